@@ -1,0 +1,277 @@
+"""What a content model means, whichever CMS it came from. Nothing here is a Python name yet.
+
+A provider reads its own system's JSON into these classes and decides every question that depends
+on the system; nothing behind this module asks which CMS it serves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from ..diagnostics import Place
+
+Number: TypeAlias = int | float
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A JavaScript regular expression. `search`: it may match anywhere. `forbidden`: must not match."""
+
+    source: str
+    flags: str = ""
+    message: str = ""
+    forbidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the CMS checks of one value when it is saved or published; None is no rule."""
+
+    min_length: int | None = None
+    max_length: int | None = None
+    minimum: Number | None = None
+    maximum: Number | None = None
+    min_items: int | None = None
+    max_items: int | None = None
+    earliest: str | None = None
+    latest: str | None = None
+    min_bytes: int | None = None
+    max_bytes: int | None = None
+    suffixes: tuple[str, ...] = ()
+    mime_groups: tuple[str, ...] = ()
+    width: tuple[int | None, int | None] = (None, None)
+    height: tuple[int | None, int | None] = (None, None)
+    patterns: tuple[Pattern, ...] = ()
+
+
+NO_RULES = Rules()
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    form: Literal["line", "lines", "markdown", "html"] = "line"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberKind:
+    """`integer`: the CMS stores whole numbers only; else int and float are both kept as they are."""
+
+    integer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Boolean:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    value: str | Number
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Select:
+    options: tuple[Option, ...]
+    stored: Literal["text", "number"] = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    with_time: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file field (Contentstack) or a link to an asset (Contentful)."""
+
+    images_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`{"title", "href"}`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One kind of modular block. `shared`: uid of the global field it is, then `fields` is empty."""
+
+    uid: str
+    title: str
+    fields: tuple[Field, ...]
+    shared: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceKind:
+    """Targets are content type uids; empty: any. `bare`: legacy values are uid strings."""
+
+    targets: tuple[str, ...]
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceReference:
+    """A link into another space or system (Contentful ResourceLink)."""
+
+    resource_types: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A global field used here, by its uid."""
+
+    uid: str
+
+
+@dataclass(frozen=True, slots=True)
+class RichText:
+    """A structured document. `embeds`: content type uids that may be embedded."""
+
+    embeds: tuple[str, ...] = ()
+    assets: bool = True
+    marks: tuple[str, ...] | None = None
+    nodes: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Custom:
+    """A custom field or marketplace app; `stored` is the JSON type it declares."""
+
+    extension: str
+    stored: Literal["text", "number", "boolean", "date", "json", "reference", "file"] = "json"
+
+
+@dataclass(frozen=True, slots=True)
+class TaxonomyRule:
+    taxonomy: str
+    max_terms: int | None = None
+    mandatory: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Taxonomy:
+    taxonomies: tuple[TaxonomyRule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class RawJson:
+    """Arbitrary JSON. `reason` says why nothing better is known: "" (declared so), "unknown", ..."""
+
+    reason: str = ""
+
+
+Kind: TypeAlias = (
+    Text
+    | NumberKind
+    | Boolean
+    | Select
+    | Date
+    | File
+    | Link
+    | Group
+    | Blocks
+    | ReferenceKind
+    | ResourceReference
+    | Shared
+    | RichText
+    | Custom
+    | Taxonomy
+    | Location
+    | RawJson
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field. `multiple`: a list of `kind`. `rules` are per value, its item counts per list."""
+
+    uid: str
+    kind: Kind
+    label: str = ""
+    help: str = ""
+    mandatory: bool = False
+    multiple: bool = False
+    unique: bool = False
+    localized: bool = True
+    omitted: bool = False
+    default: str | Number | bool | None = None
+    rules: Rules = NO_RULES
+    place: Place = Place("")
+
+
+@dataclass(frozen=True, slots=True)
+class ContentType:
+    """`version` is the model's version in the CMS, where known (snapshots keep it, output does not)."""
+
+    uid: str
+    title: str
+    fields: tuple[Field, ...]
+    description: str = ""
+    title_field: str | None = "title"
+    is_page: bool = False
+    singleton: bool = False
+    url_prefix: str = ""
+    url_pattern: str = ""
+    version: int | None = None
+    place: Place = Place("")
+
+
+@dataclass(frozen=True, slots=True)
+class GlobalField:
+    uid: str
+    title: str
+    fields: tuple[Field, ...]
+    description: str = ""
+    version: int | None = None
+    place: Place = Place("")
+
+
+@dataclass(frozen=True, slots=True)
+class Locale:
+    code: str
+    name: str = ""
+    fallback: str | None = None
+    default: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a model came from; `space` is the stack's api key or the space id, never a secret."""
+
+    system: Literal["contentstack", "contentful"]
+    space: str = ""
+    branch: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ContentModel:
+    """A whole stack or space; every tuple is sorted by uid or code.
+
+    `localized_values`: entries hold `{field: {locale: value}}` (Contentful), not one locale each.
+    """
+
+    source: Source
+    content_types: tuple[ContentType, ...]
+    global_fields: tuple[GlobalField, ...] = ()
+    locales: tuple[Locale, ...] = ()
+    environments: tuple[str, ...] = ()
+    taxonomies: tuple[str, ...] = ()
+    localized_values: bool = False

@@ -1,0 +1,99 @@
+"""The one way anything complains: a code, a place, what follows from it and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+__all__ = ["BadInput", "Diagnostic", "Diagnostics", "Place", "Severity"]
+
+
+class Severity(StrEnum):
+    """`error` stops generation, `warning` was repaired or worked around, `note` is worth knowing."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands: a file or source name, and a JSON pointer or path inside it."""
+
+    file: str
+    pointer: str = ""
+
+    def child(self, *parts: str | int) -> Place:
+        """The place below this one; each part is escaped as RFC 6901 section 3 says."""
+        steps = (str(part).replace("~", "~0").replace("/", "~1") for part in parts)
+        return Place(self.file, "/".join((self.pointer, *steps)))
+
+    def __str__(self) -> str:
+        return f"{self.file}#{self.pointer}" if self.pointer else self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding. `code` is kebab-case, stable, and listed in the docs page of codes."""
+
+    code: str
+    severity: Severity
+    place: Place
+    message: str
+    hint: str = ""
+
+    def as_json(self) -> dict[str, str]:
+        """`{code, severity, file, pointer, message, hint}`."""
+        flat = asdict(self)
+        place = flat.pop("place")
+        return {"code": self.code, "severity": self.severity.value, **place} | {
+            "message": self.message,
+            "hint": self.hint,
+        }
+
+    def __str__(self) -> str:
+        hint = f" {self.hint}" if self.hint else ""
+        return f"{self.severity.value}[{self.code}] {self.place}: {self.message}{hint}"
+
+
+class Diagnostics:
+    """An ordered collection; equal findings are kept once."""
+
+    def __init__(self, findings: Iterable[Diagnostic] = ()) -> None:
+        self._seen: dict[Diagnostic, None] = dict.fromkeys(findings)
+
+    def error(self, code: str, place: Place, message: str, hint: str = "") -> None:
+        self._seen[Diagnostic(code, Severity.ERROR, place, message, hint)] = None
+
+    def warning(self, code: str, place: Place, message: str, hint: str = "") -> None:
+        self._seen[Diagnostic(code, Severity.WARNING, place, message, hint)] = None
+
+    def note(self, code: str, place: Place, message: str, hint: str = "") -> None:
+        self._seen[Diagnostic(code, Severity.NOTE, place, message, hint)] = None
+
+    def extend(self, findings: Iterable[Diagnostic]) -> None:
+        self._seen.update(dict.fromkeys(findings))
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        return tuple(found for found in self._seen if found.severity is Severity.ERROR)
+
+    def stop_on_errors(self) -> None:
+        """Raise `BadInput` with every finding, if one of them is an error."""
+        if self.errors:
+            raise BadInput(tuple(self._seen))
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        return iter(self._seen)
+
+    def __len__(self) -> int:
+        return len(self._seen)
+
+
+class BadInput(Exception):
+    """The input cannot be generated from. `findings` says every reason; the command exits with 2."""
+
+    def __init__(self, findings: Iterable[Diagnostic]) -> None:
+        self.findings = tuple(findings)
+        super().__init__("\n".join(map(str, self.findings)))

@@ -1,0 +1,1 @@
+"""Back end: an `Api` and a `ContentModel` become modules."""

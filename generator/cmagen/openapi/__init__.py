@@ -1,0 +1,1 @@
+"""Front end 1: an OpenAPI document becomes an `Api`."""

@@ -1,0 +1,1 @@
+"""Modules copied into every generated package as `_runtime`."""
