@@ -11,6 +11,8 @@ from typing import Literal, TypeAlias
 
 from ..diagnostics import Place
 
+NOWHERE = Place("")
+
 Number: TypeAlias = int | float
 
 
@@ -214,7 +216,7 @@ class Field:
     omitted: bool = False
     default: str | Number | bool | None = None
     rules: Rules = NO_RULES
-    place: Place = Place("")
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +233,7 @@ class ContentType:
     url_prefix: str = ""
     url_pattern: str = ""
     version: int | None = None
-    place: Place = Place("")
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +243,7 @@ class GlobalField:
     fields: tuple[Field, ...]
     description: str = ""
     version: int | None = None
-    place: Place = Place("")
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)

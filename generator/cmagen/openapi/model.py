@@ -12,6 +12,8 @@ from typing import Literal, TypeAlias
 
 from ..diagnostics import Place
 
+NOWHERE = Place("")
+
 JsonScalar: TypeAlias = str | int | float | bool | None
 Json: TypeAlias = JsonScalar | list["Json"] | dict[str, "Json"]
 
@@ -112,9 +114,7 @@ class Named:
     key: str
 
 
-Type: TypeAlias = (
-    AnyJson | Never | Null | Scalar | Choice | ListOf | TupleOf | MapOf | Union | Named
-)
+Type: TypeAlias = AnyJson | Never | Null | Scalar | Choice | ListOf | TupleOf | MapOf | Union | Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ class ObjectSchema:
     title: str = ""
     description: str = ""
     deprecated: bool = False
-    place: Place = Place("")
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ class AliasSchema:
     title: str = ""
     description: str = ""
     deprecated: bool = False
-    place: Place = Place("")
+    place: Place = NOWHERE
 
 
 Schema: TypeAlias = ObjectSchema | AliasSchema
@@ -177,9 +177,7 @@ class Parameter:
     location: Literal["path", "query", "header", "cookie"]
     type: Type
     required: bool
-    style: Literal[
-        "form", "simple", "label", "matrix", "deepObject", "spaceDelimited", "pipeDelimited"
-    ]
+    style: Literal["form", "simple", "label", "matrix", "deepObject", "spaceDelimited", "pipeDelimited"]
     explode: bool
     allow_reserved: bool = False
     content_type: str | None = None
@@ -187,7 +185,7 @@ class Parameter:
     deprecated: bool = False
     default: Json = None
     has_default: bool = False
-    place: Place = Place("")
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +303,7 @@ class Operation:
     pagination: Pagination | None = None
     repeatable: bool | None = None
     extensions: Mapping[str, Json] = field(default_factory=lambda: {})
-    place: Place = Place("")
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,7 +315,7 @@ class Webhook:
     body: Body | None
     summary: str = ""
     description: str = ""
-    place: Place = Place("")
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)

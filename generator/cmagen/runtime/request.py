@@ -32,7 +32,7 @@ def _segment(value: object) -> str:
 class RequestOptions:
     """Settings of a single call; whatever is left out is as the client has it."""
 
-    timeout: float | None | Missing = MISSING
+    timeout: float | Missing | None = MISSING
     max_retries: int | Missing = MISSING
     headers: Mapping[str, str] = field(default_factory=lambda: {})
     query: Mapping[str, str | Sequence[str]] = field(default_factory=lambda: {})
