@@ -1,0 +1,104 @@
+"""Prints constructs the way black would, and asks black for what it cannot vouch for.
+
+`at` is the indentation in columns. Every function returns whole lines, indented, without the last
+newline. Parts are code already; `escape` made the literals in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import black
+from black.mode import TargetVersion
+
+from .escape import LINE, literal, width
+
+__all__ = ["bracketed", "call", "exports", "function", "imports", "listing", "statement"]
+
+_TARGET = {TargetVersion.PY311}
+
+
+def statement(code: str, at: int = 0) -> str:
+    """One statement, given on one line."""
+    if at + width(code) <= LINE:
+        return " " * at + code
+    return _indented(_blackened(code, LINE - at), at)
+
+
+@lru_cache(maxsize=20_000)
+def _blackened(code: str, columns: int) -> str:
+    mode = black.Mode(target_versions=_TARGET, line_length=columns)
+    return black.format_str(code + "\n", mode=mode).rstrip("\n")
+
+
+def _indented(code: str, at: int) -> str:
+    space = " " * at
+    return "\n".join(space + line if line else line for line in code.split("\n"))
+
+
+def bracketed(head: str, parts: Sequence[str], tail: str, at: int = 0) -> str:
+    """`head` opens a call's, signature's or subscript's bracket, `tail` closes it: `f(`, `)`."""
+    inner, space = ", ".join(parts), " " * at
+    if at + width(head) + width(inner) + width(tail) <= LINE:
+        return f"{space}{head}{inner}{tail}"
+    if not _fits([head, tail], at) or not parts:
+        return statement(f"{head}{inner}{tail}", at)
+    if at + 4 + width(inner) <= LINE:
+        return f"{space}{head}\n{space}    {inner}\n{space}{tail}"
+    return _one_per_line(head, parts, tail, at)
+
+
+def _one_per_line(head: str, parts: Sequence[str], tail: str, at: int) -> str:
+    space = " " * at
+    if _fits(parts, at + 5):
+        lines = (f"{space}    {part},\n" for part in parts)
+        return f"{space}{head}\n{''.join(lines)}{space}{tail}"
+    return statement(f"{head}{', '.join(parts)}{tail}", at)
+
+
+def _fits(lines: Sequence[str], at: int) -> bool:
+    return all(at + width(line) <= LINE for line in lines)
+
+
+def call(head: str, parts: Sequence[str], at: int = 0) -> str:
+    """`head` is all before the bracket: `return f`, `x = f`."""
+    return bracketed(f"{head}(", parts, ")", at)
+
+
+def listing(head: str, parts: Sequence[str], brackets: str = "[]", at: int = 0) -> str:
+    """A list, tuple, set or dict display: it has one part per line as soon as one line is too short."""
+    start, end = brackets[0], brackets[1]
+    flat = f"{head}{start}{', '.join(parts)}{end}"
+    if at + width(flat) <= LINE:
+        return " " * at + flat
+    return _one_per_line(head + start, parts, end, at)
+
+
+def function(head: str, parameters: Sequence[str], returns: str, at: int = 0) -> str:
+    """The `def` line: `head` is `def name` or `async def name`."""
+    flat = f"{head}({', '.join(parameters)}) -> {returns}:"
+    if len(parameters) != 1 or at + width(flat) <= LINE:
+        return bracketed(f"{head}(", parameters, f") -> {returns}:", at)
+    return _one_per_line(f"{head}(", parameters, f") -> {returns}:", at)
+
+
+def imports(module: str, names: Sequence[str], at: int = 0) -> str:
+    """`from module import names`, sorted as isort does (constants, classes, then the rest)."""
+    ordered = sorted(set(names), key=_import_order)
+    flat = f"from {module} import {', '.join(ordered)}"
+    if at + width(flat) <= LINE:
+        return " " * at + flat
+    return _one_per_line(f"from {module} import (", ordered, ")", at)
+
+
+def _import_order(name: str) -> tuple[int, str, str]:
+    plain = name.split(" as ")[0]
+    kind = 0 if plain.isupper() and len(plain) > 1 else 1 if plain[:1].isupper() else 2
+    return kind, plain, name
+
+
+def exports(names: Sequence[str]) -> str:
+    """`__all__`, sorted the way ruff wants it."""
+    ordered = sorted(set(names), key=_import_order)
+    return listing("__all__ = ", [literal(name) for name in ordered])

@@ -1,0 +1,61 @@
+"""What the layout prints is what black prints."""
+
+from __future__ import annotations
+
+import black
+from cmagen.emit.layout import bracketed, call, exports, function, imports, listing, statement
+from hypothesis import given
+from hypothesis import strategies as st
+
+MODE = black.Mode(target_versions={black.TargetVersion.PY311})
+NAME = st.text(alphabet="abcdefg_", min_size=1, max_size=24).map(lambda text: f"n{text}")
+VALUE = st.one_of(NAME, st.sampled_from(['{"a": b, "c": d}', 'url_path("/x/{}", b)', "[1, 2]"]))
+ARGUMENT = st.builds("{}={}".format, NAME, VALUE)
+HINT = st.sampled_from(["str", 'Literal["a", "b"] | None', "dict[str, list[int]]", "Annotated[int, X]"])
+AT = st.sampled_from([0, 4, 8])
+HEADS = {0: "", 4: "class A:\n", 8: "class A:\n    def f(self):\n"}
+
+
+def unchanged(code: str, at: int) -> bool:
+    source = f"{HEADS[at]}{code}\n"
+    return black.format_str(source, mode=MODE) == source
+
+
+@given(
+    st.sampled_from(["return self._sender.send", "call = _plan", "await f"]),
+    st.lists(ARGUMENT, max_size=9),
+    AT,
+)
+def test_calls(head: str, parts: list[str], at: int) -> None:
+    assert unchanged(call(head, parts, at), at)
+
+
+@given(NAME, st.lists(st.builds("{}: {}".format, NAME, HINT), max_size=9), HINT, AT)
+def test_signatures(name: str, parameters: list[str], returns: str, at: int) -> None:
+    parts = [f"a{number}{part}" for number, part in enumerate(parameters)]
+    code = function(f"def {name}", parts, returns, at)
+    assert unchanged(f"{code}\n{' ' * at}    pass", at)
+
+
+@given(NAME, st.lists(NAME, min_size=1, max_size=9))
+def test_imports(module: str, names: list[str]) -> None:
+    assert unchanged(imports(f"..{module}", names), 0)
+    assert unchanged(exports(names), 0)
+
+
+@given(
+    st.sampled_from(["[]", "()", "{}"]),
+    st.lists(st.builds('"{}": {}'.format, NAME, VALUE), min_size=2, max_size=9),
+    AT,
+)
+def test_displays(brackets: str, parts: list[str], at: int) -> None:
+    items = parts if brackets == "{}" else [part.split(": ")[0] for part in parts]
+    assert unchanged(listing("x = ", items, brackets, at), at)
+
+
+@given(st.lists(HINT, min_size=1, max_size=9), AT)
+def test_annotations(parts: list[str], at: int) -> None:
+    assert unchanged(bracketed("x: TypeAlias = Annotated[", parts, "]", at), at)
+    assert unchanged(
+        statement(f"some_field_of_ours: Annotated[{' | '.join(parts)}, Field(alias=1)] = None", at), at
+    )

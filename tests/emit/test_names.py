@@ -1,0 +1,80 @@
+"""Names are identifiers, distinct, and do not depend on the order or on what else is there."""
+
+from __future__ import annotations
+
+import random
+from keyword import iskeyword
+
+import pytest
+from cmagen.naming import Claim, module, pascal, settle, snake, spelled
+from hypothesis import given
+from hypothesis import strategies as st
+
+TEXT = st.one_of(st.text(max_size=90), st.text(alphabet="aA1_-$ é漢\u202e{}/.", max_size=12))
+
+
+@given(TEXT)
+def test_any_text_makes_a_name(text: str) -> None:
+    for made in (snake(text), pascal(text), module(text), spelled(text)):
+        assert made.isidentifier()
+        assert not iskeyword(made)
+        assert not made.startswith("_")
+        assert len(made) <= 62
+    assert module(text).isascii()
+
+
+@pytest.mark.parametrize(
+    ("text", "attribute", "class_name"),
+    [
+        ("publishRequest", "publish_request", "PublishRequest"),
+        ("HTTPServerError", "http_server_error", "HttpServerError"),
+        ("asset[upload]", "asset_upload", "AssetUpload"),
+        ("userIDs", "user_ids", "UserIDs"),
+        ("x-api-key", "x_api_key", "XApiKey"),
+        ("class", "class_", "Class"),
+        ("None", "none", "None_"),
+        ("+1", "plus_1", "Plus1"),
+        ("-1", "minus_1", "Minus1"),
+        ("3d_model", "x_3d_model", "X3dModel"),
+        ("__init__", "init", "Init"),
+        ("_version", "version", "Version"),
+        ("$", "dollar", "Dollar"),
+        ("\ufb01le", "file", "File"),
+    ],
+)
+def test_names_read_well(text: str, attribute: str, class_name: str) -> None:
+    assert (snake(text), pascal(text)) == (attribute, class_name)
+
+
+CLAIMS = st.lists(TEXT, unique=True).map(
+    lambda texts: [Claim(text, (snake(text), spelled(text)), rank=text != snake(text)) for text in texts]
+)
+
+
+@given(CLAIMS, st.randoms(use_true_random=False))
+def test_settled_names_are_distinct_whatever_the_order(claims: list[Claim], chance: random.Random) -> None:
+    names = settle(claims, fold=True, reserved=["list"])
+    shuffled = chance.sample(claims, len(claims))
+    assert settle(shuffled, fold=True, reserved=["list"]) == names
+    assert len({name.casefold() for name in names.values()}) == len(claims)
+    assert "list" not in names.values()
+
+
+def test_the_one_that_is_written_so_keeps_the_name() -> None:
+    claims = [Claim("_id", ("id", "underscore_id"), 1), Claim("id", ("id",), 0)]
+    assert settle(claims) == {"_id": "underscore_id", "id": "id"}
+
+
+def test_adding_a_lower_claim_renames_nothing() -> None:
+    before = settle([Claim("Pet", ("Pet",)), Claim("PetTag", ("PetTag",))])
+    added = Claim("Pet/tag", ("PetTag", "PetTagInline"), rank=1)
+    after = settle([Claim("Pet", ("Pet",)), Claim("PetTag", ("PetTag",)), added])
+    assert before.items() < after.items()
+    assert after["Pet/tag"] == "PetTagInline"
+
+
+def test_pins_win_and_others_make_room() -> None:
+    claims = [Claim("a", ("name",)), Claim("b", ("other",))]
+    names = settle(claims, pins={"b": "name"})
+    assert names["b"] == "name"
+    assert names["a"] not in {"name", "other"}
