@@ -1,0 +1,10 @@
+"""Fake content-management APIs for tests and demos: in memory, with state, without any network."""
+
+from .cma import FakeCma
+from .context import Account
+from .faults import Fault
+from .message import Reply, Request
+from .seed import add_entries, stack_from_folder
+from .stack import Stack
+
+__all__ = ["Account", "FakeCma", "Fault", "Reply", "Request", "Stack", "add_entries", "stack_from_folder"]

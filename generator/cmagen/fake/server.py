@@ -1,0 +1,72 @@
+"""A fake API behind a real socket on 127.0.0.1, served by threads."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from .api import FakeApi
+from .message import Reply
+
+__all__ = ["serve"]
+
+
+class _Handler(BaseHTTPRequestHandler):
+    """One connection. Speaks HTTP/1.1, keeps connections open, logs nothing."""
+
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    api: FakeApi
+    prefix: str
+
+    def _answer(self) -> None:
+        body = self.rfile.read(int(self.headers.get("content-length") or 0))
+        if self.headers.get("transfer-encoding", "").lower() == "chunked":
+            body = b"".join(self._chunks())
+        path, _, query = self.path.partition("?")
+        headers = dict(self.headers.items())
+        self._send(self.api.handle(self.command, path.removeprefix(self.prefix), query, headers, body))
+
+    do_GET = do_POST = do_PUT = do_DELETE = do_PATCH = do_HEAD = _answer
+
+    def _chunks(self) -> Iterator[bytes]:
+        while size := int(self.rfile.readline().split(b";")[0], 16):
+            yield self.rfile.read(size)
+            self.rfile.readline()
+        self.rfile.readline()
+
+    def _send(self, reply: Reply) -> None:
+        time.sleep(reply.delay)
+        if reply.dropped:
+            self.close_connection = True
+            return
+        self.send_response(reply.status)
+        for name, value in reply.headers.items():
+            self.send_header(name, value)
+        if reply.status != 204:
+            self.send_header("content-length", str(len(reply.body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(reply.body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Stay quiet: the API keeps its own log."""
+
+
+@contextmanager
+def serve(api: FakeApi, *, port: int = 0, prefix: str = "/v3") -> Iterator[str]:
+    """Serve until the block ends; yields the base URL, such as `http://127.0.0.1:49152/v3`."""
+    handler = type("Handler", (_Handler,), {"api": api, "prefix": prefix})
+    server = ThreadingHTTPServer(("127.0.0.1", port), handler)
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}{prefix}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
