@@ -1,0 +1,84 @@
+"""The keys of `[tool.cmagen]`: one table for the reader, its messages, the JSON schema and the docs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+__all__ = ["SELECTION_KEYS", "SOURCE_KEYS", "TARGET_KEYS", "Key", "KeyKind", "config_schema"]
+
+KeyKind: TypeAlias = Literal["text", "flag", "texts", "names", "selection", "source"]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """`kind` says what the value may be; `doc` is one sentence, `example` a TOML value."""
+
+    kind: KeyKind
+    doc: str
+    example: str
+
+
+SELECTION_KEYS: Mapping[str, Key] = {
+    "operations": Key("texts", "Operations, by operationId.", '["getStack"]'),
+    "paths": Key("texts", "Paths of the document; `*` stands for any text.", '["/stacks*"]'),
+    "tags": Key("texts", "Tags of the document.", '["Entries"]'),
+}
+
+SOURCE_KEYS: Mapping[str, Key] = {
+    "branch": Key("text", "Branch of a Contentstack stack.", '"main"'),
+    "environment": Key("text", "Environment of a Contentful space.", '"master"'),
+    "host": Key("text", "Host, for a region that cmagen does not know.", '"api.example.com"'),
+    "region": Key("text", "Region of the CMS.", '"eu"'),
+    "system": Key("text", "`contentstack` or `contentful`.", '"contentstack"'),
+}
+
+TARGET_KEYS: Mapping[str, Key] = {
+    "allow-outside": Key("flag", "Let references leave the folder of the document.", "true"),
+    "allow-private": Key("flag", "Let URLs reach private addresses, and plain http.", "true"),
+    "content": Key("text", "Content model: a snapshot, or an export file or folder.", '"cms/snapshot.json"'),
+    "exclude": Key("selection", "Operations to leave out.", '{ tags = ["Webhooks"] }'),
+    "include": Key("selection", "Only these operations.", '{ paths = ["/content_types*"] }'),
+    "overlays": Key("texts", "OpenAPI Overlay documents, applied in order.", '["cms/repairs.yaml"]'),
+    "package": Key("text", "Folder of the generated package.", '"src/shop/cms"'),
+    "pins": Key(
+        "names", "Python names that must not move, by key.", '{ "#/components/schemas/Entry" = "Entry" }'
+    ),
+    "source": Key("source", "Where `cmagen pull` reads the content model; no secrets.", '{ region = "eu" }'),
+    "spec": Key("text", "OpenAPI document: a bundled name, a path or a URL.", '"contentstack"'),
+    "strict": Key("flag", "Treat warnings as errors.", "true"),
+}
+
+_SHAPES: Mapping[KeyKind, Mapping[str, object]] = {
+    "text": {"type": "string", "minLength": 1},
+    "flag": {"type": "boolean"},
+    "texts": {"type": "array", "items": {"type": "string"}},
+    "names": {"type": "object", "additionalProperties": {"type": "string"}},
+}
+
+
+def config_schema() -> dict[str, object]:
+    """JSON schema (2020-12) of the table `[tool.cmagen]`."""
+    target = _table(TARGET_KEYS)
+    targets = {
+        "type": "object",
+        "description": "Several packages, by name. A key given above stands for all of them.",
+        "additionalProperties": target,
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "[tool.cmagen] of pyproject.toml",
+        **_table(TARGET_KEYS, targets=targets),
+    }
+
+
+def _table(keys: Mapping[str, Key], **more: object) -> dict[str, object]:
+    properties = {name: {**_shape(key.kind), "description": key.doc} for name, key in keys.items()}
+    return {"type": "object", "properties": properties | more, "additionalProperties": False}
+
+
+def _shape(kind: KeyKind) -> Mapping[str, object]:
+    if kind == "selection":
+        return _table(SELECTION_KEYS)
+    return _table(SOURCE_KEYS) if kind == "source" else _SHAPES[kind]

@@ -1,0 +1,47 @@
+"""One publication at a time per folder, across processes."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+__all__ = ["exclusive"]
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _open(folder: Path) -> int:
+        # Windows cannot open a folder, so the lock stands in the temporary folder.
+        name = hashlib.sha256(os.fsencode(folder)).hexdigest()[:16]
+        return os.open(Path(tempfile.gettempdir()) / f"cmagen-{name}.lock", os.O_CREAT | os.O_RDWR)
+
+    def _acquire(handle: int) -> None:
+        msvcrt.locking(handle, msvcrt.LK_LOCK, 1)
+
+else:
+    import fcntl
+
+    def _open(folder: Path) -> int:
+        return os.open(folder, os.O_RDONLY)
+
+    def _acquire(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+
+
+@contextmanager
+def exclusive(folder: Path) -> Iterator[None]:
+    """Wait until no other process publishes into `folder`'s parent; the system frees it on any exit.
+
+    The parent itself is locked where the system allows it, so no lock file is left in a source tree.
+    """
+    handle = _open(folder.parent)
+    try:
+        _acquire(handle)
+        yield
+    finally:
+        os.close(handle)

@@ -1,0 +1,169 @@
+"""What publication writes, keeps, removes and refuses."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from cmagen.diagnostics import BadInput
+from cmagen.lock import LOCK_NAME, read_lock
+from cmagen.publish import Change, compare, publish
+from small_package import package, tree
+
+
+def refusal(files: dict[str, bytes], folder: Path) -> set[str]:
+    with pytest.raises(BadInput) as caught:
+        publish(files, folder)
+    return {found.code for found in caught.value.findings}
+
+
+def test_a_new_package_is_written_with_its_lock(tmp_path: Path) -> None:
+    folder = tmp_path / "src" / "cms"
+    changes = publish(package(client="1", models__a="2"), folder)
+    assert tree(folder) == {"client.py": "1", "models/a.py": "2"}
+    assert [change.kind for change in changes] == ["added"] * 3
+    lock = read_lock(folder)
+    assert lock is not None
+    assert set(lock.files) == {"client.py", "models/a.py"}
+
+
+def test_nothing_else_is_left_beside_the_package(tmp_path: Path) -> None:
+    publish(package(a="1"), tmp_path / "cms")
+    publish(package(a="2"), tmp_path / "cms")
+    assert [path.name for path in tmp_path.iterdir()] == ["cms"]
+
+
+def test_only_own_files_are_removed_and_foreign_ones_stay_the_same_file(tmp_path: Path) -> None:
+    folder = tmp_path / "cms"
+    publish(package(a="1", models__b="2"), folder)
+    (folder / "models" / "own.py").write_text("mine")
+    (folder / "link").symlink_to("nowhere")
+    own = (folder / "models" / "own.py").stat().st_ino
+    changes = publish(package(a="3"), folder)
+    assert Change("models/b.py", "removed") in changes
+    assert tree(folder) == {"a.py": "3", "models/own.py": "mine"}
+    assert (folder / "models" / "own.py").stat().st_ino == own
+    assert os.readlink(folder / "link") == "nowhere"
+
+
+def test_an_unchanged_package_is_not_touched(tmp_path: Path) -> None:
+    folder = tmp_path / "cms"
+    publish(package(a="1"), folder)
+    before = folder.stat().st_ino, (folder / "a.py").stat().st_mtime_ns
+    assert publish(package(a="1"), folder) == ()
+    assert before == (folder.stat().st_ino, (folder / "a.py").stat().st_mtime_ns)
+
+
+def test_an_unchanged_file_keeps_its_time_and_its_bytecode(tmp_path: Path) -> None:
+    folder = tmp_path / "cms"
+    publish(package(a="1", b="1"), folder)
+    (folder / "__pycache__").mkdir()
+    for name in ("a", "b"):
+        (folder / "__pycache__" / f"{name}.cpython-311.pyc").write_text("")
+    os.utime(folder / "a.py", (1, 1))
+    publish(package(a="1", c="1"), folder)
+    assert (folder / "a.py").stat().st_mtime == 1
+    assert [path.name for path in (folder / "__pycache__").iterdir()] == ["a.cpython-311.pyc"]
+
+
+def test_compare_tells_edits_from_changes_and_writes_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "cms"
+    publish(package(a="1", b="1", c="1", d="1"), folder)
+    (folder / "a.py").write_text("edited")
+    (folder / "d.py").unlink()
+    found = compare(package(a="1", b="2", d="1", e="1"), folder)
+    assert [(change.path, change.kind) for change in found if change.path != LOCK_NAME] == [
+        ("a.py", "edited"),
+        ("b.py", "changed"),
+        ("c.py", "removed"),
+        ("d.py", "added"),
+        ("e.py", "added"),
+    ]
+    assert tree(folder) == {"a.py": "edited", "b.py": "1", "c.py": "1"}
+
+
+def test_a_folder_that_is_not_a_package_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "cms").mkdir()
+    (tmp_path / "cms" / "views.py").write_text("mine")
+    assert refusal(package(a="1"), tmp_path / "cms") == {"publish-foreign-folder"}
+    assert tree(tmp_path / "cms") == {"views.py": "mine"}
+
+
+def test_an_empty_folder_is_taken_with_its_mode(tmp_path: Path) -> None:
+    (tmp_path / "cms").mkdir(mode=0o750)
+    publish(package(a="1"), tmp_path / "cms")
+    assert (tmp_path / "cms").stat().st_mode & 0o777 == 0o750
+
+
+@pytest.mark.parametrize("blocker", ["models", "client.py/x", "client.py"])
+def test_a_foreign_file_where_a_generated_one_belongs_is_refused(tmp_path: Path, blocker: str) -> None:
+    folder = tmp_path / "cms"
+    publish(package(a="1"), folder)
+    (folder / blocker).parent.mkdir(exist_ok=True)
+    (folder / blocker).write_text("mine")
+    assert refusal(package(client="1", models__a="2"), folder) == {"publish-foreign-file"}
+    assert (folder / blocker).read_text() == "mine"
+
+
+def test_a_link_in_place_of_a_generated_file_is_replaced_not_followed(tmp_path: Path) -> None:
+    folder, outside = tmp_path / "cms", tmp_path / "outside"
+    publish(package(a="1"), folder)
+    outside.write_text("precious")
+    (folder / "a.py").unlink()
+    (folder / "a.py").symlink_to(outside)
+    publish(package(a="2"), folder)
+    assert not (folder / "a.py").is_symlink()
+    assert outside.read_text() == "precious"
+
+
+def test_a_linked_folder_inside_the_package_is_refused(tmp_path: Path) -> None:
+    folder, outside = tmp_path / "cms", tmp_path / "outside"
+    publish(package(a="1"), folder)
+    outside.mkdir()
+    (folder / "models").symlink_to(outside, target_is_directory=True)
+    assert refusal(package(a="1", models__b="2"), folder) == {"publish-foreign-file"}
+    assert not list(outside.iterdir())
+
+
+def test_a_link_or_a_file_as_package_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to("real", target_is_directory=True)
+    (tmp_path / "file").write_text("")
+    assert refusal(package(a="1"), tmp_path / "link") == {"publish-symlink"}
+    assert refusal(package(a="1"), tmp_path / "file") == {"publish-not-a-folder"}
+
+
+@pytest.mark.parametrize("path", ["../x.py", "/x.py", "a/../../x.py", "a\\x.py", ""])
+def test_paths_that_leave_the_package_are_refused(tmp_path: Path, path: str) -> None:
+    assert refusal({path: b""}, tmp_path / "cms") == {"publish-outside"}
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_lock_cannot_make_anything_outside_be_removed(tmp_path: Path) -> None:
+    folder = tmp_path / "cms"
+    publish(package(a="1"), folder)
+    (tmp_path / "precious").write_text("x")
+    lock = (folder / LOCK_NAME).read_text()
+    (folder / LOCK_NAME).write_text(lock.replace('"a.py"', '"../precious"'))
+    publish(package(b="1"), folder)
+    assert (tmp_path / "precious").exists()
+    assert tree(folder) == {"a.py": "1", "b.py": "1"}
+
+
+def test_a_lock_with_merge_conflicts_still_tells_what_is_owned(tmp_path: Path) -> None:
+    folder = tmp_path / "cms"
+    publish(package(a="1", b="2"), folder)
+    lines = (folder / LOCK_NAME).read_text().splitlines(keepends=True)
+    place = next(number for number, line in enumerate(lines) if '"b.py"' in line)
+    lines[place : place + 1] = ["<<<<<<< ours\n", lines[place], "=======\n", lines[place], ">>>>>>> theirs\n"]
+    (folder / LOCK_NAME).write_text("".join(lines))
+    publish(package(a="1"), folder)
+    assert tree(folder) == {"a.py": "1"}
+
+
+def test_an_unreadable_lock_protects_the_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "cms"
+    publish(package(a="1"), folder)
+    (folder / LOCK_NAME).write_text('{"files": []}')
+    assert refusal(package(b="1"), folder) == {"publish-foreign-folder"}
