@@ -18,12 +18,19 @@ Number: TypeAlias = int | float
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A JavaScript regular expression. `search`: it may match anywhere. `forbidden`: must not match."""
+    """A JavaScript regular expression that must match somewhere; `forbidden`: nowhere.
+
+    `python` is the same in Python's dialect, None where there is no faithful translation, and
+    `reason` says why. Without `code_points` the text is matched as UTF-16 units (no `u` flag).
+    """
 
     source: str
     flags: str = ""
     message: str = ""
     forbidden: bool = False
+    python: str | None = None
+    code_points: bool = False
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,259 @@
+"""JavaScript regular expressions in Python's dialect: faithfully, or not at all.
+
+Written against ECMA-262 (Annex B for patterns without the `u` flag). `(?a)` makes `\\d \\w \\b` ASCII
+as JavaScript has them; `\\s` and `.` are spelled out, because their sets differ. Without `u` the
+pattern sees UTF-16 code units, so characters beyond U+FFFF are written as their two surrogates.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from dataclasses import replace
+
+from ..diagnostics import Diagnostics, Place
+from .charset import ANY, DOT, LINE_END, WORD_FOLDED, CharacterClass, Untranslatable, escaped, is_cased
+from .model import Pattern
+
+__all__ = ["Untranslatable", "translate", "translated"]
+
+_FLAGS = frozenset("dgimsuy")
+_GROUP = re.compile(r"\?(?::|=|!|<=|<!|<(?P<name>[^>]*)>)")
+_QUANTIFIER = re.compile(r"(?:[*+?]|\{[0-9]+(?:,[0-9]*)?\})\??")
+_HEX = {"x": re.compile("[0-9a-fA-F]{2}"), "u": re.compile("[0-9a-fA-F]{4}")}
+_POINT = re.compile(r"\{([0-9a-fA-F]{1,6})\}")
+_CONTROL = {"t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r"}
+
+
+def translated(pattern: Pattern, place: Place, found: Diagnostics) -> Pattern:
+    """The pattern with `python` set, or with `reason` set and a diagnostic."""
+    points = "u" in pattern.flags
+    try:
+        python = translate(pattern.source, pattern.flags)
+    except Untranslatable as no:
+        message = f"The pattern {pattern.source!r} cannot be checked in Python: {no}. It is documented only."
+        found.warning("pattern-not-translated", place, message)
+        return replace(pattern, reason=str(no))
+    return replace(pattern, python=python, code_points=points)
+
+
+def translate(source: str, flags: str = "") -> str:
+    """A pattern for `re.search`; raises `Untranslatable` if none says exactly the same."""
+    if odd := set(flags) - _FLAGS:
+        raise Untranslatable(f"the flags {''.join(sorted(odd))!r} have no counterpart")
+    body = _Translator(source, flags).run()
+    python = ("(?ai)" if "i" in flags and "u" not in flags else "(?i)" if "i" in flags else "(?a)") + body
+    python = python if re.search(r"\\[dwb]|\(\?a?i\)", python, re.IGNORECASE) else body
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            re.compile(python)
+    except (re.error, Warning, OverflowError, RecursionError) as no:
+        raise Untranslatable(f"Python's re refuses it ({no})") from None
+    return python
+
+
+class _Translator:
+    """One pass from left to right; every method eats what it translates."""
+
+    def __init__(self, source: str, flags: str) -> None:
+        self._source = source if "u" in flags else _units(source)
+        self._at = 0
+        self._unicode = "u" in flags
+        self._ignore_case = "i" in flags
+        self._multiline = "m" in flags
+        self._dot = ANY if "s" in flags else DOT
+        self._depth = 0
+
+    def run(self) -> str:
+        parts: list[str] = []
+        while self._at < len(self._source):
+            parts.append(self._term())
+            parts.append(self._quantifier(parts[-1]))
+        return "".join(parts)
+
+    def _take(self) -> str:
+        self._at += 1
+        return self._source[self._at - 1]
+
+    def _peek(self) -> str:
+        return self._source[self._at : self._at + 1]
+
+    def _term(self) -> str:
+        char = self._take()
+        match char:
+            case "|" | ")":
+                return char
+            case "(":
+                return self._group()
+            case "[":
+                return self._class()
+            case ".":
+                return self._dot
+            case "^":
+                return f"(?:^|(?<={LINE_END}))" if self._multiline else "^"
+            case "$":
+                return rf"(?=\Z|{LINE_END})" if self._multiline else r"\Z"
+            case "\\":
+                return self._escape()
+            case "*" | "+" | "?":
+                raise Untranslatable("there is nothing to repeat")
+            case "{" if _QUANTIFIER.match(self._source, self._at - 1):
+                raise Untranslatable("there is nothing to repeat")
+            case _:
+                return self._literal(char)
+
+    def _quantifier(self, term: str) -> str:
+        if term in ("|", "(", "(?:", "(?=", "(?!", "(?<=", "(?<!", "^", r"\Z", ""):
+            return ""
+        hit = _QUANTIFIER.match(self._source, self._at)
+        if hit is None:
+            return ""
+        if term.startswith("(?P<"):
+            return ""
+        self._at = hit.end()
+        return hit.group()
+
+    def _group(self) -> str:
+        if self._peek() != "?":
+            return "("
+        hit = _GROUP.match(self._source, self._at)
+        if hit is None:
+            raise Untranslatable("this kind of group has no counterpart")
+        self._at = hit.end()
+        return "(" if hit["name"] is not None else "(" + hit.group()
+
+    def _literal(self, char: str) -> str:
+        if self._ignore_case and is_cased(char):
+            raise Untranslatable("letters outside ASCII fold differently when case is ignored")
+        return escaped(char)
+
+    def _escape(self) -> str:
+        char = self._peek()
+        if char in ("d", "D"):
+            return "\\" + self._take() if not self._folded else f"[{'^' if char == 'D' else ''}0-9]"
+        if char and char in "wWbB":
+            return self._word(self._take())
+        if char and char in "sS":
+            return CharacterClass().add_escape(self._take()).render()
+        return self._literal(self._character())
+
+    @property
+    def _folded(self) -> bool:
+        return self._unicode and self._ignore_case
+
+    def _word(self, char: str) -> str:
+        if not self._folded:
+            return "\\" + char
+        if char in "bB":
+            raise Untranslatable(r"\b means more than ASCII with the flags iu")
+        return f"[{'^' if char == 'W' else ''}{WORD_FOLDED}]"
+
+    def _character(self) -> str:
+        """The single character that an escape stands for; the backslash is eaten already."""
+        if self._at >= len(self._source):
+            raise Untranslatable("it ends in a backslash")
+        char = self._take()
+        if char in _CONTROL:
+            return _CONTROL[char]
+        if char in "123456789" or char == "k" or char in "pP":
+            raise Untranslatable(f"\\{char} has no exact counterpart")
+        if char == "0":
+            if self._peek().isdigit():
+                raise Untranslatable("octal escapes have no exact counterpart")
+            return "\0"
+        if char == "c":
+            return self._control()
+        if char in _HEX:
+            return self._hex(char)
+        if self._unicode and char.isalnum():
+            raise Untranslatable(f"\\{char} is not an escape")
+        return char
+
+    def _control(self) -> str:
+        if not (self._peek().isascii() and self._peek().isalpha()):
+            raise Untranslatable(r"\c without a letter")
+        return chr(ord(self._take()) % 32)
+
+    def _hex(self, char: str) -> str:
+        if char == "u" and self._unicode and (point := _POINT.match(self._source, self._at)):
+            self._at = point.end()
+            return chr(min(int(point[1], 16), 0x10FFFF))
+        hit = _HEX[char].match(self._source, self._at)
+        if hit is None and (self._unicode or self._peek() == "{"):
+            raise Untranslatable(f"\\{char} without its digits")
+        if hit is None:
+            return char
+        self._at = hit.end()
+        return self._joined(chr(int(hit.group(), 16)))
+
+    def _joined(self, char: str) -> str:
+        """With `u`, two escapes that make a surrogate pair are one character."""
+        low = re.compile(r"\\u([dD][c-fC-F][0-9a-fA-F]{2})").match(self._source, self._at)
+        if not (self._unicode and "\ud800" <= char <= "\udbff" and low):
+            return char
+        self._at = low.end()
+        return (char + chr(int(low[1], 16))).encode("utf-16", "surrogatepass").decode("utf-16")
+
+    def _class(self) -> str:
+        negated = self._peek() == "^"
+        self._at += negated
+        chosen = CharacterClass(negated, folded=self._folded)
+        while self._peek() != "]":
+            if not self._peek():
+                raise Untranslatable("a character class does not end")
+            self._member(chosen)
+        self._at += 1
+        return chosen.render()
+
+    def _member(self, chosen: CharacterClass) -> None:
+        first = self._class_atom()
+        if self._peek() != "-" or self._source[self._at + 1 : self._at + 2] in ("]", ""):
+            self._add(chosen, first)
+            return
+        self._at += 1
+        last = self._class_atom()
+        if len(first) == len(last) == 1:
+            self._range(chosen, first, last)
+        elif self._unicode:
+            raise Untranslatable("a range needs a character at both ends")
+        else:
+            for member in (first, "-", last):
+                self._add(chosen, member)
+
+    def _class_atom(self) -> str:
+        r"""One character, or an escape such as `\d` as two."""
+        char = self._take()
+        if char != "\\":
+            return char
+        following = self._peek()
+        if following and following in "dDwWsS":
+            return "\\" + self._take()
+        if following == "b":
+            self._at += 1
+            return "\b"
+        if following == "B" or (following == "-" and self._unicode):
+            return self._take() if following == "-" else self._character()
+        return self._character()
+
+    def _add(self, chosen: CharacterClass, member: str) -> None:
+        if len(member) == 2:
+            chosen.add_escape(member[1])
+        else:
+            self._literal(member)
+            chosen.add(member)
+
+    def _range(self, chosen: CharacterClass, first: str, last: str) -> None:
+        if first > last:
+            raise Untranslatable("a range runs backwards")
+        if self._ignore_case and any(is_cased(chr(point)) for point in range(ord(first), ord(last) + 1)):
+            raise Untranslatable("letters outside ASCII fold differently when case is ignored")
+        chosen.add_range(first, last)
+
+
+def _units(source: str) -> str:
+    """Characters beyond U+FFFF as the two surrogates that JavaScript sees without the `u` flag."""
+    if all(char <= "\uffff" for char in source):
+        return source
+    raw = source.encode("utf-16-le", "surrogatepass")
+    return "".join(chr(int.from_bytes(raw[at : at + 2], "little")) for at in range(0, len(raw), 2))

@@ -1,0 +1,73 @@
+"""What was read before anybody asks what it means: JSON values, each with the place it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias, cast
+
+from ..diagnostics import Place
+from .model import Source
+
+__all__ = ["Item", "Json", "JsonObject", "RawModel", "as_list", "as_object", "flag", "items", "text", "whole"]
+
+Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+JsonObject: TypeAlias = dict[str, Json]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One JSON object and where it stands."""
+
+    value: JsonObject
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class RawModel:
+    """The parts of a stack or space as its API answers them: part name -> objects.
+
+    Parts of both systems: `content_types`, `locales`, `environments`, `taxonomies`; Contentstack has
+    `global_fields` too. An object's shape is the system's own.
+    """
+
+    source: Source
+    parts: Mapping[str, tuple[Item, ...]] = field(default_factory=lambda: {})
+
+    def part(self, name: str) -> tuple[Item, ...]:
+        return self.parts.get(name, ())
+
+
+def as_object(value: Json | object) -> JsonObject:
+    """The object, or an empty one if it is anything else."""
+    return cast(JsonObject, value) if isinstance(value, dict) else {}
+
+
+def as_list(value: Json | object) -> list[Json]:
+    """The list, or an empty one if it is anything else."""
+    return cast("list[Json]", value) if isinstance(value, list) else []
+
+
+def items(value: Json | object, place: Place) -> Iterator[tuple[Json, Place]]:
+    """The members of a list, each with its place."""
+    for index, member in enumerate(as_list(value)):
+        yield member, place.child(index)
+
+
+def text(value: Json | object) -> str:
+    """The string, or `""` if it is anything else."""
+    return value if isinstance(value, str) else ""
+
+
+def whole(value: Json | object) -> int | None:
+    """The number as an int; None for `null`, `""`, booleans and anything that is not whole."""
+    if isinstance(value, str) and value.strip().lstrip("-").isdecimal():
+        return int(value)
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def flag(value: Json | object) -> bool:
+    """True only for JSON `true`: a missing or odd flag reads as false."""
+    return value is True
