@@ -1,1 +1,29 @@
 """Front end 2: a content model, from whichever CMS, becomes a `ContentModel`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..diagnostics import Diagnostics
+from .detect import find_entries, find_model
+from .model import ContentModel
+from .raw import JsonObject
+
+__all__ = ["load_content", "load_entries"]
+
+
+def load_content(source: str | Path) -> tuple[ContentModel, Diagnostics]:
+    """Read a snapshot, an API answer or an export folder; which one is told by its content.
+
+    Raises `BadInput` if nothing can be generated from it. Anything that is merely wrong is in the
+    diagnostics, with its place, and left out of the model.
+    """
+    found = Diagnostics()
+    raw, provider = find_model(Path(source), found)
+    return provider.read(raw, found), found
+
+
+def load_entries(folder: str | Path, *, variants: bool = False) -> dict[str, list[JsonObject]]:
+    """The entries (or entry variants) of an export folder: content type uid -> JSON objects."""
+    found = find_entries(Path(folder), variants=variants)
+    return {uid: [item.value for item in members] for uid, members in found.items()}

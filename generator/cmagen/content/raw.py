@@ -11,7 +11,7 @@ from .model import Source
 
 __all__ = ["Item", "Json", "JsonObject", "RawModel", "as_list", "as_object", "flag", "items", "text", "whole"]
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 JsonObject: TypeAlias = dict[str, Json]
 
 

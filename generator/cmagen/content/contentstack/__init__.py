@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .export import entries_of, from_folder, from_value
+from .prune import prune
 from .read import read
 
-__all__ = ["read"]
+__all__ = ["entries_of", "from_folder", "from_value", "prune", "read"]

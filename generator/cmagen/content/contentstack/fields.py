@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostics, Place
-from ..model import Block, Blocks, Custom, Field, Group, Kind, RawJson, ReferenceKind, Select, Shared, Taxonomy
+from ..model import (
+    Block,
+    Blocks,
+    Custom,
+    Field,
+    Group,
+    Kind,
+    RawJson,
+    ReferenceKind,
+    Shared,
+    Taxonomy,
+)
 from ..raw import Json, JsonObject, as_list, as_object, flag, items, text
 from .kinds import plain_kind
 from .rules import default_of, rules_of
@@ -31,7 +42,9 @@ class FieldReader:
                 by_uid[text(as_object(value)["uid"])] = self._field(as_object(value), where)
         return tuple(by_uid.values())
 
-    def _usable(self, value: Json, place: Place, what: str, seen: dict[str, Field] | dict[str, Block]) -> bool:
+    def _usable(
+        self, value: Json, place: Place, what: str, seen: dict[str, Field] | dict[str, Block]
+    ) -> bool:
         uid = text(as_object(value).get("uid"))
         if not uid:
             self._found.warning("missing-uid", place, f"A {what} without uid is left out.")
@@ -47,7 +60,9 @@ class FieldReader:
             uid=text(value["uid"]),
             kind=kind,
             label=text(value.get("display_name")),
-            help=" ".join(filter(None, (text(metadata.get("description")), text(metadata.get("instruction"))))),
+            help=" ".join(
+                filter(None, (text(metadata.get("description")), text(metadata.get("instruction"))))
+            ),
             mandatory=flag(value.get("mandatory")) or _mandatory_terms(kind),
             multiple=_is_list(kind, flag(value.get("multiple"))),
             unique=flag(value.get("unique")),
