@@ -1,1 +1,6 @@
 """Front end 1: an OpenAPI document becomes an `Api`."""
+
+from .load import load_api
+from .options import Limits, LoadOptions, Selection
+
+__all__ = ["Limits", "LoadOptions", "Selection", "load_api"]

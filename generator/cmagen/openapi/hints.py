@@ -1,0 +1,200 @@
+"""The words a class name is made of, found from where its schema stands and from nothing else."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TypeGuard
+
+from .model import Json
+from .nodes import Document, Node, unescape
+
+__all__ = ["METHODS", "Hints", "operation_words"]
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+_GROUPS = {"components", "definitions", "$defs", "paths", "webhooks", "x-webhooks"}
+_ROLE_ENDINGS = {
+    "responses": ("response", ("response", "error")),
+    "requestBodies": ("request", ("request", "body")),
+}
+_SUCCESS = re.compile(r"2\d\d|2XX", re.IGNORECASE)
+
+
+class Hints:
+    """Words for any place in any document. `names` pins places in other files to a component's name."""
+
+    def __init__(self) -> None:
+        self.names: dict[tuple[str, str], str] = {}
+
+    def words(self, node: Node) -> tuple[str, ...]:
+        """Words for the schema at a node; the node may be virtual (a merged property)."""
+        walk = _Walk(node.document, self.names)
+        for step in node.pointer.split("/")[1:]:
+            walk.take(unescape(step))
+        return tuple(walk.words) or ("Schema",)
+
+
+class _Walk:
+    """Goes down a pointer, one step at a time, and knows what each step is."""
+
+    def __init__(self, document: Document, names: dict[tuple[str, str], str]) -> None:
+        self._names = names
+        self._location = document.location
+        self._value: Json = document.root
+        self._pointer = ""
+        self._trail: list[str] = []
+        self._before = ""
+        self.words: list[str] = [] if document.key == "" else [_stem(document.key)]
+        self._restart()
+
+    def take(self, step: str) -> None:
+        parent, self._value = self._value, _child(self._value, step)
+        self._pointer = f"{self._pointer}/{step.replace('~', '~0').replace('/', '~1')}"
+        named = self._say(step, parent)
+        self._trail.append(step)
+        self._before = "" if named else step
+        self._restart()
+
+    def _say(self, step: str, parent: Json) -> bool:
+        """Add what a step says; True if it is a name the document chose and no keyword."""
+        before = self._before
+        if before in ("properties", "patternProperties", "dependentSchemas", "headers"):
+            self.words.append(step)
+        elif before == "schemas" or before in _GROUPS - {"components", "paths"}:
+            self.words = [step]
+        elif before in ("responses", "requestBodies") and "components" in self._trail[-2:-1]:
+            self._component(before, step)
+        elif before == "paths":
+            self.words = [*re.findall(r"\w+", step)]
+        elif before == "responses":
+            self.words += ["response", *_status_words(step, parent)]
+        elif before in ("oneOf", "anyOf"):
+            self.words.append(_option_word(step, self._value, parent))
+        elif before == "prefixItems":
+            self.words += ["item", str(int(step) + 1) if step.isdigit() else step]
+        elif before == "content":
+            self.words += _media_words(step, parent)
+        elif before in ("parameters", "callbacks", "allOf", "encoding"):
+            self.words += _named(self._value, step, before)
+        else:
+            self._keyword(step)
+            return False
+        return True
+
+    def _keyword(self, step: str) -> None:
+        if step in ("items", "itemSchema"):
+            self.words.append("item")
+        elif step in ("additionalProperties", "unevaluatedProperties"):
+            self.words.append("value")
+        elif step == "requestBody":
+            self.words.append("request")
+
+    def _component(self, group: str, name: str) -> None:
+        word, endings = _ROLE_ENDINGS[group]
+        self.words = [name] if name.lower().endswith(endings) else [name, word]
+
+    def _restart(self) -> None:
+        """Begin anew where something has a name of its own: an operation, or a pinned place."""
+        pinned = self._names.get((self._location, self._pointer))
+        if pinned is not None:
+            self.words = [pinned]
+        elif _is_operation(self._value):
+            self.words = list(operation_words(self._value, self._trail))
+
+
+def operation_words(operation: dict[str, Json], trail: list[str]) -> tuple[str, ...]:
+    """Its operationId, or its method and path (or webhook name), or the file it stands in."""
+    named = operation.get("x-cmagen-name") or operation.get("operationId")
+    if isinstance(named, str) and re.search(r"\w", named):
+        return (named,)
+    if len(trail) >= 2 and trail[-1] in METHODS:
+        return (trail[-1], *re.findall(r"\w+", trail[-2]))
+    return tuple(trail[-1:]) or ("operation",)
+
+
+def _is_operation(value: Json) -> TypeGuard[dict[str, Json]]:
+    return isinstance(value, dict) and "responses" in value and not isinstance(value.get("schemas"), dict)
+
+
+def _child(value: Json, step: str) -> Json:
+    if isinstance(value, dict):
+        return value.get(step)
+    if isinstance(value, list) and step.isdigit() and int(step) < len(value):
+        return value[int(step)]
+    return None
+
+
+def _stem(file: str) -> str:
+    path = PurePosixPath(file)
+    stem = path.name.split(".")[0]
+    return path.parent.name if stem.lower() in ("index", "_index") and path.parent.name else stem
+
+
+def _status_words(status: str, responses: Json) -> list[str]:
+    """Nothing for the answer that means success, the status for every other."""
+    known = sorted(responses) if isinstance(responses, dict) else []
+    success = [code for code in known if _SUCCESS.fullmatch(code)] or ["default"]
+    return [] if status == success[0] else [status]
+
+
+def _media_words(content_type: str, content: Json) -> list[str]:
+    """Nothing for the only or the JSON entry of `content`, a word of the media type for every other."""
+    known = list(content) if isinstance(content, dict) else []
+    plain = [one for one in known if "json" in one.lower()] or known
+    if not plain or content_type == plain[0]:
+        return []
+    return re.findall(r"\w+", content_type.partition(";")[0].rpartition("/")[2])[-1:]
+
+
+def _named(value: Json, step: str, group: str) -> list[str]:
+    """The name a list's element carries, or the key it stands under."""
+    if group == "allOf":
+        return []
+    name = value.get("name") if isinstance(value, dict) else None
+    return [name] if isinstance(name, str) else [] if step.isdigit() else [step]
+
+
+def _option_word(step: str, option: Json, siblings: Json) -> str:
+    """What tells an inline option of a union apart: its title, a constant, a property of its own."""
+    if isinstance(option, dict):
+        reference = option.get("$ref")
+        title = option.get("title")
+        if isinstance(reference, str):
+            return _stem(reference.rpartition("/")[2])
+        if isinstance(title, str) and re.search(r"\w", title) and len(title) < 60:
+            return title
+        own = _constant(option) or _own_property(option, siblings)
+        if own:
+            return own
+        kind = option.get("type")
+        if isinstance(kind, str) and _kinds(siblings).count(kind) == 1:
+            return kind
+    return f"option {int(step) + 1}" if step.isdigit() else step
+
+
+def _kinds(siblings: Json) -> list[Json]:
+    options = siblings if isinstance(siblings, list) else []
+    return [option.get("type") for option in options if isinstance(option, dict)]
+
+
+def _properties(option: Json) -> dict[str, Json]:
+    found = option.get("properties") if isinstance(option, dict) else None
+    return found if isinstance(found, dict) else {}
+
+
+def _constant(option: Json) -> str:
+    for schema in _properties(option).values():
+        if isinstance(schema, dict):
+            values = schema.get("enum")
+            only = values[0] if isinstance(values, list) and len(values) == 1 else schema.get("const")
+            if isinstance(only, str) and re.search(r"\w", only):
+                return only
+    return ""
+
+
+def _own_property(option: Json, siblings: Json) -> str:
+    others: set[str] = set()
+    for sibling in siblings if isinstance(siblings, list) else ():
+        if sibling is not option:
+            others.update(_properties(sibling))
+    return next((name for name in _properties(option) if name not in others), "")

@@ -1,0 +1,135 @@
+"""A document, from its source to an `Api`."""
+
+from __future__ import annotations
+
+from ..diagnostics import BadInput, Diagnostics, Place
+from .bodies import Bodies
+from .hints import Hints
+from .model import Api, Json, Operation, Tag, Webhook
+from .nodes import Document, Node
+from .operations import OperationReader, slots
+from .options import LoadOptions
+from .pagination import with_pagination
+from .parse import parse
+from .refs import Documents, reference_of
+from .schemas import SchemaReader
+from .security import read_schemes
+from .select import selected
+from .servers import read_servers
+from .source import Library, locate
+from .webhooks import read_webhooks
+
+__all__ = ["load_api"]
+
+_DEFAULTS = LoadOptions()
+
+
+def load_api(source: str, *, options: LoadOptions = _DEFAULTS) -> tuple[Api, Diagnostics]:
+    """Read an OpenAPI 3 document: a bundled name, a path, or an https URL.
+
+    Raises BadInput with every problem if one of them is an error.
+    """
+    findings = Diagnostics()
+    location, file = locate(source)
+    try:
+        api = _load(location, file, options, findings)
+    except BadInput as bad:
+        raise BadInput((*findings, *bad.findings)) from None
+    except RecursionError:
+        findings.error("too-deep", Place(file), "The document is nested too deeply to be read.")
+    findings.stop_on_errors()
+    return api, findings
+
+
+def _load(location: str, file: str, options: LoadOptions, findings: Diagnostics) -> Api:
+    library = Library(location, options)
+    value = parse(library.read_source(location, file), file, findings, options.limits)
+    _check_version(value, file)
+    documents = Documents(library, options, findings)
+    root = documents.open_root(location, file, value)
+    return _read(documents, root, options)
+
+
+def _check_version(value: Json, file: str) -> None:
+    """Raise BadInput unless this is a document of OpenAPI 3."""
+    findings = Diagnostics()
+    stated = value.get("openapi") if isinstance(value, dict) else None
+    if isinstance(value, dict) and "swagger" in value and stated is None:
+        findings.error(
+            "swagger-2",
+            Place(file, "/swagger"),
+            "This is a Swagger 2.0 document.",
+            "Convert it to OpenAPI 3, for example with swagger2openapi.",
+        )
+    elif not isinstance(stated, str | int | float) or not str(stated).startswith("3"):
+        what = "This is no OpenAPI document." if stated is None else f"OpenAPI {stated!r} is not version 3."
+        findings.error(
+            "not-openapi", Place(file), what, "Give a document whose `openapi` is 3.0, 3.1 or 3.2."
+        )
+    findings.stop_on_errors()
+
+
+def _read(documents: Documents, root: Document, options: LoadOptions) -> Api:
+    hints = Hints()
+    _pin_components(documents, hints)
+    reader = SchemaReader(documents, hints)
+    schemes = read_schemes(documents)
+    operations, webhooks = _operations(documents, reader, frozenset(one.key for one in schemes), options)
+    webhooks += read_webhooks(documents, Bodies(reader, documents))
+    schemas = reader.finish()
+    node = root.node
+    info = node.get("info") or node.below("info")
+    return Api(
+        title=info.text("title"),
+        version=info.text("version"),
+        description=_text(documents, info, "description"),
+        source=root.file,
+        servers=read_servers(node),
+        security_schemes=schemes,
+        tags=tuple(_tags(documents, node)),
+        operations=tuple(with_pagination(operation, schemas) for operation in operations),
+        webhooks=tuple(webhooks),
+        schemas=schemas,
+        extensions=node.extensions(),
+    )
+
+
+def _operations(
+    documents: Documents, reader: SchemaReader, schemes: frozenset[str], options: LoadOptions
+) -> tuple[list[Operation], list[Webhook]]:
+    readers = OperationReader(documents, reader, schemes)
+    operations: list[Operation] = []
+    webhooks: list[Webhook] = []
+    for slot in slots(documents):
+        if selected(slot, options.selection):
+            operation, callbacks = readers.read(slot)
+            operations.append(operation)
+            webhooks += callbacks
+    return operations, webhooks
+
+
+def _pin_components(documents: Documents, hints: Hints) -> None:
+    """Schemas in other files that a component refers to take the component's name."""
+    components = documents.root.node.get("components")
+    for name, node in components.entries("schemas") if components is not None else ():
+        if reference_of(node) is None or str(reference_of(node)).startswith("#"):
+            continue
+        target = documents.follow(node)
+        if target is not None:
+            hints.names.setdefault((target.document.location, target.pointer), name)
+
+
+def _tags(documents: Documents, root: Node) -> list[Tag]:
+    found: dict[str, Tag] = {}
+    for node in root.elements("tags"):
+        name = node.text("name")
+        if name:
+            found.setdefault(name, Tag(name, _text(documents, node, "description")))
+    return list(found.values())
+
+
+def _text(documents: Documents, owner: Node, key: str) -> str:
+    """Text that may stand in a file of its own."""
+    child = owner.get(key)
+    target = documents.follow(child) if child is not None and reference_of(child) is not None else None
+    return owner.text(key) if target is None else target.value if isinstance(target.value, str) else ""

@@ -1,0 +1,150 @@
+"""Operations: one per method and path, with everything inherited from the path item and the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .bodies import Bodies
+from .hints import METHODS
+from .model import Operation, Webhook
+from .nodes import Node
+from .parameters import read_parameters
+from .refs import Documents
+from .repair import fit_path
+from .schemas import SchemaReader
+from .security import read_requirements
+from .servers import read_servers
+from .webhooks import read_callbacks
+
+__all__ = ["OperationReader", "Slot", "slots"]
+
+_ITEM_KEYS = {"$ref", "summary", "description", "servers", "parameters", "additionalOperations"}
+_DEFAULT_TAG = "default"
+
+
+@dataclass(slots=True, eq=False)
+class Slot:
+    """Where an operation stands: its path as written, method, path item, and the operation itself."""
+
+    path: str
+    method: str
+    item: Node
+    node: Node
+    place: Node
+
+    @property
+    def key(self) -> str:
+        return f"{self.method.upper()} {self.path}"
+
+    @property
+    def tags(self) -> list[str]:
+        return [
+            str(tag.value) for tag in self.node.elements("tags") if isinstance(tag.value, str | int | float)
+        ]
+
+
+def slots(documents: Documents) -> Iterator[Slot]:
+    """All operations of the document, in its order."""
+    for path, entry in documents.root.node.entries("paths"):
+        if path.startswith("x-"):
+            continue
+        item = documents.follow(entry)
+        if item is None:
+            entry.fail(
+                "unreadable-operation", f"The operations of {path!r} cannot be read: the reference is broken."
+            )
+        elif item.expect(dict):
+            yield from _of_item(documents, path, entry, item)
+
+
+def _of_item(documents: Documents, path: str, entry: Node, item: Node) -> Iterator[Slot]:
+    for name, stated in item.members():
+        method = name.lower()
+        if method in METHODS:
+            yield from _slot(documents, path, method, entry, item, stated)
+        elif name not in _ITEM_KEYS and not name.startswith("x-"):
+            stated.warn(
+                "unknown-method", f"{name!r} is neither a method nor a key of a path; it is left out."
+            )
+    for name, stated in item.entries("additionalOperations"):
+        yield from _slot(documents, path, name, entry, item, stated)
+
+
+def _slot(
+    documents: Documents, path: str, method: str, entry: Node, item: Node, stated: Node
+) -> Iterator[Slot]:
+    node = documents.follow(stated)
+    if node is None or not isinstance(node.value, dict):
+        stated.fail("unreadable-operation", f"{method.upper()} {path} cannot be read: this is no operation.")
+        return
+    place = stated if item.document is entry.document else entry.below(method)
+    yield Slot(path, method, item, node, place)
+
+
+class OperationReader:
+    def __init__(self, documents: Documents, reader: SchemaReader, schemes: frozenset[str]) -> None:
+        self._documents = documents
+        self._reader = reader
+        self._bodies = Bodies(reader, documents)
+        self._schemes = schemes
+        self._security = read_requirements(documents.root.node, schemes) or ()
+        self._ids: dict[str, str] = {}
+
+    def read(self, slot: Slot) -> tuple[Operation, list[Webhook]]:
+        """An operation and the webhooks its callbacks are."""
+        node = slot.node
+        stated = read_requirements(node, self._schemes)
+        security = self._security if stated is None else stated
+        path = slot.path.partition("#")[0]
+        parameters = read_parameters(self._reader, self._documents, slot.item, node, bool(security))
+        body = self._bodies.request(node) or self._bodies.legacy(parameters.body, parameters.form)
+        operation = Operation(
+            key=slot.key,
+            operation_id=self._operation_id(slot),
+            tag=self._tag(slot),
+            method=slot.method.upper(),
+            path=path,
+            parameters=fit_path(slot.place, path, parameters.found),
+            body=body,
+            responses=self._bodies.responses(node),
+            security=security,
+            servers=read_servers(node) or read_servers(slot.item),
+            summary=node.text("summary") or slot.item.text("summary"),
+            description=node.text("description") or slot.item.text("description"),
+            deprecated=node.flag("deprecated"),
+            repeatable=_repeatable(node),
+            extensions=node.extensions(),
+            place=slot.place.place,
+        )
+        callbacks = read_callbacks(self._documents, self._bodies, node, operation)
+        return operation, list(callbacks)
+
+    def _operation_id(self, slot: Slot) -> str | None:
+        found = slot.node.text("operationId").strip()
+        if not found:
+            slot.place.remark(
+                "missing-operation-id", "There is no operationId; the name comes from method and path."
+            )
+            return None
+        first = self._ids.setdefault(found, slot.key)
+        if first != slot.key:
+            slot.place.warn(
+                "duplicate-operation-id",
+                f"{first} has the operationId {found!r} too; names are made distinct.",
+            )
+        return found
+
+    def _tag(self, slot: Slot) -> str:
+        tags = [tag for tag in slot.tags if tag.strip()]
+        if len(tags) > 1:
+            slot.place.remark(
+                "several-tags", f"There are {len(tags)} tags; the operation stands under {tags[0]!r}."
+            )
+        return tags[0] if tags else _DEFAULT_TAG
+
+
+def _repeatable(node: Node) -> bool | None:
+    if node.flag("x-side-effect"):
+        return False
+    return node.flag("x-repeatable") if node.has("x-repeatable") else None

@@ -1,0 +1,168 @@
+"""Following `$ref`: inside a document, into other files, over the network, never where it may not go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from ..diagnostics import BadInput, Diagnostics, Place
+from .fetch import FetchError
+from .model import Json
+from .nodes import Document, Node, escape, unescape
+from .options import LoadOptions
+from .parse import parse
+from .source import Forbidden, Library
+
+__all__ = ["Documents"]
+
+
+class Documents:
+    """All files of one document, read as they are referred to."""
+
+    def __init__(self, library: Library, options: LoadOptions, findings: Diagnostics) -> None:
+        self._library = library
+        self._options = options
+        self._findings = findings
+        self._open: dict[str, Document | None] = {}
+        self._targets: dict[tuple[str, str], Node | None] = {}
+        self.root: Document
+
+    def open_root(self, location: str, file: str, value: Json) -> Document:
+        self.root = Document(value, file, "", location, self._findings)
+        self._open[location] = self.root
+        return self.root
+
+    def follow(self, node: Node) -> Node | None:
+        """What stands at the end of a chain of pure references; the node itself if it is none.
+
+        None if the chain ends nowhere; that is reported where it breaks.
+        """
+        seen: set[str] = set()
+        while True:
+            reference = reference_of(node)
+            if reference is None:
+                return node
+            if node.key in seen:
+                node.warn("circular-ref", "This reference leads back to itself; it is read as nothing.")
+                return None
+            seen.add(node.key)
+            target = self.resolve(node, reference)
+            if target is None:
+                return None
+            node = target
+
+    def resolve(self, node: Node, reference: str) -> Node | None:
+        """The value a reference names, one step. None, with a diagnostic, if there is none."""
+        known = (node.document.location, reference)
+        if known not in self._targets:
+            self._targets[known] = self._resolve(node, reference)
+        return self._targets[known]
+
+    def _resolve(self, node: Node, reference: str) -> Node | None:
+        address, _, fragment = reference.partition("#")
+        document = self._document(node, address, reference)
+        if document is None:
+            return None
+        target = _find(document, fragment)
+        if target is None and document is self.root and not address:
+            target = _moved(document, fragment)
+        if target is None and document is not node.document and not address:
+            target = _find(self.root, fragment)
+        if target is None:
+            node.warn("unresolved-ref", f"{reference!r} names nothing; the value is read as unknown.")
+        return target
+
+    def _document(self, node: Node, address: str, reference: str) -> Document | None:
+        if not address:
+            return node.document
+        try:
+            location = self._library.target(node.document.location, address)
+        except (Forbidden, ValueError) as refused:
+            hint = "Allow it in the configuration if you trust the document."
+            node.fail("forbidden-ref", f"{reference[:200]!r} is not followed. {refused}", hint)
+            return None
+        if location not in self._open:
+            self._open[location] = self._read(node, location, reference)
+        return self._open[location]
+
+    def _read(self, node: Node, location: str, reference: str) -> Document | None:
+        name = self._library.name(location)
+        try:
+            if len(self._open) >= self._options.limits.files:
+                raise FetchError(
+                    "too-large", f"More than {self._options.limits.files:,} files are referred to."
+                )
+            data = self._library.read(location)
+            value = parse(data, name, self._findings, self._options.limits)
+        except FetchError as refused:
+            node.fail(refused.code, f"{reference[:200]!r} was not read. {refused}")
+        except OSError:
+            node.warn("unresolved-ref", f"{reference[:200]!r} names no file; the value is read as unknown.")
+        except BadInput as broken:
+            self._findings.extend(broken.findings)
+        else:
+            return Document(value, name, name, location, self._findings)
+        return None
+
+
+def reference_of(node: Node) -> str | None:
+    """The text of `$ref` (or `$dynamicRef`), None if the value is no reference."""
+    value = node.value
+    if not isinstance(value, dict):
+        return None
+    reference = value.get("$ref", value.get("$dynamicRef"))
+    return reference.strip() if isinstance(reference, str) else None
+
+
+def _find(document: Document, fragment: str) -> Node | None:
+    if fragment and not fragment.startswith("/"):
+        pointer = _anchors(document).get(unquote(fragment))
+        return None if pointer is None else _walk(document, pointer)
+    return _walk(document, unquote(fragment)) or _walk(document, fragment)
+
+
+def _walk(document: Document, pointer: str) -> Node | None:
+    value = document.root
+    path = ""
+    for raw in pointer.split("/")[1:] if pointer else ():
+        step = unescape(raw)
+        if isinstance(value, dict) and step in value:
+            value = value[step]
+        elif isinstance(value, list) and step.isascii() and step.isdigit() and int(step) < len(value):
+            value = value[int(step)]
+        else:
+            return None
+        path += f"/{escape(step)}"
+    return Node(value, document, path)
+
+
+def _moved(document: Document, fragment: str) -> Node | None:
+    """A component referred to by where Swagger 2 or a bare name would have it."""
+    name = unquote(fragment).rpartition("/")[2]
+    target = _walk(document, f"/components/schemas/{name}") if name else None
+    if target is not None:
+        target.remark("moved-ref", f"'#{fragment}' names nothing; this schema of the same name is meant.")
+    return target
+
+
+def _anchors(document: Document) -> dict[str, str]:
+    """Pointers of `$anchor` and `$dynamicAnchor`, found once per document."""
+    if document.anchors is None:
+        document.anchors = {}
+        for place, value in _objects(document.root):
+            for keyword in ("$anchor", "$dynamicAnchor"):
+                name = value.get(keyword)
+                if isinstance(name, str):
+                    document.anchors.setdefault(name, place.pointer)
+    return document.anchors
+
+
+def _objects(root: Json) -> Iterator[tuple[Place, dict[str, Json]]]:
+    stack: list[tuple[Place, Json]] = [(Place(""), root)]
+    while stack:
+        place, value = stack.pop()
+        if isinstance(value, dict):
+            yield place, value
+            stack += [(place.child(name), child) for name, child in value.items()]
+        elif isinstance(value, list):
+            stack += [(place.child(index), child) for index, child in enumerate(value)]

@@ -1,0 +1,284 @@
+"""Schemas become types; objects and named schemas are collected under where they stand."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from typing import Literal
+
+from .cycles import without_empty_cycles
+from .dialect import is_structural
+from .facts import Facts, Gatherer, Lineage
+from .hints import Hints
+from .model import AliasSchema, Json, ListOf, MapOf, Named, ObjectSchema, Scalar, Schema, TupleOf, Type
+from .nodes import Node
+from .objects import additional_type, list_nodes, read_property
+from .refs import Documents, reference_of
+from .scalars import choice_type, string_type
+from .types import ANY, NEVER, NULL, union
+from .unions import Unions
+
+__all__ = ["SchemaReader"]
+
+_MAX_MERGES = 5
+_MAX_NESTING = 40
+_KINDS: dict[str, Literal["integer", "number", "boolean"]] = {
+    "integer": "integer",
+    "number": "number",
+    "boolean": "boolean",
+}
+_ORDER = ("string", "integer", "number", "boolean", "array", "object", "null")
+
+
+class SchemaReader:
+    """Turns schemas into types on demand, so that only what is reached is ever read."""
+
+    def __init__(self, documents: Documents, hints: Hints) -> None:
+        self.documents = documents
+        self.gather = Gatherer(documents)
+        self._hints = hints
+        self._unions = Unions(self)
+        self._schemas: dict[str, Schema] = {}
+        self._named: dict[str, Type] = {}
+        self._waiting: deque[Callable[[], None]] = deque()
+        self._building: set[str] = set()
+        self._nesting = 0
+
+    def type_of(self, node: Node) -> Type:
+        """The type of the schema at a node."""
+        if isinstance(node.value, bool):
+            return ANY if node.value else NEVER
+        target, nullable = self.plain_target(node)
+        if target is not None:
+            named = self.named(target)
+            return union((named, NULL)) if nullable else named
+        return self.convert(self.gather.facts((node,), node))
+
+    def all_of(self, nodes: Sequence[Node], at: Node, lineage: Lineage) -> Type:
+        """The type of a value that several schemas describe at once, such as a property defined twice."""
+        telling = {self._identity(node): node for node in nodes if _says_something(node)}
+        distinct = list(telling.values()) or list(nodes[-1:])
+        if len(distinct) == 1:
+            return self.type_of(distinct[0])
+        facts = self.gather.facts(distinct, at)
+        parts = frozenset(part.key for part in facts.parts)
+        for known, key in lineage:
+            if parts == known:
+                return Named(key)
+        if len(lineage) >= _MAX_MERGES:
+            at.remark(
+                "merge-too-deep", "Schemas merged inside merged ones go on too long; the last one counts."
+            )
+            return self.type_of(distinct[-1])
+        facts.lineage = (*lineage, (parts, at.key))
+        return self.convert(facts)
+
+    def _identity(self, node: Node) -> str:
+        target, nullable = self.plain_target(node)
+        return node.key if target is None else f"{target.key} {nullable}"
+
+    def plain_target(self, node: Node) -> tuple[Node | None, bool]:
+        """What a schema refers to if it does nothing else, and whether it adds null to it."""
+        value = node.value
+        if not isinstance(value, dict) or (
+            "$ref" not in value and "$dynamicRef" not in value and "allOf" not in value
+        ):
+            return None, False
+        others = {key for key in value if key not in ("type", "$ref", "$dynamicRef", "allOf")}
+        if is_structural(dict.fromkeys(others)):
+            return None, False
+        target, nullable = self._only_demand(node)
+        if target is None or not self._adds_no_type(node, target):
+            return None, False
+        return target, nullable or node.flag("nullable")
+
+    def _only_demand(self, node: Node) -> tuple[Node | None, bool]:
+        members = [member for member in node.elements("allOf") if member.value not in (True, None)]
+        reference = reference_of(node)
+        if reference is not None:
+            return (None if members else self._target(node)), False
+        telling = [member for member in members if _says_something(member)]
+        if len(telling) != 1:
+            return None, False
+        target, nullable = self.plain_target(telling[0])
+        return target, nullable or any(member.flag("nullable") for member in members)
+
+    def _target(self, node: Node) -> Node | None:
+        """The end of a chain of references that say nothing else."""
+        found: Node | None = node
+        seen: set[str] = set()
+        while found is not None and _is_bare(found, node):
+            if found.key in seen:
+                node.warn("circular-ref", "This reference leads back to itself; any value is allowed.")
+                return None
+            seen.add(found.key)
+            found = self.documents.resolve(found, str(reference_of(found)))
+        return found
+
+    def _adds_no_type(self, node: Node, target: Node) -> bool:
+        """Whether `type` beside a reference only repeats what the target says."""
+        if not node.has("type"):
+            return True
+        own = self.gather.facts((node.below("type", {"type": _child(node.value, "type")}),), node).types
+        there = self.gather.facts((target,), target).types
+        return own is None or (there is not None and there <= own)
+
+    def named(self, target: Node) -> Type:
+        """The type that stands for a schema others refer to; it is read later, so recursion is fine."""
+        if isinstance(target.value, bool):
+            return self.type_of(target)
+        if target.key not in self._named:
+            self._named[target.key] = self._plan(target)
+        return self._named[target.key]
+
+    def _plan(self, target: Node) -> Type:
+        facts = self.gather.facts((target,), target)
+        types = facts.types
+        if types is not None and self.is_object(facts, types):
+            named = self._hoist(facts)
+            return union((named, NULL)) if "null" in types else named
+        self._waiting.append(lambda: self._build_alias(facts))
+        return Named(target.key)
+
+    def is_object(self, facts: Facts, types: frozenset[str] | None) -> bool:
+        """Whether this is one class: an object, or null, with properties of its own."""
+        return (
+            types is not None
+            and types - {"null"} == {"object"}
+            and not facts.forbidden
+            and facts.choices is None
+            and not self._unions.has_options(facts)
+            and self._has_fields(facts)
+        )
+
+    def _has_fields(self, facts: Facts) -> bool:
+        return any(value.get("properties") for value in facts.values()) or (
+            not facts.every("patternProperties")
+            and any(node.value is False for node in facts.every("additionalProperties"))
+        )
+
+    def convert(self, facts: Facts) -> Type:
+        """The type of gathered schemas. Values first, then unions, then the plain types."""
+        if facts.forbidden:
+            return NEVER
+        if self._nesting >= _MAX_NESTING:
+            facts.at.warn("too-deep", "Types are nested too deeply here; any value is allowed.")
+            return ANY
+        self._nesting += 1
+        try:
+            return self._convert(facts)
+        finally:
+            self._nesting -= 1
+
+    def _convert(self, facts: Facts) -> Type:
+        types = facts.types
+        if types is not None and not types:
+            facts.at.warn("contradiction", "No value fits all of these schemas; any value is allowed.")
+            return ANY
+        choice = choice_type(facts, types)
+        if choice is not None:
+            return choice
+        options = self._unions.convert(facts, types)
+        if options is not None:
+            return union((options, NULL)) if facts.nullable or (types and "null" in types) else options
+        if types is None:
+            return ANY
+        several = len(types - {"null"}) > 1
+        return union([self._by_type(facts, name, several) for name in _ORDER if name in types])
+
+    def _by_type(self, facts: Facts, name: str, several: bool) -> Type:
+        if name == "string":
+            return string_type(facts)
+        if name == "array":
+            return self._list(facts)
+        if name == "object":
+            return self._object(facts, several)
+        if name == "null":
+            return NULL
+        return Scalar(_KINDS[name], facts.format, facts.rules)
+
+    def _object(self, facts: Facts, several: bool) -> Type:
+        if not self._has_fields(facts):
+            return MapOf(additional_type(self, facts) or ANY)
+        if several:
+            at = facts.at.below("object", facts.at.value)
+            facts = Facts(at, facts.parts, facts.forbidden, facts.lineage)
+        return self._hoist(facts)
+
+    def _list(self, facts: Facts) -> Type:
+        prefix, items = list_nodes(facts)
+        if prefix:
+            rest = self.all_of(items, facts.at.below("items"), facts.lineage) if items else ANY
+            return TupleOf(tuple(map(self.type_of, prefix)), None if rest == NEVER else rest)
+        if not items:
+            facts.at.remark("items-missing", "The list does not say what it holds; any values are allowed.")
+        inner = self.all_of(items, facts.at.below("items"), facts.lineage) if items else ANY
+        return ListOf(inner, facts.rules)
+
+    def _hoist(self, facts: Facts) -> Named:
+        key = facts.at.key
+        if key not in self._schemas and key not in self._building:
+            self._building.add(key)
+            self._waiting.append(lambda: self._build_object(facts))
+        return Named(key)
+
+    def _build_object(self, facts: Facts) -> None:
+        required = facts.required()
+        properties = facts.properties()
+        for name, place in required.items():
+            if name not in properties:
+                place.remark(
+                    "required-unknown", f"{name!r} is required, but no property of that name is declared."
+                )
+        self._schemas[facts.at.key] = ObjectSchema(
+            key=facts.at.key,
+            hint=self._hints.words(facts.at),
+            properties=tuple(
+                read_property(self, facts, name, nodes, name in required)
+                for name, nodes in properties.items()
+            ),
+            additional=additional_type(self, facts),
+            title=facts.text("title"),
+            description=facts.text("description"),
+            deprecated=facts.at.flag("deprecated"),
+            place=facts.at.place,
+        )
+
+    def _build_alias(self, facts: Facts) -> None:
+        target, _ = self.plain_target(facts.at)
+        meant = self.convert(facts) if target is None else self.type_of(facts.at)
+        self._schemas[facts.at.key] = AliasSchema(
+            key=facts.at.key,
+            hint=self._hints.words(facts.at),
+            type=meant,
+            title=facts.text("title"),
+            description=facts.text("description"),
+            deprecated=facts.at.flag("deprecated"),
+            place=facts.at.place,
+        )
+
+    def finish(self) -> Mapping[str, Schema]:
+        """Read all that waits; what was reached, sorted by key."""
+        while self._waiting:
+            self._waiting.popleft()()
+        found = without_empty_cycles(self._schemas)
+        return {key: found[key] for key in sorted(found)}
+
+
+def _says_something(node: Node) -> bool:
+    """Whether a schema limits its value at all."""
+    value = node.value
+    if not isinstance(value, dict):
+        return value is False
+    return "$ref" in value or "$dynamicRef" in value or "allOf" in value or is_structural(value)
+
+
+def _is_bare(node: Node, first: Node) -> bool:
+    """A reference with nothing beside it but text; the first of a chain was looked at already."""
+    if reference_of(node) is None or not isinstance(node.value, dict):
+        return False
+    return node is first or all(key in ("$ref", "summary", "description") for key in node.value)
+
+
+def _child(value: Json, step: str) -> Json:
+    return value.get(step) if isinstance(value, dict) else None

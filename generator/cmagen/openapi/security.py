@@ -1,0 +1,89 @@
+"""Security schemes, and which of them an operation needs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Literal
+
+from .model import SecurityScheme
+from .nodes import Node
+from .refs import Documents
+
+__all__ = ["read_requirements", "read_schemes"]
+
+_KINDS: dict[str, Literal["oauth2", "openid", "mutual_tls"]] = {
+    "oauth2": "oauth2",
+    "openidconnect": "openid",
+    "mutualtls": "mutual_tls",
+}
+_LOCATIONS: dict[str, Literal["header", "query", "cookie"]] = {
+    "header": "header",
+    "query": "query",
+    "cookie": "cookie",
+}
+
+
+def read_schemes(documents: Documents) -> tuple[SecurityScheme, ...]:
+    """All declared schemes, by key."""
+    components = documents.root.node.get("components")
+    if components is None:
+        return ()
+    found = []
+    for key, node in sorted(components.entries("securitySchemes")):
+        target = documents.follow(node)
+        if target is not None and target.expect(dict):
+            found.append(_scheme(key, target))
+    return tuple(found)
+
+
+def _scheme(key: str, node: Node) -> SecurityScheme:
+    kind = node.text("type").lower()
+    description = node.text("description")
+    if kind == "apikey":
+        return _api_key(key, node, description)
+    if kind == "http":
+        return _http(key, node, description)
+    if kind in _KINDS:
+        return SecurityScheme(key, _KINDS[kind], prefix="Bearer", description=description)
+    if kind in ("basic", "bearer"):
+        node.warn("unknown-security-type", f"{kind!r} is a scheme of type http; taken as that.")
+        return _http(key, Node({"scheme": kind}, node.document, node.pointer), description)
+    node.warn("unknown-security-type", f"{kind!r} is no type of security scheme; its value is sent as it is.")
+    return SecurityScheme(key, "other", description=description)
+
+
+def _api_key(key: str, node: Node, description: str) -> SecurityScheme:
+    where = _LOCATIONS.get(node.text("in").lower())
+    name = node.text("name")
+    if where is None or not name:
+        node.warn(
+            "bad-api-key", "An apiKey needs `in` and `name`; the header Authorization is taken where missing."
+        )
+    return SecurityScheme(
+        key, "api_key", where or "header", name or "Authorization", node.text("x-prefix"), description
+    )
+
+
+def _http(key: str, node: Node, description: str) -> SecurityScheme:
+    scheme = node.text("scheme")
+    if scheme.lower() == "basic":
+        return SecurityScheme(key, "basic", prefix="Basic", description=description)
+    if scheme.lower() == "bearer":
+        return SecurityScheme(key, "bearer", prefix="Bearer", description=description)
+    return SecurityScheme(key, "other", prefix=scheme, description=description)
+
+
+def read_requirements(owner: Node, known: Collection[str]) -> tuple[tuple[str, ...], ...] | None:
+    """OR of ANDs under `security`; None if there is no such key. Unknown schemes are reported."""
+    if owner.get("security") is None:
+        return None
+    found: list[tuple[str, ...]] = []
+    for node in owner.elements("security"):
+        wanted = [name for name, _ in node.members()]
+        kept = tuple(name for name in wanted if name in known)
+        if len(kept) < len(wanted):
+            missing = ", ".join(repr(name) for name in wanted if name not in known)
+            node.warn("unknown-security-scheme", f"{missing} is no declared scheme; it is left out.")
+        if kept or not wanted:
+            found.append(kept)
+    return tuple(dict.fromkeys(found))

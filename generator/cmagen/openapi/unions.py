@@ -1,0 +1,139 @@
+"""`oneOf` and `anyOf`: the options, what the schema around them adds, and what tells them apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .dialect import is_structural
+from .discriminators import Option, find_discriminator
+from .facts import Facts
+from .model import Choice, Type
+from .nodes import Node
+from .types import ANY, NULL, union
+
+if TYPE_CHECKING:
+    from .schemas import SchemaReader
+
+__all__ = ["Unions"]
+
+_KEYWORDS = ("oneOf", "anyOf")
+# What a schema may say beside its options without each option having to be merged with it.
+_NEUTRAL = frozenset({*_KEYWORDS, "type", "required", "not", "unevaluatedProperties", "if", "then", "else"})
+_MAX_DEPTH = 5
+
+
+@dataclass(slots=True, eq=False)
+class _Group:
+    """One `oneOf` or `anyOf`."""
+
+    node: Node
+    options: list[Node]
+
+
+class Unions:
+    def __init__(self, reader: SchemaReader) -> None:
+        self._reader = reader
+        self._depth = 0
+
+    def has_options(self, facts: Facts) -> bool:
+        """Whether the schema is a union; options that only name required keys do not make it one."""
+        return any(_KEYWORDS[0] in value or _KEYWORDS[1] in value for value in facts.values()) and bool(
+            self._groups(facts)
+        )
+
+    def convert(self, facts: Facts, types: frozenset[str] | None) -> Type | None:
+        """The union of a schema with options, None if it has none worth telling apart."""
+        groups = self._groups(facts)
+        if not groups:
+            return None
+        if len(groups) > 1:
+            groups[1].node.remark("several-unions", "Two unions hold at once; only the first is told apart.")
+        if self._depth >= _MAX_DEPTH:
+            facts.at.remark(
+                "merge-too-deep", "Unions inside merged unions go on too long; any value is allowed."
+            )
+            return ANY
+        base = _base(facts)
+        self._depth += bool(base)
+        try:
+            options = [self._option(node, base, facts, types) for node in groups[0].options]
+        finally:
+            self._depth -= bool(base)
+        found = union([option.type for option in options])
+        return union([found], None) if isinstance(found, Choice) else self._told_apart(facts, options)
+
+    def _told_apart(self, facts: Facts, options: list[Option]) -> Type:
+        return union([option.type for option in options], find_discriminator(self._reader, facts, options))
+
+    def _groups(self, facts: Facts) -> list[_Group]:
+        found: list[_Group] = []
+        for keyword in _KEYWORDS:
+            for node in facts.every(keyword):
+                options = list(node.each()) if node.expect(list) else []
+                if any(_tells(option) for option in options):
+                    found.append(_Group(node, options))
+        return found
+
+    def _option(self, node: Node, base: list[Node], facts: Facts, types: frozenset[str] | None) -> Option:
+        if _is_bare_null(node):
+            return Option(node, None, NULL)
+        target, _ = self._reader.plain_target(node)
+        if base or (target is None and types is not None and _is_untyped(node)):
+            limits = base or [_typed(facts, types)]
+            merged = self._reader.gather.facts((node, *limits), node, facts.lineage)
+            return Option(node, target, self._reader.convert(merged))
+        return Option(node, target, self._reader.type_of(node))
+
+
+def _tells(option: Node) -> bool:
+    """Whether an option says more than which keys must be there."""
+    value = option.value
+    if not isinstance(value, dict):
+        return isinstance(value, bool)
+    if "$ref" in value or "allOf" in value or "$dynamicRef" in value:
+        return True
+    return is_structural({key: None for key in value if key not in ("required", "not")})
+
+
+def _is_bare_null(node: Node) -> bool:
+    """`{nullable: true}` as an option, which 3.0 has no better way to write."""
+    return (
+        isinstance(node.value, dict)
+        and node.flag("nullable")
+        and not (is_structural(node.value) or "$ref" in node.value or "allOf" in node.value)
+    )
+
+
+def _is_untyped(node: Node) -> bool:
+    return (
+        isinstance(node.value, dict)
+        and not node.has("type")
+        and not {*_KEYWORDS, "$ref", "allOf"} & node.value.keys()
+    )
+
+
+def _base(facts: Facts) -> list[Node]:
+    """The parts that must be merged into every option, without the options and without annotations."""
+    found: list[Node] = []
+    for part in facts.parts:
+        if isinstance(part.value, dict) and is_structural(
+            {key: None for key in part.value if key not in _NEUTRAL}
+        ):
+            dropped = {
+                *_KEYWORDS,
+                "$ref",
+                "allOf",
+                "title",
+                "description",
+                "nullable",
+                "discriminator",
+                "default",
+            }
+            kept = {key: value for key, value in part.value.items() if key not in dropped}
+            found.append(Node(kept, part.document, part.pointer))
+    return found
+
+
+def _typed(facts: Facts, types: frozenset[str] | None) -> Node:
+    return Node({"type": [*sorted(types or ())]}, facts.at.document, f"{facts.at.pointer}/type")
