@@ -1,0 +1,5 @@
+"""`python -m cmagen`."""
+
+from .cli import main
+
+main()

@@ -1,0 +1,96 @@
+"""Whether a package is already what a run would write, told without importing anything heavy."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+from . import __version__
+from .config import Target
+from .inputs import is_url, rehash
+from .lock import LOCK_NAME, digest, read_lock
+
+__all__ = ["forget", "is_fresh", "remember"]
+
+
+def is_fresh(target: Target) -> bool:
+    """Whether the last run here had the same generator, inputs and options, and nothing was edited.
+
+    A URL is never fresh: only fetching it would tell. A doubt of any kind means no.
+    """
+    record = _read_record(target)
+    if record is None or (target.spec and is_url(target.spec)) or (target.strict and record["warnings"]):
+        return False
+    try:
+        return _is_same_generator(target, record) and _is_unedited(target)
+    except OSError:
+        return False
+
+
+def remember(target: Target, warnings: int) -> None:
+    """Note that the package is what this generator makes of its inputs."""
+    file = _record_file(target)
+    lock = (target.package / LOCK_NAME).read_bytes()
+    record = {"generator": _generator(target), "lock": digest(lock), "warnings": warnings}
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(json.dumps(record), "utf-8")
+    except OSError:
+        pass  # A machine without a writable home only loses the short cut.
+
+
+def forget(target: Target) -> None:
+    """The next run generates, whatever the hashes say."""
+    _record_file(target).unlink(missing_ok=True)
+
+
+def _is_same_generator(target: Target, record: dict[str, object]) -> bool:
+    lock = (target.package / LOCK_NAME).read_bytes()
+    return record["generator"] == _generator(target) and record["lock"] == digest(lock)
+
+
+def _is_unedited(target: Target) -> bool:
+    lock = read_lock(target.package)
+    if lock is None or lock.damaged or rehash(target, lock.inputs) != lock.inputs:
+        return False
+    return all(digest((target.package / path).read_bytes()) == sha for path, sha in lock.files.items())
+
+
+def _generator(target: Target) -> str:
+    """The version; in a checkout, where code changes without a version, also what its files look like."""
+    here = Path(__file__).parent
+    if here.parent.name == "generator":
+        return f"{__version__} {_looks(here)} {_looks(here.parents[1] / 'templates')} {target.allow_private}"
+    return f"{__version__} {target.allow_private}"
+
+
+def _looks(folder: Path) -> str:
+    files = sorted(path for path in folder.rglob("*") if path.suffix in {".py", ".jinja", ".j2", ".md"})
+    return digest(
+        repr([(str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in files]).encode()
+    )
+
+
+def _read_record(target: Target) -> dict[str, object] | None:
+    try:
+        record = json.loads(_record_file(target).read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+    is_whole = isinstance(record, dict) and record.keys() == {"generator", "lock", "warnings"}
+    return record if is_whole else None
+
+
+def _record_file(target: Target) -> Path:
+    name = digest(os.fsencode(target.package.resolve()))[:32]
+    return _cache_folder() / f"{name}.json"
+
+
+def _cache_folder() -> Path:
+    """CMAGEN_CACHE_DIR, else the user's own cache folder."""
+    if chosen := os.environ.get("CMAGEN_CACHE_DIR"):
+        return Path(chosen)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home())) / "cmagen" / "cache"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "cmagen"

@@ -1,0 +1,44 @@
+"""The command line. Each command is a module; what is heavy is imported when it runs."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from . import check, generate, init, report
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    name="cmagen",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit codes: 0 done; 1 a check failed or something would change; 2 bad input or configuration.",
+)
+app.command("check")(check.command)
+app.command("generate")(generate.command)
+app.command("init")(init.command)
+app.command("report")(report.command)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from .. import __version__
+
+        print(f"cmagen {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", is_eager=True, callback=_print_version)
+    ] = False,
+) -> None:
+    """Typed Python bindings for content-management APIs."""
+
+
+def main() -> None:
+    app(prog_name="cmagen")

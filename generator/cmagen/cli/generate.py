@@ -1,0 +1,79 @@
+"""`cmagen generate`: write a package, or say what would change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..config import Target
+from ..console import Console, Format
+from ..diagnostics import BadInput, Diagnostic, Place, Severity
+from ..run import Outcome, run
+from .changes import as_json, as_text, change_findings
+from .guard import CHECK_FAILED, guard
+from .options import (
+    ConfigOption,
+    ContentOption,
+    FormatOption,
+    PackageOption,
+    QuietOption,
+    SpecOption,
+    StrictOption,
+    TargetNames,
+    VerboseOption,
+    choose_targets,
+)
+
+__all__ = ["command", "show"]
+
+
+def command(
+    targets: TargetNames = None,
+    spec: SpecOption = None,
+    content: ContentOption = None,
+    package: PackageOption = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit with 1 if anything would change.")
+    ] = False,
+    strict: StrictOption = False,
+    config: ConfigOption = None,
+    format: FormatOption = Format.TEXT,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """Generate the packages of the configuration, or the one that the options describe."""
+    console = Console(format, quiet, verbose)
+    with guard(console):
+        given = _given(spec, content, package)
+        chosen = choose_targets(given, targets, config)
+        chosen = tuple(replace(each, strict=each.strict or strict) for each in chosen)
+        code = show(run(chosen, console, check=check), console, check=check)
+    raise typer.Exit(code)
+
+
+def _given(spec: str | None, content: Path | None, package: Path | None) -> Target | None:
+    if spec is None and content is None and package is None:
+        return None
+    if package is None or (spec is None and content is None):
+        what = "--package and one of --spec and --content belong together."
+        raise BadInput([Diagnostic("option-missing", Severity.ERROR, Place("command line"), what)])
+    return Target(package, spec=spec, content=content)
+
+
+def show(outcomes: Sequence[Outcome], console: Console, *, check: bool) -> int:
+    """Print what became of every target; the exit code."""
+    findings = [found for each in outcomes for found in _findings(each, check)]
+    console.findings(findings)
+    for each in outcomes:
+        console.say(*as_text(each.target, each.changes, check))
+    console.answer({"targets": [as_json(each.target, each.changes) for each in outcomes]}, findings)
+    return CHECK_FAILED if check and any(each.changes for each in outcomes) else 0
+
+
+def _findings(outcome: Outcome, check: bool) -> Iterator[Diagnostic]:
+    yield from outcome.diagnostics
+    yield from change_findings(outcome.target, outcome.changes, check)

@@ -1,0 +1,44 @@
+"""`cmagen init`: write a configuration that fits the repository."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..console import Console, Format
+from ..diagnostics import BadInput, Diagnostic, Place, Severity
+from .guard import guard
+from .options import QuietOption
+
+__all__ = ["command"]
+
+
+def command(
+    folder: Annotated[Path, typer.Argument(help="Root of the repository.", file_okay=False)] = Path(),
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print it, write nothing.")] = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Look at the repository and write a configuration into its pyproject.toml."""
+    console = Console(Format.TEXT, quiet)
+    with guard(console):
+        _write(folder, dry_run, console)
+
+
+def _write(folder: Path, dry_run: bool, console: Console) -> None:
+    from ..init import detect, render
+
+    file = folder / "pyproject.toml"
+    before = file.read_text("utf-8") if file.exists() else ""
+    if "[tool.cmagen" in before:
+        what, hint = "It already has a [tool.cmagen] table.", "Change it there; nothing was written."
+        raise BadInput([Diagnostic("config-exists", Severity.ERROR, Place(str(file)), what, hint)])
+    layout = detect(folder.resolve())
+    table = render(layout)
+    if dry_run:
+        console.say(table.rstrip("\n"))
+        return
+    file.write_text(f"{before.rstrip()}\n\n{table}" if before.strip() else table, "utf-8")
+    first = "cmagen generate" if layout.content else "cmagen pull, then cmagen generate"
+    console.say(f"Wrote [tool.cmagen] to {file}: {layout.package} from {layout.spec}.", f"Next: {first}.")

@@ -1,0 +1,1 @@
+"""Places where other tools run cmagen."""

@@ -1,0 +1,40 @@
+"""The check that build tools run: all targets of a pyproject.toml, and never the network."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..cli.changes import as_text
+from ..config import Config, Target, load_config
+from ..console import Console
+from ..diagnostics import BadInput, Diagnostic, Place, Severity
+from ..inputs import is_url
+from ..run import Outcome, run
+
+__all__ = ["check_offline", "describe"]
+
+
+def check_offline(config: Config) -> list[Outcome]:
+    """What would change, for every target. Raises `BadInput`, also for a document that is a URL."""
+    remote = [target for target in config.targets if is_remote(target)]
+    if remote:
+        raise BadInput([_no_network(config.file, target) for target in remote])
+    return run(config.targets, Console(quiet=True), check=True)
+
+
+def is_remote(target: Target) -> bool:
+    return any(map(is_url, (target.spec or "", *target.overlays)))
+
+
+def describe(outcome: Outcome) -> str:
+    return "\n".join(as_text(outcome.target, outcome.changes, check=True))
+
+
+def _no_network(file: Path, target: Target) -> Diagnostic:
+    what = f"The target {target.title!r} reads a URL, and a build does not touch the network."
+    hint = "Keep a copy of the document in the repository and name that."
+    return Diagnostic("hook-offline", Severity.ERROR, Place(str(file), "/tool/cmagen"), what, hint)
+
+
+def load(root: Path) -> Config:
+    return load_config(root / "pyproject.toml")

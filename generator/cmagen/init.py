@@ -1,0 +1,122 @@
+"""What a repository tells about itself, and the configuration that follows from it."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+__all__ = ["Layout", "detect", "render"]
+
+_NOT_OURS = {"tests", "test", "docs", "build", "dist", "node_modules", "site-packages"}
+_LARGEST_SNAPSHOT = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Paths are relative to the repository, with `/`; `content` None: there is no snapshot yet."""
+
+    package: str
+    spec: str
+    content: str | None = None
+
+
+def detect(root: Path) -> Layout:
+    """Find where a generated package belongs, which document it needs and where the content model is."""
+    content = next(_content_models(root), None)
+    spec = _document(root) or _system(root, content[1] if content else None)
+    return Layout(f"{_home(root)}cms", spec, content[0] if content else None)
+
+
+def render(layout: Layout) -> str:
+    """The commented table, to be appended to a pyproject.toml."""
+    content = layout.content or "cms/snapshot.json"
+    off = "" if layout.content else "# "
+    note = "" if layout.content else " Written by `cmagen pull`; take away the # then."
+    return f"""\
+[tool.cmagen]
+# Where the generated package goes. Commit it; only files listed in its cmagen.lock are ever touched.
+package = {json.dumps(layout.package)}
+
+# The API: a bundled name (contentstack, contentful), a path or a URL of an OpenAPI document.
+spec = {json.dumps(layout.spec)}
+
+# The content model: a snapshot, or an export file or folder.{note}
+{off}content = {json.dumps(content)}
+
+# Where `cmagen pull` reads it. Credentials come from the environment or .env, never from here.
+# source = {{ region = "eu", branch = "main" }}
+"""
+
+
+def _home(root: Path) -> str:
+    """The application's import package with a slash behind it; empty when there is none."""
+    name = _project_name(root)
+    packages = [*_packages(root / "src"), *_packages(root)]
+    for path in packages:
+        if path.name == name:
+            return f"{path.relative_to(root).as_posix()}/"
+    if len(packages) == 1:
+        return f"{packages[0].relative_to(root).as_posix()}/"
+    base = "src/" if (root / "src").is_dir() else ""
+    return f"{base}{name}/" if name else base
+
+
+def _packages(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.glob("*/__init__.py")):
+        if path.parent.name not in _NOT_OURS and path.parent.name.isidentifier():
+            yield path.parent
+
+
+def _project_name(root: Path) -> str:
+    try:
+        name = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["name"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+    return re.sub(r"[-.]+", "_", name).lower() if isinstance(name, str) else ""
+
+
+def _document(root: Path) -> str | None:
+    """An OpenAPI document that stands where such documents usually stand."""
+    for folder in ("", "openapi", "specs", "spec", "api", "docs"):
+        for name in ("openapi.yaml", "openapi.yml", "openapi.json"):
+            if (root / folder / name).is_file():
+                return "/".join(filter(None, (folder, name)))
+    return None
+
+
+def _content_models(root: Path) -> Iterator[tuple[str, str]]:
+    """Snapshots and exports up to two folders down, with the system each is of."""
+    for path in sorted((*root.glob("*.json"), *root.glob("*/*.json"), *root.glob("*/*/*.json"))):
+        if not _NOT_OURS.isdisjoint(path.parts) or any(part.startswith(".") for part in path.parts):
+            continue
+        if system := _system_of(path):
+            yield path.relative_to(root).as_posix(), system
+
+
+def _system_of(path: Path) -> str | None:
+    if path.stat().st_size > _LARGEST_SNAPSHOT:
+        return None
+    try:
+        content = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return None
+    keys = content.keys() if isinstance(content, dict) else set[str]()
+    if "content_types" in keys:
+        source = content.get("source")
+        return str(source.get("system", "contentstack")) if isinstance(source, dict) else "contentstack"
+    return "contentful" if "contentTypes" in keys else None
+
+
+def _system(root: Path, of_content: str | None) -> str:
+    """Else the one whose variables the example environment names (names only are looked at)."""
+    if of_content:
+        return of_content
+    for name in (".env.example", ".env.sample", ".env"):
+        text = (root / name).read_text("utf-8", "replace") if (root / name).is_file() else ""
+        if re.search(r"^(export\s+)?CONTENTFUL_", text, re.MULTILINE):
+            return "contentful"
+    return "contentstack"

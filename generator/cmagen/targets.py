@@ -1,0 +1,91 @@
+"""From a target of the configuration to the files of its package, lock included."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from . import __version__
+from .build import Inputs, Package, generate
+from .config import Target
+from .console import Console
+from .content.model import ContentModel
+from .diagnostics import Diagnostic, Diagnostics, Severity
+from .inputs import hash_inputs
+from .lock import LOCK_NAME, Lock, digest
+from .openapi.model import Api
+from .openapi.options import LoadOptions, Selection
+
+__all__ = ["Built", "build_target"]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """`files` is everything that is published."""
+
+    files: Mapping[str, bytes]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def warnings(self) -> int:
+        return sum(found.severity is Severity.WARNING for found in self.diagnostics)
+
+
+def build_target(target: Target, console: Console) -> Built:
+    """Read, check and generate; raises `BadInput` when that cannot be done, and writes nothing."""
+    found = Diagnostics()
+    with console.step(f"Reading {target.spec or target.content}"):
+        api = read_api(target, found) if target.spec else None
+        content = _read_content(target.content, found) if target.content else None
+    _stop(found, target.strict)
+    with console.step(f"Generating {target.package}"):
+        package = generate(Inputs(api, content, target.pins))
+    found.extend(package.diagnostics)
+    _stop(found, target.strict)
+    return Built(_with_lock(package, hash_inputs(target)), tuple(found))
+
+
+def read_api(target: Target, found: Diagnostics) -> Api:
+    """What the target's document means, with its overlays and selection."""
+    from .openapi import load_api
+
+    api, findings = load_api(str(target.spec), options=_load_options(target))
+    found.extend(findings)
+    return api
+
+
+def _load_options(target: Target) -> LoadOptions:
+    chosen, dropped = target.include, target.exclude
+    return LoadOptions(
+        overlays=target.overlays,
+        selection=Selection(
+            chosen.tags, dropped.tags, chosen.paths, dropped.paths, chosen.operations, dropped.operations
+        ),
+        allow_outside=target.allow_outside,
+        allow_private=target.allow_private,
+    )
+
+
+def _read_content(source: Path, found: Diagnostics) -> ContentModel:
+    from .content import load_content
+
+    model, findings = load_content(source)
+    found.extend(findings)
+    return model
+
+
+def _with_lock(package: Package, inputs: Mapping[str, str]) -> dict[str, bytes]:
+    lock = Lock(__version__, inputs, {path: digest(data) for path, data in package.files.items()})
+    return {**package.files, LOCK_NAME: lock.dump()}
+
+
+def _stop(found: Diagnostics, strict: bool) -> None:
+    """Stop on errors; under `strict` a warning is one."""
+    if strict:
+        found = Diagnostics(map(_as_error, found))
+    found.stop_on_errors()
+
+
+def _as_error(found: Diagnostic) -> Diagnostic:
+    return replace(found, severity=Severity.ERROR) if found.severity is Severity.WARNING else found
