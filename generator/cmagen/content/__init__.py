@@ -23,7 +23,7 @@ def load_content(source: str | Path) -> tuple[ContentModel, Diagnostics]:
     return provider.read(raw, found), found
 
 
-def load_entries(folder: str | Path, *, variants: bool = False) -> dict[str, list[JsonObject]]:
-    """The entries (or entry variants) of an export folder: content type uid -> JSON objects."""
-    found = find_entries(Path(folder), variants=variants)
+def load_entries(source: str | Path, *, variants: bool = False) -> dict[str, list[JsonObject]]:
+    """The entries (or entry variants) of an export folder or file: content type uid -> JSON objects."""
+    found = find_entries(Path(source), variants=variants)
     return {uid: [item.value for item in members] for uid, members in found.items()}

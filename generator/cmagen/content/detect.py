@@ -45,9 +45,15 @@ def _folder(folder: Path, found: Diagnostics) -> RawModel:
     return refuse("not-a-content-model", Place(folder.name), "No content types are in this folder.", _HINT)
 
 
-def find_entries(folder: Path, *, variants: bool = False) -> Mapping[str, tuple[Item, ...]]:
-    """Entries by content type uid, of whichever system the folder is an export of."""
+def find_entries(source: Path, *, variants: bool = False) -> Mapping[str, tuple[Item, ...]]:
+    """Entries by content type uid, of whichever system the folder or file is an export of."""
     for each in providers():
-        if folder.is_dir() and each.from_folder(folder) is not None:
-            return each.entries_of(folder, variants=variants)
-    return refuse("not-a-content-model", Place(folder.name), "No content types are in this folder.", _HINT)
+        if _belongs_to(each, source):
+            return each.entries_of(source, variants=variants)
+    return refuse("not-a-content-model", Place(source.name), "No content types are in this export.", _HINT)
+
+
+def _belongs_to(system: Provider, source: Path) -> bool:
+    if source.is_dir():
+        return system.from_folder(source) is not None
+    return system.from_value(read_json(source), source.name) is not None

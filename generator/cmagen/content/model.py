@@ -255,10 +255,13 @@ class GlobalField:
 
 @dataclass(frozen=True, slots=True)
 class Locale:
+    """`optional`: mandatory fields may be empty in it."""
+
     code: str
     name: str = ""
     fallback: str | None = None
     default: bool = False
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ class Provider(Protocol):
     def from_folder(self, folder: Path, /) -> RawModel | None:
         """The model in a folder, or None if it is not of this system."""
 
-    def entries_of(self, folder: Path, /, *, variants: bool = False) -> Mapping[str, tuple[Item, ...]]:
+    def entries_of(self, source: Path, /, *, variants: bool = False) -> Mapping[str, tuple[Item, ...]]:
         """Content type uid -> its entries (or entry variants), as they stand beside the model."""
 
     def prune(self, raw: RawModel, /) -> RawModel:

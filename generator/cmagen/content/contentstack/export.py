@@ -31,7 +31,8 @@ def from_value(value: Json, file: str) -> RawModel | None:
 
 def _parts(value: Json, place: Place) -> dict[str, tuple[Item, ...]]:
     if isinstance(value, list):
-        return {"content_types": _typed(value, place)} if _typed(value, place) else {}
+        types = tuple(item for item in _typed(value, place) if "sys" not in item.value)
+        return {"content_types": types} if types else {}
     whole = as_object(value)
     parts = {
         name: _typed(whole[name], place.child(name)) for name in _LISTS if isinstance(whole.get(name), list)
