@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -27,16 +26,17 @@ def spec_path(spec: str) -> Path | None:
     return named or Path(spec)
 
 
-def hash_inputs(target: Target, further: Iterable[Path] = ()) -> dict[str, str]:
+def hash_inputs(target: Target, spec_files: Iterable[str] = ()) -> dict[str, str]:
     """Name -> sha256 of every file and option that decides what is generated.
 
-    `further` are the files that the document refers to. Names are relative to the document or the
+    `spec_files` are those the document is spread over. Names are relative to the document or the
     export folder, so they are alike everywhere.
     """
     hashes = {"options": digest(_options(target))}
     if target.spec and (document := spec_path(target.spec)):
         hashes["spec"] = _sha(document)
-        hashes |= {_further(path, document): _sha(path) for path in further}
+        further = set(spec_files) - {document.name}
+        hashes |= {f"spec {name}": _sha(document.parent / name) for name in further}
     for number, overlay in enumerate(target.overlays, 1):
         if not is_url(overlay):
             hashes[f"overlay {number}"] = _sha(Path(overlay))
@@ -46,11 +46,8 @@ def hash_inputs(target: Target, further: Iterable[Path] = ()) -> dict[str, str]:
 
 
 def rehash(target: Target, names: Iterable[str]) -> dict[str, str]:
-    """`hash_inputs` again, for the referenced files that a lock names."""
-    document = spec_path(target.spec) if target.spec else None
-    folder = document.parent if document else Path()
-    further = [folder / name.removeprefix("spec ") for name in names if name.startswith("spec ")]
-    return hash_inputs(target, further)
+    """`hash_inputs` again, for the files that a lock names."""
+    return hash_inputs(target, [name.removeprefix("spec ") for name in names if name.startswith("spec ")])
 
 
 def _sha(path: Path) -> str:
@@ -64,11 +61,6 @@ def _content_files(content: Path) -> Iterator[tuple[str, Path]]:
     else:
         for path in sorted(content.rglob("*.json")):
             yield f"content {path.relative_to(content).as_posix()}", path
-
-
-def _further(path: Path, spec_file: Path) -> str:
-    """`..` steps are kept: a document may refer to files beside its folder."""
-    return f"spec {Path(os.path.relpath(path, spec_file.parent)).as_posix()}"
 
 
 def _options(target: Target) -> bytes:

@@ -43,7 +43,8 @@ def build_target(target: Target, console: Console) -> Built:
         package = generate(Inputs(api, content, target.pins))
     found.extend(package.diagnostics)
     _stop(found, target.strict)
-    return Built(_with_lock(package, hash_inputs(target)), tuple(found))
+    inputs = hash_inputs(target, api.files if api else ())
+    return Built(_with_lock(package, inputs), tuple(found))
 
 
 def read_api(target: Target, found: Diagnostics) -> Api:

@@ -43,7 +43,9 @@ TargetNames: TypeAlias = Annotated[
     list[str] | None,
     typer.Argument(metavar="[TARGET]...", help="Targets of the configuration. Default: all."),
 ]
-FormatOption: TypeAlias = Annotated[Format, typer.Option("--format", help="How to print the result.")]
+FormatOption: TypeAlias = Annotated[
+    Format, typer.Option("--format", metavar="text|json|github", help="How to print the result.")
+]
 QuietOption: TypeAlias = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
 VerboseOption: TypeAlias = Annotated[bool, typer.Option("--verbose", "-v", help="Print notes too.")]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..diagnostics import BadInput, Diagnostics, Place
 from .bodies import Bodies
 from .hints import Hints
@@ -47,7 +49,7 @@ def _load(location: str, file: str, options: LoadOptions, findings: Diagnostics)
     _check_version(value, file)
     documents = Documents(library, options, findings)
     root = documents.open_root(location, file, value)
-    return _read(documents, root, options)
+    return replace(_read(documents, root, options), files=library.files())
 
 
 def _check_version(value: Json, file: str) -> None:

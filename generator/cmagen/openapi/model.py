@@ -328,7 +328,8 @@ class Tag:
 class Api:
     """A whole document. `schemas` holds what operations or webhooks reach; keys are sorted.
 
-    `extensions` are the `x-*` of the document: `x-rate-limit`, `x-env` and the like.
+    `extensions` are the `x-*` of the document: `x-rate-limit`, `x-env` and the like. `files` are the
+    local files it was read from, relative to the document's folder.
     """
 
     title: str
@@ -342,3 +343,4 @@ class Api:
     webhooks: tuple[Webhook, ...]
     schemas: Mapping[str, Schema]
     extensions: Mapping[str, Json] = field(default_factory=lambda: {})
+    files: tuple[str, ...] = ()

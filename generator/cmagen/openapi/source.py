@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -38,6 +39,7 @@ class Library:
         self._root = root
         self._options = options
         self._folder = None if is_url(root) else Path(root).parent
+        self._files: set[Path] = set()
 
     def target(self, base: str, reference: str) -> str:
         """Absolute location of a reference (without fragment) in the document at `base`.
@@ -82,7 +84,13 @@ class Library:
             raise FileNotFoundError("There is no such file.")
         if path.stat().st_size > self._options.limits.bytes:
             raise FetchError("too-large", f"It is larger than {self._options.limits.bytes:,} bytes.")
+        self._files.add(path)
         return path.read_bytes()
+
+    def files(self) -> tuple[str, ...]:
+        """The local files read so far, relative to the document's folder, sorted."""
+        base = self._folder or Path.cwd()
+        return tuple(sorted(Path(os.path.relpath(file, base)).as_posix() for file in self._files))
 
     def read_source(self, location: str, file: str) -> bytes:
         """The bytes the user asked for by name. Raises BadInput."""

@@ -1,0 +1,92 @@
+"""Write docs/reference/*.md and docs/cmagen.schema.json from the code: python docs/make_reference.py"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import typer.main
+from cmagen.cli import app
+from cmagen.config_keys import SELECTION_KEYS, SOURCE_KEYS, TARGET_KEYS, Key, config_schema
+
+DOCS = Path(__file__).parent
+
+
+def pages() -> dict[str, str]:
+    """Path below docs/ -> text."""
+    made = {
+        "cmagen.schema.json": json.dumps(config_schema(), indent=2) + "\n",
+        "reference/commands.md": "\n".join(commands()) + "\n",
+        "reference/configuration.md": "\n".join(configuration()) + "\n",
+    }
+    if importlib.util.find_spec("cmagen.codes"):
+        made["reference/diagnostics.md"] = "\n".join(diagnostics()) + "\n"
+    return made
+
+
+def commands() -> Iterator[str]:
+    root = typer.main.get_command(app)
+    yield "# Commands\n"
+    yield "Exit codes: 0 done, 1 a check failed or something would change, 2 bad input or configuration."
+    for name, command in sorted(root.commands.items()):  # type: ignore[attr-defined]
+        arguments = [each for each in command.params if each.param_type_name == "argument"]
+        usage = " ".join(
+            ["cmagen", name, "[OPTIONS]", *(each.metavar or f"[{each.name.upper()}]" for each in arguments)]
+        )
+        yield f"\n## cmagen {name}\n\n{command.help}\n\n```text\n{usage}\n```\n"
+        yield "| option | |\n|---|---|"
+        for each in command.params:
+            if each.param_type_name == "option":
+                yield f"| {option(each)} | {cell(each.help)}{default(each)} |"
+
+
+def option(each: object) -> str:
+    names = ", ".join(f"`{name}`" for name in each.opts)  # type: ignore[attr-defined]
+    metavar = each.metavar  # type: ignore[attr-defined]
+    return f"{names} {cell(metavar)}".rstrip()
+
+
+def default(each: object) -> str:
+    value = each.default  # type: ignore[attr-defined]
+    return "" if value in (None, False, ()) or each.is_flag else f" Default: `{value}`."  # type: ignore[attr-defined]
+
+
+def cell(text: str | None) -> str:
+    return (text or "").replace("|", "\\|")
+
+
+def configuration() -> Iterator[str]:
+    yield "# Configuration\n"
+    yield "The table `[tool.cmagen]` of pyproject.toml. Paths are relative to that file. Several packages are"
+    yield "tables `[tool.cmagen.targets.NAME]`; a key given in `[tool.cmagen]` stands for all of them.\n"
+    yield "[cmagen.schema.json](../cmagen.schema.json) is the JSON schema of the table, for editors.\n"
+    yield from keys(TARGET_KEYS)
+    yield "\n## include, exclude\n"
+    yield from keys(SELECTION_KEYS)
+    yield "\n## source\n"
+    yield from keys(SOURCE_KEYS)
+
+
+def keys(table: Mapping[str, Key]) -> Iterator[str]:
+    yield "| key | | example |\n|---|---|---|"
+    for name, key in table.items():
+        yield f"| `{name}` | {cell(key.doc)} | `{name} = {key.example}` |"
+
+
+def diagnostics() -> Iterator[str]:
+    from cmagen.codes import CODES
+
+    yield "# Diagnostics\n"
+    yield "Every finding has a severity, a code, a file with a JSON pointer, a message and a hint."
+    yield "An `error` stops the run and nothing is written; `--strict` makes every `warning` an error.\n"
+    yield "| code | what it means |\n|---|---|"
+    for code, meaning in sorted(CODES.items()):
+        yield f"| `{code}` | {cell(str(meaning))} |"
+
+
+if __name__ == "__main__":
+    for path, text in pages().items():
+        (DOCS / path).parent.mkdir(exist_ok=True)
+        (DOCS / path).write_text(text, "utf-8")
