@@ -26,7 +26,7 @@ def import_block(
 ) -> str:
     """Standard library, others, ours, and what only type checkers need, each sorted.
 
-    `local` are `(module, name)` of the package; `checked` is code for `if TYPE_CHECKING`, in order.
+    `local` are `(module, name)` of the package; `checked` is code for `if TYPE_CHECKING`, indented.
     """
     uses, checked = set(uses), list(checked)
     by_module: defaultdict[str, list[str]] = defaultdict(list)
@@ -53,8 +53,7 @@ def _nearness(module: str) -> tuple[int, str]:
     return -dots, module
 
 
-def _checked(lines: list[str]) -> list[str]:
-    if not lines:
+def _checked(checked: list[str]) -> list[str]:
+    if not checked:
         return []
-    rows = "\n".join(lines).strip("\n").split("\n")
-    return ["if TYPE_CHECKING:", *(f"    {row}" if row else row for row in rows)]
+    return ["if TYPE_CHECKING:", *checked]

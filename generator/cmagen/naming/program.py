@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from ..openapi.model import Api, ObjectSchema, Operation, Parameter, Schema
 from .reserved import ARGUMENTS, CLASSES, CLIENT, FIELDS, METHODS, MODULES
@@ -15,6 +16,7 @@ from .words import module, pascal, snake, spelled, words
 __all__ = ["ApiNames", "argument_key"]
 
 _GETTERS = {"get", "list", "fetch", "find", "query", "search", "retrieve"}
+_ROLES = {"request", "response", "parameter"}
 _LOCATIONS = ("path", "query", "header", "cookie", "form")
 
 
@@ -42,7 +44,7 @@ class ApiNames:
     @cached_property
     def modules(self) -> Mapping[str, str]:
         """Schema key to the module in `schemas/`: a component's own, with its inline children."""
-        return {key: _module(schema.hint[0]) for key, schema in self.api.schemas.items()}
+        return {key: _module(schema) for key, schema in self.api.schemas.items()}
 
     def attributes(self, schema: ObjectSchema) -> Mapping[str, str]:
         """Property to attribute of one class."""
@@ -95,8 +97,11 @@ def _class_claim(schema: Schema) -> Claim:
     return Claim(schema.key, (name, pascal(*schema.hint, kind)), rank=len(schema.hint))
 
 
-def _module(hint: str) -> str:
-    name = module(hint)
+def _module(schema: Schema) -> str:
+    """A component's own; below an operation, that of the words before its request or response."""
+    below = schema.key.startswith(("#/paths/", "#/webhooks/"))
+    own = tuple(takewhile(lambda word: word not in _ROLES, schema.hint)) if below else ()
+    name = module(" ".join(own or schema.hint[:1]))
     return f"{name}_" if name in MODULES else name
 
 

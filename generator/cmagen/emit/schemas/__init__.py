@@ -61,7 +61,7 @@ def _module(names: ApiNames, annotator: Annotator, schemas: list[ir.Schema], bod
     local = [(".._runtime.records", name) for name in _RECORDS if name in uses]
     local += [(".._runtime.jsonvalue", "JsonValue")] if "JsonValue" in uses else []
     others = sorted(uses & set(names.classes.values()) - own)
-    checked = ["from pydantic import Field"] if "Field" in uses else []
-    checked += ["", imports(".", others, 4)[4:]] if others else []
+    checked = ["    from pydantic import Field"] if "Field" in uses else []
+    checked += ["", imports(".", others, 4)][not checked :] if others else []
     head = import_block(uses, local=local, checked=checked)
     return module_text(names.api.source, "", head, body)

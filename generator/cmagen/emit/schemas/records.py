@@ -84,8 +84,10 @@ def _object(properties: Mapping[str, object]) -> dict[str, object]:
 
 
 def _generated(classes: Mapping[str, _Class], aliases: Iterable[str]) -> dict[str, str]:
-    from datamodel_code_generator import DataModelType, LiteralType, PythonVersion
+    from datamodel_code_generator.enums import DataModelType
+    from datamodel_code_generator.format import PythonVersion
     from datamodel_code_generator.model import get_data_model_types
+    from datamodel_code_generator.parser import LiteralType
     from datamodel_code_generator.parser.jsonschema import JsonSchemaParser
 
     document = {name: _object({}) for name in aliases} | {

@@ -20,7 +20,7 @@ class Usage:
 
 
 def usage_of(api: ir.Api, spread: frozenset[str]) -> Usage:
-    """`spread`: schemas whose properties are the arguments of a method."""
+    """`spread`: operations whose multipart parts are arguments of the method."""
     sent = _closure(api, _names(_sent_types(api, spread)))
     return Usage(sent | _closure(api, _names(_read_types(api))), sent)
 
@@ -29,15 +29,19 @@ def _sent_types(api: ir.Api, spread: frozenset[str]) -> Iterator[ir.Type]:
     for operation in api.operations:
         yield from (parameter.type for parameter in operation.parameters)
         for media in operation.body.media if operation.body else ():
-            if (
-                isinstance(media.type, ir.Named)
-                and media.type.key in spread
-                and "multipart" in media.content_type
-            ):
-                schema = api.schemas[media.type.key]
-                yield from (prop.type for prop in schema.properties if isinstance(schema, ir.ObjectSchema))
+            schema = spread_schema(api, media)
+            if schema is not None and operation.key in spread:
+                yield from (prop.type for prop in schema.properties)
             else:
                 yield from _types(media)
+
+
+def spread_schema(api: ir.Api, media: ir.Media) -> ir.ObjectSchema | None:
+    """The object whose properties a multipart body has as parts; None for any other body."""
+    named = media.type.key if isinstance(media.type, ir.Named) else ""
+    schema = api.schemas.get(named)
+    multipart = media.content_type.lower().startswith("multipart/")
+    return schema if multipart and isinstance(schema, ir.ObjectSchema) else None
 
 
 def _read_types(api: ir.Api) -> Iterator[ir.Type]:
