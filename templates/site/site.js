@@ -47,6 +47,8 @@
     rows[chosen].scrollIntoView({ block: "nearest" });
   };
 
+  const asked = new URLSearchParams(location.search).get("q");
+  if (asked) { input.value = asked; show(); }
   input.addEventListener("input", show);
   input.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown") mark(1);
