@@ -11,7 +11,7 @@ __all__ = ["MISSING", "Missing"]
 class Missing(Enum):
     """The type of `MISSING`."""
 
-    MISSING = object()
+    MISSING = ("missing",)  # no JSON value equals it, and it can be pickled
 
     def __repr__(self) -> str:
         return "MISSING"
