@@ -10,8 +10,8 @@ from ..request import RequestOptions, Sender
 from . import results
 from .conditions import Condition
 from .entry_calls import AnyField, Choice, EntryCalls, Publication, Selection, uid_of
-from .protocols import E, EntryType, I
 from .pages import Pages, Unreadable, read_entry, read_page
+from .protocols import E, EntryType, I
 from .results import EntryLocale, EntryPage, EntryVersion, ReferringEntry
 
 if TYPE_CHECKING:
