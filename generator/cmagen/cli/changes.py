@@ -10,7 +10,7 @@ from ..diagnostics import Diagnostic, Place, Severity
 from ..publish import Change
 from ..text import counted
 
-__all__ = ["as_json", "as_text", "change_findings"]
+__all__ = ["as_json", "as_text", "edits", "staleness"]
 
 _LISTED = 40
 _WORDS = {"added": "added", "changed": "changed", "edited": "edited by hand", "removed": "removed"}
@@ -43,12 +43,16 @@ def _list(changes: Sequence[Change]) -> Iterator[str]:
         yield f"  and {counted(len(changes) - _LISTED, 'more file')}; --format json lists all of them"
 
 
-def change_findings(target: Target, changes: Sequence[Change], check: bool) -> Iterator[Diagnostic]:
-    """Edits are always told, because they are lost; staleness is an error of a check."""
+def edits(target: Target, changes: Sequence[Change], check: bool) -> Iterator[Diagnostic]:
+    """Edits by hand are always told, because generating loses them."""
     for change in changes:
         if change.kind == "edited":
             yield _edited(Place((target.package / change.path).as_posix()), check)
-    if check and changes:
+
+
+def staleness(target: Target, changes: Sequence[Change]) -> Iterator[Diagnostic]:
+    """One finding for the whole package, for formats that have findings only."""
+    if changes:
         what = f"{counted(len(changes), 'file')} would change: the package is not what its inputs make."
         place = Place((target.package / changes[0].path).as_posix())
         yield Diagnostic("package-stale", Severity.ERROR, place, what, "Run `cmagen generate` and commit.")

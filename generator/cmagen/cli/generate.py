@@ -13,7 +13,7 @@ from ..config import Target
 from ..console import Console, Format
 from ..diagnostics import BadInput, Diagnostic, Place, Severity
 from ..run import Outcome, run
-from .changes import as_json, as_text, change_findings
+from .changes import as_json, as_text, edits, staleness
 from .guard import CHECK_FAILED, guard
 from .options import (
     ConfigOption,
@@ -66,7 +66,7 @@ def _given(spec: str | None, content: Path | None, package: Path | None) -> Targ
 
 def show(outcomes: Sequence[Outcome], console: Console, *, check: bool) -> int:
     """Print what became of every target; the exit code."""
-    findings = [found for each in outcomes for found in _findings(each, check)]
+    findings = [found for each in outcomes for found in (*each.diagnostics, *_told(each, console, check))]
     console.findings(findings)
     for each in outcomes:
         console.say(*as_text(each.target, each.changes, check))
@@ -74,6 +74,7 @@ def show(outcomes: Sequence[Outcome], console: Console, *, check: bool) -> int:
     return CHECK_FAILED if check and any(each.changes for each in outcomes) else 0
 
 
-def _findings(outcome: Outcome, check: bool) -> Iterator[Diagnostic]:
-    yield from outcome.diagnostics
-    yield from change_findings(outcome.target, outcome.changes, check)
+def _told(outcome: Outcome, console: Console, check: bool) -> Iterator[Diagnostic]:
+    yield from edits(outcome.target, outcome.changes, check)
+    if check and console.format is not Format.TEXT:
+        yield from staleness(outcome.target, outcome.changes)

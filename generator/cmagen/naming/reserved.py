@@ -2,18 +2,62 @@
 
 from __future__ import annotations
 
-__all__ = ["ARGUMENTS", "BUILTIN_TYPES", "FIELDS", "MODULES"]
+__all__ = ["ARGUMENTS", "BUILTIN_TYPES", "CLASSES", "CLIENT", "FIELDS", "METHODS", "MODULES"]
 
 # a class attribute of this name would hide the type from the annotations after it
-BUILTIN_TYPES = frozenset({"bool", "bytes", "dict", "float", "int", "list", "object", "str", "tuple", "type"})
+BUILTIN_TYPES = frozenset({"bool", "bytes", "dict", "float", "int", "list", "object", "str", "tuple"})
 
-# `field(default_factory=...)` and `import datetime as dt` are used in the bodies of dataclasses
-FIELDS = (BUILTIN_TYPES | {"dt", "field"}) - {"type"}
+# of `Record`, and what the bodies of dataclasses use: `field(default_factory=...)`, `import datetime as dt`
+FIELDS = BUILTIN_TYPES | {"additional_properties", "dt", "extra", "field", "from_wire", "to_wire"}
 
-# what plan functions and methods call, and the arguments every method has
-ARGUMENTS = frozenset({"body", "dt", "options", "self", "url_path"})
+# what plan functions and methods use, and the arguments every method has
+ARGUMENTS = frozenset(
+    {"body", "dt", "options", "path", "progress", "schemas", "self", "await", "async"} - {"path"}
+) | {"url_path"}
 
-# `from . import x` must not find one of these instead
+# what the annotations in a class of endpoints use
+METHODS = BUILTIN_TYPES | {"dt", "schemas", "with_raw_response"}
+
+# of `Client`
+CLIENT = frozenset({"api", "async_", "base_url", "close", "content", "from_env", "request", "send"}) | {
+    "aclose",
+    "options",
+    "schemas",
+    "with_options",
+}
+
+# what modules with our classes import
+CLASSES = frozenset(
+    {
+        "Annotated",
+        "Any",
+        "AsyncClient",
+        "AsyncIterator",
+        "AsyncSender",
+        "Call",
+        "Client",
+        "Field",
+        "Iterator",
+        "JsonObject",
+        "JsonValue",
+        "Literal",
+        "MISSING",
+        "Mapping",
+        "Missing",
+        "None_",
+        "ReadOnly",
+        "Record",
+        "RequestOptions",
+        "Sender",
+        "Sequence",
+        "TYPE_CHECKING",
+        "Tagged",
+        "TypeAlias",
+        "TypeAliasType",
+    }
+)
+
+# no file of this name on Windows
 MODULES = frozenset(
-    {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))}
+    {"aux", "con", "nul", "prn", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 )

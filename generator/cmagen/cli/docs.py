@@ -1,0 +1,63 @@
+"""`cmagen docs`: the content model as a static site, to look at in a browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..console import Console, Format
+from ..content.model import ContentModel
+from ..diagnostics import BadInput, Diagnostic, Place, Severity
+from .guard import guard
+from .options import ConfigOption, QuietOption, VerboseOption, choose_targets
+
+__all__ = ["command"]
+
+
+def command(
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder to write the site into.")],
+    content: Annotated[
+        Path | None,
+        typer.Option("--content", metavar="PATH", help="Content model. Default: the configuration's."),
+    ] = None,
+    config: ConfigOption = None,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """Write a site of types, fields, rules, references and diagrams; it opens from the disk."""
+    console = Console(Format.TEXT, quiet, verbose)
+    with guard(console):
+        _write(content or _configured(config), out, console)
+
+
+def _configured(config: Path | None) -> Path:
+    for target in choose_targets(None, None, config):
+        if target.content is not None:
+            return Path(target.content)
+    what, hint = "No target has a content model.", "Give --content."
+    raise BadInput([Diagnostic("config-missing", Severity.ERROR, Place("pyproject.toml"), what, hint)])
+
+
+def _write(content: Path, out: Path, console: Console) -> None:
+    from ..content import load_content
+    from ..publish import publish
+    from ..site import site
+
+    model, findings = load_content(content)
+    console.findings(findings)
+    files = site(model)
+    changes = publish(files | _lock(files), out)
+    console.say(f"{_size(model)} in {len(files)} files: {out / 'index.html'}, {len(changes)} changed.")
+
+
+def _lock(files: dict[str, bytes]) -> dict[str, bytes]:
+    from .. import __version__
+    from ..lock import LOCK_NAME, Lock, digest
+
+    return {LOCK_NAME: Lock(__version__, {}, {path: digest(data) for path, data in files.items()}).dump()}
+
+
+def _size(model: ContentModel) -> str:
+    return f"{len(model.content_types)} content types and {len(model.global_fields)} global fields"

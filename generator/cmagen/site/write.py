@@ -1,0 +1,83 @@
+"""`site`: a content model in, the files of a static site out. Pure; every text is escaped by Jinja."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from ..content.model import ContentModel
+from ..resources import resource_folder
+from .diagram import HEIGHT, WIDTH, Diagram, neighbourhood, overview
+from .relations import Node, Relation, relations
+from .view import Page, addresses, pages
+
+__all__ = ["Finding", "site"]
+
+Finding = tuple[str, str, str]
+
+
+def site(model: ContentModel, changes: Iterable[Finding] = ()) -> dict[str, bytes]:
+    """The site's files by relative path.
+
+    `changes`: what changed against another model, as (verdict, where, what); shown on their own
+    page if there are any. Opens from a `file:` address, fetches nothing.
+    """
+    every = relations(model)
+    shown = pages(model, every)
+    where = addresses(page.node for page in shown)
+    found = tuple(changes)
+    common = {"model": model, "pages": shown, "where": where, "changes": found}
+    whole = _svg(overview(every), where, "")
+    files = {"index.html": _render("index.html.jinja", root="", diagram=whole, **common)}
+    for page in shown:
+        files[where[page.node]] = _type_page(page, every, where, common)
+    if found:
+        files["changes.html"] = _render("changes.html.jinja", root="", **common)
+    files["search.js"] = _search_index(shown, where)
+    for name in ("style.css", "site.js"):
+        files[name] = _templates().get_template(name).render()
+    return {name: files[name].encode() for name in sorted(files)}
+
+
+def _type_page(
+    page: Page, every: tuple[Relation, ...], where: Mapping[Node, str], common: Mapping[str, object]
+) -> str:
+    near = _svg(neighbourhood(page.node, every), where, "../", page.node)
+    return _render("type.html.jinja", root="../", page=page, diagram=near, **common)
+
+
+def _svg(diagram: Diagram, where: Mapping[Node, str], root: str, focus: Node | None = None) -> Markup:
+    text = _render(
+        "diagram.svg.jinja", d=diagram, where=where, root=root, focus=focus, width=WIDTH, height=HEIGHT
+    )
+    return Markup(text)
+
+
+def _search_index(shown: tuple[Page, ...], where: Mapping[Node, str]) -> str:
+    items = [[where[page.node], page.title, page.node.uid, ""] for page in shown]
+    items += [
+        [f"{where[page.node]}#{row.anchor}", row.label or row.uid, row.anchor, page.title]
+        for page in shown
+        for row in page.rows
+    ]
+    return f"window.SEARCH = {json.dumps(items, ensure_ascii=True, separators=(',', ':'))};\n"
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(resource_folder("templates") / "site"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def _render(template: str, **values: object) -> str:
+    return _templates().get_template(template).render(**values)
