@@ -80,10 +80,12 @@ def diagnostics() -> Iterator[str]:
 
     yield "# Diagnostics\n"
     yield "Every finding has a severity, a code, a file with a JSON pointer, a message and a hint."
-    yield "An `error` stops the run and nothing is written; `--strict` makes every `warning` an error.\n"
-    yield "| code | what it means |\n|---|---|"
-    for code, meaning in sorted(CODES.items()):
-        yield f"| `{code}` | {cell(str(meaning))} |"
+    yield "An `error` stops the run and nothing is written; `--strict` makes every `warning` an error."
+    for room in sorted({code.room for code in CODES.values()}):
+        yield f"\n## {room}\n\n| code | what was found | what follows |\n|---|---|---|"
+        for name, code in sorted(CODES.items()):
+            if code.room == room:
+                yield f"| `{name}` | {cell(code.meaning)} | {cell(code.consequence)} |"
 
 
 if __name__ == "__main__":

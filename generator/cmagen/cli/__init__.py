@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from . import check, docs, generate, init, report
+from . import check, docs, generate, init, report, watch
 
 __all__ = ["app", "main"]
 
@@ -22,6 +22,7 @@ app.command("docs")(docs.command)
 app.command("generate")(generate.command)
 app.command("init")(init.command)
 app.command("report")(report.command)
+app.command("watch")(watch.command)
 
 
 def _print_version(wanted: bool) -> None:
