@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from .model import Body, Encoding, Header, Json, Media, Response, Scalar, Type
 from .nodes import Node
 from .refs import Documents
 from .schemas import SchemaReader
-from .types import ANY
+from .unite import ANY
 
 __all__ = ["Bodies"]
 
@@ -25,6 +26,7 @@ class Bodies:
     def __init__(self, reader: SchemaReader, documents: Documents) -> None:
         self._reader = reader
         self._documents = documents
+        self._shared: dict[str, Response] = {}
 
     def request(self, owner: Node) -> Body | None:
         """The `requestBody` of an operation or webhook."""
@@ -67,18 +69,24 @@ class Bodies:
             if status in found:
                 node.warn("duplicate-status", f"The status {status} is described twice; the first counts.")
                 continue
-            target = self._documents.follow(node)
-            if target is None:
-                found[status] = Response(status, ())
-            elif target.expect(dict):
-                types = shared if target is node else {}
-                headers = tuple(self._headers(target))
-                found[status] = Response(
-                    status, self._media(target, types), target.text("description"), headers
-                )
+            found[status] = self._response(status, node, shared)
         if not found:
             owner.remark("no-responses", "No response is described; whatever comes is returned as it is.")
         return tuple(found.values())
+
+    def _response(self, status: str, node: Node, shared: dict[str, Type]) -> Response:
+        target = self._documents.follow(node)
+        if target is None or not target.expect(dict):
+            return Response(status, ())
+        if target is node:
+            return self._described(status, node, shared)
+        if target.key not in self._shared:
+            self._shared[target.key] = self._described(status, target, {})
+        return replace(self._shared[target.key], status=status)
+
+    def _described(self, status: str, node: Node, shared: dict[str, Type]) -> Response:
+        headers = tuple(self._headers(node))
+        return Response(status, self._media(node, shared), node.text("description"), headers)
 
     def _ordered(self, owner: Node) -> list[tuple[str, Node]]:
         entries = [(code, node) for code, node in owner.entries("responses") if not code.startswith("x-")]

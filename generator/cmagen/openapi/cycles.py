@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from .model import AliasSchema, Named, Schema, Type, Union
-from .types import ANY, union
+from .unite import ANY, union
 
 __all__ = ["without_empty_cycles"]
 

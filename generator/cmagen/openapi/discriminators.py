@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from .facts import Facts
 from .model import Discriminator, Named, Null, Type, Union
-from .nodes import Node, unescape
+from .nodes import Node
+from .refs import Documents
 
 if TYPE_CHECKING:
     from .schemas import SchemaReader
 
-__all__ = ["Option", "find_discriminator"]
+__all__ = ["Option", "constants", "find_discriminator", "mapped_schema"]
 
 
 @dataclass(slots=True, eq=False)
@@ -25,65 +26,85 @@ class Option:
     type: Type
 
     @property
-    def keys(self) -> list[str]:
+    def schema(self) -> Node:
+        return self.target or self.node
+
+    @property
+    def key(self) -> str:
+        """The key of its class; "" if it is no class."""
         types = self.type.options if isinstance(self.type, Union) else (self.type,)
-        return [one.key for one in types if isinstance(one, Named)]
+        keys = [one.key for one in types if isinstance(one, Named)]
+        return keys[0] if len(keys) == len([one for one in types if not isinstance(one, Null)]) == 1 else ""
 
 
-def find_discriminator(reader: SchemaReader, facts: Facts, options: Sequence[Option]) -> Discriminator | None:
-    """The document's discriminator, completed; or one property whose values differ in every option."""
+def find_discriminator(
+    reader: SchemaReader, facts: Facts, options: Sequence[Option], within: frozenset[str]
+) -> Discriminator | None:
+    """The document's discriminator, completed; or one property whose values differ in every option.
+
+    `within` are keys of unions whose options stand here in their place; a mapping may name them.
+    """
     classes = [option for option in options if not isinstance(option.type, Null)]
-    if len(classes) < 2 or any(len(option.keys) != 1 for option in classes):
-        return None
     stated = next(iter(facts.every("discriminator")), None)
+    if len(classes) < 2 or any(not _is_class(reader, option) for option in classes):
+        if stated is not None and len(classes) > 1:
+            stated.remark(
+                "discriminator-unusable", "Not every option is an object; they are told apart by shape."
+            )
+        return None
     name = stated.text("propertyName") if stated is not None else ""
     if stated is not None and not name:
         stated.warn(
-            "bad-discriminator", "The discriminator names no property; the options are tried in turn."
+            "bad-discriminator", "The discriminator names no property; the options are told apart by shape."
         )
     if stated is None or not name:
         return _inferred(reader, classes)
-    mapping = _stated(reader, stated, classes)
+    mapping = _stated(reader.documents, stated, classes, within)
     for option in classes:
-        if option.keys[0] not in mapping.values():
-            for value in _values(reader, option, name) or _component_name(option):
-                mapping.setdefault(value, option.keys[0])
+        if option.key not in mapping.values():
+            for value in constants(reader, option.schema, name) or _component_name(option):
+                mapping.setdefault(value, option.key)
     return Discriminator(name, tuple(mapping.items()))
 
 
-def _stated(reader: SchemaReader, stated: Node, classes: Sequence[Option]) -> dict[str, str]:
-    known = {option.target.key: option.keys[0] for option in classes if option.target is not None}
+def _is_class(reader: SchemaReader, option: Option) -> bool:
+    if not option.key:
+        return False
+    facts = reader.gather.facts((option.schema,), option.schema)
+    return option.target is None or reader.is_object(facts, facts.types)
+
+
+def _stated(
+    documents: Documents, stated: Node, classes: Sequence[Option], within: frozenset[str]
+) -> dict[str, str]:
+    known = {option.target.key: option.key for option in classes if option.target is not None}
     found: dict[str, str] = {}
     for value, node in stated.entries("mapping"):
-        target = _mapped(reader, node)
+        target = mapped_schema(documents, node)
         if target is not None and target.key in known:
             found[value] = known[target.key]
-        else:
+        elif target is None or target.key not in within:
             node.warn(
                 "bad-discriminator", f"{value!r} is mapped to something that is no option; it is left out."
             )
     return found
 
 
-def _mapped(reader: SchemaReader, node: Node) -> Node | None:
+def mapped_schema(documents: Documents, node: Node) -> Node | None:
     """The schema a mapping names: a reference, or the bare name of a component."""
     reference = node.value
     if not isinstance(reference, str):
         return None
-    components = reader.documents.root.node.get("components")
+    components = documents.root.node.get("components")
     schemas = components.get("schemas") if components is not None else None
     target = schemas.get(reference) if schemas is not None else None
-    if target is None:
-        target = reader.documents.resolve(node, reference)
-    if target is None:
-        return None
-    return reader.plain_target(target)[0] or target
+    target = target or documents.resolve(node, reference)
+    return documents.follow(target) if target is not None else None
 
 
-def _values(reader: SchemaReader, option: Option, name: str) -> list[str]:
-    """The constants an option gives for a property."""
-    start = option.target or option.node
-    nodes = reader.gather.facts((start,), start).properties().get(name)
+def constants(reader: SchemaReader, schema: Node, name: str) -> list[str]:
+    """The values a schema fixes for a property by `const` or `enum`."""
+    nodes = reader.gather.facts((schema,), schema).properties().get(name)
     if not nodes:
         return []
     found = reader.gather.facts(nodes, nodes[-1]).choices
@@ -91,13 +112,12 @@ def _values(reader: SchemaReader, option: Option, name: str) -> list[str]:
 
 
 def _component_name(option: Option) -> list[str]:
-    return [unescape(option.target.pointer.rpartition("/")[2])] if option.target is not None else []
+    return [option.target.name] if option.target is not None else []
 
 
 def _inferred(reader: SchemaReader, classes: Sequence[Option]) -> Discriminator | None:
     """A required property with constants in every option, none of them shared."""
-    first = classes[0].target or classes[0].node
-    required = reader.gather.facts((first,), first).required()
+    required = reader.gather.facts((classes[0].schema,), classes[0].schema).required()
     for name in required:
         mapping = _disjoint(reader, name, classes)
         if mapping:
@@ -108,13 +128,9 @@ def _inferred(reader: SchemaReader, classes: Sequence[Option]) -> Discriminator 
 def _disjoint(reader: SchemaReader, name: str, classes: Sequence[Option]) -> dict[str, str]:
     mapping: dict[str, str] = {}
     for option in classes:
-        values = _values(reader, option, name)
-        if not values or any(value in mapping for value in values) or not _requires(reader, option, name):
+        values = constants(reader, option.schema, name)
+        required = reader.gather.facts((option.schema,), option.schema).required()
+        if not values or name not in required or any(value in mapping for value in values):
             return {}
-        mapping.update(dict.fromkeys(values, option.keys[0]))
+        mapping.update(dict.fromkeys(values, option.key))
     return mapping
-
-
-def _requires(reader: SchemaReader, option: Option, name: str) -> bool:
-    start = option.target or option.node
-    return name in reader.gather.facts((start,), start).required()

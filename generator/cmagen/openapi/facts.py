@@ -70,7 +70,8 @@ class Facts:
         found: dict[str, list[Node]] = {}
         for part in (*self.parts[1:], *self.parts[:1]):
             for name, node in part.entries("properties"):
-                found.setdefault(name, []).append(node)
+                if name != "$ref" or not isinstance(node.value, str):
+                    found.setdefault(name, []).append(node)
         return found
 
     def required(self) -> dict[str, Node]:
@@ -149,3 +150,15 @@ class Gatherer:
             if target is not None:
                 yield target
         yield from node.elements("allOf")
+        yield from self._borrowed(node)
+
+    def _borrowed(self, node: Node) -> Iterator[Node]:
+        """The owner of properties that are taken over whole: `properties: {$ref: x.yml#/properties}`."""
+        properties = node.get("properties")
+        reference = reference_of(properties) if properties is not None else None
+        target = (
+            self._documents.resolve(properties, reference) if properties is not None and reference else None
+        )
+        if target is not None and target.pointer.endswith("/properties"):
+            owner = target.pointer.removesuffix("/properties")
+            yield Node({"properties": target.value}, target.document, owner)

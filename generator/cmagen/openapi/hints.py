@@ -17,6 +17,7 @@ _ROLE_ENDINGS = {
     "responses": ("response", ("response", "error")),
     "requestBodies": ("request", ("request", "body")),
 }
+_HOLDERS = {"properties", "items", "allOf", "oneOf", "anyOf", "additionalProperties", "prefixItems"}
 _SUCCESS = re.compile(r"2\d\d|2XX", re.IGNORECASE)
 
 
@@ -44,13 +45,17 @@ class _Walk:
         self._pointer = ""
         self._trail: list[str] = []
         self._before = ""
+        self._bare = True
         self.words: list[str] = [] if document.key == "" else [_stem(document.key)]
         self._restart()
 
     def take(self, step: str) -> None:
         parent, self._value = self._value, _child(self._value, step)
         self._pointer = f"{self._pointer}/{step.replace('~', '~0').replace('/', '~1')}"
+        words = self.words.copy()
         named = self._say(step, parent)
+        if self.words != words:
+            self._bare = self._starts(step)
         self._trail.append(step)
         self._before = "" if named else step
         self._restart()
@@ -69,7 +74,8 @@ class _Walk:
         elif before == "responses":
             self.words += ["response", *_status_words(step, parent)]
         elif before in ("oneOf", "anyOf"):
-            self.words.append(_option_word(step, self._value, parent))
+            if self._bare or _hoisted(parent) > 1:
+                self.words.append(_option_word(step, self._value, parent))
         elif before == "prefixItems":
             self.words += ["item", str(int(step) + 1) if step.isdigit() else step]
         elif before == "content":
@@ -80,6 +86,10 @@ class _Walk:
             self._keyword(step)
             return False
         return True
+
+    def _starts(self, step: str) -> bool:
+        """Whether the words are those of a schema that has a name of its own, and nothing more."""
+        return self._before in _GROUPS | {"schemas"} and self.words == [step]
 
     def _keyword(self, step: str) -> None:
         if step in ("items", "itemSchema"):
@@ -97,8 +107,9 @@ class _Walk:
         """Begin anew where something has a name of its own: an operation, or a pinned place."""
         pinned = self._names.get((self._location, self._pointer))
         if pinned is not None:
-            self.words = [pinned]
+            self.words, self._bare = [pinned], True
         elif _is_operation(self._value):
+            self._bare = False
             self.words = list(operation_words(self._value, self._trail))
 
 
@@ -170,6 +181,12 @@ def _option_word(step: str, option: Json, siblings: Json) -> str:
         if isinstance(kind, str) and _kinds(siblings).count(kind) == 1:
             return kind
     return f"option {int(step) + 1}" if step.isdigit() else step
+
+
+def _hoisted(siblings: Json) -> int:
+    """How many options of a union may hold a class of their own."""
+    options = siblings if isinstance(siblings, list) else []
+    return sum(isinstance(option, dict) and bool(_HOLDERS & option.keys()) for option in options)
 
 
 def _kinds(siblings: Json) -> list[Json]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from ..diagnostics import BadInput, Diagnostics, Place
 from .bodies import Bodies
@@ -11,6 +12,7 @@ from .model import Api, Json, Operation, Tag, Webhook
 from .nodes import Document, Node
 from .operations import OperationReader, slots
 from .options import LoadOptions
+from .overlay import apply_overlays
 from .pagination import with_pagination
 from .parse import parse
 from .refs import Documents, reference_of
@@ -18,12 +20,14 @@ from .schemas import SchemaReader
 from .security import read_schemes
 from .select import selected
 from .servers import read_servers
-from .source import Library, locate
+from .source import Library, is_url, locate
+from .validation import Validation
 from .webhooks import read_webhooks
 
 __all__ = ["load_api"]
 
 _DEFAULTS = LoadOptions()
+_KNOWN = ("3.0", "3.1", "3.2")
 
 
 def load_api(source: str, *, options: LoadOptions = _DEFAULTS) -> tuple[Api, Diagnostics]:
@@ -33,12 +37,15 @@ def load_api(source: str, *, options: LoadOptions = _DEFAULTS) -> tuple[Api, Dia
     """
     findings = Diagnostics()
     location, file = locate(source)
+    validation = Validation(source, options) if options.validate else None
     try:
         api = _load(location, file, options, findings)
     except BadInput as bad:
         raise BadInput((*findings, *bad.findings)) from None
     except RecursionError:
         findings.error("too-deep", Place(file), "The document is nested too deeply to be read.")
+    finally:
+        findings.extend(validation.collect() if validation is not None else ())
     findings.stop_on_errors()
     return api, findings
 
@@ -46,28 +53,25 @@ def load_api(source: str, *, options: LoadOptions = _DEFAULTS) -> tuple[Api, Dia
 def _load(location: str, file: str, options: LoadOptions, findings: Diagnostics) -> Api:
     library = Library(location, options)
     value = parse(library.read_source(location, file), file, findings, options.limits)
-    _check_version(value, file)
+    value = apply_overlays(value, options, findings) if options.overlays else value
+    _check_version(value, file, findings)
     documents = Documents(library, options, findings)
     root = documents.open_root(location, file, value)
     return replace(_read(documents, root, options), files=library.files())
 
 
-def _check_version(value: Json, file: str) -> None:
+def _check_version(value: Json, file: str, findings: Diagnostics) -> None:
     """Raise BadInput unless this is a document of OpenAPI 3."""
-    findings = Diagnostics()
     stated = value.get("openapi") if isinstance(value, dict) else None
     if isinstance(value, dict) and "swagger" in value and stated is None:
-        findings.error(
-            "swagger-2",
-            Place(file, "/swagger"),
-            "This is a Swagger 2.0 document.",
-            "Convert it to OpenAPI 3, for example with swagger2openapi.",
-        )
+        hint = "Convert it to OpenAPI 3, for example with swagger2openapi."
+        findings.error("swagger-2", Place(file, "/swagger"), "This is a Swagger 2.0 document.", hint)
     elif not isinstance(stated, str | int | float) or not str(stated).startswith("3"):
         what = "This is no OpenAPI document." if stated is None else f"OpenAPI {stated!r} is not version 3."
-        findings.error(
-            "not-openapi", Place(file), what, "Give a document whose `openapi` is 3.0, 3.1 or 3.2."
-        )
+        hint = "Give a document whose `openapi` is 3.0, 3.1 or 3.2."
+        findings.error("not-openapi", Place(file), what, hint)
+    elif not str(stated).startswith(_KNOWN):
+        findings.warning("unknown-version", Place(file, "/openapi"), f"OpenAPI {stated} is read as 3.2.")
     findings.stop_on_errors()
 
 
@@ -85,7 +89,7 @@ def _read(documents: Documents, root: Document, options: LoadOptions) -> Api:
         title=info.text("title"),
         version=info.text("version"),
         description=_text(documents, info, "description"),
-        source=root.file,
+        source=root.file if is_url(root.file) else Path(root.file).name,
         servers=read_servers(node),
         security_schemes=schemes,
         tags=tuple(_tags(documents, node)),

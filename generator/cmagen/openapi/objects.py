@@ -8,7 +8,7 @@ from .facts import Facts
 from .model import Choice, Named, Property, Type, Union
 from .nodes import Node
 from .refs import reference_of
-from .types import ANY, NEVER, union
+from .unite import ANY, NEVER, union
 
 if TYPE_CHECKING:
     from .schemas import SchemaReader

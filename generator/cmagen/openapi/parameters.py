@@ -10,7 +10,7 @@ from .model import Json, Parameter, Scalar, Type
 from .nodes import Node
 from .refs import Documents
 from .schemas import SchemaReader
-from .types import ANY
+from .unite import ANY
 
 __all__ = ["Parameters", "read_parameters"]
 

@@ -32,6 +32,11 @@ class Documents:
         self._open[location] = self.root
         return self.root
 
+    @property
+    def version(self) -> str:
+        """The OpenAPI version the document states, such as `3.0.3`."""
+        return self.root.node.text("openapi")
+
     def follow(self, node: Node) -> Node | None:
         """What stands at the end of a chain of pure references; the node itself if it is none.
 

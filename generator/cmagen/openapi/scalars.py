@@ -7,7 +7,7 @@ from typing import Literal
 from .facts import Facts
 from .model import Choice, Json, JsonScalar, Scalar, Type
 from .nodes import Node, describe
-from .types import NULL, union
+from .unite import NULL, union
 
 __all__ = ["choice_type", "string_type"]
 
@@ -38,7 +38,7 @@ def choice_type(facts: Facts, types: frozenset[str] | None) -> Type | None:
     part, values = found
     if not values:
         facts.at.warn(
-            "contradiction", "No value is in all of these enums; the values of the first are taken."
+            "contradicting-schemas", "No value is in all of these enums; the values of the first are taken."
         )
         values = tuple(_listed(part))
     nullable = None in values or facts.nullable or (types is not None and "null" in types)

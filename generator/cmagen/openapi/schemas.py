@@ -9,14 +9,15 @@ from typing import Literal
 from .cycles import without_empty_cycles
 from .dialect import is_structural
 from .facts import Facts, Gatherer, Lineage
+from .families import Families, Family
 from .hints import Hints
 from .model import AliasSchema, Json, ListOf, MapOf, Named, ObjectSchema, Scalar, Schema, TupleOf, Type
 from .nodes import Node
 from .objects import additional_type, list_nodes, read_property
 from .refs import Documents, reference_of
 from .scalars import choice_type, string_type
-from .types import ANY, NEVER, NULL, union
 from .unions import Unions
+from .unite import ANY, NEVER, NULL, union
 
 __all__ = ["SchemaReader"]
 
@@ -38,6 +39,7 @@ class SchemaReader:
         self.gather = Gatherer(documents)
         self._hints = hints
         self._unions = Unions(self)
+        self._families = Families(documents)
         self._schemas: dict[str, Schema] = {}
         self._named: dict[str, Type] = {}
         self._waiting: deque[Callable[[], None]] = deque()
@@ -135,10 +137,28 @@ class SchemaReader:
         facts = self.gather.facts((target,), target)
         types = facts.types
         if types is not None and self.is_object(facts, types):
-            named = self._hoist(facts)
+            named = self._family(target, self._hoist(facts))
             return union((named, NULL)) if "null" in types else named
         self._waiting.append(lambda: self._build_alias(facts))
         return Named(target.key)
+
+    def _family(self, target: Node, base: Named) -> Named:
+        """A class, or where schemas that extend it are told apart by a property, any of them."""
+        family = self._families.of(target)
+        if family is None:
+            return base
+        at = target.below("discriminator")
+        self._waiting.append(lambda: self._build_family(at, base, family))
+        return Named(at.key)
+
+    def _build_family(self, at: Node, base: Named, family: Family) -> None:
+        discriminator, heirs = family.told_apart(self, base)
+        self._schemas[at.key] = AliasSchema(
+            key=at.key,
+            hint=("any", *self._hints.words(at)),
+            type=union([*heirs, base], discriminator),
+            place=at.place,
+        )
 
     def is_object(self, facts: Facts, types: frozenset[str] | None) -> bool:
         """Whether this is one class: an object, or null, with properties of its own."""
@@ -173,7 +193,9 @@ class SchemaReader:
     def _convert(self, facts: Facts) -> Type:
         types = facts.types
         if types is not None and not types:
-            facts.at.warn("contradiction", "No value fits all of these schemas; any value is allowed.")
+            facts.at.warn(
+                "contradicting-schemas", "No value fits all of these schemas; any value is allowed."
+            )
             return ANY
         choice = choice_type(facts, types)
         if choice is not None:
@@ -210,7 +232,7 @@ class SchemaReader:
         if prefix:
             rest = self.all_of(items, facts.at.below("items"), facts.lineage) if items else ANY
             return TupleOf(tuple(map(self.type_of, prefix)), None if rest == NEVER else rest)
-        if not items:
+        if not items and self.documents.version.startswith("3.0"):
             facts.at.remark("items-missing", "The list does not say what it holds; any values are allowed.")
         inner = self.all_of(items, facts.at.below("items"), facts.lineage) if items else ANY
         return ListOf(inner, facts.rules)

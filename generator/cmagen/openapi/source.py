@@ -38,6 +38,7 @@ class Library:
     def __init__(self, root: str, options: LoadOptions) -> None:
         self._root = root
         self._options = options
+        self._real: dict[str, str] = {}
         self._folder = None if is_url(root) else Path(root).parent
         self._files: set[Path] = set()
 
@@ -50,9 +51,15 @@ class Library:
             return self._remote(urljoin(base, reference))
         if ":" in reference.split("/", 1)[0]:
             raise Forbidden("Only paths and https addresses are followed.")
-        path = (Path(base).parent / unquote(reference)).resolve()
-        self._check_inside(path)
-        return str(path)
+        return self._local(os.path.normpath(os.path.join(os.path.dirname(base), unquote(reference))))
+
+    def _local(self, path: str) -> str:
+        """The real path, links followed, if it may be read."""
+        if path not in self._real:
+            real = Path(path).resolve()
+            self._check_inside(real)
+            self._real[path] = str(real)
+        return self._real[path]
 
     def _remote(self, url: str) -> str:
         if urlsplit(url).scheme != "https" and not (self._options.allow_private and url.startswith("http:")):

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from .dialect import is_structural
 from .discriminators import Option, find_discriminator
 from .facts import Facts
-from .model import Choice, Type
+from .model import Type
 from .nodes import Node
-from .types import ANY, NULL, union
+from .unite import ANY, NULL, union
 
 if TYPE_CHECKING:
     from .schemas import SchemaReader
@@ -57,14 +57,36 @@ class Unions:
         base = _base(facts)
         self._depth += bool(base)
         try:
-            options = [self._option(node, base, facts, types) for node in groups[0].options]
+            nodes, within = self._opened(facts, groups[0].options)
+            options = [self._option(node, base, facts, types) for node in nodes]
         finally:
             self._depth -= bool(base)
-        found = union([option.type for option in options])
-        return union([found], None) if isinstance(found, Choice) else self._told_apart(facts, options)
+        found = [option.type for option in options]
+        return union(found, find_discriminator(self._reader, facts, options, within))
 
-    def _told_apart(self, facts: Facts, options: list[Option]) -> Type:
-        return union([option.type for option in options], find_discriminator(self._reader, facts, options))
+    def _opened(self, facts: Facts, nodes: list[Node]) -> tuple[list[Node], frozenset[str]]:
+        """With a discriminator, options that are unions themselves give way to their own options."""
+        if not facts.every("discriminator"):
+            return nodes, frozenset()
+        found: dict[str, Node] = {}
+        within: set[str] = set()
+        waiting = nodes[::-1]
+        while waiting:
+            node = waiting.pop()
+            target, _ = self._reader.plain_target(node)
+            inner = self._pure_options(target) if target is not None else []
+            if target is None or not inner:
+                found.setdefault(node.key, node)
+            elif target.key not in within:
+                within.add(target.key)
+                waiting += inner[::-1]
+        return list(found.values()), frozenset(within)
+
+    def _pure_options(self, target: Node) -> list[Node]:
+        """The options of a schema that is a union and nothing else."""
+        facts = self._reader.gather.facts((target,), target)
+        groups = self._groups(facts)
+        return groups[0].options if len(groups) == 1 and not _base(facts) and not facts.nullable else []
 
     def _groups(self, facts: Facts) -> list[_Group]:
         found: list[_Group] = []
