@@ -153,12 +153,12 @@ class Gatherer:
         yield from self._borrowed(node)
 
     def _borrowed(self, node: Node) -> Iterator[Node]:
-        """The owner of properties that are taken over whole: `properties: {$ref: x.yml#/properties}`."""
+        """Properties that stand elsewhere as a whole: `properties: {$ref: shared.yml#/names}`."""
         properties = node.get("properties")
         reference = reference_of(properties) if properties is not None else None
         target = (
             self._documents.resolve(properties, reference) if properties is not None and reference else None
         )
-        if target is not None and target.pointer.endswith("/properties"):
+        if target is not None and isinstance(target.value, dict):
             owner = target.pointer.removesuffix("/properties")
             yield Node({"properties": target.value}, target.document, owner)
