@@ -5,11 +5,16 @@ from __future__ import annotations
 __all__ = ["OTHER_CODES"]
 
 _STOPS = "Nothing is generated."
+_NOTHING_WRITTEN = "Nothing is written."
 _LEFT_OUT = "It is left out."
 _JSON = "The field is read as arbitrary JSON."
 
 OTHER_CODES: dict[str, dict[str, tuple[str, str]]] = {
     "Content models": {
+        "changed-since-activation": (
+            "A content type was changed since it was activated.",
+            "The newer form is generated; entries obey the older.",
+        ),
         "cyclic-global-field": (
             "A global field contains itself.",
             "The inner use is read as arbitrary JSON.",
@@ -18,6 +23,7 @@ OTHER_CODES: dict[str, dict[str, tuple[str, str]]] = {
         "missing-uid": ("A content type, field or block has no uid.", _LEFT_OUT),
         "no-reference-target": ("A reference names no content type.", "It may point to any."),
         "no-schema": ("A schema is not a list.", "It is read as empty."),
+        "not-activated": ("A content type was never activated.", "It is generated; entries cannot be made."),
         "pattern-not-translated": (
             "A JavaScript pattern has no faithful Python form.",
             "It is documentation; nothing checks it.",
@@ -26,14 +32,35 @@ OTHER_CODES: dict[str, dict[str, tuple[str, str]]] = {
         "unknown-global-field": ("A global field is not in the stack.", _JSON),
         "unknown-kind": ("The kind of a field is not known.", _JSON),
         "unknown-reference-target": ("A reference names a content type that is not there.", _LEFT_OUT),
+        "unknown-rule": ("A validation rule is not known.", "It is not checked."),
+    },
+    "Pulling": {
+        "pull-api-key": ("The API key of the stack is not given.", _NOTHING_WRITTEN),
+        "pull-credential": ("No credential for the stack is given.", _NOTHING_WRITTEN),
+        "pull-host": ("The host is not reached over https.", _NOTHING_WRITTEN),
+        "pull-not-permitted": ("The token may not read a part of the stack.", "That part is left out."),
+        "pull-refused": ("The stack could not be read.", _NOTHING_WRITTEN),
+        "pull-region": ("The region is not known.", _NOTHING_WRITTEN),
     },
     "Configuration": {
+        "config-exists": ("There is a configuration already.", "It is left as it is."),
+        "config-missing": ("There is no configuration.", _STOPS),
         "config-required": ("A key is missing that cannot be guessed.", _STOPS),
         "config-same-package": ("Two targets write the same folder.", _STOPS),
+        "config-syntax": ("The file is not TOML.", _STOPS),
         "config-type": ("A value has the wrong type.", _STOPS),
         "config-unknown-key": ("A key is not known.", _STOPS),
+        "config-unknown-target": ("A target that was asked for does not exist.", _STOPS),
+        "hook-offline": ("A target reads a URL during a build.", _STOPS),
+        "option-missing": ("The command line lacks an option.", _STOPS),
     },
     "Writing a package": {
+        "file-edited": ("A generated file was edited by hand.", "It is overwritten; a check fails."),
+        "internal-error": ("cmagen has a mistake.", _NOTHING_WRITTEN),
+        "io-error": ("A file cannot be read or written.", "The package is as it was."),
+        "package-stale": ("The package is not what its inputs make.", "The check fails."),
+        "publish-foreign-file": ("A file that is not cmagen's is where one must go.", _NOTHING_WRITTEN),
+        "publish-foreign-folder": ("The folder holds files that are not cmagen's.", _NOTHING_WRITTEN),
         "publish-not-a-folder": ("A file stands where the package should be.", _STOPS),
         "publish-outside": ("A file would be written outside the package.", _STOPS),
         "publish-symlink": ("The package folder is a symbolic link.", _STOPS),

@@ -10,17 +10,10 @@ from pathlib import Path
 import cmagen
 from cmagen.codes import CODES
 
-_REPORTERS = {
-    "warning",
-    "note",
-    "error",
-    "warn",
-    "remark",
-    "fail",
-    "bad",
+_REPORTERS = {"warning", "note", "error", "warn", "remark", "fail", "bad"} | {
     "_bad",
+    "_refuse",
     "FetchError",
-    "_problem",
     "Diagnostic",
 }
 _CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
