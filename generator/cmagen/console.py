@@ -65,10 +65,15 @@ class Console:
             return True
         return not self.quiet and (self.verbose or found.severity is Severity.WARNING)
 
+    @property
+    def is_interactive(self) -> bool:
+        """Whether somebody is looking who wants to see progress."""
+        return not self.quiet and self.format is Format.TEXT and sys.stderr.isatty()
+
     @contextmanager
     def step(self, text: str) -> Iterator[None]:
         """Say what is going on, on a terminal, once it has taken a second."""
-        if self.quiet or self.format is not Format.TEXT or not sys.stderr.isatty():
+        if not self.is_interactive:
             yield
             return
         shown = _Spinner(text)

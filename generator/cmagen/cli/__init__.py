@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from . import check, docs, generate, init, report, watch
+from . import check, docs, generate, init, pull, report, watch
 
 __all__ = ["app", "main"]
 
@@ -21,6 +21,7 @@ app.command("check")(check.command)
 app.command("docs")(docs.command)
 app.command("generate")(generate.command)
 app.command("init")(init.command)
+app.command("pull")(pull.command)
 app.command("report")(report.command)
 app.command("watch")(watch.command)
 

@@ -1,0 +1,121 @@
+"""`cmagen pull`: refresh the snapshot of a stack's content model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..config import Target
+from ..console import Console, Format
+from ..diagnostics import BadInput, Diagnostic, Place, Severity
+from ..text import counted, write_whole
+from .guard import guard
+from .options import ConfigOption, FormatOption, QuietOption, TargetNames, VerboseOption, choose_targets
+
+__all__ = ["command"]
+
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", metavar="FILE", help="Snapshot to write, without a configuration.")
+]
+RegionOption = Annotated[str | None, typer.Option("--region", help="Region of the stack.")]
+HostOption = Annotated[str | None, typer.Option("--host", help="Host, for a region that is not known.")]
+BranchOption = Annotated[str | None, typer.Option("--branch", help="Branch or alias to read.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    file: Path
+    text: str
+    counts: dict[str, int]
+    findings: tuple[Diagnostic, ...]
+
+    @property
+    def changed(self) -> bool:
+        return not self.file.is_file() or self.file.read_text("utf-8") != self.text
+
+
+def command(
+    targets: TargetNames = None,
+    output: OutputOption = None,
+    region: RegionOption = None,
+    host: HostOption = None,
+    branch: BranchOption = None,
+    config: ConfigOption = None,
+    format: FormatOption = Format.TEXT,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """Read the content model of the stack and write its snapshot, or nothing if anything fails.
+
+    Credentials come from the environment or a .env file: CONTENTSTACK_API_KEY, and
+    CONTENTSTACK_MANAGEMENT_TOKEN or CONTENTSTACK_AUTHTOKEN.
+    """
+    console = Console(format, quiet, verbose)
+    given = {"region": region, "host": host, "branch": branch}
+    over = {key: value for key, value in given.items() if value}
+    with guard(console):
+        chosen = (Target(Path(), content=output),) if output else choose_targets(None, targets, config)
+        fetched = [_fetch(each, {**each.source, **over}, console) for each in _with_snapshot(chosen)]
+        for each in fetched:
+            _finish(each, console)
+        rows = [{"file": str(each.file), "counts": each.counts} for each in fetched]
+        console.answer({"snapshots": rows}, [found for each in fetched for found in each.findings])
+
+
+def _with_snapshot(targets: tuple[Target, ...]) -> list[Target]:
+    """Targets whose content model is one file, which is what a snapshot is."""
+    found = [each for each in targets if each.content is not None and not each.content.is_dir()]
+    if not found:
+        what = "No target has a `content` that is a snapshot."
+        hint = 'Set content = "cms/snapshot.json" in [tool.cmagen], or give --output.'
+        raise BadInput([Diagnostic("pull-no-target", Severity.ERROR, Place("[tool.cmagen]"), what, hint)])
+    return found
+
+
+def _fetch(target: Target, source: dict[str, str], console: Console) -> Fetched:
+    from ..content.live import pull_source
+
+    assert target.content is not None
+    with _progress(console) as progress:
+        pulled = pull_source(source, target.content.absolute().parent, progress)
+    return Fetched(target.content, pulled.text, dict(pulled.counts), pulled.diagnostics)
+
+
+@contextmanager
+def _progress(console: Console) -> Iterator[Callable[[str, int, int | None], None] | None]:
+    """A bar per part, on a terminal only."""
+    if not console.is_interactive:
+        yield None
+        return
+    from rich.console import Console as Terminal
+    from rich.progress import Progress
+
+    with Progress(console=Terminal(stderr=True), transient=True) as bars:
+        tasks = {}
+
+        def show(part: str, done: int, total: int | None) -> None:
+            if part not in tasks:
+                tasks[part] = bars.add_task(part.replace("_", " "), total=total)
+            bars.update(tasks[part], completed=done, total=total)
+
+        yield show
+
+
+def _finish(fetched: Fetched, console: Console) -> None:
+    console.findings(fetched.findings)
+    changed = fetched.changed
+    if changed:
+        write_whole(fetched.file, fetched.text)
+    told = ", ".join(counted(count, part[:-1].replace("_", " ")) for part, count in _main(fetched.counts))
+    console.say(f"{fetched.file}: {told}; {'written' if changed else 'unchanged'}.")
+
+
+def _main(counts: dict[str, int]) -> list[tuple[str, int]]:
+    return [
+        (part, counts[part]) for part in ("content_types", "global_fields", "locales") if counts.get(part)
+    ]

@@ -1,0 +1,41 @@
+"""The live side of a target: where its `source` table and the environment say that the content is."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from ..diagnostics import Diagnostics, Place
+from .connection import Connection, environment, stack_connection
+from .files import refuse
+from .model import ContentModel
+from .providers import provider
+from .pull import Pulled, pull
+from .snapshot import parse
+from .stack_reader import Progress
+
+__all__ = ["connection_of", "model_of", "pull_source"]
+
+
+def connection_of(
+    source: Mapping[str, str], folder: Path, values: Mapping[str, str] | None = None
+) -> Connection:
+    """`source` is the table of the configuration; `folder` is where a `.env` is looked for."""
+    system = source.get("system", "contentstack")
+    if system != "contentstack":
+        refuse("pull-system", Place("source"), f"The system {system!r} cannot be read live.")
+    return stack_connection(source, environment(os.environ if values is None else values, folder))
+
+
+def pull_source(source: Mapping[str, str], folder: Path, progress: Progress | None = None) -> Pulled:
+    """The snapshot of the stack; `BadInput` when it cannot be read as a whole."""
+    return pull(connection_of(source, folder), progress=progress)
+
+
+def model_of(text: str, name: str) -> ContentModel:
+    """What the text of a snapshot means; findings are dropped, a later reading of the file has them."""
+    found = Diagnostics()
+    raw = parse(json.loads(text), name, found)
+    return provider(raw.source.system).read(raw, found)
