@@ -2,26 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Annotated
+
 import typer
 
+from ..config import Target
 from ..console import Console, Format
+from ..diagnostics import Diagnostic, Place, Severity
 from ..run import run
 from .generate import show
-from .guard import guard
+from .guard import CHECK_FAILED, guard
 from .options import ConfigOption, FormatOption, QuietOption, TargetNames, VerboseOption, choose_targets
+from .pull import fetch, with_snapshot
 
 __all__ = ["command"]
 
 
 def command(
     targets: TargetNames = None,
+    live: Annotated[bool, typer.Option("--live", help="Also compare the snapshot with the stack.")] = False,
     config: ConfigOption = None,
     format: FormatOption = Format.TEXT,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
-    """Check that every package is what its inputs make and that nobody edited it; offline."""
+    """Check that every package is what its inputs make and that nobody edited it; offline but for --live."""
     console = Console(format, quiet, verbose)
     with guard(console):
-        code = show(run(choose_targets(None, targets, config), console, check=True), console, check=True)
-    raise typer.Exit(code)
+        chosen = choose_targets(None, targets, config)
+        drift = [found for each in with_snapshot(chosen) for found in _drift(each, console)] if live else []
+        code = show(run(chosen, console, check=True), console, check=True, also=drift)
+    raise typer.Exit(CHECK_FAILED if drift else code)
+
+
+def _drift(target: Target, console: Console) -> Iterator[Diagnostic]:
+    now = fetch(target, console)
+    if now.changed:
+        what = "The content model of the stack is not what the snapshot says."
+        hint = "Run `cmagen pull` and `cmagen generate`."
+        yield Diagnostic("snapshot-stale", Severity.ERROR, Place(now.file.as_posix()), what, hint)

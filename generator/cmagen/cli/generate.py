@@ -64,9 +64,12 @@ def _given(spec: str | None, content: Path | None, package: Path | None) -> Targ
     return Target(package, spec=spec, content=content)
 
 
-def show(outcomes: Sequence[Outcome], console: Console, *, check: bool) -> int:
-    """Print what became of every target; the exit code."""
+def show(
+    outcomes: Sequence[Outcome], console: Console, *, check: bool, also: Sequence[Diagnostic] = ()
+) -> int:
+    """Print what became of every target, and `also` these findings; the exit code."""
     findings = [found for each in outcomes for found in (*each.diagnostics, *_told(each, console, check))]
+    findings += also
     console.findings(findings)
     for each in outcomes:
         console.say(*as_text(each.target, each.changes, check))

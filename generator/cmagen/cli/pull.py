@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated
 
 import typer
@@ -17,7 +18,10 @@ from ..text import counted, write_whole
 from .guard import guard
 from .options import ConfigOption, FormatOption, QuietOption, TargetNames, VerboseOption, choose_targets
 
-__all__ = ["command"]
+__all__ = ["Fetched", "command", "fetch", "finish", "with_snapshot"]
+
+# An export that somebody keeps may also be named as `content`; only a snapshot is ever replaced.
+_MARK = '"format": "cmagen-snapshot/'
 
 OutputOption = Annotated[
     Path | None, typer.Option("--output", metavar="FILE", help="Snapshot to write, without a configuration.")
@@ -41,7 +45,10 @@ class Fetched:
 
 def command(
     targets: TargetNames = None,
-    output: OutputOption = None,
+    output: # An export that somebody keeps may also be named as `content`; only a snapshot is ever replaced.
+_MARK = '"format": "cmagen-snapshot/'
+
+OutputOption = None,
     region: RegionOption = None,
     host: HostOption = None,
     branch: BranchOption = None,
@@ -60,14 +67,14 @@ def command(
     over = {key: value for key, value in given.items() if value}
     with guard(console):
         chosen = (Target(Path(), content=output),) if output else choose_targets(None, targets, config)
-        fetched = [_fetch(each, {**each.source, **over}, console) for each in _with_snapshot(chosen)]
+        fetched = [fetch(each, console, over) for each in with_snapshot(chosen)]
+        rows = [{"file": str(each.file), "changed": each.changed, "counts": each.counts} for each in fetched]
         for each in fetched:
-            _finish(each, console)
-        rows = [{"file": str(each.file), "counts": each.counts} for each in fetched]
+            finish(each, console)
         console.answer({"snapshots": rows}, [found for each in fetched for found in each.findings])
 
 
-def _with_snapshot(targets: tuple[Target, ...]) -> list[Target]:
+def with_snapshot(targets: tuple[Target, ...]) -> list[Target]:
     """Targets whose content model is one file, which is what a snapshot is."""
     found = [each for each in targets if each.content is not None and not each.content.is_dir()]
     if not found:
@@ -77,13 +84,17 @@ def _with_snapshot(targets: tuple[Target, ...]) -> list[Target]:
     return found
 
 
-def _fetch(target: Target, source: dict[str, str], console: Console) -> Fetched:
+def fetch(target: Target, console: Console, over: Mapping[str, str] = MappingProxyType({})) -> Fetched:
+    """The snapshot of the target's stack as it is now; `over` wins over its `source`. Writes nothing."""
     from ..content.live import pull_source
 
-    assert target.content is not None
+    file = target.content
+    if file is None or (file.exists() and _MARK not in file.read_text("utf-8", "replace")[:200]):
+        what = "It exists and was not written by `cmagen pull`, so it stays as it is."
+        raise BadInput([Diagnostic("pull-not-a-snapshot", Severity.ERROR, Place(str(file)), what)])
     with _progress(console) as progress:
-        pulled = pull_source(source, target.content.absolute().parent, progress)
-    return Fetched(target.content, pulled.text, dict(pulled.counts), pulled.diagnostics)
+        pulled = pull_source({**target.source, **over}, file.absolute().parent, progress)
+    return Fetched(file, pulled.text, dict(pulled.counts), pulled.diagnostics)
 
 
 @contextmanager
@@ -106,7 +117,7 @@ def _progress(console: Console) -> Iterator[Callable[[str, int, int | None], Non
         yield show
 
 
-def _finish(fetched: Fetched, console: Console) -> None:
+def finish(fetched: Fetched, console: Console) -> None:
     console.findings(fetched.findings)
     changed = fetched.changed
     if changed:

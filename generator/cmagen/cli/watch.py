@@ -15,13 +15,17 @@ from ..run import run
 from .changes import as_text
 from .guard import guard
 from .options import ConfigOption, QuietOption, TargetNames, VerboseOption, choose_targets
+from .pull import fetch, finish, with_snapshot
 
 __all__ = ["Watcher", "command"]
 
 
 def command(
     targets: TargetNames = None,
-    interval: Annotated[float, typer.Option("--interval", min=0.1, help="Seconds between looks.")] = 2.0,
+    live: Annotated[bool, typer.Option("--live", help="Pull the content model each time.")] = False,
+    interval: Annotated[
+        float | None, typer.Option("--interval", min=0.1, help="Seconds between looks. Default: 2; live: 60.")
+    ] = None,
     config: ConfigOption = None,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
@@ -29,23 +33,24 @@ def command(
     """Look at the inputs again and again, and bring the packages up to date; ends with Ctrl-C."""
     console = Console(Format.TEXT, quiet, verbose)
     with guard(console):
-        watcher = Watcher(choose_targets(None, targets, config), console)
+        watcher = Watcher(choose_targets(None, targets, config), console, live)
         console.say("Watching; Ctrl-C ends.")
         while True:
             watcher.look()
-            time.sleep(interval)
+            time.sleep(interval or (60 if live else 2))
 
 
 class Watcher:
     """Says only what is new: a change that was published, or a mistake that was not there before."""
 
-    def __init__(self, targets: Sequence[Target], console: Console) -> None:
-        self._targets, self._console = targets, console
+    def __init__(self, targets: Sequence[Target], console: Console, live: bool = False) -> None:
+        self._targets, self._console, self._live = targets, console, live
         self._told: tuple[Diagnostic, ...] = ()
 
     def look(self) -> None:
         """One round; a mistake in an input is told and leaves the packages as they are."""
         try:
+            self._pull()
             outcomes = run(self._targets, self._console, check=False)
         except BadInput as bad:
             self._tell(bad.findings)
@@ -54,6 +59,11 @@ class Watcher:
         for each in outcomes:
             if each.changes:
                 self._console.say(*as_text(each.target, each.changes, check=False))
+
+    def _pull(self) -> None:
+        for target in with_snapshot(tuple(self._targets)) if self._live else ():
+            if (fetched := fetch(target, self._console)).changed:
+                finish(fetched, self._console)
 
     def _tell(self, findings: tuple[Diagnostic, ...]) -> None:
         if findings != self._told:
