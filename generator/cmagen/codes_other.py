@@ -38,9 +38,12 @@ OTHER_CODES: dict[str, dict[str, tuple[str, str]]] = {
         "pull-api-key": ("The API key of the stack is not given.", _NOTHING_WRITTEN),
         "pull-credential": ("No credential for the stack is given.", _NOTHING_WRITTEN),
         "pull-host": ("The host is not reached over https.", _NOTHING_WRITTEN),
+        "pull-no-target": ("No target has a snapshot as its content.", _NOTHING_WRITTEN),
+        "pull-not-a-snapshot": ("The content is a file that `cmagen pull` did not write.", _NOTHING_WRITTEN),
         "pull-not-permitted": ("The token may not read a part of the stack.", "That part is left out."),
         "pull-refused": ("The stack could not be read.", _NOTHING_WRITTEN),
         "pull-region": ("The region is not known.", _NOTHING_WRITTEN),
+        "snapshot-stale": ("The stack is not what the snapshot says.", "`check --live` fails."),
     },
     "Configuration": {
         "config-exists": ("There is a configuration already.", "It is left as it is."),

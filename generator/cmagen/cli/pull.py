@@ -45,10 +45,7 @@ class Fetched:
 
 def command(
     targets: TargetNames = None,
-    output: # An export that somebody keeps may also be named as `content`; only a snapshot is ever replaced.
-_MARK = '"format": "cmagen-snapshot/'
-
-OutputOption = None,
+    output: OutputOption = None,
     region: RegionOption = None,
     host: HostOption = None,
     branch: BranchOption = None,
