@@ -63,7 +63,27 @@ def _replaced(node: Any, ref: str, lazy: Node) -> Any:
 
 
 def _rewritten(node: Node) -> Any:
-    return _mapped(node, lambda found: _chosen(found) if found.get("type") == "union" else found)
+    return _mapped(node, _lenient)
+
+
+def _lenient(found: Node) -> Node:
+    match found:
+        case {"type": "union"}:
+            return _chosen(found)
+        case {"type": "nullable", "schema": {"type": "datetime" | "date"} as dated}:
+            readable = core_schema.no_info_wrap_validator_function(_date_or_none, cast("CoreSchema", dated))
+            return {**found, "schema": readable}
+    return found
+
+
+def _date_or_none(value: object, read: core_schema.ValidatorFunctionWrapHandler) -> object:
+    """A text that is no date is no reason to refuse an answer; what came stays with the record."""
+    try:
+        return cast("object", read(value))
+    except ValidationError:
+        if isinstance(value, str):
+            return None
+        raise
 
 
 def _mapped(node: Any, change: Callable[[Node], Node]) -> Any:
