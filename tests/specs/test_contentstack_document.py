@@ -103,7 +103,8 @@ def test_oauth_lives_on_the_developer_hub_of_each_region() -> None:
 
 def test_gets_that_change_something_are_marked() -> None:
     marked = {name for name, operation in OPERATIONS.items() if operation.get("x-side-effect")}
-    assert marked == {"enableWorkflow", "disableWorkflow", "cancelScheduledPublish"}
+    assert marked >= {"enableWorkflow", "disableWorkflow", "cancelScheduledPublish"}
+    assert all(OPERATIONS[name]["method"] == "GET" for name in marked)
 
 
 def test_bulk_writes_have_a_rate_of_their_own() -> None:
