@@ -39,7 +39,7 @@ def environment() -> Path:
     print(f"Preparing {folder} (once, about a minute) ...", file=sys.stderr)
     if not python.exists():
         create(folder)
-    pip = [str(python), "-m", "pip", "--disable-pip-version-check", "--quiet", "install"]
+    pip = [str(python), "-m", "pip", "--disable-pip-version-check", "-qq", "install"]
     subprocess.run([*pip, "--editable", f"{ROOT}[dev]"], check=True)
     stamp.write_text(wanted)
     return python

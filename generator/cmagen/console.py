@@ -127,9 +127,14 @@ def _coloured(found: Diagnostic) -> str:
 def _annotation(found: Diagnostic) -> str:
     """https://docs.github.com/actions/reference/workflow-commands-for-github-actions"""
     level = {Severity.NOTE: "notice"}.get(found.severity, found.severity.value)
-    where = f"file={_property(found.place.file)},title={_property(found.code)}"
+    from .lines import line_of
+
+    line = line_of(found.place)
+    where = (
+        f"file={_property(found.place.file)}{f',line={line}' if line else ''},title={_property(found.code)}"
+    )
     pointer = f" ({found.place.pointer})" if found.place.pointer else ""
-    return f"::{level} {where}::{_data(' '.join(filter(None, (found.message + pointer, found.hint))))}"
+    return f"::{level} {where},title={_property(found.code)}::{_data(' '.join(filter(None, (found.message + pointer, found.hint))))}"
 
 
 def _data(text: str) -> str:
