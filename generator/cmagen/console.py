@@ -130,11 +130,10 @@ def _annotation(found: Diagnostic) -> str:
     from .lines import line_of
 
     line = line_of(found.place)
-    where = (
-        f"file={_property(found.place.file)}{f',line={line}' if line else ''},title={_property(found.code)}"
-    )
+    where = f"file={_property(found.place.file)}" + (f",line={line}" if line else "")
     pointer = f" ({found.place.pointer})" if found.place.pointer else ""
-    return f"::{level} {where},title={_property(found.code)}::{_data(' '.join(filter(None, (found.message + pointer, found.hint))))}"
+    text = " ".join(filter(None, (found.message + pointer, found.hint)))
+    return f"::{level} {where},title={_property(found.code)}::{_data(text)}"
 
 
 def _data(text: str) -> str:
