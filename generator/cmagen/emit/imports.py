@@ -14,7 +14,7 @@ _HOMES = {
     "collections.abc": ("AsyncIterator", "Awaitable", "Callable", "Iterator", "Mapping", "Sequence"),
     "dataclasses": ("dataclass", "field"),
     "functools": ("cached_property",),
-    "typing": ("TYPE_CHECKING", "Annotated", "Literal", "TypeAlias"),
+    "typing": ("TYPE_CHECKING", "Annotated", "ClassVar", "Literal", "TypeAlias"),
     "typing_extensions": ("TypeAliasType",),
 }
 _STDLIB = {"collections.abc", "dataclasses", "functools", "typing"}

@@ -1,0 +1,38 @@
+"""`models/`: one module per content type and global field, imported when it is first used."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ...content.model import ContentModel
+from ...diagnostics import Diagnostics
+from .index import index_modules
+from .modules import module_of
+from .names import Names, names_of
+from .reserved import SYSTEM_KEYS
+
+__all__ = ["Names", "emit_models", "names_of"]
+
+_SYSTEM_FIELDS = SYSTEM_KEYS - {"title", "url"}
+
+
+def emit_models(
+    model: ContentModel, pins: Mapping[str, str] | None = None, *, queries: bool = False
+) -> tuple[dict[str, str], Diagnostics]:
+    """Path in the package -> text of every module of `models/`, sorted.
+
+    `pins` hold names that must not move, by the keys of `Names`; `queries`: with the classes behind
+    `BlogPost.q`, which need a client to be of use.
+    """
+    names, found = names_of(model, pins or {}), Diagnostics()
+    texts = {f"models/{path}": text for path, text in index_modules(model, names)}
+    for each in model.content_types:
+        texts[f"models/{names.modules[f'type {each.uid}']}.py"] = module_of(each, names, queries=queries)
+        for field in each.fields:
+            if field.uid in _SYSTEM_FIELDS:
+                message = f"The field {field.uid!r} is what every entry has anyway; no attribute is added."
+                found.note("reserved-field", field.place, message)
+    for shared in model.global_fields:
+        path = f"models/globals/{names.modules[f'global {shared.uid}']}.py"
+        texts[path] = module_of(shared, names, queries=queries)
+    return dict(sorted(texts.items())), found

@@ -1,0 +1,110 @@
+"""One module for a content type or global field: imports, read classes, input classes, query fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...content.model import ContentType, GlobalField
+from ..imports import import_block
+from ..layout import bracketed, exports, imports
+from ..modules import module_text
+from .classes import Shape, shapes_of
+from .docs import input_doc, plain
+from .names import Names
+from .queries import query_texts
+from .reserved import QUERY_KINDS, RUNTIME
+from .skeletons import template
+from .types import Typist
+
+__all__ = ["module_of"]
+
+SOURCE = "the content model"
+
+
+@dataclass(frozen=True)
+class _Writer:
+    """Writes the classes of one module."""
+
+    names: Names
+    typist: Typist
+    queries: bool
+
+    def read(self, shape: Shape) -> str:
+        name, typist = self.names.classes[shape.key], self.typist
+        members = [] if shape.shared else list(shape.read_members(typist))
+        constants = [f"{head} = {value}" for head, value in shape.constants]
+        constants += [f"q: ClassVar[{name}Fields]"] if self.queries and shape.base == "Entry" else []
+        typist.uses.update({"dataclass"}, {"ClassVar"} if constants else ())
+        head = bracketed(f"class {name}(", shape.bases(typist), "):")
+        return (
+            template("read.py.jinja")
+            .render(name=name, head=head, doc=shape.doc, constants=constants, members=members)
+            .rstrip("\n")
+        )
+
+    def input(self, shape: Shape) -> str:
+        name, typist = f"{self.names.classes[shape.key]}Input", self.typist
+        members = [] if shape.shared else list(shape.input_members(typist))
+        constants = [f"{head} = {value}" for head, value in shape.constants if "_uid" in head]
+        mandatory = "" if shape.shared else shape.mandatory(typist)
+        constants += [mandatory.lstrip()] if mandatory else []
+        typist.uses.update({"ClassVar"} if constants else ())
+        head = bracketed(f"class {name}(", shape.bases(typist, "Input"), "):")
+        doc = input_doc(shape.title)
+        return (
+            template("input.py.jinja")
+            .render(name=name, head=head, doc=doc, constants=constants, members=members)
+            .rstrip("\n")
+        )
+
+
+def module_of(owner: ContentType | GlobalField, names: Names, *, queries: bool) -> str:
+    """The text of the module of a content type or global field."""
+    writer = _Writer(names, Typist(names), queries)
+    shapes = shapes_of(owner)
+    body = [*map(writer.read, shapes), *map(writer.input, shapes)]
+    if queries:
+        body += [text for shape in shapes for text in query_texts(shape, writer.typist)]
+    own = [names.classes[shape.key] for shape in shapes]
+    public = [f"{name}{suffix}" for name in own for suffix in _suffixes(queries)]
+    head = _imports(owner, names, writer.typist.uses - set(own), queries)
+    return module_text(SOURCE, _doc(owner), f"{head}\n\n{exports(public)}", body)
+
+
+def _suffixes(queries: bool) -> tuple[str, ...]:
+    return ("", "Input", "Fields") if queries else ("", "Input")
+
+
+def _doc(owner: ContentType | GlobalField) -> str:
+    kind = "Content type" if isinstance(owner, ContentType) else "Global field"
+    return f"{kind} `{plain(owner.uid)}`: {plain(owner.title)}."
+
+
+def _imports(owner: ContentType | GlobalField, names: Names, uses: set[str], queries: bool) -> str:
+    up = ".." if isinstance(owner, ContentType) else "..."
+    local = [(home, name) for name in sorted(uses) for home in _homes(name, up)]
+    types, shared = _modules_by_class(names, "type "), _modules_by_class(names, "global ")
+    for name in sorted(uses & shared.keys()):
+        home = f".globals.{shared[name]}" if up == ".." else f".{shared[name]}"
+        local += [(home, f"{name}{suffix}") for suffix in _suffixes(queries)]
+    near = "." if up == ".." else ".."
+    checked = [imports(f"{near}{types[name]}", [name], 4) for name in sorted(uses & types.keys())]
+    return import_block(uses, local=local, checked=checked)
+
+
+def _modules_by_class(names: Names, prefix: str) -> dict[str, str]:
+    return {names.classes[key]: home for key, home in names.modules.items() if key.startswith(prefix)}
+
+
+def _homes(name: str, up: str) -> Iterator[str]:
+    if name in ("MISSING", "Missing"):
+        yield f"{up}_runtime.missing"
+    elif name in ("JsonValue",):
+        yield f"{up}_runtime.jsonvalue"
+    elif name in QUERY_KINDS:
+        yield f"{up}_runtime.content.query"
+    elif name in ("Fields", "EntryFields"):
+        yield f"{up}_runtime.content.fields"
+    elif name in RUNTIME and name != "ClassVar":
+        yield f"{up}_runtime.content"

@@ -1,0 +1,100 @@
+"""Python names of a content model: classes, modules and attributes, settled for the whole stack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from ...content.model import Block, Blocks, ContentModel, ContentType, Field, GlobalField, Group
+from ...naming import Claim, module, pascal, settle, snake, spelled
+from ...naming.reserved import CLASSES, FIELDS, MODULES
+from .reserved import ENTRY, GROUP, RUNTIME, SYSTEM_KEYS
+
+__all__ = ["Names", "names_of", "own_fields"]
+
+_SUFFIXES = ("Input", "Fields")
+_TYPE, _GLOBAL, _NESTED = range(3)
+_PACKAGE = {"catalog", "globals", "stack"}
+
+
+@dataclass(frozen=True)
+class Names:
+    """`classes` and `modules` by key: `type blog_post`, `global seo`, and with a path below them."""
+
+    classes: Mapping[str, str]
+    modules: Mapping[str, str]
+    pins: Mapping[str, str] = field(default_factory=lambda: {})
+
+    def attributes(self, key: str, fields: tuple[Field, ...]) -> dict[str, str]:
+        """Field uid -> attribute of the class of that key and of its input."""
+        prefix = f"{key}/fields/"
+        pins = {name[len(prefix) :]: pin for name, pin in self.pins.items() if name.startswith(prefix)}
+        is_entry = key.startswith("type ") and "/" not in key
+        reserved = FIELDS | (ENTRY if is_entry else GROUP)
+        return settle(map(_attribute, fields), reserved=reserved, pins=pins)
+
+
+def names_of(model: ContentModel, pins: Mapping[str, str]) -> Names:
+    """All names; what stands in `pins` keeps its name, whatever else is there."""
+    claims = list(_claims(model))
+    classes = settle(claims, reserved=CLASSES | RUNTIME, pins=pins)
+    types = [Claim(f"type {each.uid}", _module_names(each.uid)) for each in model.content_types]
+    shared = [Claim(f"global {each.uid}", _module_names(each.uid)) for each in model.global_fields]
+    modules = settle(types, reserved=MODULES | _PACKAGE, pins=_module_pins(pins), fold=True)
+    modules |= settle(shared, reserved=MODULES, pins=_module_pins(pins), fold=True)
+    return Names(classes, modules, pins)
+
+
+def _module_pins(pins: Mapping[str, str]) -> dict[str, str]:
+    return {key.removeprefix("module "): name for key, name in pins.items() if key.startswith("module ")}
+
+
+def _module_names(uid: str) -> tuple[str, ...]:
+    return (module(uid), module(spelled(uid)))
+
+
+def _claims(model: ContentModel) -> Iterator[Claim]:
+    for each in model.content_types:
+        yield from _owner_claims(f"type {each.uid}", each, "Type", _TYPE)
+    for shared in model.global_fields:
+        yield from _owner_claims(f"global {shared.uid}", shared, "Global", _GLOBAL)
+
+
+def _owner_claims(key: str, owner: ContentType | GlobalField, kind: str, rank: int) -> Iterator[Claim]:
+    yield _class(key, (owner.uid,), kind, rank)
+    yield from _nested(key, (owner.uid,), owner.fields)
+
+
+def _nested(key: str, path: tuple[str, ...], fields: tuple[Field, ...]) -> Iterator[Claim]:
+    """Groups and blocks, named by their path: `BlogPostSectionsHero`."""
+    for each in fields:
+        here, below = f"{key}/{each.uid}", (*path, each.uid)
+        if isinstance(each.kind, Group):
+            yield _class(here, below, "Group", _NESTED)
+            yield from _nested(here, below, each.kind.fields)
+        if isinstance(each.kind, Blocks):
+            yield _class(here, below, "Blocks", _NESTED)
+            for block in each.kind.blocks:
+                yield from _block(f"{here}/{block.uid}", (*below, block.uid), block)
+
+
+def _block(key: str, path: tuple[str, ...], block: Block) -> Iterator[Claim]:
+    yield _class(key, path, "Block", _NESTED)
+    yield from _nested(key, path, block.fields)
+
+
+def _class(key: str, path: tuple[str, ...], kind: str, rank: int) -> Claim:
+    """A name that ends like one of the classes made for another one gives way at once."""
+    name = pascal(*path)
+    first = f"{name}{kind}" if name.endswith(_SUFFIXES) else name
+    return Claim(key, (first, f"{name}{kind}"), rank)
+
+
+def _attribute(each: Field) -> Claim:
+    name = snake(each.uid)
+    return Claim(each.uid, (name, spelled(each.uid)), rank=name != each.uid)
+
+
+def own_fields(fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """The fields of an entry without those that every entry has anyway."""
+    return tuple(each for each in fields if each.uid not in SYSTEM_KEYS)
