@@ -113,6 +113,8 @@ def _came_as(raw: object, value: object) -> bool:
     """Whether `raw` reads as `value`, so that the text that was read can go back."""
     if raw is MISSING or raw is None or value is None or type(raw) is type(value):
         return False
+    if isinstance(raw, str) and isinstance(value, str):
+        return False
     try:
         return bool(_parser(type(value))(raw) == value)
     except ValueError:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Collected", "Entry", "PublishDetails", "Reference", "References", "UnknownEntry"]
 
 E = TypeVar("E", bound="Entry")
+T = TypeVar("T")
 E_co = TypeVar("E_co", bound="Entry", covariant=True)
 
 
@@ -102,10 +103,10 @@ class Entry(Content):
 
 
 @dataclass(frozen=True)
-class Collected(Generic[E]):
+class Collected(Generic[T]):
     """Entries that could be read, and one error for each that could not."""
 
-    entries: list[E]
+    entries: list[T]
     errors: list[WrongContent]
 
 

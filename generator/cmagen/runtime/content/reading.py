@@ -143,6 +143,9 @@ _PLAIN: dict[object, CoreSchema] = {
 
 
 def _single_schema(hint: object) -> CoreSchema:
+    own: object = getattr(get_origin(hint) or hint, "__content_schema__", None)
+    if callable(own):
+        return cast("CoreSchema", own(get_args(hint)))
     if get_origin(hint) is list:
         return core_schema.list_schema(schema_of(get_args(hint)[0]), strict=True)
     if get_origin(hint) in (dict, Mapping):
