@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 
 from ...content.model import Block, Blocks, ContentModel, ContentType, Field, GlobalField, Group
 from ...naming import Claim, module, pascal, settle, snake, spelled
-from ...naming.reserved import CLASSES, FIELDS, MODULES
+from ...naming.reserved import BUILTIN_TYPES, CLASSES, FIELDS, MODULES
 from .reserved import ENTRY, GROUP, RUNTIME, SYSTEM_KEYS
 
 __all__ = ["Names", "names_of", "own_fields"]
 
 _SUFFIXES = ("Input", "Fields")
 _TYPE, _GLOBAL, _NESTED = range(3)
+# what the index of a package uses: a module of that name would stand in its place
+_INDEX = BUILTIN_TYPES | {"load", "sorted"}
 _PACKAGE = {"catalog", "globals", "stack"}
 
 
@@ -40,8 +42,8 @@ def names_of(model: ContentModel, pins: Mapping[str, str]) -> Names:
     classes = settle(claims, reserved=CLASSES | RUNTIME, pins=pins)
     types = [Claim(f"type {each.uid}", _module_names(each.uid)) for each in model.content_types]
     shared = [Claim(f"global {each.uid}", _module_names(each.uid)) for each in model.global_fields]
-    modules = settle(types, reserved=MODULES | _PACKAGE, pins=_module_pins(pins), fold=True)
-    modules |= settle(shared, reserved=MODULES, pins=_module_pins(pins), fold=True)
+    modules = settle(types, reserved=MODULES | _INDEX | _PACKAGE, pins=_module_pins(pins), fold=True)
+    modules |= settle(shared, reserved=MODULES | _INDEX, pins=_module_pins(pins), fold=True)
     return Names(classes, modules, pins)
 
 

@@ -119,7 +119,7 @@ def _single(hint: object) -> CoreSchema:
     return _object(hint)
 
 
-def _object(cls: type) -> CoreSchema:
+def _object(cls: type[object]) -> CoreSchema:
     if issubclass(cls, Input):
         return fields_schema(cls, whole=True)
     return core_schema.no_info_plain_validator_function(reader_of(cls))

@@ -220,7 +220,7 @@ def _reference_reader(classes: list[type]) -> Reader:
 
     def read_reference(item: object) -> object:
         if isinstance(item, str):
-            return Reference(item, only)
+            return _reference(item, only)
         if isinstance(item, (Entry, Reference)):
             return cast("object", item)
         if not isinstance(item, dict):
@@ -228,10 +228,14 @@ def _reference_reader(classes: list[type]) -> Reader:
         pair = cast("dict[str, object]", item)
         uid, type_uid = pair.get("uid"), pair.get("_content_type_uid", only)
         if isinstance(uid, str) and isinstance(type_uid, str) and pair.keys() <= _PAIR:
-            return Reference(uid, type_uid)
+            return _reference(uid, type_uid)
         return reader_of(known.get(cast("str", type_uid), UnknownEntry))(pair)
 
     return read_reference
+
+
+def _reference(uid: str, type_uid: str) -> Reference[Entry]:
+    return Reference(uid, type_uid)
 
 
 _PAIR = {"uid", "_content_type_uid"}
