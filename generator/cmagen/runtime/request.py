@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from dataclasses import dataclass, field
-from typing import Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from .encode import path_text
 from .errors import InvalidParameter
 from .missing import MISSING, Missing
+
+if TYPE_CHECKING:
+    from .transport import AsyncIncoming, Incoming
 
 __all__ = ["AsyncSender", "Call", "RequestOptions", "Sender", "path"]
 
@@ -79,12 +83,20 @@ class Call(Generic[T]):
 
 
 class Sender(Protocol):
-    """What sync API classes need of a client."""
+    """What sync API classes need of a client. `stream` leaves the body of the answer unread."""
 
     def send(self, call: Call[T], options: RequestOptions | None = None) -> T: ...
+
+    def stream(
+        self, call: Call[Any], options: RequestOptions | None = None
+    ) -> AbstractContextManager[Incoming]: ...
 
 
 class AsyncSender(Protocol):
     """What async API classes need of a client."""
 
     async def send(self, call: Call[T], options: RequestOptions | None = None) -> T: ...
+
+    def stream(
+        self, call: Call[Any], options: RequestOptions | None = None
+    ) -> AbstractAsyncContextManager[AsyncIncoming]: ...

@@ -18,7 +18,7 @@ from .plan import Outgoing, Plan, plan_of
 from .request import Call, RequestOptions
 from .retry import worth_repeating
 from .settings import Settings
-from .transport import AnyAsyncHttpClient, AnyHttpClient, AsyncPool, Pool, Response
+from .transport import AnyAsyncHttpClient, AnyHttpClient, AsyncIncoming, AsyncPool, Incoming, Pool, Response
 
 __all__ = ["LAST_RESPONSE", "AsyncSender", "SyncSender"]
 
@@ -96,14 +96,14 @@ class SyncSender(_Base):
     @contextmanager
     def stream(
         self, call: Call[Any], options: RequestOptions | None = None
-    ) -> Generator[Response, None, None]:
-        """The answer of a success with its body unread; `iter_bytes`, `iter_lines` read it."""
+    ) -> Generator[Incoming, None, None]:
+        """The answer of a success with its body unread."""
         response = self._exchange(plan_of(call, self.settings, options), stream=True)
         try:
             if not is_success(call, response.status_code):
                 response.read()
                 raise self._error(call, response)
-            yield response
+            yield Incoming(response)
         finally:
             response.close()
 
@@ -148,14 +148,14 @@ class AsyncSender(_Base):
     @asynccontextmanager
     async def stream(
         self, call: Call[Any], options: RequestOptions | None = None
-    ) -> AsyncGenerator[Response, None]:
-        """The answer of a success with its body unread; `aiter_bytes`, `aiter_lines` read it."""
+    ) -> AsyncGenerator[AsyncIncoming, None]:
+        """The answer of a success with its body unread."""
         response = await self._exchange(plan_of(call, self.settings, options), stream=True)
         try:
             if not is_success(call, response.status_code):
                 await response.aread()
                 raise self._error(call, response)
-            yield response
+            yield AsyncIncoming(response)
         finally:
             await response.aclose()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator, Generator, Iterator
+from collections.abc import AsyncIterator, Generator, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from functools import cache
 from ssl import SSLContext
@@ -17,7 +17,15 @@ from .missing import MISSING
 from .payload import Part
 from .plan import Outgoing
 
-__all__ = ["AnyAsyncHttpClient", "AnyHttpClient", "AsyncPool", "Pool", "Response"]
+__all__ = [
+    "AnyAsyncHttpClient",
+    "AnyHttpClient",
+    "AsyncIncoming",
+    "AsyncPool",
+    "Incoming",
+    "Pool",
+    "Response",
+]
 
 Response: TypeAlias = httpx.Response
 AnyHttpClient: TypeAlias = httpx.Client | httpx.BaseTransport
@@ -43,7 +51,7 @@ class Pool:
 
     def send(self, outgoing: Outgoing, *, stream: bool = False) -> Response:
         """Raises ConnectionFailed, TimedOut, InvalidParameter."""
-        with translated(outgoing), ExitStack() as files:
+        with translated(outgoing.method), ExitStack() as files:
             return self.client.send(_request(self.client, outgoing, files), stream=stream)
 
     def close(self) -> None:
@@ -68,13 +76,40 @@ class AsyncPool:
 
     async def send(self, outgoing: Outgoing, *, stream: bool = False) -> Response:
         """Raises ConnectionFailed, TimedOut, InvalidParameter."""
-        with translated(outgoing), ExitStack() as files:
+        with translated(outgoing.method), ExitStack() as files:
             return await self.client.send(_request(self.client, outgoing, files), stream=stream)
 
     async def close(self) -> None:
         """Close the pool, unless the client was brought."""
         if self._own and self._client is not None:
             await self._client.aclose()
+
+
+class Incoming:
+    """An answer whose body is read in pieces."""
+
+    def __init__(self, response: Response) -> None:
+        self.response = response
+        self.headers: Mapping[str, str] = response.headers
+
+    def chunks(self) -> Iterator[bytes]:
+        """The body as it comes, decompressed. Raises ConnectionFailed, TimedOut."""
+        with translated(self.response.request.method):
+            yield from self.response.iter_bytes()
+
+
+class AsyncIncoming:
+    """The asynchronous twin of `Incoming`."""
+
+    def __init__(self, response: Response) -> None:
+        self.response = response
+        self.headers: Mapping[str, str] = response.headers
+
+    async def chunks(self) -> AsyncIterator[bytes]:
+        """The body as it comes, decompressed. Raises ConnectionFailed, TimedOut."""
+        with translated(self.response.request.method):
+            async for chunk in self.response.aiter_bytes():
+                yield chunk
 
 
 @cache
@@ -89,13 +124,13 @@ def _defaults(transport: object) -> dict[str, Any]:
 
 
 @contextmanager
-def translated(outgoing: Outgoing) -> Generator[None, None, None]:
+def translated(method: str) -> Generator[None, None, None]:
     """httpx's exceptions as ours; nothing of the request but its method and host is told."""
     try:
         yield
     except (httpx.LocalProtocolError, httpx.UnsupportedProtocol, httpx.InvalidURL):
         # its message may quote a header value
-        raise InvalidParameter(f"{outgoing.method}: the address or a header cannot be sent") from None
+        raise InvalidParameter(f"{method}: the address or a header cannot be sent") from None
     except httpx.TimeoutException as error:
         sent = not isinstance(error, _NOTHING_SENT)
         raise TimedOut(f"{_place(error)}: timed out ({type(error).__name__})", sent=sent) from error

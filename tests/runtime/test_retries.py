@@ -1,0 +1,154 @@
+"""What is repeated, what is not, and after how long."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from email.utils import formatdate
+from typing import Any
+
+import pytest
+from cmagen.runtime.errors import ConnectionFailed, ServerError, TooManyRequests
+from cmagen.runtime.limiter import Limiter
+from cmagen.runtime.request import Call, RequestOptions
+from cmagen.runtime.retry import RetryPolicy, worth_repeating
+from support.both import with_sender
+from support.loopback import Answer, Loopback, answer
+from support.shop.client import AsyncClient, Client
+
+HANG_UP = Answer(hang_up=True)
+OK = answer(None, 204)
+
+
+@pytest.mark.parametrize("first", [answer(None, 429), answer(None, 503), answer(None, 408), HANG_UP])
+def test_what_may_be_repeated_is(server: Loopback, run: Any, first: Answer) -> None:
+    server.script(first, first, OK)
+    assert run(lambda client: client.entries.delete_entry("x")) is None
+    assert len(server.requests) == 3
+
+
+@pytest.mark.parametrize("status", [400, 401, 404, 409, 422, 501])
+def test_an_answer_that_will_not_change_is_final(server: Loopback, run: Any, status: int) -> None:
+    server.script(answer(None, status))
+    with pytest.raises(Exception, match=str(status)):
+        run(lambda client: client.entries.delete_entry("x"))
+    assert len(server.requests) == 1
+
+
+def test_retries_end(server: Loopback, run: Any) -> None:
+    server.script(answer({"error_message": "busy"}, 429))
+    with pytest.raises(TooManyRequests, match="busy"):
+        run(lambda client: client.entries.delete_entry("x"), max_retries=2)
+    assert len(server.requests) == 3
+    server.script(HANG_UP)
+    with pytest.raises(ConnectionFailed):
+        run(lambda client: client.entries.delete_entry("x", options=RequestOptions(max_retries=1)))
+    assert len(server.requests) == 2
+
+
+@pytest.mark.parametrize("first", [answer(None, 429), answer(None, 500), HANG_UP])
+def test_a_post_is_sent_once_unless_the_caller_says_so(server: Loopback, run: Any, first: Answer) -> None:
+    server.script(first, answer({"title": "x"}))
+    with pytest.raises((ServerError, TooManyRequests, ConnectionFailed)):
+        run(lambda client: client.entries.create_entry({"title": "x"}))
+    assert len(server.requests) == 1
+    server.script(first, answer({"title": "x"}))
+    options = RequestOptions(repeatable=True)
+    assert run(lambda client: client.entries.create_entry({"title": "x"}, options=options)).title == "x"
+
+
+def test_a_post_that_never_left_is_repeated(run: Any) -> None:
+    started = time.perf_counter()
+    with pytest.raises(ConnectionFailed) as caught:
+        run(lambda client: client.entries.create_entry({"title": "x"}), base_url="http://127.0.0.1:9")
+    assert not caught.value.sent
+    assert time.perf_counter() - started > 0.003
+
+
+def test_a_get_with_side_effects_is_sent_once(server: Loopback, run: Any) -> None:
+    server.script(answer(None, 503))
+    with pytest.raises(ServerError):
+        run(lambda client: client.entries.toggle("x"))
+    assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize("name", ["Retry-After", "X-Contentful-RateLimit-Reset"])
+def test_the_server_says_how_long(server: Loopback, run: Any, name: str) -> None:
+    server.script(Answer(429, headers={name: "0.04"}), OK)
+    started = time.perf_counter()
+    run(lambda client: client.entries.delete_entry("x"))
+    assert time.perf_counter() - started >= 0.04
+
+
+def test_pauses() -> None:
+    policy = RetryPolicy(base=1, longest=4, cap=10)
+    assert [0.5 * 2**n <= policy.pause(n, {}) <= 2**n for n in range(3)] == [True] * 3
+    assert 2 <= policy.pause(9, {}) <= 4
+    assert policy.pause(0, {"retry-after": "3"}) == 3
+    assert policy.pause(0, {"retry-after": "300"}) == 10
+    assert policy.pause(0, {"retry-after": "-5"}) == 0
+    assert policy.pause(0, {"retry-after": "soon"}) <= 1
+    assert policy.pause(0, {"retry-after": "nan"}) <= 1
+    date = {"retry-after": formatdate(time.time() + 5, usegmt=True)}
+    assert 3 < policy.pause(0, date) <= 5
+    assert policy.pause(0, {"retry-after": formatdate(time.time() - 50, usegmt=True)}) == 0
+    assert len({policy.pause(0, {}) for _ in range(20)}) > 1
+    assert [worth_repeating(status) for status in (200, 404, 408, 429, 500, 501, 504)] == [
+        False,
+        False,
+        True,
+        True,
+        True,
+        False,
+        True,
+    ]
+
+
+def test_a_limiter_lets_no_more_through_in_any_second() -> None:
+    now = [100.0]
+    limiter = Limiter(3, 1.0, clock=lambda: now[0])
+    starts: list[float] = []
+    for _ in range(10):
+        starts.append(now[0] + limiter.reserve())
+        now[0] += 0.1
+    assert starts[:3] == pytest.approx([100.0, 100.1, 100.2])
+    assert all(later - first >= 1 - 1e-9 for first, later in zip(starts, starts[3:], strict=False))
+
+
+def test_a_limiter_waits_when_the_server_had_too_much() -> None:
+    limiter = Limiter(5, clock=lambda: 10.0)
+    limiter.hold(2)
+    assert limiter.reserve() == 2
+    with pytest.raises(ValueError, match="rate"):
+        Limiter(0)
+
+
+def test_one_limiter_serves_threads_tasks_and_clients(server: Loopback) -> None:
+    server.script(OK)
+    limiter = Limiter(4, 0.2)
+
+    def work() -> None:
+        with Client(server.url, limiter=limiter) as client:
+            for _ in range(3):
+                client.entries.delete_entry("x")
+
+    async def tasks() -> None:
+        async with AsyncClient(server.url, limiter=limiter) as client:
+            await asyncio.gather(*(client.entries.delete_entry("x") for _ in range(3)))
+
+    started = time.perf_counter()
+    threads = [threading.Thread(target=work) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    asyncio.run(tasks())
+    for thread in threads:
+        thread.join()
+    assert len(server.requests) == 9
+    assert time.perf_counter() - started >= 0.4
+
+
+def test_a_client_without_a_limit_does_not_wait(server: Loopback, run: Any) -> None:
+    server.script(OK)
+    call: Call[None] = Call("GET", "/x")
+    run(lambda client: with_sender(client, lambda s: s.send(call), lambda s: s.send(call)), limiter=None)

@@ -1,0 +1,109 @@
+"""Streams, downloads and raw answers."""
+
+from __future__ import annotations
+
+import asyncio
+import stat
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cmagen.runtime.errors import ConnectionFailed, DecodeError, NotFound
+from cmagen.runtime.files import adownload, download
+from cmagen.runtime.raw import async_raw, raw
+from cmagen.runtime.replies import BYTES
+from cmagen.runtime.request import Call
+from cmagen.runtime.streams import Event, aevents, alines, events, lines
+from support.both import listed, with_sender
+from support.loopback import Answer, Loopback, answer
+from support.shop.client import AsyncClient, Client
+from support.shop.schemas import Author
+
+LOG: Call[None] = Call("GET", "/log")
+FILE: Call[bytes] = Call("GET", "/file", returns=BYTES)
+
+
+def test_lines_of_json(server: Loopback, run: Any) -> None:
+    text = '{"name": "a\u2028b"}\r\n\n{"name": "ü"}\n\x1e{"name": "last"}'.encode()
+    server.script(Answer(chunks=(text[:5], text[5:13], text[13:])))
+    found = run(lambda client: listed(client, lines, alines, LOG, Author))
+    assert [one.name for one in found] == ["a\u2028b", "ü", "last"]
+    assert server.last.headers["accept"] == "application/x-ndjson"
+
+
+def test_a_bad_line_is_a_decode_error(server: Loopback, run: Any) -> None:
+    server.script(Answer(chunks=(b'{"name": 1}\n',)))
+    with pytest.raises(DecodeError, match="name"):
+        run(lambda client: listed(client, lines, alines, LOG, Author))
+
+
+STREAM = (
+    '\ufeff: hello\nevent: add\nid: 7\ndata: {"name":\ndata: "a"}\n\n'
+    'data:{"name": "b"}\r\n\r\nretry: 100\rid\rdata: {"name": "c"}\r\rdata: [DONE]\n\ndata: {"cut'
+)
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 7, 1000])
+def test_server_sent_events(server: Loopback, run: Any, size: int) -> None:
+    body = STREAM.encode()
+    server.script(Answer(chunks=tuple(body[at : at + size] for at in range(0, len(body), size))))
+    assert run(lambda client: listed(client, events, aevents, LOG, Author)) == [
+        Event(Author(name="a"), "add", "7"),
+        Event(Author(name="b"), "message", "7"),
+        Event(Author(name="c"), "message", "", 100),
+    ]
+    assert server.last.headers["accept"] == "text/event-stream"
+
+
+def test_events_as_text_and_a_last_lone_return(server: Loopback, run: Any) -> None:
+    server.script(Answer(chunks=(b"data: x\r\r",)))
+    assert run(lambda client: listed(client, events, aevents, LOG, str)) == [Event("x")]
+
+
+def test_a_stream_that_is_refused_is_an_api_error(server: Loopback, run: Any) -> None:
+    server.script(answer({"error_message": "none here", "error_code": 5}, 404))
+    with pytest.raises(NotFound, match="none here"):
+        run(lambda client: listed(client, events, aevents, LOG, Author))
+
+
+def test_download_is_whole_and_reports(server: Loopback, run: Any, tmp_path: Path) -> None:
+    target = tmp_path / "a.bin"
+    target.write_bytes(b"old")
+    target.chmod(0o600)
+    server.script(Answer(200, b"x" * 200_000))
+    seen: list[tuple[int, int | None]] = []
+    run(
+        lambda client: with_sender(
+            client, download, adownload, FILE, target, on_progress=lambda *at: seen.append(at)
+        )
+    )
+    assert target.read_bytes() == b"x" * 200_000
+    assert seen[-1] == (200_000, 200_000)
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_broken_download_leaves_what_was_there(server: Loopback, run: Any, tmp_path: Path) -> None:
+    target = tmp_path / "a.bin"
+    target.write_bytes(b"old")
+    server.script(Answer(200, headers={"content-length": "10"}, chunks=(b"abc",)))
+    with pytest.raises(ConnectionFailed):
+        run(lambda client: with_sender(client, download, adownload, FILE, target))
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_raw_answers(server: Loopback) -> None:
+    server.script(answer({"title": "x"}, 201, X_Request_Id="r-2", X_Odd="1"))
+    with Client(server.url) as client:
+        got = raw(client.entries.create_entry)({"title": "x"})
+    assert (got.status, got.headers["x-odd"], got.request_id, got.parsed.title) == (201, "1", "r-2", "x")
+
+    async def go() -> None:
+        async with AsyncClient(server.url) as aclient:
+            method = async_raw(aclient.entries.create_entry)
+            both = await asyncio.gather(method({"title": "x"}), method({"title": "x"}))
+        assert [one.status for one in both] == [201, 201]
+        assert both[0].response is not both[1].response
+
+    asyncio.run(go())
