@@ -1,0 +1,102 @@
+"""Every command and every program of the documentation runs, against the local stack."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import cmagen
+import pytest
+from cmagen.fake import FakeCma
+from doc_blocks import blocks, run
+from small_stack import small_cma
+
+ROOT = Path(__file__).parents[2]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+RUN = [page for page in PAGES if page.parent.name != "reference" and page.name != "architecture.md"]
+
+# Sends what is meant for the API's own host to the local server instead.
+REDIRECT = """
+import os, httpx
+def redirect(request):
+    local = httpx.URL(os.environ["CMAGEN_TEST_STACK"])
+    if request.url.host == "api.contentstack.io":
+        request.url = request.url.copy_with(scheme="http", host=local.host, port=local.port)
+        request.headers["host"] = f"{local.host}:{local.port}"
+send, asend = httpx.HTTPTransport.handle_request, httpx.AsyncHTTPTransport.handle_async_request
+def handle(self, request):
+    redirect(request)
+    return send(self, request)
+async def handle_async(self, request):
+    redirect(request)
+    return await asend(self, request)
+httpx.HTTPTransport.handle_request = handle
+httpx.AsyncHTTPTransport.handle_async_request = handle_async
+"""
+
+
+@pytest.fixture(scope="module")
+def cma() -> FakeCma:
+    return small_cma()
+
+
+@pytest.fixture(scope="module")
+def env(cma: FakeCma, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, str]]:
+    site = tmp_path_factory.mktemp("site")
+    (site / "sitecustomize.py").write_text(REDIRECT)
+    with cma.serve() as url:
+        yield {
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join((str(site), str(Path(cmagen.__file__).parents[1]), "src", ".")),
+            "CMAGEN_TEST_STACK": url,
+            "CMAGEN_CACHE_DIR": str(site / "cache"),
+            "CONTENTSTACK_API_KEY": cma.stack.api_key,
+            "CONTENTSTACK_MANAGEMENT_TOKEN": cma.management_token,
+        }
+
+
+@pytest.fixture
+def shop(tmp_path: Path, cma: FakeCma) -> Path:
+    """An application without a configuration, and an export of its stack."""
+    (tmp_path / "src" / "shop").mkdir(parents=True)
+    (tmp_path / "src" / "shop" / "__init__.py").write_text("")
+    (tmp_path / "pyproject.toml").write_text('[project]\nname = "shop"\n')
+    export(cma, tmp_path / "cms" / "export")
+    return tmp_path
+
+
+def export(cma: FakeCma, folder: Path) -> None:
+    (folder / "entries").mkdir(parents=True)
+    stack = cma.stack
+    parts = {"content_types": stack.content_types, "global_fields": stack.global_fields}
+    for name, rows in {**parts, "locales": stack.locales, "environments": stack.environments}.items():
+        (folder / f"{name}.json").write_text(json.dumps(list(rows.values())))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", RUN, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_the_blocks_of_a_page_run(page: Path, shop: Path, env: Mapping[str, str]) -> None:
+    found = list(blocks(page))
+    if page.parent.name == "how-to":
+        prepare(shop, env)
+    for block in found:
+        run(block, shop, env)
+
+
+def prepare(shop: Path, env: Mapping[str, str]) -> None:
+    """What the start page leaves behind."""
+    for block in blocks(ROOT / "docs" / "start.md"):
+        if block.kind == "console":
+            run(block, shop, env)
+        if "cmagen init" in block.text:
+            config = shop / "pyproject.toml"
+            config.write_text(config.read_text().replace('# content = "', 'content = "'))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_links_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
+        assert (page.parent / target).exists(), f"{page.name}: {target}"
