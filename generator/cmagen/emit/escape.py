@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from textwrap import dedent
+from typing import TypeAlias
 from unicodedata import category, east_asian_width
 
 from jinja2 import BaseLoader, Environment, StrictUndefined
@@ -26,6 +27,7 @@ __all__ = [
 LINE = 88
 # letters by category, blank to the eye: Hangul fillers and the empty Braille pattern
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+NO_SECTIONS: Mapping[str, Iterable[tuple[str, str]]] = {}
 _ITEM = re.compile(r"(?:[-*+] |\d{1,3}[.)] |#{1,6} |\||>)")
 
 
@@ -146,12 +148,30 @@ def _squeeze(lines: list[str]) -> list[str]:
     return kept
 
 
-def docstring(text: str, indent: int = 0) -> str:
-    """A docstring in black's form for a place `indent` columns in; the first line is not indented."""
-    lines = [_inert(line) for line in wrap(text, LINE - indent - 6)]
+Sections: TypeAlias = Mapping[str, Iterable[tuple[str, str]]]
+
+
+def docstring(text: str, indent: int = 0, sections: Sections = NO_SECTIONS) -> str:
+    """A docstring in black's form for a place `indent` columns in; the first line is not indented.
+
+    `sections` follow the text: `{"Args": [("limit", "Entries to return.")]}`.
+    """
+    columns = LINE - indent
+    lines = wrap(text, columns - 6) if text else []
+    for title, items in sections.items():
+        rows = [row for name, told in items for row in _item(name, told, columns)]
+        lines += ["", f"{title}:", *rows] if rows else []
+    return _quoted([_inert(line) for line in lines], " " * indent)
+
+
+def _item(name: str, text: str, columns: int) -> list[str]:
+    first, *rest = wrap(f"{one_line(name)}: {text}", columns - 8)
+    return [f"    {first}", *(f"        {row}" if row else "" for row in rest)]
+
+
+def _quoted(lines: list[str], space: str) -> str:
     first = lines[0].strip() if lines else ""
     first = f" {first}" if first.startswith('"') or not first else first
-    space = " " * indent
     if len(lines) < 2:
         return f'"""{first}{" " if first.endswith(chr(34)) else ""}"""'
     rest = dedent("\n".join(lines[1:])).split("\n")

@@ -84,12 +84,18 @@ def function(head: str, parameters: Sequence[str], returns: str, at: int = 0) ->
 
 
 def imports(module: str, names: Sequence[str], at: int = 0) -> str:
-    """`from module import names`, sorted as isort does (constants, classes, then the rest)."""
+    """`from module import names`, sorted as isort does; renamed ones have a line each."""
     ordered = sorted(set(names), key=_import_order)
-    flat = f"from {module} import {', '.join(ordered)}"
+    plain = [name for name in ordered if " as " not in name]
+    groups = [plain, *([name] for name in ordered if " as " in name)]
+    return "\n".join(_import(module, group, at) for group in groups if group)
+
+
+def _import(module: str, names: Sequence[str], at: int) -> str:
+    flat = f"from {module} import {', '.join(names)}"
     if at + width(flat) <= LINE:
         return " " * at + flat
-    return _one_per_line(f"from {module} import (", ordered, ")", at)
+    return _one_per_line(f"from {module} import (", names, ")", at)
 
 
 def _import_order(name: str) -> tuple[int, str, str]:

@@ -35,7 +35,9 @@ def module_text(source: str, doc: str, import_lines: str, body: Sequence[str]) -
     head += [docstring(doc)] if doc else []
     top = "\n".join(head) + "\n\nfrom __future__ import annotations"
     top = f"{top}\n\n{import_lines}" if import_lines else top
-    gap = "\n\n\n" if body and body[0].startswith(_BLOCKS) else "\n\n"
+    if not body:
+        return top + "\n"
+    gap = "\n\n\n" if body[0].startswith(_BLOCKS) else "\n\n"
     return top + gap + "\n\n\n".join(body) + "\n"
 
 

@@ -19,7 +19,7 @@ _BLOCKS = re.compile(r"\n\s*(?:\n|[-*|#>`]|\d+[.)] )")
 def sentence(text: str) -> str:
     """`text` with a full stop, if it has no end of its own."""
     text = text.strip()
-    return text if not text or text[-1] in ".!?:;`)>|" else f"{text}."
+    return text if not text or text[-1] in ".!?:;>|" else f"{text}."
 
 
 def field_doc(prop: ir.Property, attribute: str) -> str:

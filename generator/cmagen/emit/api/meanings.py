@@ -1,0 +1,142 @@
+"""What answers mean: type forms and markers for `Call`, and the annotation that goes with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ...openapi import model as ir
+from ..escape import literal
+from .scope import Scope
+
+__all__ = ["Meaning", "Stream", "errors_of", "is_json", "meaning_of", "stream_of", "successes"]
+
+_JSON = re.compile(r"(application|text)/([\w.+-]+\+)?json|\*/\*|application/\*", re.IGNORECASE)
+_TEXT = re.compile(r"text/.*|application/([\w.+-]+\+)?(xml|yaml|x-yaml|javascript|sql)", re.IGNORECASE)
+_STREAMS = {"text/event-stream": "events"}
+_STREAMS |= dict.fromkeys(
+    ("application/x-ndjson", "application/ndjson", "application/jsonl", "application/json-seq"), "lines"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """`form` is an expression for `Call.returns`, `hint` the annotation; `accept` the media type."""
+
+    form: str
+    hint: str
+    accept: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """An answer that comes item by item: `kind` is `events` or `lines`."""
+
+    kind: str
+    form: str
+    hint: str
+
+
+_NOTHING = Meaning("None", "None")
+
+
+def _plain(content_type: str) -> str:
+    return content_type.partition(";")[0].strip().lower()
+
+
+def is_json(content_type: str) -> bool:
+    return _JSON.fullmatch(_plain(content_type)) is not None
+
+
+def successes(operation: ir.Operation) -> list[ir.Response]:
+    """2xx; where there is none, `default`."""
+    found = [one for one in operation.responses if one.status.startswith("2")]
+    return found or [one for one in operation.responses if one.status == "default"]
+
+
+def stream_of(operation: ir.Operation, scope: Scope) -> Stream | None:
+    """How the answer is streamed, if it is."""
+    for media in (media for response in successes(operation) for media in response.media):
+        kind = _STREAMS.get(_plain(media.content_type))
+        if kind is not None:
+            type_ = media.items or media.type or ir.AnyJson()
+            if type_ in (ir.Scalar("string"), ir.Scalar("binary", "binary")):
+                type_ = ir.AnyJson()
+            return Stream(kind, scope.marked.read(type_), scope.plain.read(type_))
+    return None
+
+
+def meaning_of(operation: ir.Operation, scope: Scope) -> Meaning:
+    """Of all successes together."""
+    found = successes(operation)
+    if not found:
+        scope.use("replies", "ByStatus")
+        return Meaning("ByStatus({})", scope.plain.read(ir.AnyJson()))
+    by_status = {one.status: _of_response(one, scope) for one in found}
+    if len(set(by_status.values())) == 1:
+        return next(iter(by_status.values()))
+    scope.use("replies", "ByStatus")
+    return Meaning(_table("ByStatus", by_status), _either(by_status.values()))
+
+
+def _of_response(response: ir.Response, scope: Scope) -> Meaning:
+    by_media = {one.content_type: _of_media(one, scope) for one in _telling(response.media)}
+    if not by_media:
+        return _NOTHING
+    first = next(iter(by_media.values()))
+    usual = {"": True, "application/json": True, "*/*": True}.get(_plain(first.accept), False)
+    if len(set(one.form for one in by_media.values())) == 1 and (usual or _is_alone(first.form)):
+        return Meaning(first.form, first.hint)
+    scope.use("replies", "ByMedia")
+    return Meaning(_table("ByMedia", by_media), _either(by_media.values()))
+
+
+def _is_alone(form: str) -> bool:
+    return form in ("TEXT", "BYTES")
+
+
+def _telling(media: tuple[ir.Media, ...]) -> list[ir.Media]:
+    """JSON first; XML that says the same as JSON is left out, and so is what is streamed."""
+    kept = [one for one in media if _plain(one.content_type) not in _STREAMS]
+    json = [one for one in kept if is_json(one.content_type)]
+    types = [one.type for one in json]
+    others = [one for one in kept if one not in json and one.type not in types]
+    return json + others
+
+
+def _of_media(media: ir.Media, scope: Scope) -> Meaning:
+    kind = _plain(media.content_type)
+    if media.type == ir.Scalar("binary", "binary"):
+        return _marker("BYTES", "bytes", kind, scope)
+    if is_json(kind):
+        type_ = media.type or ir.AnyJson()
+        return Meaning(scope.marked.read(type_), scope.plain.read(type_), kind)
+    if _TEXT.fullmatch(kind) or (isinstance(media.type, ir.Scalar | ir.Choice)):
+        return _marker("TEXT", "str", kind, scope)
+    return _marker("BYTES", "bytes", kind, scope)
+
+
+def _marker(name: str, hint: str, kind: str, scope: Scope) -> Meaning:
+    return Meaning(scope.use("replies", name), hint, kind)
+
+
+def _table(marker: str, meanings: Mapping[str, Meaning]) -> str:
+    pairs = (f"{literal(key)}: {one.form}" for key, one in meanings.items())
+    return f"{marker}({{{', '.join(pairs)}}})"
+
+
+def _either(meanings: Iterable[Meaning]) -> str:
+    hints = dict.fromkeys(one.hint for one in meanings)
+    return " | ".join(sorted(hints, key="None".__eq__))
+
+
+def errors_of(operation: ir.Operation, scope: Scope) -> dict[str, str]:
+    """Status to the type form of a JSON error body."""
+    good = successes(operation)
+    found: dict[str, str] = {}
+    for response in operation.responses:
+        media = next((one for one in response.media if is_json(one.content_type)), None)
+        if response not in good and media is not None and media.type is not None:
+            found[response.status] = scope.marked.read(media.type)
+    return found

@@ -1,0 +1,187 @@
+"""One operation as code: a pure plan, and the methods that send it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...openapi import model as ir
+from ..escape import docstring, literal, one_line
+from ..layout import bracketed, call, function
+from ..remarks import sentence
+from ..schemas.usage import spread_schema
+from .arguments import Argument, arguments_of, filled_path, placed
+from .meanings import Meaning, Stream, errors_of, meaning_of, stream_of
+from .payloads import Payload, chosen_media, payload_of
+from .scope import Scope
+
+__all__ = ["Method", "method_of"]
+
+_RAISES = {
+    "400": "BadRequest",
+    "401": "Unauthorized",
+    "403": "Forbidden",
+    "404": "NotFound",
+    "409": "Conflict",
+    "412": "PreconditionFailed",
+    "422": "Unprocessable",
+    "429": "TooManyRequests",
+}
+
+
+@dataclass(frozen=True)
+class Method:
+    """Everything that the module prints of one operation."""
+
+    operation: ir.Operation
+    name: str
+    arguments: tuple[Argument, ...]
+    payload: Payload | None
+    meaning: Meaning
+    stream: Stream | None
+    errors: dict[str, str]
+    scope: Scope
+
+    def plan(self) -> str:
+        """`def _name(...) -> Call[T]`."""
+        parameters = [f"{one.name}: {one.hint}" for one in self.arguments]
+        head = function(f"def _{self.name}", parameters, f"Call[{self.meaning.hint}]")
+        parts = [
+            literal(self.operation.method),
+            filled_path(self.operation, list(self.arguments), self.scope),
+        ]
+        return "\n".join([head, call("return Call", [*parts, *self._keywords()], 4)])
+
+    def _keywords(self) -> Iterator[str]:
+        if self.meaning.form != "None":
+            yield f"returns={self.meaning.form}"
+        arguments = list(self.arguments)
+        for keyword, location in (("query", "query"), ("headers", "header"), ("cookies", "cookie")):
+            pairs = ", ".join(placed(arguments, location))
+            if pairs:
+                yield f"{keyword}={{{pairs}}}"
+        if self.payload is not None:
+            yield f"body={self.payload.code}"
+        if self.errors:
+            yield f"errors={{{', '.join(f'{literal(key)}: {form}' for key, form in self.errors.items())}}}"
+        yield from self._conditions()
+
+    def _conditions(self) -> Iterator[str]:
+        operation, shared = self.operation, self.scope.shared
+        required = tuple(
+            one.name
+            for one in operation.parameters
+            if one.required and shared.is_from_client(one) and one.name.lower() not in shared.secured
+        )
+        if required:
+            yield f"required={literal(required)}"
+        if operation.security != shared.security:
+            yield f"security={literal(operation.security)}"
+        if operation.repeatable is not None:
+            yield f"repeatable={operation.repeatable}"
+        if operation.servers:
+            yield f"base_url={literal(server_url(operation.servers[0]))}"
+
+    def signature(self, prefix: str, name: str, returns: str) -> str:
+        """The `def` line of a method, four columns in."""
+        positional = [one.parameter for one in self._positional]
+        keyword = [one.parameter for one in self._keyword]
+        options = "options: RequestOptions | None = None"
+        parameters = ["self", *positional, "*", *keyword, options]
+        return function(f"{prefix} {name}", parameters, returns, 4)
+
+    def planned(self) -> str:
+        """The call of the plan, with the arguments of the method."""
+        return f"_{self.name}({', '.join(one.name for one in self.arguments)})"
+
+    def sync(self) -> str:
+        return "\n".join(
+            [
+                self.signature("def", self.name, self.meaning.hint),
+                f"        {self.doc()}",
+                self._sent("return self._sender.send"),
+            ]
+        )
+
+    def asynchronous(self, owner: str) -> str:
+        return "\n".join(
+            [
+                self.signature("async def", self.name, self.meaning.hint),
+                f"        {self.short_doc(owner)}",
+                self._sent("return await self._sender.send"),
+            ]
+        )
+
+    def _sent(self, head: str) -> str:
+        flat = f"{head}({self.planned()}, options)"
+        if len(flat) + 8 <= 88:
+            return f"        {flat}"
+        names = [one.name for one in self.arguments]
+        planned = bracketed(f"call = _{self.name}(", names, ")", 8)
+        return f"{planned}\n        {head}(call, options)"
+
+    @property
+    def _positional(self) -> list[Argument]:
+        return [one for one in self.arguments if one.positional]
+
+    @property
+    def _keyword(self) -> list[Argument]:
+        return [one for one in self.arguments if not one.positional]
+
+    @property
+    def title(self) -> str:
+        """What the operation does, on one line."""
+        operation = self.operation
+        text = operation.summary or operation.description.strip().partition("\n")[0] or operation.key
+        return sentence(one_line(text))
+
+    def doc(self) -> str:
+        operation = self.operation
+        rest = operation.description.strip() if operation.summary else ""
+        rest = operation.description.strip().partition("\n")[2] if not operation.summary else rest
+        parts = ["Deprecated." if operation.deprecated else "", rest if rest != operation.summary else ""]
+        text = "\n\n".join([self.title, *(part for part in parts if part)])
+        sections = {
+            "Args": [(one.name, one.doc) for one in self.arguments if one.doc],
+            "Raises": self._raises(),
+        }
+        return docstring(text, 8, sections)
+
+    def short_doc(self, owner: str) -> str:
+        return docstring(f"{self.title} See `{owner}.{self.name}`.", 8)
+
+    def _raises(self) -> list[tuple[str, str]]:
+        return [
+            (_RAISES[one.status], sentence(one.description))
+            for one in self.operation.responses
+            if one.status in _RAISES and one.description.strip()
+        ]
+
+
+def server_url(server: ir.Server) -> str:
+    """The address with every variable at its default."""
+    url = server.url
+    for variable in server.variables:
+        url = url.replace(f"{{{variable.name}}}", variable.default)
+    return url
+
+
+def method_of(operation: ir.Operation, scope: Scope) -> Method:
+    media = chosen_media(operation.body) if operation.body else None
+    spread = spread_schema(scope.api, media) if media else None
+    fields = [prop.name for prop in spread.properties if not prop.read_only] if spread else []
+    names = scope.names.arguments(operation.parameters, fields)
+    payload = payload_of(operation, names, scope)
+    arguments = arguments_of(operation, names, scope)
+    path = [one for one in arguments if one.positional]
+    body = list(payload.arguments) if payload else []
+    return Method(
+        operation,
+        scope.names.methods[operation.key],
+        (*path, *body, *(one for one in arguments if not one.positional)),
+        payload,
+        meaning_of(operation, scope),
+        stream_of(operation, scope),
+        errors_of(operation, scope),
+        scope,
+    )

@@ -1,0 +1,99 @@
+"""What the parts of one endpoint module share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ...naming import ApiNames
+from ...openapi import model as ir
+from ..annotations import Annotator
+
+__all__ = ["Scope", "Shared", "is_scalar"]
+
+_RECURRING = 3
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What holds for the whole document."""
+
+    names: ApiNames
+
+    @property
+    def api(self) -> ir.Api:
+        return self.names.api
+
+    @cached_property
+    def client_headers(self) -> Mapping[str, ir.Parameter]:
+        """Header parameters that the client takes once, by lower-case name: those that recur."""
+        counts: dict[str, list[ir.Parameter]] = {}
+        for operation in self.api.operations:
+            for one in operation.parameters:
+                if one.location == "header" and is_scalar(one.type, self.api):
+                    counts.setdefault(one.name.lower(), []).append(one)
+        kept = {name: found for name, found in counts.items() if len(found) >= _RECURRING}
+        return {name: kept[name][0] for name in sorted(kept) if name not in self.secured}
+
+    @cached_property
+    def secured(self) -> frozenset[str]:
+        """Lower-case headers that security schemes write."""
+        schemes = self.api.security_schemes
+        return frozenset(one.wire_name.lower() for one in schemes if one.location == "header")
+
+    def is_from_client(self, parameter: ir.Parameter) -> bool:
+        """Whether a call may leave the header to the client."""
+        name = parameter.name.lower()
+        return parameter.location == "header" and (name in self.client_headers or name in self.secured)
+
+    @cached_property
+    def security(self) -> tuple[tuple[str, ...], ...]:
+        """What most operations need; the others say so themselves."""
+        counts: dict[tuple[tuple[str, ...], ...], int] = {}
+        for operation in self.api.operations:
+            counts[operation.security] = counts.get(operation.security, 0) + 1
+        return max(counts, key=lambda one: (counts[one], one), default=())
+
+
+@dataclass(frozen=True)
+class Scope:
+    """One module: `uses` are names of the standard library, `runtime` those of `_runtime`."""
+
+    shared: Shared
+    uses: set[str] = field(default_factory=lambda: set())
+    runtime: set[tuple[str, str]] = field(default_factory=lambda: set())
+
+    @property
+    def api(self) -> ir.Api:
+        return self.shared.api
+
+    @property
+    def names(self) -> ApiNames:
+        return self.shared.names
+
+    @cached_property
+    def plain(self) -> Annotator:
+        """For signatures."""
+        return Annotator(self.names.classes, "schemas.", uses=self.uses)
+
+    @cached_property
+    def marked(self) -> Annotator:
+        """For type forms that are read."""
+        return Annotator(self.names.classes, "schemas.", marks=True, uses=self.uses)
+
+    def use(self, module: str, name: str) -> str:
+        """Import `name` from a module of the runtime."""
+        self.runtime.add((module, name))
+        return name.rpartition(" ")[2]
+
+
+def is_scalar(type_: ir.Type, api: ir.Api) -> bool:
+    """Whether a parameter of this type is one text, whatever its style."""
+    match type_:
+        case ir.Named(key):
+            schema = api.schemas[key]
+            return isinstance(schema, ir.AliasSchema) and is_scalar(schema.type, api)
+        case ir.Union(options):
+            return all(is_scalar(option, api) for option in options)
+    return isinstance(type_, ir.Scalar | ir.Choice | ir.Null | ir.Never)
