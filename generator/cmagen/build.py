@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from .content.model import ContentModel
 from .diagnostics import Diagnostic
+from .emit.api import Shared, api_modules, endpoints_of
+from .emit.client import client_module
+from .emit.index_page import index_page
+from .emit.package import errors_module, package_index, webhooks_module
+from .emit.runtime import runtime_modules
+from .emit.schemas import schema_modules
+from .emit.schemas.usage import usage_of
+from .naming import ApiNames
 from .openapi.model import Api
 
 __all__ = ["Inputs", "Package", "generate"]
@@ -31,4 +39,26 @@ class Package:
 
 def generate(inputs: Inputs) -> Package:
     """Turn the inputs into a package; the same inputs always give the same bytes."""
-    raise NotImplementedError
+    texts: dict[str, str] = {"py.typed": ""}
+    if inputs.api is not None:
+        texts |= _client_of(inputs.api, inputs)
+    texts |= runtime_modules(texts)
+    return Package({path: texts[path].encode() for path in sorted(texts)})
+
+
+def _client_of(api: Api, inputs: Inputs) -> Iterator[tuple[str, str]]:
+    shared = Shared(ApiNames(api, inputs.pins))
+    endpoints = endpoints_of(shared)
+    yield "__init__.py", package_index(shared)
+    yield "client.py", client_module(shared, has_entries=_has_entries(inputs.content))
+    yield from api_modules(shared, endpoints)
+    yield from schema_modules(shared.names, usage_of(api))
+    yield "errors.py", errors_module(api.source)
+    yield "API.md", index_page(shared.names, endpoints)
+    webhooks = webhooks_module(shared)
+    if webhooks is not None:
+        yield "webhooks.py", webhooks
+
+
+def _has_entries(content: ContentModel | None) -> bool:
+    return content is not None and content.source.system == "contentstack"

@@ -9,15 +9,17 @@ from .layout import imports
 
 __all__ = ["import_block"]
 
-_PLAIN = {"dt": "import datetime as dt"}
+_PLAIN = {"dt": "import datetime as dt", "os": "import os"}
 _HOMES = {
     "collections.abc": ("AsyncIterator", "Awaitable", "Callable", "Iterator", "Mapping", "Sequence"),
     "dataclasses": ("dataclass", "field"),
     "functools": ("cached_property",),
-    "typing": ("TYPE_CHECKING", "Annotated", "ClassVar", "Literal", "TypeAlias"),
+    "os": ("PathLike",),
+    "pathlib": ("Path",),
+    "typing": ("TYPE_CHECKING", "Annotated", "ClassVar", "Literal", "TypeAlias", "cast"),
     "typing_extensions": ("TypeAliasType",),
 }
-_STDLIB = {"collections.abc", "dataclasses", "functools", "typing"}
+_STDLIB = {"collections.abc", "dataclasses", "functools", "os", "pathlib", "typing"}
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from .escape import comment, docstring, literal
 from .imports import import_block
@@ -44,11 +44,22 @@ def module_text(source: str, doc: str, import_lines: str, body: Sequence[str]) -
 def lazy_index(source: str, doc: str, modules: Mapping[str, str], up: str, first: Sequence[str] = ()) -> str:
     """`__init__.py` of a package whose names stand in `modules`: name to module.
 
-    `up` leads to the package that holds `_runtime`, such as `..`; `first` are blocks before the table.
+    `up` leads to the package that holds `_runtime`, such as `..`; `first` are blocks before the
+    table: an `__all__`, without which every name is exported by an `as` of its own.
     """
-    pairs = sorted(modules.items(), key=lambda pair: (pair[1], pair[0]))
-    checked = [imports(f".{module}", [f"{name} as {name}"], 4) for name, module in pairs]
-    head = import_block((), local=[(f"{up}_runtime.lazy", "load")], checked=checked)
+    checked = _grouped(modules) if first else _exported(modules)
+    head = import_block((), local=[(f"{up}_runtime.lazy", "load")], checked=list(checked))
     entries = [f"{literal(name)}: {literal(modules[name])}" for name in sorted(modules)]
     table = listing("_MODULES = ", entries, "{}")
-    return module_text(source, doc, f"{head}\n{_LAZY}\n\n\n{table}", [*first, _DIR])
+    blocks = "\n".join([*first, table])
+    return module_text(source, doc, f"{head}\n{_LAZY}\n\n\n{blocks}", [_DIR])
+
+
+def _grouped(modules: Mapping[str, str]) -> Iterator[str]:
+    for module in sorted(set(modules.values())):
+        yield imports(f".{module}", [name for name in modules if modules[name] == module], 4)
+
+
+def _exported(modules: Mapping[str, str]) -> Iterator[str]:
+    for name, module in sorted(modules.items(), key=lambda pair: (pair[1], pair[0])):
+        yield imports(f".{module}", [f"{name} as {name}"], 4)

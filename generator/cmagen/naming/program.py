@@ -13,7 +13,12 @@ from .reserved import ARGUMENTS, CLASSES, CLIENT, FIELDS, METHODS, MODULES
 from .settle import Claim, settle
 from .words import module, pascal, snake, spelled, words
 
-__all__ = ["ApiNames", "argument_key"]
+__all__ = ["STREAMS", "ApiNames", "argument_key"]
+
+STREAMS = {"text/event-stream": "events"} | dict.fromkeys(
+    ("application/x-ndjson", "application/ndjson", "application/jsonl", "application/json-seq"), "lines"
+)
+"""Media types that come item by item, and how."""
 
 _GETTERS = {"get", "list", "fetch", "find", "query", "search", "retrieve"}
 _ROLES = {"request", "response", "parameter"}
@@ -120,9 +125,17 @@ def _method_claims(operations: Iterable[Operation]) -> Iterable[Claim]:
         name = snake(operation.operation_id or f"{operation.method.lower()} {operation.path}")
         longer = snake(f"{name} {operation.method.lower()} {operation.path}")
         yield Claim(operation.key, (name, longer))
+        plain = _without_getter(name)
         if operation.pagination:
-            plain = _without_getter(name)
             yield Claim(f"{operation.key} iterate", (f"iterate_{plain}", f"iterate_{name}"), rank=1)
+        kinds = {_plain(media.content_type) for one in operation.responses for media in one.media}
+        if kinds & STREAMS.keys():
+            yield Claim(f"{operation.key} stream", (f"stream_{name}", f"{name}_stream"), rank=1)
+        yield Claim(f"{operation.key} file", (f"{name}_to_file",), rank=2)
+
+
+def _plain(content_type: str) -> str:
+    return content_type.partition(";")[0].strip().lower()
 
 
 def _without_getter(name: str) -> str:

@@ -12,8 +12,8 @@ FIELDS = BUILTIN_TYPES | {"additional_properties", "dt", "extra", "field", "from
 
 # what plan functions and methods use, and the arguments every method has
 ARGUMENTS = frozenset(
-    {"body", "dt", "options", "path", "progress", "schemas", "self", "await", "async"} - {"path"}
-) | {"url_path"}
+    {"body", "call", "dt", "encode", "on_progress", "options", "schemas", "self", "target", "url_path"}
+) | {"adownload", "aevents", "aiterate", "alines", "iterate", "read_events", "read_lines", "save_body"}
 
 # what the annotations in a class of endpoints use
 METHODS = BUILTIN_TYPES | {"dt", "schemas", "with_raw_response"}

@@ -3,56 +3,101 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from ...openapi import model as ir
 from ..escape import docstring
 from ..imports import import_block
-from ..layout import exports
+from ..layout import exports, statement
 from ..modules import module_text
 from ..remarks import sentence
+from .extras import extra_methods
 from .methods import Method, method_of
 from .scope import Scope, Shared
 
-__all__ = ["Shared", "api_modules"]
+__all__ = ["Endpoints", "Shared", "api_modules", "endpoints_of"]
 
 _INIT = """\
-    def __init__(self, sender: {sender}) -> None:
+    def __init__(self, sender: {prefix}Sender) -> None:
         self._sender = sender"""
+_WITH_RAW = """\
+    @property
+    def with_raw_response(self) -> {prefix}Raw{owner}:
+        \"\"\"The same calls, each with the status and headers of its answer.\"\"\"
+        return {prefix}Raw{owner}(self)"""
 
 
-def api_modules(shared: Shared) -> Iterator[tuple[str, str]]:
-    """Path in the package and text of every module."""
+@dataclass(frozen=True, slots=True)
+class Endpoints:
+    """One tag: its operations as methods, by name."""
+
+    tag: str
+    methods: tuple[Method, ...]
+    scope: Scope
+
+
+def endpoints_of(shared: Shared) -> list[Endpoints]:
+    """Every operation, by tag."""
     by_tag: defaultdict[str, list[ir.Operation]] = defaultdict(list)
     for operation in shared.api.operations:
         by_tag[operation.tag].append(operation)
-    about = {tag.name: tag.description for tag in shared.api.tags}
-    for tag in sorted(by_tag):
-        path = f"api/{shared.names.tags[tag]}.py"
-        yield path, _module(tag, about.get(tag, ""), by_tag[tag], Scope(shared))
-    if by_tag:
-        yield "api/__init__.py", module_text(shared.api.source, "The endpoints, one module per tag.", "", [])
+    return [_endpoints(tag, by_tag[tag], Scope(shared)) for tag in sorted(by_tag)]
 
 
-def _module(tag: str, about: str, operations: list[ir.Operation], scope: Scope) -> str:
-    names = scope.names
-    owner, attribute = names.tag_classes[tag], names.tags[tag]
+def _endpoints(tag: str, operations: list[ir.Operation], scope: Scope) -> Endpoints:
     methods = sorted((method_of(one, scope) for one in operations), key=lambda method: method.name)
+    return Endpoints(tag, tuple(methods), scope)
+
+
+def api_modules(shared: Shared, endpoints: Iterable[Endpoints]) -> Iterator[tuple[str, str]]:
+    """Path in the package and text of every module."""
+    about = {tag.name: tag.description for tag in shared.api.tags}
+    for one in endpoints:
+        yield f"api/{shared.names.tags[one.tag]}.py", _module(one, about.get(one.tag, ""))
+    yield "api/__init__.py", module_text(shared.api.source, "The endpoints, one module per tag.", "", [])
+
+
+def _module(endpoints: Endpoints, about: str) -> str:
+    tag, methods, scope = endpoints.tag, endpoints.methods, endpoints.scope
+    owner, attribute = scope.names.tag_classes[tag], scope.names.tags[tag]
     body = [exports([owner, f"Async{owner}"]), *(method.plan() for method in methods)]
-    body.append(_class(owner, f"`client.{attribute}`", "Sender", [one.sync() for one in methods]))
+    body += [_class(owner, f"`client.{attribute}`", methods, scope, is_async=False)]
     doc = f"`client.{attribute}`, asynchronous: the same calls, awaited."
-    calls = [one.asynchronous(owner) for one in methods]
-    body.append(_class(f"Async{owner}", doc, "AsyncSender", calls))
-    return module_text(scope.api.source, _about(tag, about), _imports(scope), body)
+    body += [_class(owner, doc, methods, scope, is_async=True)]
+    body += [_raw(owner, attribute, methods, prefix, scope) for prefix in ("", "Async")]
+    return module_text(scope.api.source, _about(tag, about), _imports(scope), [part for part in body if part])
 
 
 def _about(tag: str, about: str) -> str:
     return sentence(f"{tag}: {about}" if about else tag)
 
 
-def _class(name: str, doc: str, sender: str, methods: list[str]) -> str:
-    head = f"class {name}:\n    {docstring(doc, 4)}"
-    return "\n\n".join([head, _INIT.format(sender=sender), *methods])
+def _class(owner: str, doc: str, methods: Sequence[Method], scope: Scope, *, is_async: bool) -> str:
+    prefix = "Async" if is_async else ""
+    parts = [f"class {prefix}{owner}:\n    {docstring(doc, 4)}", _INIT.format(prefix=prefix)]
+    parts += [_WITH_RAW.format(prefix=prefix, owner=owner)] if any(one.is_plain for one in methods) else []
+    for method in methods:
+        if method.is_plain:
+            parts.append(method.asynchronous(owner) if is_async else method.sync())
+        parts += extra_methods(method, is_async=is_async)
+    return "\n\n".join(parts)
+
+
+def _raw(owner: str, attribute: str, methods: Sequence[Method], prefix: str, scope: Scope) -> str:
+    """The class behind `with_raw_response`."""
+    names = [method.name for method in methods if method.is_plain]
+    if not names:
+        return ""
+    wrap = scope.use("raw", "async_raw" if prefix else "raw")
+    lines = [
+        f"class {prefix}Raw{owner}:",
+        f"    {docstring(f'`client.{attribute}.with_raw_response`', 4)}",
+        "",
+        f"    def __init__(self, api: {prefix}{owner}) -> None:",
+    ]
+    lines += [statement(f"self.{name} = {wrap}(api.{name})", 8) for name in names]
+    return "\n".join(lines)
 
 
 def _imports(scope: Scope) -> str:

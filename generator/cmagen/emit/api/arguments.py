@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from ...naming import argument_key
 from ...openapi import model as ir
 from ..escape import literal
+from ..media import is_json
 from ..remarks import joined, ticked, type_words
-from .meanings import is_json
 from .scope import Scope, is_scalar
 
 __all__ = ["Argument", "arguments_of", "filled_path", "placed"]

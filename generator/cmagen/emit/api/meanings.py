@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from ...naming.program import STREAMS
 from ...openapi import model as ir
 from ..escape import literal
+from ..media import is_json, is_text, plain_type
 from .scope import Scope
 
-__all__ = ["Meaning", "Stream", "errors_of", "is_json", "meaning_of", "stream_of", "successes"]
-
-_JSON = re.compile(r"(application|text)/([\w.+-]+\+)?json|\*/\*|application/\*", re.IGNORECASE)
-_TEXT = re.compile(r"text/.*|application/([\w.+-]+\+)?(xml|yaml|x-yaml|javascript|sql)", re.IGNORECASE)
-_STREAMS = {"text/event-stream": "events"}
-_STREAMS |= dict.fromkeys(
-    ("application/x-ndjson", "application/ndjson", "application/jsonl", "application/json-seq"), "lines"
-)
+__all__ = ["Meaning", "Stream", "errors_of", "meaning_of", "stream_of", "successes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +25,15 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """An answer that comes item by item: `kind` is `events` or `lines`."""
+    """An answer that comes item by item: `kind` is `events` or `lines`; `is_all`: never otherwise."""
 
     kind: str
     form: str
     hint: str
+    is_all: bool
 
 
 _NOTHING = Meaning("None", "None")
-
-
-def _plain(content_type: str) -> str:
-    return content_type.partition(";")[0].strip().lower()
-
-
-def is_json(content_type: str) -> bool:
-    return _JSON.fullmatch(_plain(content_type)) is not None
 
 
 def successes(operation: ir.Operation) -> list[ir.Response]:
@@ -57,13 +44,15 @@ def successes(operation: ir.Operation) -> list[ir.Response]:
 
 def stream_of(operation: ir.Operation, scope: Scope) -> Stream | None:
     """How the answer is streamed, if it is."""
-    for media in (media for response in successes(operation) for media in response.media):
-        kind = _STREAMS.get(_plain(media.content_type))
+    found = [media for response in successes(operation) for media in response.media]
+    is_all = all(plain_type(media.content_type) in STREAMS for media in found)
+    for media in found:
+        kind = STREAMS.get(plain_type(media.content_type))
         if kind is not None:
             type_ = media.items or media.type or ir.AnyJson()
             if type_ in (ir.Scalar("string"), ir.Scalar("binary", "binary")):
                 type_ = ir.AnyJson()
-            return Stream(kind, scope.marked.read(type_), scope.plain.read(type_))
+            return Stream(kind, scope.marked.read(type_), scope.plain.read(type_), is_all)
     return None
 
 
@@ -83,13 +72,22 @@ def meaning_of(operation: ir.Operation, scope: Scope) -> Meaning:
 def _of_response(response: ir.Response, scope: Scope) -> Meaning:
     by_media = {one.content_type: _of_media(one, scope) for one in _telling(response.media)}
     if not by_media:
-        return _NOTHING
+        return _streamed(response, scope)
     first = next(iter(by_media.values()))
-    usual = {"": True, "application/json": True, "*/*": True}.get(_plain(first.accept), False)
-    if len(set(one.form for one in by_media.values())) == 1 and (usual or _is_alone(first.form)):
+    usual = {"": True, "application/json": True, "*/*": True}.get(plain_type(first.accept), False)
+    if len({one.form for one in by_media.values()}) == 1 and (usual or _is_alone(first.form)):
         return Meaning(first.form, first.hint)
     scope.use("replies", "ByMedia")
     return Meaning(_table("ByMedia", by_media), _either(by_media.values()))
+
+
+def _streamed(response: ir.Response, scope: Scope) -> Meaning:
+    """No body, or one that only streams: then the request must still ask for its media type."""
+    media = {one.content_type: _marker("TEXT", "str", "", scope) for one in response.media}
+    if not media:
+        return _NOTHING
+    scope.use("replies", "ByMedia")
+    return Meaning(_table("ByMedia", media), "str")
 
 
 def _is_alone(form: str) -> bool:
@@ -98,7 +96,7 @@ def _is_alone(form: str) -> bool:
 
 def _telling(media: tuple[ir.Media, ...]) -> list[ir.Media]:
     """JSON first; XML that says the same as JSON is left out, and so is what is streamed."""
-    kept = [one for one in media if _plain(one.content_type) not in _STREAMS]
+    kept = [one for one in media if plain_type(one.content_type) not in STREAMS]
     json = [one for one in kept if is_json(one.content_type)]
     types = [one.type for one in json]
     others = [one for one in kept if one not in json and one.type not in types]
@@ -106,13 +104,13 @@ def _telling(media: tuple[ir.Media, ...]) -> list[ir.Media]:
 
 
 def _of_media(media: ir.Media, scope: Scope) -> Meaning:
-    kind = _plain(media.content_type)
+    kind = plain_type(media.content_type)
     if media.type == ir.Scalar("binary", "binary"):
         return _marker("BYTES", "bytes", kind, scope)
     if is_json(kind):
         type_ = media.type or ir.AnyJson()
         return Meaning(scope.marked.read(type_), scope.plain.read(type_), kind)
-    if _TEXT.fullmatch(kind) or (isinstance(media.type, ir.Scalar | ir.Choice)):
+    if is_text(kind) or (isinstance(media.type, ir.Scalar | ir.Choice)):
         return _marker("TEXT", "str", kind, scope)
     return _marker("BYTES", "bytes", kind, scope)
 

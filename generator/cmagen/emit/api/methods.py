@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...openapi import model as ir
 from ..escape import docstring, literal, one_line
 from ..layout import bracketed, call, function
+from ..media import chosen_media
 from ..remarks import sentence
 from ..schemas.usage import spread_schema
 from .arguments import Argument, arguments_of, filled_path, placed
-from .meanings import Meaning, Stream, errors_of, meaning_of, stream_of
-from .payloads import Payload, chosen_media, payload_of
+from .meanings import Meaning, Stream, errors_of, meaning_of, stream_of, successes
+from .payloads import Payload, payload_of
 from .scope import Scope
 
 __all__ = ["Method", "method_of"]
@@ -82,10 +83,10 @@ class Method:
         if operation.servers:
             yield f"base_url={literal(server_url(operation.servers[0]))}"
 
-    def signature(self, prefix: str, name: str, returns: str) -> str:
-        """The `def` line of a method, four columns in."""
-        positional = [one.parameter for one in self._positional]
-        keyword = [one.parameter for one in self._keyword]
+    def signature(self, prefix: str, name: str, returns: str, more: Sequence[str] = ()) -> str:
+        """The `def` line of a method, four columns in; of `more`, the first comes before the keywords."""
+        positional = [one.parameter for one in self.arguments if one.positional] + list(more[:1])
+        keyword = [*(one.parameter for one in self.arguments if not one.positional), *more[1:]]
         options = "options: RequestOptions | None = None"
         parameters = ["self", *positional, "*", *keyword, options]
         return function(f"{prefix} {name}", parameters, returns, 4)
@@ -121,12 +122,15 @@ class Method:
         return f"{planned}\n        {head}(call, options)"
 
     @property
-    def _positional(self) -> list[Argument]:
-        return [one for one in self.arguments if one.positional]
+    def is_plain(self) -> bool:
+        """Whether one call gives one value; an operation that only streams gives an iterator."""
+        return self.stream is None or not self.stream.is_all
 
     @property
-    def _keyword(self) -> list[Argument]:
-        return [one for one in self.arguments if not one.positional]
+    def page(self) -> ir.Type | None:
+        """The type of the answer, if there is one only."""
+        types = {media.type for one in successes(self.operation) for media in one.media}
+        return next(iter(types)) if len(types) == 1 else None
 
     @property
     def title(self) -> str:

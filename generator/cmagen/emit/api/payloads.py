@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -10,18 +9,16 @@ from ...naming import argument_key
 from ...openapi import model as ir
 from ..annotations import without_null
 from ..escape import literal
+from ..media import FORM, chosen_media, is_json, is_text, plain_type
 from ..remarks import field_doc, sentence
 from ..schemas.aliases import mentions
 from ..schemas.usage import spread_schema
 from .arguments import Argument
-from .meanings import is_json
 from .scope import Scope
 
-__all__ = ["Payload", "chosen_media", "payload_of"]
+__all__ = ["Payload", "payload_of"]
 
 _BINARY = ir.Scalar("binary", "binary")
-_FORM = "application/x-www-form-urlencoded"
-_TEXT = re.compile(r"text/.*|application/([\w.+-]+\+)?(xml|yaml|x-yaml|x-ndjson|jsonl|graphql|sql)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +27,6 @@ class Payload:
 
     arguments: tuple[Argument, ...]
     code: str
-
-
-def _plain(content_type: str) -> str:
-    return content_type.partition(";")[0].strip().lower()
-
-
-def chosen_media(body: ir.Body) -> ir.Media:
-    """JSON before multipart, forms, text and bytes; of two alike the first."""
-    return min(body.media, key=lambda media: _rank(_plain(media.content_type)))
-
-
-def _rank(kind: str) -> int:
-    if is_json(kind) and "*" not in kind:
-        return 0 if kind == "application/json" else 1
-    if kind.startswith("multipart/"):
-        return 2
-    return 3 if kind == _FORM else 4 if _TEXT.fullmatch(kind) else 5
 
 
 def payload_of(operation: ir.Operation, names: Mapping[str, str], scope: Scope) -> Payload | None:
@@ -73,15 +53,15 @@ def _single(body: ir.Body, media: ir.Media, scope: Scope) -> Payload:
 
 def _kind(media: ir.Media, scope: Scope) -> tuple[str, str]:
     """Annotation of `body`, and the expression that wraps it."""
-    kind, type_ = _plain(media.content_type), media.type
+    kind, type_ = plain_type(media.content_type), media.type
     if kind.startswith("multipart/"):
         return f"{_mapping(scope)}[str, object]", f"{scope.use('bodies', 'Multipart')}(body)"
-    if kind == _FORM:
+    if kind == FORM:
         hint = scope.plain.sent(type_) if isinstance(type_, ir.Named) else f"{_mapping(scope)}[str, object]"
         return hint, f"{scope.use('bodies', 'Form')}({', '.join(['body', *_encodings(media, scope)])})"
     if is_json(kind) and type_ != _BINARY:
         return _json(kind, type_ or ir.AnyJson(), scope)
-    if _TEXT.fullmatch(kind):
+    if is_text(kind):
         return "str", f"{scope.use('bodies', 'Text')}(body, {literal(media.content_type)})"
     raw = f"{scope.use('bodies', 'Raw')}(body, {literal(media.content_type)})"
     return scope.use("bodies", "FileInput"), raw
@@ -142,4 +122,5 @@ def _encoding(encoding: ir.Encoding) -> str:
         ("style", encoding.style),
         ("explode", encoding.explode),
     )
-    return f"PartEncoding({', '.join(f'{name}={literal(value)}' for name, value in stated if value is not None)})"
+    told = (f"{name}={literal(value)}" for name, value in stated if value is not None)
+    return f"PartEncoding({', '.join(told)})"

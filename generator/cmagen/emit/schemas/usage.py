@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ...openapi import model as ir
+from ..media import chosen_media
 from .aliases import children, mentions
 
 __all__ = ["Usage", "usage_of"]
@@ -19,21 +20,19 @@ class Usage:
     sent: frozenset[str]
 
 
-def usage_of(api: ir.Api, spread: frozenset[str]) -> Usage:
-    """`spread`: operations whose multipart parts are arguments of the method."""
-    sent = _closure(api, _names(_sent_types(api, spread)))
+def usage_of(api: ir.Api) -> Usage:
+    """Only the body that a method takes counts; others of its media types are not offered."""
+    sent = _closure(api, _names(_sent_types(api)))
     return Usage(sent | _closure(api, _names(_read_types(api))), sent)
 
 
-def _sent_types(api: ir.Api, spread: frozenset[str]) -> Iterator[ir.Type]:
+def _sent_types(api: ir.Api) -> Iterator[ir.Type]:
     for operation in api.operations:
         yield from (parameter.type for parameter in operation.parameters)
-        for media in operation.body.media if operation.body else ():
+        if operation.body is not None:
+            media = chosen_media(operation.body)
             schema = spread_schema(api, media)
-            if schema is not None and operation.key in spread:
-                yield from (prop.type for prop in schema.properties)
-            else:
-                yield from _types(media)
+            yield from _types(media) if schema is None else (prop.type for prop in schema.properties)
 
 
 def spread_schema(api: ir.Api, media: ir.Media) -> ir.ObjectSchema | None:

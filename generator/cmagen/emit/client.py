@@ -1,0 +1,210 @@
+"""`client.py`: the two clients, their keywords, and one property per tag."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..openapi import model as ir
+from .api.scope import Shared
+from .escape import docstring, literal
+from .imports import import_block
+from .keywords import Keywords
+from .layout import bracketed, call, imports, listing
+from .modules import module_text
+from .remarks import joined, sentence
+
+__all__ = ["client_module"]
+
+_CONTENT = """\
+    def content(self, model: EntryType[E, I]) -> {prefix}Entries[E, I]:
+        \"\"\"Typed entries of a content type, such as `client.content(BlogPost)`.\"\"\"
+        return {prefix}Entries(self._sender, model)"""
+_INIT_DOC = "Nothing is sent before the first call."
+_RUNTIME = [
+    ("clients", "BaseAsyncClient"),
+    ("clients", "BaseClient"),
+    ("limiter", "Limiter"),
+    ("missing", "MISSING"),
+    ("missing", "Missing"),
+    ("settings", "Settings"),
+    ("transport", "AnyAsyncHttpClient"),
+    ("transport", "AnyHttpClient"),
+]
+
+
+def client_module(shared: Shared, *, has_entries: bool) -> str:
+    """`has_entries`: there are models of a stack, so typed entries can be asked for."""
+    return _Client(shared, Keywords(shared), has_entries).text()
+
+
+class _Client:
+    def __init__(self, shared: Shared, keywords: Keywords, has_entries: bool) -> None:
+        self.shared, self.keywords, self.has_entries = shared, keywords, has_entries
+        self.uses: set[str] = {"Mapping"}
+        names = shared.names
+        self.tags = sorted((attribute, names.tag_classes[tag], tag) for tag, attribute in names.tags.items())
+
+    def text(self) -> str:
+        self.uses |= {"cached_property"} if self.tags else set()
+        body = ["\n".join(self._constants()), self._settings(), self._class(""), self._class("Async")]
+        return module_text(self.shared.api.source, f"The clients of {self._title}.", self._imports(), body)
+
+    @property
+    def _title(self) -> str:
+        return self.shared.api.title.strip() or "the API"
+
+    def _imports(self) -> str:
+        local = [(f"._runtime.{module}", name) for module, name in _RUNTIME]
+        local += [("._runtime.auth", name) for name in ("Credential", "Scheme") if self.keywords.schemes]
+        if self.has_entries:
+            local += [("._runtime.content.entries", name) for name in ("AsyncEntries", "Entries")]
+            local += [("._runtime.content.protocols", name) for name in ("E", "EntryType", "I")]
+        checked = [
+            imports(f".api.{attribute}", [owner, f"Async{owner}"], 4) for attribute, owner, _ in self.tags
+        ]
+        checked = ["    from typing import Self", "", *checked] if self.keywords.environment else checked
+        self.uses |= {"os"} if self.keywords.environment else set()
+        return import_block(self.uses, local=local, checked=checked)
+
+    def _constants(self) -> Iterator[str]:
+        if self.keywords.schemes:
+            parts = [f"{literal(one.key)}: {_scheme(one)}" for one in self.keywords.schemes]
+            yield listing("_SCHEMES = ", parts, "{}")
+        yield f"_SECURITY = {literal(self.shared.security)}"
+        if self.keywords.is_located:
+            pairs = [f"{literal(name)}: {literal(url)}" for name, url in self.keywords.servers.items()]
+            yield listing("_SERVERS = ", pairs, "{}")
+
+    def _parameters(self) -> list[tuple[str, str, str, str]]:
+        """Name, annotation, default and description of every keyword but the httpx client."""
+        names, keywords = self.keywords.names, self.keywords
+        found = [
+            (names[f"scheme {one.key}"], "Credential | None", "None", _scheme_doc(one))
+            for one in keywords.schemes
+        ]
+        found += [
+            (names[f"header {low}"], "str | None", "None", joined(one.description, [f"sent as `{one.name}`"]))
+            for low, one in self.shared.client_headers.items()
+        ]
+        found += [
+            (names[f"variable {name}"], "str", literal(one.default), sentence(one.description))
+            for name, one in keywords.variables.items()
+        ]
+        return [*found, *self._own()]
+
+    def _own(self) -> Iterator[tuple[str, str, str, str]]:
+        servers = list(self.keywords.servers)
+        if self.keywords.is_located:
+            if len(servers) > 1:
+                told = ", ".join(f"`{name}`" for name in servers)
+                yield "region", "str", literal(servers[0]), f"Which server: {told}."
+            yield "base_url", "str | None", "None", "Address of the API, in place of the document's."
+        else:
+            yield "base_url", "str", "", "Address of the API."
+        yield "timeout", "float | Missing | None", "MISSING", "Seconds; 30 if left out, None is no limit."
+        yield "max_retries", "int", "3", "How often a call that may be repeated is repeated."
+        yield "default_headers", "Mapping[str, str] | None", "None", "Headers of every request."
+        rate = literal(self.keywords.rate)
+        yield "requests_per_second", "int | None", rate, "Limit that all calls share; None is no limit."
+
+    def _settings(self) -> str:
+        parameters = [f"{name}: {hint}" for name, hint, _, _ in self._parameters()]
+        head = bracketed("def _settings(", parameters, ") -> Settings:")
+        return "\n".join([head, *self._chosen_url(), call("return Settings", self._values(), 4)])
+
+    def _chosen_url(self) -> Iterator[str]:
+        """The lines that find the server."""
+        if not self.keywords.is_located:
+            return
+        servers = list(self.keywords.servers)
+        if len(servers) > 1:
+            yield "    if base_url is None and region not in _SERVERS:"
+            yield '        raise ValueError(f"no region {region!r}: one of {list(_SERVERS)}")'
+        url = f"_SERVERS[{'region' if len(servers) > 1 else literal(servers[0])}]"
+        for name in self.keywords.variables:
+            url += f".replace({literal(f'{{{name}}}')}, {self.keywords.names[f'variable {name}']})"
+        yield bracketed(f"    url = {url} if base_url is None else base_url"[4:], [], "", 4)
+
+    def _values(self) -> list[str]:
+        names = self.keywords.names
+        secrets = [f"{literal(one.key)}: {names[f'scheme {one.key}']}" for one in self.keywords.schemes]
+        headers = self.shared.client_headers.items()
+        given = [f"{literal(one.name)}: {names[f'header {low}']}" for low, one in headers]
+        return [
+            f"base_url={'url' if self.keywords.is_located else 'base_url'}",
+            *(["schemes=_SCHEMES"] if secrets else []),
+            "security=_SECURITY",
+            *([f"credentials={{{', '.join(secrets)}}}"] if secrets else []),
+            *([f"header_parameters={{{', '.join(given)}}}"] if given else []),
+            "default_headers=default_headers or {}",
+            "timeout=timeout",
+            "max_retries=max_retries",
+            "limiter=Limiter(requests_per_second) if requests_per_second else None",
+        ]
+
+    def _class(self, prefix: str) -> str:
+        kind = "asynchronous" if prefix else "synchronous"
+        doc = docstring(f"{self._title}, {kind}.", 4)
+        parts = [f"class {prefix}Client(Base{prefix}Client):\n    {doc}", self._init(prefix)]
+        parts += [self._from_env(prefix)] if self.keywords.environment else []
+        parts += [self._property(attribute, f"{prefix}{owner}", tag) for attribute, owner, tag in self.tags]
+        parts += [_CONTENT.format(prefix=prefix)] if self.has_entries else []
+        return "\n\n".join(parts)
+
+    def _init(self, prefix: str) -> str:
+        found = self._parameters()
+        parameters = [
+            f"{name}: {hint}" + (f" = {default}" if default else "") for name, hint, default, _ in found
+        ]
+        client = f"http_client: Any{prefix}HttpClient | None = None"
+        head = bracketed("def __init__(", ["self", "*", *parameters, client], ") -> None:", 4)
+        own = "An httpx client or transport of yours; it is not closed."
+        doc = docstring(
+            "", 8, {"Args": [*((name, told) for name, _, _, told in found), ("http_client", own)]}
+        )
+        settings = call("settings = _settings", [name for name, *_ in found], 8)
+        return "\n".join(
+            [head, f"        {doc}", settings, "        super().__init__(settings, http_client)"]
+        )
+
+    def _from_env(self, prefix: str) -> str:
+        variables = self.keywords.environment
+        parts = [f"{key}={_from_variable(key, name, self.keywords)}" for key, name in variables.items()]
+        told = docstring(
+            f"Made from the environment: {', '.join(f'`{name}`' for name in variables.values())}.", 8
+        )
+        parameters = [
+            "cls",
+            "*",
+            "base_url: str | None = None",
+            f"http_client: Any{prefix}HttpClient | None = None",
+        ]
+        head = bracketed("def from_env(", parameters, ") -> Self:", 4)
+        made = call("return cls", [*parts, "base_url=base_url", "http_client=http_client"], 8)
+        return "\n".join(["    @classmethod", head, f"        {told}", made])
+
+    def _property(self, attribute: str, owner: str, tag: str) -> str:
+        about = next((one.description for one in self.shared.api.tags if one.name == tag), "")
+        doc = docstring(sentence(about.strip().partition("\n")[0] or tag), 8)
+        lines = ["    @cached_property", f"    def {attribute}(self) -> {owner}:", f"        {doc}"]
+        lines += [imports(f".api.{attribute}", [owner], 8), "", f"        return {owner}(self._sender)"]
+        return "\n".join(lines)
+
+
+def _scheme(scheme: ir.SecurityScheme) -> str:
+    parts = [literal(scheme.key), literal(scheme.kind), literal(scheme.location), literal(scheme.wire_name)]
+    return f"Scheme({', '.join([*parts, *([literal(scheme.prefix)] if scheme.prefix else [])])})"
+
+
+def _scheme_doc(scheme: ir.SecurityScheme) -> str:
+    usual = {"basic": "user and password", "oauth2": "token, or a function that gives it"}
+    return sentence(scheme.description) or sentence(
+        usual.get(scheme.kind, f"credential `{scheme.key}`").capitalize()
+    )
+
+
+def _from_variable(key: str, name: str, keywords: Keywords) -> str:
+    read = f"os.environ.get({literal(name)})"
+    if key != "region":
+        return read
+    return f"{read} or {literal(next(iter(keywords.servers)))}"

@@ -1,0 +1,34 @@
+"""`API.md`: every operation with its call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..naming import ApiNames
+from .api import Endpoints
+from .api.methods import Method
+from .escape import code_span, markdown
+
+__all__ = ["index_page"]
+
+
+def index_page(names: ApiNames, endpoints: Iterable[Endpoints]) -> str:
+    """Markdown, one table per tag."""
+    lines = [f"# {markdown(names.api.title) or 'API'}", "", *_about(names)]
+    for one in endpoints:
+        lines += ["", f"## {markdown(one.tag)}", "", "| call | request | what it does |", "|---|---|---|"]
+        lines += [_row(names, method) for method in one.methods]
+    return "\n".join([*lines, ""])
+
+
+def _about(names: ApiNames) -> Iterator[str]:
+    count = len(names.api.operations)
+    yield f"{count} operations. `AsyncClient` has the same ones, to be awaited."
+
+
+def _row(names: ApiNames, method: Method) -> str:
+    operation = method.operation
+    given = ", ".join(one.name for one in method.arguments if one.default is None)
+    call = f"client.{names.tags[operation.tag]}.{method.name}({given})"
+    cells = [code_span(call), code_span(f"{operation.method} {operation.path}"), markdown(method.title)]
+    return f"| {' | '.join(cells)} |"
