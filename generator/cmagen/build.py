@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from .content.model import ContentModel
-from .diagnostics import Diagnostic
+from .diagnostics import Diagnostic, Diagnostics
 from .emit.api import Shared, api_modules, endpoints_of
 from .emit.client import client_module
 from .emit.index_page import index_page
+from .emit.models import emit_models
 from .emit.package import errors_module, package_index, webhooks_module
 from .emit.runtime import runtime_modules
 from .emit.schemas import schema_modules
@@ -40,17 +41,22 @@ class Package:
 def generate(inputs: Inputs) -> Package:
     """Turn the inputs into a package; the same inputs always give the same bytes."""
     texts: dict[str, str] = {"py.typed": ""}
+    findings = Diagnostics()
     if inputs.api is not None:
         texts |= _client_of(inputs.api, inputs)
+    if inputs.content is not None:
+        models, found = emit_models(inputs.content, inputs.pins, queries=inputs.api is not None)
+        texts |= models
+        findings.extend(found)
     texts |= runtime_modules(texts)
-    return Package({path: texts[path].encode() for path in sorted(texts)})
+    return Package({path: texts[path].encode() for path in sorted(texts)}, tuple(findings))
 
 
 def _client_of(api: Api, inputs: Inputs) -> Iterator[tuple[str, str]]:
     shared = Shared(ApiNames(api, inputs.pins))
     endpoints = endpoints_of(shared)
     yield "__init__.py", package_index(shared)
-    yield "client.py", client_module(shared, has_entries=_has_entries(inputs.content))
+    yield "client.py", client_module(shared, inputs.content.source.system if inputs.content else None)
     yield from api_modules(shared, endpoints)
     yield from schema_modules(shared.names, usage_of(api))
     yield "errors.py", errors_module(api.source)
@@ -58,7 +64,3 @@ def _client_of(api: Api, inputs: Inputs) -> Iterator[tuple[str, str]]:
     webhooks = webhooks_module(shared)
     if webhooks is not None:
         yield "webhooks.py", webhooks
-
-
-def _has_entries(content: ContentModel | None) -> bool:
-    return content is not None and content.source.system == "contentstack"

@@ -12,13 +12,10 @@ from .keywords import Keywords
 from .layout import bracketed, call, imports, listing
 from .modules import module_text
 from .remarks import joined, sentence
+from .typed_entries import System, content_imports, content_method
 
 __all__ = ["client_module"]
 
-_CONTENT = """\
-    def content(self, model: EntryType[E, I]) -> {prefix}Entries[E, I]:
-        \"\"\"Typed entries of a content type, such as `client.content(BlogPost)`.\"\"\"
-        return {prefix}Entries(self._sender, model)"""
 _INIT_DOC = "Nothing is sent before the first call."
 _RUNTIME = [
     ("clients", "BaseAsyncClient"),
@@ -32,14 +29,14 @@ _RUNTIME = [
 ]
 
 
-def client_module(shared: Shared, *, has_entries: bool) -> str:
-    """`has_entries`: there are models of a stack, so typed entries can be asked for."""
-    return _Client(shared, Keywords(shared), has_entries).text()
+def client_module(shared: Shared, system: System | None) -> str:
+    """`system`: whose models there are, so that typed entries can be asked for."""
+    return _Client(shared, Keywords(shared), system).text()
 
 
 class _Client:
-    def __init__(self, shared: Shared, keywords: Keywords, has_entries: bool) -> None:
-        self.shared, self.keywords, self.has_entries = shared, keywords, has_entries
+    def __init__(self, shared: Shared, keywords: Keywords, system: System | None) -> None:
+        self.shared, self.keywords, self.system = shared, keywords, system
         self.uses: set[str] = {"Mapping"}
         names = shared.names
         self.tags = sorted((attribute, names.tag_classes[tag], tag) for tag, attribute in names.tags.items())
@@ -56,9 +53,7 @@ class _Client:
     def _imports(self) -> str:
         local = [(f"._runtime.{module}", name) for module, name in _RUNTIME]
         local += [("._runtime.auth", name) for name in ("Credential", "Scheme") if self.keywords.schemes]
-        if self.has_entries:
-            local += [("._runtime.content.entries", name) for name in ("AsyncEntries", "Entries")]
-            local += [("._runtime.content.protocols", name) for name in ("E", "EntryType", "I")]
+        local += content_imports(self.system) if self.system else []
         checked = [
             imports(f".api.{attribute}", [owner, f"Async{owner}"], 4) for attribute, owner, _ in self.tags
         ]
@@ -148,7 +143,7 @@ class _Client:
         parts = [f"class {prefix}Client(Base{prefix}Client):\n    {doc}", self._init(prefix)]
         parts += [self._from_env(prefix)] if self.keywords.environment else []
         parts += [self._property(attribute, f"{prefix}{owner}", tag) for attribute, owner, tag in self.tags]
-        parts += [_CONTENT.format(prefix=prefix)] if self.has_entries else []
+        parts += [content_method(self.system, prefix)] if self.system else []
         return "\n\n".join(parts)
 
     def _init(self, prefix: str) -> str:
@@ -160,7 +155,7 @@ class _Client:
         head = bracketed("def __init__(", ["self", "*", *parameters, client], ") -> None:", 4)
         own = "An httpx client or transport of yours; it is not closed."
         doc = docstring(
-            "", 8, {"Args": [*((name, told) for name, _, _, told in found), ("http_client", own)]}
+            _INIT_DOC, 8, {"Args": [*((name, told) for name, _, _, told in found), ("http_client", own)]}
         )
         settings = call("settings = _settings", [name for name, *_ in found], 8)
         return "\n".join(
