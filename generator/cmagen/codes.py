@@ -61,6 +61,7 @@ _REFERENCES = {
 }
 
 _OPERATIONS = {
+    "selection-no-match": ("A pattern of `include` or `exclude` matches nothing.", "It has no effect."),
     "unreadable-operation": ("A path or operation is a broken reference or no object.", _STOPS),
     "unknown-method": ("A key of a path is neither a method nor known.", "It is left out."),
     "missing-operation-id": ("An operation has no operationId.", "Its name comes from method and path."),
@@ -78,6 +79,11 @@ _OPERATIONS = {
         "The path names a parameter that is not declared.",
         "A text argument is added.",
     ),
+    "path-parameter-spelling": (
+        "A name in the path is spelled otherwise where declared.",
+        "They are the same.",
+    ),
+    "path-without-slash": ("A path does not begin with a slash.", "One is added."),
     "unused-path-parameter": ("A path parameter does not occur in the path.", "It is left out."),
     "duplicate-parameter": ("A parameter is declared twice in one list.", "The first one counts."),
     "bad-parameter": ("A parameter has no name, or an unknown place.", "It is left out."),
@@ -114,6 +120,7 @@ _SCHEMAS = {
         "Options are told apart by shape.",
     ),
     "discriminator-unusable": ("A discriminator stands over options that are no objects.", "It is not used."),
+    "large-family": ("More than 60 schemas extend one with a discriminator.", "It is read as itself."),
     "several-unions": ("Two unions hold at once.", "Only the first is told apart."),
     "merge-too-deep": (
         "Merged schemas hold merged schemas without end.",

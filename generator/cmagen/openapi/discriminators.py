@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ from .refs import Documents
 
 if TYPE_CHECKING:
     from .schemas import SchemaReader
+
+_NAME = re.compile(r"[\w.-]+")
 
 __all__ = ["Option", "constants", "find_discriminator", "mapped_schema"]
 
@@ -95,9 +98,7 @@ def mapped_schema(documents: Documents, node: Node) -> Node | None:
     reference = node.value
     if not isinstance(reference, str):
         return None
-    components = documents.root.node.get("components")
-    schemas = components.get("schemas") if components is not None else None
-    target = schemas.get(reference) if schemas is not None else None
+    target = documents.component("schemas", reference) if _NAME.fullmatch(reference) else None
     target = target or documents.resolve(node, reference)
     return documents.follow(target) if target is not None else None
 

@@ -12,7 +12,8 @@ from .refs import Documents, reference_of
 
 __all__ = ["Facts", "Gatherer", "Lineage"]
 
-# Merged schemas that are being built, from the outermost: where their parts stand, and their key.
+# Merged schemas that are being built, from the outermost: where their parts stand, and the key of
+# the class they become ("" if none).
 Lineage = tuple[tuple[frozenset[str], str], ...]
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Families", "Family"]
 
+_MAX_HEIRS = 60
+
 
 @dataclass(slots=True, eq=False)
 class Family:
@@ -70,6 +72,9 @@ class Families:
         heirs.update(((None, heir.key), heir) for heir in self._all_heirs(base) if heir.key not in told)
         if all(heir.key == base.key for heir in heirs.values()):
             return None
+        if len(heirs) > _MAX_HEIRS:
+            stated.remark("large-family", f"{len(heirs)} schemas extend this one; it is read as itself.")
+            return None
         return Family(
             stated.text("propertyName"), tuple((value, node) for (value, _), node in heirs.items()), base
         )
@@ -87,8 +92,7 @@ class Families:
     def _known(self) -> dict[str, list[Node]]:
         if self._heirs is None:
             self._heirs = {}
-            components = self._documents.root.node.get("components")
-            for _, schema in components.entries("schemas") if components is not None else ():
+            for _, schema in self._documents.components("schemas"):
                 for member in schema.elements("allOf") if schema.has("allOf") else ():
                     reference = reference_of(member)
                     target = self._documents.resolve(member, reference) if reference is not None else None

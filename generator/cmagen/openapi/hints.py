@@ -150,7 +150,7 @@ def _status_words(status: str, responses: Json) -> list[str]:
 
 def _media_words(content_type: str, content: Json) -> list[str]:
     """Nothing for the only or the JSON entry of `content`, a word of the media type for every other."""
-    known = list(content) if isinstance(content, dict) else []
+    known = sorted(content) if isinstance(content, dict) else []
     plain = [one for one in known if "json" in one.lower()] or known
     if not plain or content_type == plain[0]:
         return []
@@ -199,8 +199,8 @@ def _properties(option: Json) -> dict[str, Json]:
     return found if isinstance(found, dict) else {}
 
 
-def _constant(option: Json) -> str:
-    for schema in _properties(option).values():
+def _constant(option: dict[str, Json]) -> str:
+    for _, schema in sorted(_properties(option).items()):
         if isinstance(schema, dict):
             values = schema.get("enum")
             only = values[0] if isinstance(values, list) and len(values) == 1 else schema.get("const")
@@ -209,9 +209,12 @@ def _constant(option: Json) -> str:
     return ""
 
 
-def _own_property(option: Json, siblings: Json) -> str:
+def _own_property(option: dict[str, Json], siblings: Json) -> str:
     others: set[str] = set()
     for sibling in siblings if isinstance(siblings, list) else ():
         if sibling is not option:
             others.update(_properties(sibling))
-    return next((name for name in _properties(option) if name not in others), "")
+    own = sorted(_properties(option).keys() - others)
+    listed = option.get("required")
+    required = [name for name in own if isinstance(listed, list) and name in listed]
+    return next(iter(required + own), "")

@@ -18,7 +18,7 @@ from .parse import parse
 from .refs import Documents, reference_of
 from .schemas import SchemaReader
 from .security import read_schemes
-from .select import selected
+from .select import report_unmatched, selected
 from .servers import read_servers
 from .source import Library, is_url, locate
 from .validation import Validation
@@ -82,6 +82,8 @@ def _read(documents: Documents, root: Document, options: LoadOptions) -> Api:
     schemes = read_schemes(documents)
     operations, webhooks = _operations(documents, reader, frozenset(one.key for one in schemes), options)
     webhooks += read_webhooks(documents, Bodies(reader, documents))
+    if not operations and not webhooks:
+        _read_all_schemas(documents, reader)
     schemas = reader.finish()
     node = root.node
     info = node.get("info") or node.below("info")
@@ -106,7 +108,9 @@ def _operations(
     readers = OperationReader(documents, reader, schemes)
     operations: list[Operation] = []
     webhooks: list[Webhook] = []
-    for slot in slots(documents):
+    known = list(slots(documents))
+    report_unmatched(known, options.selection, documents.root.node)
+    for slot in known:
         if selected(slot, options.selection):
             operation, callbacks = readers.read(slot)
             operations.append(operation)
@@ -114,10 +118,15 @@ def _operations(
     return operations, webhooks
 
 
+def _read_all_schemas(documents: Documents, reader: SchemaReader) -> None:
+    """A document without operations is a collection of schemas."""
+    for _, node in documents.components("schemas"):
+        reader.named(node)
+
+
 def _pin_components(documents: Documents, hints: Hints) -> None:
     """Schemas in other files that a component refers to take the component's name."""
-    components = documents.root.node.get("components")
-    for name, node in components.entries("schemas") if components is not None else ():
+    for name, node in documents.components("schemas"):
         if reference_of(node) is None or str(reference_of(node)).startswith("#"):
             continue
         target = documents.follow(node)
@@ -127,9 +136,10 @@ def _pin_components(documents: Documents, hints: Hints) -> None:
 
 def _tags(documents: Documents, root: Node) -> list[Tag]:
     found: dict[str, Tag] = {}
-    for node in root.elements("tags"):
-        name = node.text("name")
-        if name:
+    for entry in root.elements("tags"):
+        node = documents.follow(entry)
+        name = node.text("name") if node is not None else ""
+        if node is not None and name:
             found.setdefault(name, Tag(name, _text(documents, node, "description")))
     return list(found.values())
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ..diagnostics import Diagnostics, Place
 from .model import Json
 
-__all__ = ["Document", "Node", "escape", "unescape"]
+__all__ = ["Document", "Node", "describe", "escape", "ordered", "unescape"]
 
 
 def escape(step: str) -> str:
@@ -70,15 +70,16 @@ class Node:
         return None
 
     def entries(self, step: str) -> Iterator[tuple[str, Node]]:
-        """The members of the object under `step`, without `x-` extensions being left out."""
+        """The members of the object under `step`, by name."""
         child = self.get(step)
         if child is not None and child.expect(dict):
             yield from child.members()
 
     def members(self) -> Iterator[tuple[str, Node]]:
+        """Members in the order of their names, so that the order in the file makes no difference."""
         if isinstance(self.value, dict):
-            for name, value in self.value.items():
-                yield name, Node(value, self.document, f"{self.pointer}/{escape(name)}")
+            for name in sorted(self.value):
+                yield name, Node(self.value[name], self.document, f"{self.pointer}/{escape(name)}")
 
     def elements(self, step: str) -> Iterator[Node]:
         """The elements of the list under `step`."""
@@ -109,7 +110,7 @@ class Node:
         return isinstance(self.value, dict) and step in self.value
 
     def extensions(self) -> dict[str, Json]:
-        return {name: node.value for name, node in self.members() if name.startswith("x-")}
+        return {name: ordered(node.value) for name, node in self.members() if name.startswith("x-")}
 
     def expect(self, kind: type[dict[str, Json]] | type[list[Json]]) -> bool:
         """Whether this is of that shape; `null` counts as not there, anything else is reported."""
@@ -128,6 +129,13 @@ class Node:
 
     def fail(self, code: str, message: str, hint: str = "") -> None:
         self.document.findings.error(code, self.place, message, hint)
+
+
+def ordered(value: Json) -> Json:
+    """The same value with the keys of every object in order."""
+    if isinstance(value, dict):
+        return {key: ordered(value[key]) for key in sorted(value)}
+    return [ordered(child) for child in value] if isinstance(value, list) else value
 
 
 def describe(value: Json) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from .facts import Facts
 from .model import Choice, Named, Property, Type, Union
-from .nodes import Node
+from .nodes import Node, ordered
 from .refs import reference_of
 from .unite import ANY, NEVER, union
 
@@ -32,7 +32,7 @@ def read_property(
         type=found,
         required=required or _says_required(nodes),
         description=_description(said, found),
-        default=None if chosen is None else chosen.value,
+        default=None if chosen is None else ordered(chosen.value),
         has_default=chosen is not None,
         read_only=any(step.flag("readOnly") for step in said),
         write_only=any(step.flag("writeOnly") for step in said),

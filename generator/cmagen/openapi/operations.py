@@ -17,10 +17,10 @@ from .security import read_requirements
 from .servers import read_servers
 from .webhooks import read_callbacks
 
-__all__ = ["OperationReader", "Slot", "slots"]
+__all__ = ["DEFAULT_TAG", "OperationReader", "Slot", "slots"]
 
 _ITEM_KEYS = {"$ref", "summary", "description", "servers", "parameters", "additionalOperations"}
-_DEFAULT_TAG = "default"
+DEFAULT_TAG = "default"
 
 
 @dataclass(slots=True, eq=False)
@@ -39,23 +39,36 @@ class Slot:
 
     @property
     def tags(self) -> list[str]:
+        stated = self.node.get("tags")
+        if stated is not None and isinstance(stated.value, str):
+            return [stated.value]
         return [
             str(tag.value) for tag in self.node.elements("tags") if isinstance(tag.value, str | int | float)
         ]
 
 
 def slots(documents: Documents) -> Iterator[Slot]:
-    """All operations of the document, in its order."""
-    for path, entry in documents.root.node.entries("paths"):
-        if path.startswith("x-"):
-            continue
-        item = documents.follow(entry)
-        if item is None:
-            entry.fail(
-                "unreadable-operation", f"The operations of {path!r} cannot be read: the reference is broken."
-            )
-        elif item.expect(dict):
-            yield from _of_item(documents, path, entry, item)
+    """All operations of the document, by path and method."""
+    stated = documents.root.node.get("paths")
+    paths = documents.follow(stated) if stated is not None else None
+    if paths is None or not paths.expect(dict):
+        return
+    for path, entry in paths.members():
+        if not path.startswith("x-"):
+            yield from _of_path(documents, path, entry)
+
+
+def _of_path(documents: Documents, path: str, entry: Node) -> Iterator[Slot]:
+    """Operations of a path item; one that is a reference may have operations of its own beside it."""
+    item = documents.follow(entry)
+    if item is None:
+        entry.fail(
+            "unreadable-operation", f"The operations of {path!r} cannot be read: the reference is broken."
+        )
+    elif item.expect(dict):
+        yield from _of_item(documents, path, entry, item)
+        if item is not entry:
+            yield from _of_item(documents, path, entry, entry)
 
 
 def _of_item(documents: Documents, path: str, entry: Node, item: Node) -> Iterator[Slot]:
@@ -96,8 +109,8 @@ class OperationReader:
         node = slot.node
         stated = read_requirements(node, self._schemes)
         security = self._security if stated is None else stated
-        path = slot.path.partition("#")[0]
         parameters = read_parameters(self._reader, self._documents, slot.item, node, bool(security))
+        path, fitted = fit_path(slot.place, slot.path.partition("#")[0], parameters.found)
         body = self._bodies.request(node) or self._bodies.legacy(parameters.body, parameters.form)
         operation = Operation(
             key=slot.key,
@@ -105,7 +118,7 @@ class OperationReader:
             tag=self._tag(slot),
             method=slot.method.upper(),
             path=path,
-            parameters=fit_path(slot.place, path, parameters.found),
+            parameters=fitted,
             body=body,
             responses=self._bodies.responses(node),
             security=security,
@@ -141,7 +154,7 @@ class OperationReader:
             slot.place.remark(
                 "several-tags", f"There are {len(tags)} tags; the operation stands under {tags[0]!r}."
             )
-        return tags[0] if tags else _DEFAULT_TAG
+        return tags[0] if tags else DEFAULT_TAG
 
 
 def _repeatable(node: Node) -> bool | None:

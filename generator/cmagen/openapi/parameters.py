@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from .model import Json, Parameter, Scalar, Type
-from .nodes import Node
+from .nodes import Node, ordered
 from .refs import Documents
 from .schemas import SchemaReader
 from .unite import ANY
@@ -132,7 +132,7 @@ def _with_default(parameter: Parameter, schema: Node | None) -> Parameter:
     if schema is None or not schema.has("default"):
         return parameter
     default: Json = schema.value["default"] if isinstance(schema.value, dict) else None
-    return replace(parameter, default=default, has_default=True)
+    return replace(parameter, default=ordered(default), has_default=True)
 
 
 def _style(node: Node, where: Location) -> Style:

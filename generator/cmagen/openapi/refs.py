@@ -74,8 +74,30 @@ class Documents:
         if target is None and document is not node.document and not address:
             target = _find(self.root, fragment)
         if target is None:
+            target = self._through(document, unquote(fragment))
+        if target is None:
             node.warn("unresolved-ref", f"{reference!r} names nothing; the value is read as unknown.")
         return target
+
+    def _through(self, document: Document, pointer: str) -> Node | None:
+        """The value at a pointer that leads through references, as it does in split documents."""
+        node: Node | None = document.node
+        for raw in pointer.split("/")[1:]:
+            node = self.follow(node) if node is not None and reference_of(node) is not None else node
+            node = _step(node, unescape(raw)) if node is not None else None
+        return node
+
+    def components(self, group: str) -> Iterator[tuple[str, Node]]:
+        """The members of a group of `components`; either may stand in a file of its own."""
+        stated = self.root.node.get("components")
+        components = self.follow(stated) if stated is not None else None
+        entry = components.get(group) if components is not None else None
+        found = self.follow(entry) if entry is not None else None
+        if found is not None and found.expect(dict):
+            yield from found.members()
+
+    def component(self, group: str, name: str) -> Node | None:
+        return self._through(self.root, f"/components/{group}/{escape(name)}")
 
     def _document(self, node: Node, address: str, reference: str) -> Document | None:
         if not address:
@@ -127,18 +149,17 @@ def _find(document: Document, fragment: str) -> Node | None:
 
 
 def _walk(document: Document, pointer: str) -> Node | None:
-    value = document.root
-    path = ""
+    node: Node | None = document.node
     for raw in pointer.split("/")[1:] if pointer else ():
-        step = unescape(raw)
-        if isinstance(value, dict) and step in value:
-            value = value[step]
-        elif isinstance(value, list) and step.isascii() and step.isdigit() and int(step) < len(value):
-            value = value[int(step)]
-        else:
-            return None
-        path += f"/{escape(step)}"
-    return Node(value, document, path)
+        node = _step(node, unescape(raw)) if node is not None else None
+    return node
+
+
+def _step(node: Node, step: str) -> Node | None:
+    value = node.value
+    if isinstance(value, list) and step.isascii() and step.isdigit() and int(step) < len(value):
+        return node.below(int(step), value[int(step)])
+    return node.get(step)
 
 
 def _moved(document: Document, fragment: str) -> Node | None:

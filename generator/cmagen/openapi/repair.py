@@ -1,16 +1,18 @@
-"""Repairs of an operation's parameters against its path, each with a diagnostic."""
+"""Repairs of an operation's path and its path parameters against each other, each with a diagnostic."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from .model import Parameter, Scalar
 from .nodes import Node
 
 __all__ = ["fit_path", "template_names"]
 
-_TEMPLATE = re.compile(r"{([^{}]*)}")
+_TEMPLATE = re.compile(r"{([^{}]+)}")
+# `{+path}`, `{path*}`, `{id:[0-9]+}`, `{id?}`: how routers and RFC 6570 decorate a name.
+_DECORATION = re.compile(r"^[+*/#.;?&]+|[*?!]+$|:.*$")
 
 
 def template_names(path: str) -> list[str]:
@@ -18,15 +20,43 @@ def template_names(path: str) -> list[str]:
     return list(dict.fromkeys(_TEMPLATE.findall(path)))
 
 
-def fit_path(node: Node, path: str, parameters: Sequence[Parameter]) -> tuple[Parameter, ...]:
-    """Path parameters in the order of the path, exactly those it has; all others as they came."""
+def fit_path(node: Node, path: str, parameters: Sequence[Parameter]) -> tuple[str, tuple[Parameter, ...]]:
+    """The path in its plain form, and the parameters with exactly the path parameters it has, in order.
+
+    Names in the path that differ from a declared one by decoration or spelling only are replaced by it.
+    """
+    if not path.startswith("/"):
+        node.warn("path-without-slash", "The path does not begin with a slash; one is added.")
+        path = f"/{path}"
     declared = {one.name: one for one in parameters if one.location == "path"}
+    meant = {name: _meant(node, name, path, declared) for name in template_names(path)}
+    path = _TEMPLATE.sub(lambda match: f"{{{meant[match[1]]}}}", path)
     wanted = template_names(path)
     found = [declared.get(name) or _undeclared(node, name, parameters) for name in wanted]
-    for name, parameter in declared.items():
+    for name in declared:
         if name not in wanted:
-            _report_unused(node, parameter)
-    return (*found, *(one for one in parameters if one.location != "path"))
+            what = f"The path parameter {name!r} does not occur in the path; it is left out."
+            node.warn("unused-path-parameter", what)
+    return path, (*found, *(one for one in parameters if one.location != "path"))
+
+
+def _meant(node: Node, name: str, path: str, declared: Mapping[str, Parameter]) -> str:
+    """The declared name that a name in a path stands for; without decoration if there is none."""
+    if name in declared:
+        return name
+    plain = _DECORATION.sub("", name).strip() or name
+    if plain in declared:
+        return plain
+    free = [one for one in declared if f"{{{one}}}" not in path and _loose(one) == _loose(plain)]
+    if len(free) != 1:
+        return plain
+    what = f"The path says {{{name}}}, the parameter is called {free[0]!r}; they are taken for the same."
+    node.warn("path-parameter-spelling", what)
+    return free[0]
+
+
+def _loose(name: str) -> str:
+    return re.sub(r"[\W_]", "", name).casefold()
 
 
 def _undeclared(node: Node, name: str, parameters: Sequence[Parameter]) -> Parameter:
@@ -39,12 +69,4 @@ def _undeclared(node: Node, name: str, parameters: Sequence[Parameter]) -> Param
         "a required text argument is added.",
         f"Declare {name!r} with `in: path`, or correct the path.",
     )
-    kind = same.type if same is not None and same.location != "header" else Scalar("string")
-    return Parameter(name, "path", kind, True, "simple", False, place=node.place)
-
-
-def _report_unused(node: Node, parameter: Parameter) -> None:
-    node.warn(
-        "unused-path-parameter",
-        f"The path parameter {parameter.name!r} does not occur in the path; it is left out.",
-    )
+    return Parameter(name, "path", Scalar("string"), True, "simple", False, place=node.place)

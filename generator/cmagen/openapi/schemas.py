@@ -65,14 +65,15 @@ class SchemaReader:
         facts = self.gather.facts(distinct, at)
         parts = frozenset(part.key for part in facts.parts)
         for known, key in lineage:
-            if parts == known:
+            if parts == known and key:
                 return Named(key)
         if len(lineage) >= _MAX_MERGES:
             at.remark(
                 "merge-too-deep", "Schemas merged inside merged ones go on too long; the last one counts."
             )
             return self.type_of(distinct[-1])
-        facts.lineage = (*lineage, (parts, at.key))
+        key = at.key if self.is_object(facts, facts.types) else ""
+        facts.lineage = (*lineage, (parts, key))
         return self.convert(facts)
 
     def _identity(self, node: Node) -> str:

@@ -25,11 +25,8 @@ _LOCATIONS: dict[str, Literal["header", "query", "cookie"]] = {
 
 def read_schemes(documents: Documents) -> tuple[SecurityScheme, ...]:
     """All declared schemes, by key."""
-    components = documents.root.node.get("components")
-    if components is None:
-        return ()
     found = []
-    for key, node in sorted(components.entries("securitySchemes")):
+    for key, node in documents.components("securitySchemes"):
         target = documents.follow(node)
         if target is not None and target.expect(dict):
             found.append(_scheme(key, target))

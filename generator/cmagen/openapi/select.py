@@ -2,33 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 
-from .operations import Slot
+from .nodes import Node
+from .operations import DEFAULT_TAG, Slot
 from .options import Selection
 
-__all__ = ["selected"]
+__all__ = ["report_unmatched", "selected"]
+
+_Rule = tuple[list[str], Sequence[str], Sequence[str]]
 
 
 def selected(slot: Slot, selection: Selection) -> bool:
     """Whether an operation is wanted: it matches every kind of `include` given and no `exclude`."""
-    tags = slot.tags or ["default"]
-    paths = [slot.path, slot.path.partition("#")[0]]
-    names = [slot.node.text("operationId")]
     return all(
-        _wanted(values, include, exclude)
-        for values, include, exclude in (
-            (tags, selection.include_tags, selection.exclude_tags),
-            (paths, selection.include_paths, selection.exclude_paths),
-            (names, selection.include_operations, selection.exclude_operations),
-        )
+        (not include or _matches(values, include)) and not _matches(values, exclude)
+        for values, include, exclude in _rules(slot, selection)
     )
 
 
-def _wanted(values: Sequence[str], include: Sequence[str], exclude: Sequence[str]) -> bool:
-    return (not include or _matches(values, include)) and not _matches(values, exclude)
+def _rules(slot: Slot, selection: Selection) -> Iterator[_Rule]:
+    """What an operation is called, and the patterns for it: by tag, by path, by operationId."""
+    paths = [slot.path, slot.path.partition("#")[0]]
+    yield slot.tags or [DEFAULT_TAG], selection.include_tags, selection.exclude_tags
+    yield paths, selection.include_paths, selection.exclude_paths
+    yield [slot.node.text("operationId")], selection.include_operations, selection.exclude_operations
 
 
 def _matches(values: Sequence[str], patterns: Sequence[str]) -> bool:
     return any(fnmatchcase(value, pattern) for value in values for pattern in patterns)
+
+
+def report_unmatched(slots: Sequence[Slot], selection: Selection, root: Node) -> None:
+    """Say which patterns choose nothing; they are likely misspelt."""
+    left: set[str] = set()
+    used: set[str] = set()
+    for slot in slots:
+        for values, include, exclude in _rules(slot, selection):
+            patterns = {*include, *exclude}
+            used |= {pattern for pattern in patterns if _matches(values, [pattern])}
+            left |= patterns
+    for pattern in sorted(left - used):
+        root.warn("selection-no-match", f"The pattern {pattern!r} matches no tag, path or operationId.")

@@ -119,12 +119,12 @@ def _tells(option: Node) -> bool:
 
 
 def _is_bare_null(node: Node) -> bool:
-    """`{nullable: true}` as an option, which 3.0 has no better way to write."""
-    return (
-        isinstance(node.value, dict)
-        and node.flag("nullable")
-        and not (is_structural(node.value) or "$ref" in node.value or "allOf" in node.value)
-    )
+    """`{nullable: true}` as an option, alone or with `type: object`: 3.0 has no better way to say null."""
+    value = node.value
+    if not isinstance(value, dict) or not node.flag("nullable") or "$ref" in value or "allOf" in value:
+        return False
+    said = {key: child for key, child in value.items() if key != "type"}
+    return not is_structural(said) and value.get("type") in (None, "object")
 
 
 def _is_untyped(node: Node) -> bool:
