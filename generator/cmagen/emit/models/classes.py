@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...content.model import Block, Blocks, Boolean, ContentType, Field, GlobalField, Group, Taxonomy
 from ..escape import docstring, literal
-from ..layout import bracketed, statement
+from ..layout import listing, statement
 from .docs import field_doc, global_doc, plain, sentence, type_doc
 from .inputs import input_type
 from .names import own_fields
@@ -71,8 +71,9 @@ class Shape:
         if not names:
             return ""
         head = f"mandatory_fields: {typist.used('ClassVar')}[tuple[str, ...]] = ("
-        parts = [literal(name) for name in names]
-        return bracketed(head, parts, ",)" if len(parts) == 1 else ")", 4)
+        if len(names) == 1:
+            return statement(f"{head}{literal(names[0])},)", 4)
+        return listing(head.removesuffix("("), [literal(name) for name in names], "()", 4)
 
 
 def _line(name: str, code: str, default: str) -> str:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-from ...content.model import ContentType, Custom, Date, Field, File, GlobalField, Select, Text
+from ...content.model import ContentType, Custom, Date, Field, File, GlobalField, Option, Select, Text
 from ...content.words import kind_in_words, rules_in_words
 
 __all__ = ["field_doc", "global_doc", "input_doc", "plain", "sentence", "type_doc"]
+
+
+_BREAKS = frozenset({"br", "div", "h1", "h2", "h3", "h4", "li", "ol", "p", "tr", "ul"})
 
 
 class _Texts(HTMLParser):
@@ -17,6 +20,10 @@ class _Texts(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.texts: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        if tag in _BREAKS:
+            self.texts.append(" ")
 
     def handle_data(self, data: str) -> None:
         self.texts.append(data)
@@ -28,7 +35,7 @@ def plain(text: str) -> str:
         parser = _Texts()
         parser.feed(text)
         parser.close()
-        text = " ".join(parser.texts)
+        text = "".join(parser.texts)
     return " ".join(text.split())
 
 
@@ -44,7 +51,7 @@ def field_doc(field: Field, attribute: str) -> str:
     parts = [
         sentence(field.label),
         sentence(field.help) if plain(field.help) != plain(field.label) else "",
-        sentence(_kind(field)),
+        sentence(_kind(field)) if _kind(field) != plain(field.label) else "",
         sentence(rules[:1].upper() + rules[1:]),
         *(sentence(text) for text in _remarks(field)),
         f"Key `{field.uid}`." if field.uid != attribute else "",
@@ -63,12 +70,21 @@ def _kind(field: Field) -> str:
 
 def _remarks(field: Field) -> Iterator[str]:
     if isinstance(field.kind, Select):
-        told = [each for each in field.kind.options if each.label and each.label != str(each.value)]
+        told = [each for each in field.kind.options if _tells(each)]
         if labels := [f"{each.value} is {each.label}" for each in told]:
             yield "; ".join(labels)
     for pattern in field.rules.patterns:
         if pattern.python is None:
             yield f"The pattern is not checked here: {pattern.reason}"
+
+
+def _tells(option: Option) -> bool:
+    """Whether a choice's label says more than its value."""
+    return bool(option.label) and _folded(option.label) != _folded(str(option.value))
+
+
+def _folded(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def type_doc(each: ContentType) -> str:

@@ -13,6 +13,7 @@ from . import accept_values as values
 from .checks import checker
 from .content import Content, UnknownBlock
 from .entry import Entry
+from .errors import NO_STEP
 from .inputs import BlockInput, Input
 from .marks import Items, Rule, Terms
 from .memo import hints_of, layout_of, once
@@ -161,18 +162,18 @@ def _block_schema(item: object) -> CoreSchema:
 
     def tag(value: object) -> str:
         if isinstance(value, UnknownBlock):
-            return "?"
+            return NO_STEP[0]
         block_uid: object = getattr(value, "block_uid", None)
         if block_uid is None and isinstance(value, Mapping) and len(cast("dict[str, object]", value)) == 1:
             block_uid = next(iter(cast("dict[str, object]", value)))
-        return block_uid if isinstance(block_uid, str) and block_uid in by_uid else "!"
+        return block_uid if isinstance(block_uid, str) and block_uid in by_uid else NO_STEP[1]
 
     def no_block(value: object) -> object:
         raise finding("block", values.block_problem(value, sorted(by_uid)))
 
     choices: dict[Any, CoreSchema] = {uid: _body_schema(uid, each) for uid, each in by_uid.items()}
-    choices["?"] = core_schema.any_schema()
-    choices["!"] = core_schema.no_info_plain_validator_function(no_block)
+    choices[NO_STEP[0]] = core_schema.any_schema()
+    choices[NO_STEP[1]] = core_schema.no_info_plain_validator_function(no_block)
     return core_schema.tagged_union_schema(choices, tag)
 
 

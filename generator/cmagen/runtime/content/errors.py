@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..errors import CmagenError, DecodeError, Problem
 
-__all__ = ["InvalidContent", "Violation", "WrongContent", "path_text"]
+__all__ = ["NO_STEP", "InvalidContent", "Violation", "WrongContent", "path_text"]
 
 
 class WrongContent(DecodeError):
@@ -46,7 +46,11 @@ class InvalidContent(CmagenError, ValueError):
         super().__init__(f"{what} breaks {len(self.violations)} rule(s) of its content model:{lines}")
 
 
+NO_STEP = ("\0known", "\0unknown")
+"""What stands in a path of pydantic for a block that is none of the field's."""
+
+
 def path_text(steps: Sequence[str | int]) -> str:
     """`("sections", 2, "hero", "headline")` as `sections[2].hero.headline`."""
-    text = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps)
-    return text.removeprefix(".")
+    parts = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps if step not in NO_STEP)
+    return "".join(parts).removeprefix(".")
