@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 from ...content.model import ContentModel
 from ...diagnostics import Diagnostics
-from .index import index_modules
+from .index import index_modules, package_module
 from .modules import module_of
 from .names import Names, names_of
 from .reserved import SYSTEM_KEYS
 
-__all__ = ["Names", "emit_models", "names_of"]
+__all__ = ["Names", "emit_models", "names_of", "package_module"]
 
 _SYSTEM_FIELDS = SYSTEM_KEYS - {"title", "url"}
 

@@ -12,13 +12,18 @@ from ..modules import lazy_index, module_text
 from .modules import SOURCE
 from .names import Names
 
-__all__ = ["index_modules"]
+__all__ = ["index_modules", "package_module"]
 
 _DOC = "What the content types of the stack look like in Python; each is imported when it is first used."
 _GLOBALS = "Global fields; each is imported when it is first used."
 _STACK = "What the stack has besides content; values that come later are texts all the same."
 _TYPES_DOC = "Content type uid -> class, which is imported when it is asked for."
 _SHARED_DOC = "Global field uid -> class, which is imported when it is asked for."
+
+
+def package_module() -> str:
+    """`__init__.py` of a package that has content models and no client."""
+    return module_text(SOURCE, "Content of a stack in Python: see `models`.", "", [])
 
 
 def index_modules(model: ContentModel, names: Names) -> Iterator[tuple[str, str]]:
