@@ -70,7 +70,7 @@ def test_unchanged_does_not_load_the_generator(project: Path, run: Run) -> None:
     run("generate")
     done = run("generate", PYTHONPROFILEIMPORTTIME="1")
     assert "cmagen.cache" in done.stderr
-    for heavy in ("jinja2", "black", "httpx", "pydantic", "yaml", "cmagen.build", "rich"):
+    for heavy in ("jinja2", "black", "httpx", "yaml", "cmagen.build", "cmagen.publish", "rich"):
         assert f" {heavy}\n" not in done.stderr
 
 
@@ -109,9 +109,7 @@ def test_bad_input_says_everything_and_writes_nothing(project: Path, run: Run) -
     assert run("generate", "good").returncode == 0
 
 
-@pytest.mark.parametrize(
-    "text", ["", "{", "[]", "openapi: 2", "a: &a [*a, *a]", "\x00", "openapi: 3.1.0\npaths: 7\n"]
-)
+@pytest.mark.parametrize("text", ["", "{", "[]", "openapi: 2", "a: &a [*a, *a]", "\x00", "swagger: '2.0'"])
 def test_what_is_no_document_ends_with_two(project: Path, run: Run, text: str) -> None:
     (project / "pets.yaml").write_text(text)
     done = run("generate", "--format", "json")

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..console import Console, Format
-from ..content.model import ContentModel
 from ..diagnostics import BadInput, Diagnostic, Place, Severity
 from .guard import guard
 from .options import ConfigOption, QuietOption, VerboseOption, choose_targets
+
+if TYPE_CHECKING:
+    from ..content.model import ContentModel
 
 __all__ = ["command"]
 
