@@ -1,0 +1,119 @@
+"""A diff as text for a terminal, as JSON for programs, as Markdown for a pull request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from .changes import Change, Use, Verdict, worst
+
+__all__ = ["as_json", "as_lines", "as_markdown", "summary"]
+
+USES_SHOWN = 20
+
+
+def summary(changes: Sequence[Change]) -> str:
+    """One line, such as `major: 1 major, 2 minor and 0 patch changes`."""
+    verdict = worst(list(changes))
+    if verdict is None:
+        return "No changes."
+    counts = [f"{_count(changes, each)} {each}" for each in reversed(Verdict)]
+    return f"{verdict}: {', '.join(counts[:-1])} and {counts[-1]} changes."
+
+
+def _count(changes: Sequence[Change], verdict: Verdict) -> int:
+    return sum(each.verdict is verdict for each in changes)
+
+
+def as_lines(changes: Sequence[Change], uses: Sequence[Use] = ()) -> Iterator[str]:
+    """Text: one paragraph per change, then the lines of the application."""
+    for each in changes:
+        yield f"{each.verdict}[{each.code}] {each.owner} {each.where}: {each.message}."
+        if each.verdict is not Verdict.PATCH:
+            yield f"  reading: {each.meaning.reading}"
+            yield f"  writing: {each.meaning.writing}"
+        yield from (f"  {_place(use)}: {use.code}" for use in uses if use.change is each)
+    yield summary(changes)
+
+
+def as_json(changes: Sequence[Change], uses: Sequence[Use] = ()) -> dict[str, object]:
+    """`{"verdict", "changes": [{..., "uses": [{"file", "line", "code"}]}]}`."""
+    verdict = worst(list(changes))
+    return {"verdict": verdict and verdict.value, "changes": [_row(each, uses) for each in changes]}
+
+
+def _row(found: Change, uses: Sequence[Use]) -> dict[str, object]:
+    return {
+        "code": found.code,
+        "verdict": found.verdict.value,
+        "owner": found.owner,
+        "uid": found.uid,
+        "path": list(found.path),
+        "message": found.message,
+        "before": found.before,
+        "after": found.after,
+        "guessed": found.guessed,
+        "reading": found.meaning.reading,
+        "writing": found.meaning.writing,
+        "uses": [_use(use) for use in uses if use.change is found],
+    }
+
+
+def _use(use: Use) -> dict[str, object]:
+    return {"file": use.file, "line": use.line, "code": use.code, "sure": use.sure}
+
+
+def _place(use: Use) -> str:
+    return f"{use.file}:{use.line}{'' if use.sure else ' (perhaps)'}"
+
+
+def as_markdown(changes: Sequence[Change], uses: Sequence[Use] = ()) -> Iterator[str]:
+    """A comment for a pull request: a table per verdict, the gravest open, the rest folded."""
+    yield f"### Content model: {summary(changes)}"
+    for verdict in reversed(Verdict):
+        rows = [each for each in changes if each.verdict is verdict]
+        if rows:
+            yield ""
+            yield from _folded(verdict, rows) if verdict is Verdict.PATCH else _table(verdict, rows)
+    yield from _uses(uses)
+
+
+def _table(verdict: Verdict, rows: Sequence[Change]) -> Iterator[str]:
+    yield f"**{verdict}**"
+    yield ""
+    yield "| where | what | reading | writing |"
+    yield "|---|---|---|---|"
+    for each in rows:
+        what = _cell(each.message) + (" (guessed)" if each.guessed else "")
+        yield f"| {_code(each.where)} | {what} | {each.meaning.reading} | {each.meaning.writing} |"
+
+
+def _folded(verdict: Verdict, rows: Sequence[Change]) -> Iterator[str]:
+    yield f"<details><summary>{verdict}: {len(rows)}</summary>"
+    yield ""
+    yield from (f"- {_code(each.where)}: {_cell(each.message)}" for each in rows)
+    yield ""
+    yield "</details>"
+
+
+def _uses(uses: Sequence[Use]) -> Iterator[str]:
+    if not uses:
+        return
+    yield ""
+    yield f"**{len(uses)} lines of the application use what changed**"
+    yield ""
+    for use in uses[:USES_SHOWN]:
+        yield f"- {_code(_place(use))} {_code(use.code)}: {_code(use.change.where)}"
+    if len(uses) > USES_SHOWN:
+        yield f"- and {len(uses) - USES_SHOWN} more"
+
+
+def _cell(text: str) -> str:
+    """Text of a stack is data: nothing in it may end a cell or start markup."""
+    plain = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;")
+    return "".join(f"\\{char}" if char in "\\`*_[]|#" else char for char in plain)
+
+
+def _code(text: str) -> str:
+    plain = " ".join(text.split()).replace("|", "\\|")
+    fence = "``" if "`" in plain else "`"
+    return f"{fence} {plain} {fence}" if "`" in plain else f"{fence}{plain}{fence}"

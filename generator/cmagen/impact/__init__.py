@@ -1,0 +1,74 @@
+"""Which lines of an application use what changed in the content model."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from ..content.diff.changes import Change, Use
+from ..content.model import ContentModel
+from ..diagnostics import Diagnostics, Place
+from .imports import Imports
+from .scan import Hit, scan
+from .surface import Surface, surface_of
+from .targets import Target, targets_of
+
+__all__ = ["find_uses"]
+
+_SKIPPED = {".git", ".venv", "venv", "node_modules", "__pycache__", "build", "dist", ".tox", ".nox"}
+
+
+def find_uses(
+    changes: Iterable[Change],
+    model: ContentModel,
+    pins: Mapping[str, str],
+    package: Path,
+    app: Path,
+    found: Diagnostics,
+) -> list[Use]:
+    """Uses in every Python file below `app` that imports the package, by file and line.
+
+    `model` is the old one: the application was written for its names. Files that are no Python of
+    this version are noted in `found`.
+    """
+    surface = surface_of(model, pins)
+    targets = [target for change in changes for target in targets_of(change, surface)]
+    uses = [use for file in _files(app, package) for use in _uses(file, app, package, surface, targets, found)]
+    return sorted(uses, key=lambda use: (use.file, use.line, use.change.where, use.change.code))
+
+
+def _files(app: Path, package: Path) -> Iterator[Path]:
+    """Python files of the application; never those of the generated package itself."""
+    for file in sorted(app.rglob("*.py")) if app.is_dir() else [app]:
+        inner = file.relative_to(app).parts if app.is_dir() else ()
+        if not _SKIPPED.intersection(inner) and not file.absolute().is_relative_to(package.absolute()):
+            yield file
+
+
+def _uses(
+    file: Path, app: Path, package: Path, surface: Surface, targets: list[Target], found: Diagnostics
+) -> Iterator[Use]:
+    shown = file.relative_to(app).as_posix() if app.is_dir() else file.name
+    try:
+        text = file.read_text("utf-8")
+        tree = ast.parse(text)
+    except (SyntaxError, ValueError):
+        found.note("app-unreadable", Place(shown), "The file is no Python that this version reads; it is skipped.")
+        return
+    imports = Imports(file.absolute(), package.absolute(), surface)
+    imports.visit(tree)
+    if not imports.found:
+        return
+    lines = text.splitlines()
+    seen: set[tuple[int, int]] = set()
+    for hit in scan(tree, imports.names, surface):
+        for number, target in enumerate(targets):
+            if target.fits(hit) and (number, hit.line) not in seen:
+                seen.add((number, hit.line))
+                yield Use(shown, hit.line, _shown(lines, hit), target.change, hit.sure)
+
+
+def _shown(lines: list[str], hit: Hit) -> str:
+    line = lines[hit.line - 1].strip() if hit.line <= len(lines) else ""
+    return line if len(line) <= 120 else line[:117] + "..."
