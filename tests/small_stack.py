@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 
 from cmagen.fake import FakeCma, Stack, add_entries
@@ -97,16 +98,16 @@ POSTS = [
 
 def small_stack(branch: str = "main") -> Stack:
     stack = Stack(API_KEY, "Small", branch=branch)
-    stack.content_types = {row["uid"]: dict(row) for row in (AUTHOR, BLOG_POST)}
-    stack.global_fields = {row["uid"]: dict(row) for row in GLOBAL_FIELDS}
+    stack.content_types = {row["uid"]: deepcopy(row) for row in (AUTHOR, BLOG_POST)}
+    stack.global_fields = {row["uid"]: deepcopy(row) for row in GLOBAL_FIELDS}
     for code, parent in (("en-us", None), ("de", "en-us"), ("de-at", "de")):
         stack.locales[code] = {"uid": f"bltlocale{code}", "code": code, "fallback_locale": parent}
     for name in ("production", "staging"):
         stack.environments[name] = {"uid": f"bltenv{name}", "name": name, "urls": []}
     stack.taxonomies["color"] = {"uid": "color", "name": "Color"}
     stack.terms["color"] = [{"uid": "red", "name": "Red"}, {"uid": "blue", "name": "Blue"}]
-    add_entries(stack, "author", AUTHORS)
-    add_entries(stack, "blog_post", POSTS)
+    add_entries(stack, "author", deepcopy(AUTHORS))
+    add_entries(stack, "blog_post", deepcopy(POSTS))
     return stack
 
 

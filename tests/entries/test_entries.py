@@ -56,7 +56,7 @@ class BlogPostInput:
     def to_wire(self) -> dict[str, object]:
         return {key: value for key, value in vars(self).items() if value is not None}
 
-    def check_create(self) -> None:
+    def check_complete(self) -> None:
         if self.title is None:
             raise ValueError("title")
 

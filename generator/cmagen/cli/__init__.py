@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from . import check, docs, generate, init, pull, report, watch
+from . import check, diff, docs, generate, init, pull, report, watch
 
 __all__ = ["app", "main"]
 
@@ -18,6 +18,7 @@ app = typer.Typer(
     epilog="Exit codes: 0 done; 1 a check failed or something would change; 2 bad input or configuration.",
 )
 app.command("check")(check.command)
+app.command("diff")(diff.command)
 app.command("docs")(docs.command)
 app.command("generate")(generate.command)
 app.command("init")(init.command)

@@ -34,7 +34,9 @@ def find_uses(
     """
     surface = surface_of(model, pins)
     targets = [target for change in changes for target in targets_of(change, surface)]
-    uses = [use for file in _files(app, package) for use in _uses(file, app, package, surface, targets, found)]
+    uses = [
+        use for file in _files(app, package) for use in _uses(file, app, package, surface, targets, found)
+    ]
     return sorted(uses, key=lambda use: (use.file, use.line, use.change.where, use.change.code))
 
 
@@ -54,7 +56,9 @@ def _uses(
         text = file.read_text("utf-8")
         tree = ast.parse(text)
     except (SyntaxError, ValueError):
-        found.note("app-unreadable", Place(shown), "The file is no Python that this version reads; it is skipped.")
+        found.note(
+            "app-unreadable", Place(shown), "The file is no Python that this version reads; it is skipped."
+        )
         return
     imports = Imports(file.absolute(), package.absolute(), surface)
     imports.visit(tree)

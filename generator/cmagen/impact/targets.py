@@ -14,7 +14,14 @@ __all__ = ["Target", "targets_of"]
 
 _KEYS = {"content type": "type", "global field": "global"}
 # Nothing that was written before can be touched by these.
-_HARMLESS = {"wording", "default-changed", "field-added", "rule-loosened", "made-optional", "no-longer-unique"}
+_HARMLESS = {
+    "wording",
+    "default-changed",
+    "field-added",
+    "rule-loosened",
+    "made-optional",
+    "no-longer-unique",
+}
 _HARMLESS |= {"type-added", "global-added", "localized"}
 
 

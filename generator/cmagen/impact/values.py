@@ -104,7 +104,7 @@ class Inference:
             return Value("entries", first.names)
         if base.kind == "entries" and name in _GIVES_ONE | _GIVES_MANY:
             return Value("one" if name in _GIVES_ONE else "many", base.names)
-        if base.kind == "class" and name in _MAKES or base.kind == "one" and name == "to_input":
+        if (base.kind == "class" and name in _MAKES) or (base.kind == "one" and name == "to_input"):
             return Value("one", base.names)
         made = self.of(func)
         return Value("one", made.names) if made.kind == "class" else UNKNOWN

@@ -99,7 +99,7 @@ class AsyncEntries(Generic[E, I]):
         options: RequestOptions | None = None,
     ) -> E:
         """Create an entry; all mandatory fields must be set."""
-        content.check_create()
+        content.check_complete()
         chosen = Selection(locale=locale, branch=branch)
         call = self._calls.create(content.to_wire(), chosen)
         return read_entry(self._model, await self._sender.send(call, options))

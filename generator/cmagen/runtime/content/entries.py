@@ -117,7 +117,7 @@ class Entries(Generic[E, I]):
             InvalidContent: a rule is broken or a mandatory field is empty; nothing was sent.
             Unprocessable: the server refuses, for example because a unique value is taken.
         """
-        content.check_create()
+        content.check_complete()
         chosen = Selection(locale=locale, branch=branch)
         call = self._calls.create(content.to_wire(), chosen)
         return read_entry(self._model, self._sender.send(call, options))

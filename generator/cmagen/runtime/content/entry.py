@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Generic, Literal, TypeAli
 from ..jsonvalue import JsonObject, JsonValue
 from .content import Content
 from .errors import WrongContent
+from .fields import FieldsOf
 from .marks import Key
 from .shapes import ByType, OneOrMany
 from .timestamp import Timestamp
@@ -45,6 +46,8 @@ class Entry(Content):
     content_type_uid: ClassVar[str] = ""
     singleton: ClassVar[bool] = False
     is_page: ClassVar[bool] = False
+    if not TYPE_CHECKING:
+        q = FieldsOf()  # where a client is generated too, each class declares its own type of it
 
     uid: str = ""
     locale: str = ""

@@ -27,7 +27,7 @@ class Sendable(Protocol):
         """Only what was set, ready for JSON."""
         ...
 
-    def check_create(self) -> None:
+    def check_complete(self) -> None:
         """Raise when a rule is broken or a mandatory field is empty, at any depth."""
         ...
 
