@@ -16,7 +16,7 @@ _HOMES = {
     "functools": ("cached_property",),
     "os": ("PathLike",),
     "pathlib": ("Path",),
-    "typing": ("TYPE_CHECKING", "Annotated", "ClassVar", "Literal", "TypeAlias", "cast"),
+    "typing": ("TYPE_CHECKING", "Annotated", "ClassVar", "Final", "Literal", "TypeAlias", "cast"),
     "typing_extensions": ("TypeAliasType",),
 }
 _STDLIB = {"collections.abc", "dataclasses", "functools", "os", "pathlib", "typing"}

@@ -6,14 +6,12 @@ from collections.abc import Mapping
 
 from ...content.model import ContentModel
 from ...diagnostics import Diagnostics
+from .dialect import dialect_of
 from .index import index_modules, package_module
 from .modules import module_of
 from .names import Names, names_of
-from .reserved import SYSTEM_KEYS
 
 __all__ = ["Names", "emit_models", "names_of", "package_module"]
-
-_SYSTEM_FIELDS = SYSTEM_KEYS - {"title", "url"}
 
 
 def emit_models(
@@ -24,12 +22,13 @@ def emit_models(
     `pins` hold names that must not move, by the keys of `Names`; `queries`: with the classes behind
     `BlogPost.q`, which need a client to be of use.
     """
-    names, found = names_of(model, pins or {}), Diagnostics()
+    names, found = names_of(model, dialect_of(model.localized_values), pins or {}), Diagnostics()
+    system = names.dialect.reserved.system_keys - {"title", "url"}
     texts = {f"models/{path}": text for path, text in index_modules(model, names)}
     for each in model.content_types:
         texts[f"models/{names.modules[f'type {each.uid}']}.py"] = module_of(each, names, queries=queries)
         for field in each.fields:
-            if field.uid in _SYSTEM_FIELDS:
+            if field.uid in system:
                 message = f"The field {field.uid!r} is what every entry has anyway; no attribute is added."
                 found.note("reserved-field", field.place, message)
     for shared in model.global_fields:

@@ -9,8 +9,7 @@ from ...content.model import Block, Blocks, Boolean, ContentType, Field, GlobalF
 from ..escape import docstring, literal
 from ..layout import listing, statement
 from .docs import field_doc, global_doc, plain, sentence, type_doc
-from .inputs import input_type
-from .names import own_fields
+from .names import Names
 from .types import Typist
 
 __all__ = ["Member", "Shape", "shapes_of"]
@@ -49,7 +48,7 @@ class Shape:
         attributes = typist.names.attributes(self.key, self.fields)
         for each in self.fields:
             name = attributes[each.uid]
-            typed = typist.read(each, self.key)
+            typed = typist.names.dialect.read(typist, each, self.key)
             code = typed.code
             if name != each.uid:
                 code = f"{typist.used('Annotated')}[{code}, {typist.used('Key')}({literal(each.uid)})]"
@@ -60,7 +59,7 @@ class Shape:
         for each in self.fields:
             name = attributes[each.uid]
             marks = [f"{typist.used('Key')}({literal(each.uid)})"] if name != each.uid else []
-            typed = input_type(typist, each, self.key, marks)
+            typed = typist.names.dialect.sent(typist, each, self.key, marks)
             yield Member(_line(name, typed.code, typed.default), docstring(field_doc(each, name), 4))
 
     def mandatory(self, typist: Typist) -> str:
@@ -68,7 +67,7 @@ class Shape:
         attributes = typist.names.attributes(self.key, self.fields)
         checked = (each for each in self.fields if each.mandatory and not isinstance(each.kind, _UNCHECKED))
         names = tuple(attributes[each.uid] for each in checked)
-        if not names:
+        if not names or not typist.names.dialect.lists_mandatory:
             return ""
         head = f"mandatory_fields: {typist.used('ClassVar')}[tuple[str, ...]] = ("
         if len(names) == 1:
@@ -80,10 +79,10 @@ def _line(name: str, code: str, default: str) -> str:
     return statement(f"{name}: {code} = {default}", 4)
 
 
-def shapes_of(owner: ContentType | GlobalField) -> Sequence[Shape]:
+def shapes_of(owner: ContentType | GlobalField, names: Names) -> Sequence[Shape]:
     """The owner's own class, then those of its groups and blocks in the order of the fields."""
     if isinstance(owner, ContentType):
-        key, fields = f"type {owner.uid}", own_fields(owner.fields)
+        key, fields = f"type {owner.uid}", names.own_fields(owner.fields)
         constants = [("content_type_uid: ClassVar[str]", literal(owner.uid))]
         constants += [("singleton: ClassVar[bool]", "True")] if owner.singleton else []
         constants += [("is_page: ClassVar[bool]", "True")] if owner.is_page else []

@@ -11,6 +11,7 @@ from ..layout import exports, listing, statement
 from ..modules import lazy_index, module_text
 from .modules import SOURCE
 from .names import Names
+from .space import space_module
 
 __all__ = ["index_modules", "package_module"]
 
@@ -35,6 +36,9 @@ def index_modules(model: ContentModel, names: Names) -> Iterator[tuple[str, str]
     if stack := _stack(model):
         yield "stack.py", stack[1]
         public |= dict.fromkeys(stack[0], "stack")
+    if model.localized_values:
+        yield "space.py", space_module(model)
+        public |= {"SPACE": "space"}
     public |= dict.fromkeys(("CONTENT_TYPES", "GLOBAL_FIELDS"), "catalog")
     yield "catalog.py", _catalog(model, names)
     yield "__init__.py", lazy_index(SOURCE, _DOC, public, "..")
@@ -50,7 +54,8 @@ def _exported(names: Names, prefix: str) -> dict[str, str]:
 def _catalog(model: ContentModel, names: Names) -> str:
     types = [(each.uid, names.classes[f"type {each.uid}"]) for each in model.content_types]
     shared = [(each.uid, names.classes[f"global {each.uid}"]) for each in model.global_fields]
-    local = [(".._runtime.content", name) for name in ("Catalog", "Entry", "Group")]
+    local = [(".._runtime.content", name) for name in ("Catalog", "Group")]
+    local += [(f".._runtime.{names.dialect.home}", "Entry")]
     body = [
         f'{exports(["CONTENT_TYPES", "GLOBAL_FIELDS"])}\n\n_PACKAGE = __name__.rpartition(".")[0]',
         "\n\n".join(

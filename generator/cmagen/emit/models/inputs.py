@@ -27,7 +27,7 @@ from ...content.model import (
 from ..escape import literal
 from .types import Typed, Typist
 
-__all__ = ["input_type"]
+__all__ = ["annotated", "input_type", "rule_mark", "value_rules"]
 
 
 def input_type(typist: Typist, each: Field, key: str, marks: list[str]) -> Typed:
@@ -35,13 +35,13 @@ def input_type(typist: Typist, each: Field, key: str, marks: list[str]) -> Typed
     code, nullable = _code(typist, each, f"{key}/{each.uid}")
     item, whole = _rules(typist, each)
     if each.multiple and not isinstance(each.kind, Blocks | ReferenceKind):
-        code = f"list[{_annotated(typist, code, item)}]"
+        code = f"list[{annotated(typist, code, item)}]"
         item, nullable = [], False
     union = f"{code}{' | None' if nullable else ''} | {typist.used('Missing')}"
-    return Typed(_annotated(typist, union, [*marks, *item, *whole]), typist.used("MISSING"))
+    return Typed(annotated(typist, union, [*marks, *item, *whole]), typist.used("MISSING"))
 
 
-def _annotated(typist: Typist, code: str, marks: list[str]) -> str:
+def annotated(typist: Typist, code: str, marks: list[str]) -> str:
     return f"{typist.used('Annotated')}[{', '.join([code, *marks])}]" if marks else code
 
 
@@ -92,29 +92,29 @@ def _leaf(typist: Typist, kind: Kind) -> tuple[str, bool]:
 def _rules(typist: Typist, each: Field) -> tuple[list[str], list[str]]:
     """Marks for one value, and marks for the whole list."""
     rules, kind = each.rules, each.kind
-    item = [*_value_rules(kind, rules)]
-    whole = [_call("Items", min=rules.min_items, max=rules.max_items)]
+    item = [*value_rules(kind, rules)]
+    whole = [rule_mark("Items", min=rules.min_items, max=rules.max_items)]
     if isinstance(kind, Taxonomy) and kind.taxonomies:
         most = {rule.taxonomy: rule.max_terms for rule in kind.taxonomies}
         mandatory = tuple(rule.taxonomy for rule in kind.taxonomies if rule.mandatory)
-        whole.append(_call("Terms", max=most, mandatory=mandatory))
+        whole.append(rule_mark("Terms", max=most, mandatory=mandatory))
     found = [mark for mark in item if mark], [mark for mark in whole if mark and each.multiple]
     for mark in (*found[0], *found[1]):
         typist.used(mark.partition("(")[0])
     return found
 
 
-def _value_rules(kind: Kind, rules: Rules) -> Iterator[str]:
+def value_rules(kind: Kind, rules: Rules) -> Iterator[str]:
     match kind:
         case Text():
-            yield _call("Chars", min=rules.min_length, max=rules.max_length)
+            yield rule_mark("Chars", min=rules.min_length, max=rules.max_length)
             yield from map(_pattern, rules.patterns)
         case NumberKind():
-            yield _call("Between", min=rules.minimum, max=rules.maximum)
+            yield rule_mark("Between", min=rules.minimum, max=rules.maximum)
         case Date():
-            yield _call("DateRange", earliest=rules.earliest, latest=rules.latest)
+            yield rule_mark("DateRange", earliest=rules.earliest, latest=rules.latest)
         case File(images_only):
-            yield _call(
+            yield rule_mark(
                 "FileRule",
                 suffixes=rules.suffixes,
                 min_bytes=rules.min_bytes,
@@ -130,7 +130,7 @@ def _value_rules(kind: Kind, rules: Rules) -> Iterator[str]:
 def _pattern(pattern: Pattern) -> str:
     if pattern.python is None:
         return ""
-    return _call(
+    return rule_mark(
         "Matches",
         pattern.python,
         message=pattern.message,
@@ -139,7 +139,7 @@ def _pattern(pattern: Pattern) -> str:
     )
 
 
-def _call(name: str, *values: str, **named: object) -> str:
+def rule_mark(name: str, *values: str, **named: object) -> str:
     """A mark, or `""` if it says nothing."""
     given = [f"{key}={literal(value)}" for key, value in named.items() if _says(value)]
     parts = [*map(literal, values), *given]

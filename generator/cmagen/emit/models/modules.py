@@ -13,7 +13,6 @@ from .classes import Shape, shapes_of
 from .docs import input_doc, plain
 from .names import Names
 from .queries import query_texts
-from .reserved import QUERY_KINDS, RUNTIME
 from .skeletons import template
 from .types import Typist
 
@@ -62,7 +61,7 @@ class _Writer:
 def module_of(owner: ContentType | GlobalField, names: Names, *, queries: bool) -> str:
     """The text of the module of a content type or global field."""
     writer = _Writer(names, Typist(names), queries)
-    shapes = shapes_of(owner)
+    shapes = shapes_of(owner, names)
     body = [*map(writer.read, shapes), *map(writer.input, shapes)]
     if queries:
         body += [text for shape in shapes for text in query_texts(shape, writer.typist)]
@@ -83,7 +82,7 @@ def _doc(owner: ContentType | GlobalField) -> str:
 
 def _imports(owner: ContentType | GlobalField, names: Names, uses: set[str], queries: bool) -> str:
     up = ".." if isinstance(owner, ContentType) else "..."
-    local = [(home, name) for name in sorted(uses) for home in _homes(name, up)]
+    local = [(home, name) for name in sorted(uses) for home in _homes(name, up, names)]
     types, shared = _modules_by_class(names, "type "), _modules_by_class(names, "global ")
     for name in sorted(uses & shared.keys()):
         home = f".globals.{shared[name]}" if up == ".." else f".{shared[name]}"
@@ -97,14 +96,15 @@ def _modules_by_class(names: Names, prefix: str) -> dict[str, str]:
     return {names.classes[key]: home for key, home in names.modules.items() if key.startswith(prefix)}
 
 
-def _homes(name: str, up: str) -> Iterator[str]:
+def _homes(name: str, up: str, names: Names) -> Iterator[str]:
+    home, taken = names.dialect.home, names.dialect.reserved
     if name in ("MISSING", "Missing"):
         yield f"{up}_runtime.missing"
     elif name in ("JsonValue",):
         yield f"{up}_runtime.jsonvalue"
-    elif name in QUERY_KINDS:
-        yield f"{up}_runtime.content.query"
+    elif name in taken.query_kinds:
+        yield f"{up}_runtime.{home}.query"
     elif name in ("Fields", "EntryFields"):
-        yield f"{up}_runtime.content.fields"
-    elif name in RUNTIME and name != "ClassVar":
-        yield f"{up}_runtime.content"
+        yield f"{up}_runtime.{home}.fields"
+    elif name in taken.runtime:
+        yield f"{up}_runtime.{home}"

@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from ...content.model import Block, Blocks, ContentModel, ContentType, Field, GlobalField, Group
 from ...naming import Claim, module, pascal, settle, snake, spelled
 from ...naming.reserved import BUILTIN_TYPES, CLASSES, FIELDS, MODULES
-from .reserved import ENTRY, GROUP, RUNTIME, SYSTEM_KEYS
 
-__all__ = ["Names", "names_of", "own_fields"]
+if TYPE_CHECKING:
+    from .dialect import Dialect
+
+__all__ = ["Names", "names_of"]
 
 _SUFFIXES = ("Input", "Fields")
 _TYPE, _GLOBAL, _NESTED = range(3)
 # what the index of a package uses: a module of that name would stand in its place
 _INDEX = BUILTIN_TYPES | {"load", "sorted"}
-_PACKAGE = {"catalog", "globals", "stack"}
+_PACKAGE = {"catalog", "globals", "space", "stack"}
 
 
 @dataclass(frozen=True)
 class Names:
     """`classes` and `modules` by key: `type blog_post`, `global seo`, and with a path below them."""
 
+    dialect: Dialect
     classes: Mapping[str, str]
     modules: Mapping[str, str]
     pins: Mapping[str, str] = field(default_factory=lambda: {})
@@ -32,19 +36,24 @@ class Names:
         prefix = f"{key}/fields/"
         pins = {name[len(prefix) :]: pin for name, pin in self.pins.items() if name.startswith(prefix)}
         is_entry = key.startswith("type ") and "/" not in key
-        reserved = FIELDS | (ENTRY if is_entry else GROUP)
+        taken = self.dialect.reserved
+        reserved = FIELDS | (taken.entry if is_entry else taken.group)
         return settle(map(_attribute, fields), reserved=reserved, pins=pins)
 
+    def own_fields(self, fields: tuple[Field, ...]) -> tuple[Field, ...]:
+        """The fields of an entry without those that every entry has anyway."""
+        return tuple(each for each in fields if each.uid not in self.dialect.reserved.system_keys)
 
-def names_of(model: ContentModel, pins: Mapping[str, str]) -> Names:
+
+def names_of(model: ContentModel, dialect: Dialect, pins: Mapping[str, str]) -> Names:
     """All names; what stands in `pins` keeps its name, whatever else is there."""
     claims = list(_claims(model))
-    classes = settle(claims, reserved=CLASSES | RUNTIME, pins=pins)
+    classes = settle(claims, reserved=CLASSES | dialect.reserved.classes, pins=pins)
     types = [Claim(f"type {each.uid}", _module_names(each.uid)) for each in model.content_types]
     shared = [Claim(f"global {each.uid}", _module_names(each.uid)) for each in model.global_fields]
     modules = settle(types, reserved=MODULES | _INDEX | _PACKAGE, pins=_module_pins(pins), fold=True)
     modules |= settle(shared, reserved=MODULES | _INDEX, pins=_module_pins(pins), fold=True)
-    return Names(classes, modules, pins)
+    return Names(dialect, classes, modules, pins)
 
 
 def _module_pins(pins: Mapping[str, str]) -> dict[str, str]:
@@ -95,8 +104,3 @@ def _class(key: str, path: tuple[str, ...], kind: str, rank: int) -> Claim:
 def _attribute(each: Field) -> Claim:
     name = snake(each.uid)
     return Claim(each.uid, (name, spelled(each.uid)), rank=name != each.uid)
-
-
-def own_fields(fields: tuple[Field, ...]) -> tuple[Field, ...]:
-    """The fields of an entry without those that every entry has anyway."""
-    return tuple(each for each in fields if each.uid not in SYSTEM_KEYS)

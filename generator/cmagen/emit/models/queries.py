@@ -26,18 +26,17 @@ from ..escape import literal
 from ..layout import bracketed, listing
 from .classes import Shape
 from .docs import plain
-from .reserved import GROUP
 from .skeletons import template
 from .types import Typist
 
-__all__ = ["query_texts"]
+__all__ = ["query_kind", "query_texts"]
 
 
 def query_texts(shape: Shape, typist: Typist) -> Iterator[str]:
     """The class of a shape's fields, and one for each of its fields that holds blocks."""
     fields = () if shape.shared else shape.fields
     attributes = typist.names.attributes(shape.key, fields)
-    kinds = {each.uid: _kind(each, f"{shape.key}/{each.uid}", typist) for each in fields}
+    kinds = {each.uid: typist.names.dialect.query(typist, each, f"{shape.key}/{each.uid}") for each in fields}
     base = typist.used("EntryFields" if shape.base == "Entry" else "Fields")
     if shape.shared:
         base = f"{typist.class_of(f'global {shape.shared}')}Fields"
@@ -50,7 +49,7 @@ def query_texts(shape: Shape, typist: Typist) -> Iterator[str]:
 def _blocks(key: str, each: Field, typist: Typist) -> str:
     blocks = each.kind.blocks if isinstance(each.kind, Blocks) else ()
     claims = [Claim(block.uid, (snake(block.uid), spelled(block.uid))) for block in blocks]
-    attributes = settle(claims, reserved=FIELDS | GROUP)
+    attributes = settle(claims, reserved=FIELDS | typist.names.dialect.reserved.group)
     kinds = {block.uid: f"{typist.names.classes[f'{key}/{block.uid}']}Fields" for block in blocks}
     doc = f"The blocks of {plain(each.label) or plain(each.uid)}."
     return _text(key, typist.used("Fields"), doc, attributes, kinds, typist)
@@ -75,7 +74,8 @@ def _wires(attributes: dict[str, str], typist: Typist) -> str:
     return listing("_wire: ClassVar[Mapping[str, str]] = ", parts, "{}", 4)
 
 
-def _kind(each: Field, key: str, typist: Typist) -> str:
+def query_kind(typist: Typist, each: Field, key: str) -> str:
+    """The class that says what can be asked about a field."""
     match each.kind:
         case Group() | Blocks():
             return f"{typist.names.classes[key]}Fields"

@@ -2,35 +2,66 @@
 
 from __future__ import annotations
 
-from ...runtime import content
+from dataclasses import dataclass
+from types import ModuleType
+
+from ...runtime import content, contentful
 from ...runtime.content import Block, BlockInput, Entry, EntryInput, Group, GroupInput, UnknownEntry
 from ...runtime.content.memo import layout_of
+from ...runtime.contentful import query as contentful_query
 
-__all__ = ["ENTRY", "GROUP", "QUERY_KINDS", "RUNTIME", "SYSTEM_KEYS"]
+__all__ = ["ALL_LOCALES", "ONE_LOCALE", "Reserved"]
 
 _QUERY = frozenset({"q"})
+_INDEX = frozenset(
+    {"CONTENT_TYPES", "ClassVar", "EntryFields", "Environment", "Fields", "GLOBAL_FIELDS", "Locale", "SPACE"}
+)
+_KINDS = frozenset(
+    {"BooleanField", "DateField", "FileField", "LinkField", "NumberField", "OtherField"}
+    | {"ReferenceField", "TaxonomyField", "TextField"}
+)
 
 
 def _public(*classes: type) -> frozenset[str]:
     return frozenset(name for each in classes for name in dir(each) if not name.startswith("__"))
 
 
-ENTRY = _public(Entry, UnknownEntry, EntryInput) | _QUERY | set(layout_of(Entry).by_name)
-"""Attributes that an entry class has without fields."""
+@dataclass(frozen=True)
+class Reserved:
+    """Attributes that an entry class, or a group or block class, has without fields, and class names.
 
-GROUP = _public(Group, GroupInput, Block, BlockInput) | _QUERY
-"""Attributes that a group or block class has without fields."""
+    `system_keys`: keys that every entry has; a field of that uid is the same thing. `query_kinds`:
+    the classes that say what can be asked about a field.
+    """
 
-SYSTEM_KEYS = frozenset(layout_of(Entry).by_wire)
-"""Keys that every entry has; a field of that uid is the same thing."""
+    entry: frozenset[str]
+    group: frozenset[str]
+    system_keys: frozenset[str]
+    query_kinds: frozenset[str]
+    runtime: frozenset[str]
 
-QUERY_KINDS = frozenset(
-    {"BooleanField", "DateField", "FileField", "LinkField", "NumberField", "OtherField"}
-    | {"ReferenceField", "TaxonomyField", "TextField"}
+    @property
+    def classes(self) -> frozenset[str]:
+        """Class names that are taken."""
+        return self.runtime | self.query_kinds | _INDEX
+
+
+def _names(module: ModuleType) -> frozenset[str]:
+    return frozenset(module.__all__)
+
+
+ONE_LOCALE = Reserved(
+    entry=_public(Entry, UnknownEntry, EntryInput) | _QUERY | set(layout_of(Entry).by_name),
+    group=_public(Group, GroupInput, Block, BlockInput) | _QUERY,
+    system_keys=frozenset(layout_of(Entry).by_wire),
+    query_kinds=_KINDS,
+    runtime=_names(content),
 )
 
-RUNTIME = frozenset(content.__all__) | {
-    *QUERY_KINDS,
-    *("CONTENT_TYPES", "ClassVar", "EntryFields", "Environment", "Fields", "GLOBAL_FIELDS", "Locale"),
-}
-"""Class names that are taken."""
+ALL_LOCALES = Reserved(
+    entry=_public(contentful.Entry, contentful.EntryInput) | _QUERY,
+    group=frozenset(),
+    system_keys=frozenset(),
+    query_kinds=frozenset(name for name in contentful_query.__all__ if name.endswith("Field")),
+    runtime=_names(contentful),
+)

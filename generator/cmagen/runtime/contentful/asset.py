@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, Any
 
-from ..content.content import Content
 from ..content.marks import Key
 from .entry import Localizable
 from .links import Link
 from .locales import Localized
+from .part import Part
 from .sys import Metadata, Sys
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ __all__ = ["Asset", "AssetFile", "FileDetails", "ImageSize"]
 
 
 @dataclass(kw_only=True, slots=True)
-class ImageSize(Content):
+class ImageSize(Part):
     """Pixels."""
 
     width: int | None = None
@@ -27,7 +27,7 @@ class ImageSize(Content):
 
 
 @dataclass(kw_only=True, slots=True)
-class FileDetails(Content):
+class FileDetails(Part):
     """What processing finds out: bytes, and pixels of an image."""
 
     size: int | None = None
@@ -35,7 +35,7 @@ class FileDetails(Content):
 
 
 @dataclass(kw_only=True, slots=True)
-class AssetFile(Content):
+class AssetFile(Part):
     """A file in one locale: `upload` or `upload_from` before processing, `url` and `details` after it."""
 
     file_name: Annotated[str, Key("fileName")] = ""

@@ -43,7 +43,7 @@ class Selection:
             "limit": self.limit,
             "cursor": "true" if self.cursor else None,
             "pageNext": self.token,
-            **(self.where.parameters if self.where else {}),
+            **(self.where.parameters if self.where is not None else {}),
         }
 
 

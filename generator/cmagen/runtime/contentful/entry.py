@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypeVar, ca
 from ..content.content import Content
 from ..content.entry import Collected
 from ..content.errors import WrongContent
+from ..content.fields import FieldsOf
 from ..content.marks import Key
 from ..content.memo import layout_of, once
 from ..errors import Problem
@@ -89,6 +90,9 @@ class Entry(Localizable):
     """System properties: id, version, state and so on."""
     metadata: Annotated[Metadata, Key("$metadata")] = field(default_factory=Metadata)
     """Tags and concepts."""
+
+    if not TYPE_CHECKING:
+        q = FieldsOf()
 
     @classmethod
     def ref(cls, id: str) -> Link[Self]:

@@ -58,11 +58,14 @@ class EntryInput(Record):
     def of(cls, entry: Entry) -> Self:
         """The input that sends what was read; nothing is checked, whatever the entry holds."""
         made = object.__new__(cls)
-        for name in layout_of(cls).by_name:
+        wire: Mapping[str, object] = getattr(entry, "_wire", {})
+        for name, slot in layout_of(cls).by_name.items():
             value: object = getattr(entry, name)
+            if value == Metadata() and slot.wire not in wire:
+                value = None
             plain = dict(cast("dict[str, object]", value)) if isinstance(value, dict) else value
             setattr(made, name, deepcopy(plain))
-        made.keep_wire(getattr(entry, "_wire", {}))
+        made.keep_wire(wire)
         return made
 
     def keep_wire(self, wire: Mapping[str, object]) -> None:

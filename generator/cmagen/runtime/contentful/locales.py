@@ -87,7 +87,7 @@ class Localized(dict[str, T], Generic[T]):
         self._shared = shared
 
     def __repr__(self) -> str:
-        return f"Localized({dict.__repr__(self)})"
+        return f"Localized({dict(self)!r})"
 
     @classmethod
     def __content_schema__(cls, arguments: Sequence[object]) -> CoreSchema:

@@ -6,24 +6,21 @@ them; all of them have to hold, the API has no "or".
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, ClassVar, Generic, NoReturn, TypeAlias, TypeVar
+from typing import Generic, NoReturn, TypeAlias, TypeVar
 
 __all__ = [
     "BooleanField",
     "Condition",
     "DateField",
-    "EntryFields",
     "LinkField",
     "LocationField",
-    "MetadataFields",
     "NumberField",
     "OtherField",
+    "Path",
     "SymbolField",
-    "SysFields",
     "TextField",
 ]
 
@@ -192,41 +189,3 @@ class LinkField(Path):
         """The target is of a content type and fulfils a condition about its fields."""
         about = {f"{self._path}.{name}": value for name, value in condition.parameters.items()}
         return Condition({f"{self._path}.sys.contentType.sys.id": content_type, **about})
-
-
-class SysFields:
-    """`q.sys`"""
-
-    id = SymbolField("sys.id")
-    version = NumberField("sys.version")
-    published_version = NumberField("sys.publishedVersion")
-    created_at = DateField("sys.createdAt")
-    updated_at = DateField("sys.updatedAt")
-    published_at = DateField("sys.publishedAt")
-    first_published_at = DateField("sys.firstPublishedAt")
-    archived_at = DateField("sys.archivedAt")
-
-
-class MetadataFields:
-    """`q.metadata`"""
-
-    tags = SymbolField("metadata.tags.sys.id")
-    concepts = SymbolField("metadata.concepts.sys.id")
-
-
-class EntryFields:
-    """What can be asked about entries; an emitted class names its fields in annotations."""
-
-    _wire: ClassVar[Mapping[str, str]] = {}
-    sys = SysFields()
-    metadata = MetadataFields()
-
-    if not TYPE_CHECKING:
-
-        def __getattr__(self, name: str) -> Path:
-            kind = vars(type(self)).get("__annotations__", {}).get(name)
-            if kind is None:
-                raise AttributeError(f"{type(self).__name__} has no field {name!r}")
-            made = getattr(sys.modules[__name__], kind)(f"fields.{self._wire.get(name, name)}")
-            self.__dict__[name] = made
-            return made

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from typing import Literal, cast, get_args, get_origin
 
@@ -59,9 +59,10 @@ def _missing(values: Mapping[str, object], marks: Sequence[object], locales: Loc
 
 def _value_violations(path: str, value: object, hint: object, marks: Sequence[object]) -> Iterator[Violation]:
     if get_origin(hint) is list and isinstance(value, list):
-        yield from _found(path, value, [mark for mark in marks if isinstance(mark, Items)])
+        items = cast("list[object]", value)
+        yield from _found(path, items, [mark for mark in marks if isinstance(mark, Items)])
         single = [mark for mark in marks if not isinstance(mark, Items)]
-        for index, item in enumerate(cast("list[object]", value)):
+        for index, item in enumerate(items):
             yield from _value_violations(f"{path}[{index}]", item, get_args(hint)[0], single)
         return
     yield from _found(path, value, marks)
@@ -73,17 +74,18 @@ def _found(path: str, value: object, marks: Sequence[object]) -> Iterator[Violat
     for mark in marks:
         if isinstance(mark, Rule):
             yield from (Violation(path, code, message) for code, message in checker(mark)(value))
-        elif isinstance(mark, OneOf) and value not in mark.values:
-            yield _choice(path, value, mark.values)
-        elif isinstance(mark, Properties) and isinstance(value, (dict, list)):
-            yield from _counted(path, len(cast("Sequence[object]", value)), mark)
+        elif isinstance(mark, OneOf):
+            yield from () if value in mark.values else [_choice(path, value, mark.values)]
+        elif isinstance(mark, Properties):
+            yield from _counted(path, value, mark)
 
 
 def _choice(path: str, value: object, allowed: Sequence[object]) -> Violation:
     return Violation(path, "choice", f"must be one of {', '.join(map(repr, allowed))}, is {value!r}")
 
 
-def _counted(path: str, count: int, rule: Properties) -> Iterator[Violation]:
+def _counted(path: str, value: object, rule: Properties) -> Iterator[Violation]:
+    count = len(cast("Sized", value)) if isinstance(value, (dict, list)) else 0
     if rule.min is not None and count < rule.min:
         yield Violation(path, "min-properties", f"must have at least {rule.min} properties, has {count}")
     if rule.max is not None and count > rule.max:

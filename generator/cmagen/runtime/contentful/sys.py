@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 
-from ..content.content import Content
 from ..content.marks import Key
 from ..content.timestamp import Timestamp
 from .links import Link
+from .part import Part
 
 __all__ = ["Location", "Metadata", "Sys"]
 
 
 @dataclass(kw_only=True, slots=True)
-class Sys(Content):
+class Sys(Part):
     """System properties. None of them can be written; `extra` has those that are not listed."""
 
     type: str = ""
@@ -53,7 +53,7 @@ class Sys(Content):
 
 
 @dataclass(kw_only=True, slots=True)
-class Metadata(Content):
+class Metadata(Part):
     """Tags and taxonomy concepts."""
 
     tags: list[Link[Any]] = field(default_factory=lambda: [])
@@ -61,7 +61,7 @@ class Metadata(Content):
 
 
 @dataclass(kw_only=True, slots=True)
-class Location(Content):
+class Location(Part):
     """A place on earth, in degrees."""
 
     lat: int | float | None = None

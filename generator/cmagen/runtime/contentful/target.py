@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from .asset import Asset
 from .entry import Entry
@@ -36,7 +36,8 @@ def target_of(
 
 
 def sent_fields(content: EntryInput | Asset) -> Mapping[str, object]:
-    """The body that sends it: fields and metadata, never `sys`."""
-    return {
-        key: value for key, value in content.to_wire(sending=True).items() if key in ("fields", "metadata")
-    }
+    """The body that sends it: fields and metadata, never `sys`. Metadata is refused without tags."""
+    wire = content.to_wire(sending=True)
+    if isinstance(metadata := wire.get("metadata"), dict):
+        cast("dict[str, object]", metadata).setdefault("tags", [])
+    return {key: wire[key] for key in ("fields", "metadata") if key in wire}
