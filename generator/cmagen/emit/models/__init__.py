@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from ...content.model import ContentModel
 from ...diagnostics import Diagnostics
-from .dialect import dialect_of
 from .index import index_modules, package_module
 from .modules import module_of
 from .names import Names, names_of
@@ -22,7 +21,7 @@ def emit_models(
     `pins` hold names that must not move, by the keys of `Names`; `queries`: with the classes behind
     `BlogPost.q`, which need a client to be of use.
     """
-    names, found = names_of(model, dialect_of(model.localized_values), pins or {}), Diagnostics()
+    names, found = names_of(model, pins or {}), Diagnostics()
     system = names.dialect.reserved.system_keys - {"title", "url"}
     texts = {f"models/{path}": text for path, text in index_modules(model, names)}
     for each in model.content_types:

@@ -45,8 +45,11 @@ class Names:
         return tuple(each for each in fields if each.uid not in self.dialect.reserved.system_keys)
 
 
-def names_of(model: ContentModel, dialect: Dialect, pins: Mapping[str, str]) -> Names:
+def names_of(model: ContentModel, pins: Mapping[str, str]) -> Names:
     """All names; what stands in `pins` keeps its name, whatever else is there."""
+    from .dialect import dialect_of  # its functions are given names
+
+    dialect = dialect_of(model.localized_values)
     claims = list(_claims(model))
     classes = settle(claims, reserved=CLASSES | dialect.reserved.classes, pins=pins)
     types = [Claim(f"type {each.uid}", _module_names(each.uid)) for each in model.content_types]
