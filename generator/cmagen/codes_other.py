@@ -11,6 +11,7 @@ _JSON = "The field is read as arbitrary JSON."
 
 OTHER_CODES: dict[str, dict[str, tuple[str, str]]] = {
     "Content models": {
+        "bad-json": ("A file is not JSON.", _STOPS),
         "changed-since-activation": (
             "A content type was changed since it was activated.",
             "The newer form is generated; entries obey the older.",
@@ -23,27 +24,45 @@ OTHER_CODES: dict[str, dict[str, tuple[str, str]]] = {
         "missing-uid": ("A content type, field or block has no uid.", _LEFT_OUT),
         "no-reference-target": ("A reference names no content type.", "It may point to any."),
         "no-schema": ("A schema is not a list.", "It is read as empty."),
+        "not-a-content-model": ("A path holds no content types in any known form.", _STOPS),
         "not-activated": ("A content type was never activated.", "It is generated; entries cannot be made."),
+        "not-utf8": ("A file is not UTF-8.", _STOPS),
         "pattern-not-translated": (
             "A JavaScript pattern has no faithful Python form.",
             "It is documentation; nothing checks it.",
         ),
+        "reserved-field": ("A field has the uid of something that every entry has.", _LEFT_OUT),
+        "snapshot-format": ("A snapshot is of another version.", _STOPS),
         "snapshot-hash": ("A snapshot is not what was written.", "It is used as it is."),
+        "snapshot-system": ("A snapshot is of an unknown system.", _STOPS),
         "unknown-global-field": ("A global field is not in the stack.", _JSON),
         "unknown-kind": ("The kind of a field is not known.", _JSON),
         "unknown-reference-target": ("A reference names a content type that is not there.", _LEFT_OUT),
         "unknown-rule": ("A validation rule is not known.", "It is not checked."),
     },
     "Pulling": {
+        "pull-answer": ("An answer does not hold the list it should.", _NOTHING_WRITTEN),
         "pull-api-key": ("The API key of the stack is not given.", _NOTHING_WRITTEN),
+        "pull-count": ("A list is not as long as the server counts.", _NOTHING_WRITTEN),
         "pull-credential": ("No credential for the stack is given.", _NOTHING_WRITTEN),
+        "pull-failed": ("A page of the stack could not be read.", _NOTHING_WRITTEN),
         "pull-host": ("The host is not reached over https.", _NOTHING_WRITTEN),
         "pull-no-target": ("No target has a snapshot as its content.", _NOTHING_WRITTEN),
         "pull-not-a-snapshot": ("The content is a file that `cmagen pull` did not write.", _NOTHING_WRITTEN),
         "pull-not-permitted": ("The token may not read a part of the stack.", "That part is left out."),
         "pull-refused": ("The stack could not be read.", _NOTHING_WRITTEN),
         "pull-region": ("The region is not known.", _NOTHING_WRITTEN),
+        "pull-system": ("The system cannot be read live.", _NOTHING_WRITTEN),
         "snapshot-stale": ("The stack is not what the snapshot says.", "`check --live` fails."),
+    },
+    "Comparing": {
+        "app-unreadable": ("A file of the application is no Python that can be read.", "It is skipped."),
+        "diff-no-snapshot": (
+            "A git revision is named, but no snapshot is configured.",
+            "Nothing is compared.",
+        ),
+        "diff-revision": ("git has no such revision or file.", "Nothing is compared."),
+        "diff-sides": ("There are too few or too many models to compare.", "Nothing is compared."),
     },
     "Configuration": {
         "config-exists": ("There is a configuration already.", "It is left as it is."),

@@ -10,7 +10,7 @@ from pathlib import Path
 import cmagen
 from cmagen.codes import CODES
 
-_REPORTERS = {"warning", "note", "error", "warn", "remark", "fail", "bad"} | {
+_REPORTERS = {"warning", "note", "error", "warn", "remark", "fail", "bad", "refuse"} | {
     "_bad",
     "_refuse",
     "FetchError",
