@@ -13,11 +13,14 @@ __all__ = ["METHODS", "Hints", "operation_words"]
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 _GROUPS = {"components", "definitions", "$defs", "paths", "webhooks", "x-webhooks"}
+# Operations below these are requests the API sends; their own key names them.
+_SENT = {"webhooks", "x-webhooks", "callbacks"}
 _ROLE_ENDINGS = {
     "responses": ("response", ("response", "error")),
     "requestBodies": ("request", ("request", "body")),
 }
 _HOLDERS = {"properties", "items", "allOf", "oneOf", "anyOf", "additionalProperties", "prefixItems"}
+_STATUS = re.compile(r"\d\d\d|\dXX|default|x-.*", re.IGNORECASE)
 _SUCCESS = re.compile(r"2\d\d|2XX", re.IGNORECASE)
 
 
@@ -108,7 +111,7 @@ class _Walk:
         pinned = self._names.get((self._location, self._pointer))
         if pinned is not None:
             self.words, self._bare = [pinned], True
-        elif _is_operation(self._value):
+        elif _is_operation(self._value) and not _SENT & {*self._trail}:
             self._bare = False
             self.words = list(operation_words(self._value, self._trail))
 
@@ -124,7 +127,13 @@ def operation_words(operation: dict[str, Json], trail: list[str]) -> tuple[str, 
 
 
 def _is_operation(value: Json) -> TypeGuard[dict[str, Json]]:
-    return isinstance(value, dict) and "responses" in value and not isinstance(value.get("schemas"), dict)
+    """Whether this is an operation and not, say, the properties of a schema that speaks of responses."""
+    if not isinstance(value, dict):
+        return False
+    answers = value.get("responses")
+    if isinstance(value.get("operationId"), str) and not isinstance(value.get("type"), str):
+        return True
+    return isinstance(answers, dict) and bool(answers) and all(map(_STATUS.fullmatch, answers))
 
 
 def _child(value: Json, step: str) -> Json:

@@ -41,7 +41,7 @@ def load_api(source: str, *, options: LoadOptions = _DEFAULTS) -> tuple[Api, Dia
     try:
         api = _load(location, file, options, findings)
     except BadInput as bad:
-        raise BadInput((*findings, *bad.findings)) from None
+        raise BadInput(Diagnostics((*findings, *bad.findings))) from None
     except RecursionError:
         findings.error("too-deep", Place(file), "The document is nested too deeply to be read.")
     finally:

@@ -41,7 +41,8 @@ def _scheme(key: str, node: Node) -> SecurityScheme:
     if kind == "http":
         return _http(key, node, description)
     if kind in _KINDS:
-        return SecurityScheme(key, _KINDS[kind], prefix="Bearer", description=description)
+        prefix = "" if kind == "mutualtls" else "Bearer"
+        return SecurityScheme(key, _KINDS[kind], prefix=prefix, description=description)
     if kind in ("basic", "bearer"):
         node.warn("unknown-security-type", f"{kind!r} is a scheme of type http; taken as that.")
         return _http(key, Node({"scheme": kind}, node.document, node.pointer), description)

@@ -23,13 +23,21 @@ def is_url(text: str) -> bool:
 
 
 def locate(source: str) -> tuple[str, str]:
-    """Absolute path or URL of a bundled name, path or URL, and how to call it in messages."""
-    if is_url(source):
-        parts = urlsplit(source)
-        return source, f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
-    bundled = None if Path(source).is_file() else bundled_spec(source)
-    path = Path(source) if bundled is None else bundled
-    return str(path.resolve()), source if bundled is None else path.name
+    """Absolute path or URL of a bundled name, path or URL, and how to call it in messages.
+
+    Raises BadInput for text that can be none of these.
+    """
+    try:
+        if is_url(source):
+            parts = urlsplit(source)
+            return source, f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
+        bundled = None if os.path.isfile(source) else bundled_spec(source)
+        path = Path(source) if bundled is None else bundled
+        return str(path.resolve()), source if bundled is None else path.name
+    except (OSError, ValueError):
+        findings = Diagnostics()
+        findings.error("not-found", Place("source"), "This is neither a name, nor a path, nor a URL.")
+        raise BadInput(findings) from None
 
 
 class Library:
@@ -87,7 +95,7 @@ class Library:
         if is_url(location):
             return fetch(location, self._options)
         path = Path(location)
-        if not path.is_file():
+        if not os.path.isfile(location):
             raise FileNotFoundError("There is no such file.")
         if path.stat().st_size > self._options.limits.bytes:
             raise FetchError("too-large", f"It is larger than {self._options.limits.bytes:,} bytes.")
