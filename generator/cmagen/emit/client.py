@@ -9,7 +9,7 @@ from .api.scope import Shared
 from .escape import docstring, literal
 from .imports import import_block
 from .keywords import Keywords
-from .layout import bracketed, call, imports, listing
+from .layout import bracketed, call, function, imports, listing
 from .modules import module_text
 from .remarks import joined, sentence
 from .typed_entries import System, content_imports, content_method
@@ -181,7 +181,7 @@ class _Client:
     def _property(self, attribute: str, owner: str, tag: str) -> str:
         about = next((one.description for one in self.shared.api.tags if one.name == tag), "")
         doc = docstring(sentence(about.strip().partition("\n")[0] or tag), 8)
-        lines = ["    @cached_property", f"    def {attribute}(self) -> {owner}:", f"        {doc}"]
+        lines = ["    @cached_property", function(f"def {attribute}", ["self"], owner, 4), f"        {doc}"]
         lines += [imports(f".api.{attribute}", [owner], 8), "", f"        return {owner}(self._sender)"]
         return "\n".join(lines)
 

@@ -20,7 +20,7 @@ _TARGET = {TargetVersion.PY311}
 
 
 def statement(code: str, at: int = 0) -> str:
-    """One statement, given on one line."""
+    """One statement, or the head of one with a block, given on one line."""
     if at + width(code) <= LINE:
         return " " * at + code
     return _indented(_blackened(code, LINE - at), at)
@@ -29,7 +29,8 @@ def statement(code: str, at: int = 0) -> str:
 @lru_cache(maxsize=20_000)
 def _blackened(code: str, columns: int) -> str:
     mode = black.Mode(target_versions=_TARGET, line_length=columns)
-    return black.format_str(code + "\n", mode=mode).rstrip("\n")
+    body = "\n    pass" if code.endswith(":") else ""
+    return black.format_str(f"{code}{body}\n", mode=mode).rstrip("\n").removesuffix(body)
 
 
 def _indented(code: str, at: int) -> str:
@@ -51,10 +52,21 @@ def bracketed(head: str, parts: Sequence[str], tail: str, at: int = 0) -> str:
 
 def _one_per_line(head: str, parts: Sequence[str], tail: str, at: int) -> str:
     space = " " * at
-    if _fits(parts, at + 5):
-        lines = (f"{space}    {part},\n" for part in parts)
-        return f"{space}{head}\n{''.join(lines)}{space}{tail}"
-    return statement(f"{head}{', '.join(parts)}{tail}", at)
+    if not _fits([head, tail], at):
+        return statement(f"{head}{', '.join(parts)}{tail}", at)
+    lines = (
+        f"{space}    {part},\n" if at + width(part) <= LINE - 5 else _long(head, part, at) for part in parts
+    )
+    return f"{space}{head}\n{''.join(lines)}{space}{tail}"
+
+
+def _long(head: str, part: str, at: int) -> str:
+    """A part that needs several lines, as black prints it between brackets of this kind."""
+    opening = "def f(" if head.startswith(("def ", "async def ")) else "f(" if head[-1] == "(" else head[-1]
+    closing = {"(": ")", "[": "]", "{": "}"}[head[-1]] + (": pass" if opening == "def f(" else "")
+    text = _blackened(f"{opening}\n    {part},\n{closing}", LINE - at)
+    inner = text[text.index("\n") + 1 : text.rindex("\n" + closing[0]) + 1]
+    return _indented(inner[:-1], at) + "\n"
 
 
 def _fits(lines: Sequence[str], at: int) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ...openapi import model as ir
 from ..escape import docstring
 from ..imports import import_block
-from ..layout import exports, statement
+from ..layout import call, exports
 from ..modules import module_text
 from ..remarks import sentence
 from .extras import extra_methods
@@ -96,7 +96,7 @@ def _raw(owner: str, attribute: str, methods: Sequence[Method], prefix: str, sco
         "",
         f"    def __init__(self, api: {prefix}{owner}) -> None:",
     ]
-    lines += [statement(f"self.{name} = {wrap}(api.{name})", 8) for name in names]
+    lines += [call(f"self.{name} = {wrap}", [f"api.{name}"], 8) for name in names]
     return "\n".join(lines)
 
 
