@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import takewhile
 
 from ..openapi.model import Api, ObjectSchema, Operation, Parameter, Schema
-from .reserved import ARGUMENTS, CLASSES, CLIENT, FIELDS, METHODS, MODULES
+from .reserved import ARGUMENTS, CLASSES, CLIENT, FIELDS, METHODS, MODULES, TAG_CLASSES
 from .settle import Claim, settle
 from .words import module, pascal, snake, spelled, words
 
@@ -72,8 +72,8 @@ class ApiNames:
     @cached_property
     def tag_classes(self) -> Mapping[str, str]:
         """Tag to its class; `Async` in front of it makes the other one."""
-        claims = (Claim(tag, (_tag_class(name),)) for tag, name in self.tags.items())
-        return settle(claims, reserved=CLASSES)
+        claims = (Claim(tag, (_tag_class(name), f"{pascal(name)}Api")) for tag, name in self.tags.items())
+        return settle(claims, reserved=CLASSES | TAG_CLASSES)
 
     @cached_property
     def methods(self) -> Mapping[str, str]:

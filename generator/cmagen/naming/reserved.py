@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["ARGUMENTS", "BUILTIN_TYPES", "CLASSES", "CLIENT", "FIELDS", "METHODS", "MODULES"]
+__all__ = ["ARGUMENTS", "BUILTIN_TYPES", "CLASSES", "CLIENT", "FIELDS", "METHODS", "MODULES", "TAG_CLASSES"]
 
 # a class attribute of this name would hide the type from the annotations after it
 BUILTIN_TYPES = frozenset({"bool", "bytes", "dict", "float", "int", "list", "object", "str", "tuple"})
@@ -54,6 +54,34 @@ CLASSES = frozenset(
         "Tagged",
         "TypeAlias",
         "TypeAliasType",
+    }
+)
+
+# what modules of endpoints and clients import besides
+TAG_CLASSES = frozenset(
+    {
+        "ByMedia",
+        "ByStatus",
+        "Credential",
+        "E",
+        "EntryType",
+        "Event",
+        "FileInput",
+        "Form",
+        "I",
+        "Json",
+        "Limiter",
+        "Multipart",
+        "Paging",
+        "PartEncoding",
+        "Path",
+        "PathLike",
+        "Progress",
+        "Raw",
+        "Scheme",
+        "Settings",
+        "Text",
+        "TypedEntries",
     }
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from .words import fingerprint
@@ -35,14 +35,14 @@ def settle(
     First choices go first, so that an item with a name of its own keeps it whatever is added;
     who loses takes its next choice, and a hash of its key at last.
     """
-    same = str.casefold if fold else str
+    same: Callable[[str], str] = str.casefold if fold else str
     ordered = sorted(claims, key=lambda claim: (claim.rank, len(claim.key), claim.key))
     blocked = {same(name) for name in reserved}
     names = {claim.key: pins[claim.key] for claim in ordered if claim.key in pins} if pins else {}
     taken = {same(name) for name in names.values()}
     losers: list[Claim] = []
     for claim in ordered:
-        first = _free(claim.choices[0], blocked)
+        first = _first(claim, blocked, same)
         if claim.key in names:
             continue
         if same(first) in taken or same(first) in blocked:
@@ -61,5 +61,7 @@ def settle(
     return names
 
 
-def _free(name: str, blocked: set[str]) -> str:
-    return f"{name}_" if name in blocked else name
+def _first(claim: Claim, blocked: set[str], same: Callable[[str], str]) -> str:
+    """The best choice that is not reserved; if all are, the best one with an underscore."""
+    allowed = (name for name in claim.choices if same(name) not in blocked)
+    return next(allowed, f"{claim.choices[0]}_")
