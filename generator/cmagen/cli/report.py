@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..console import Console, Format
+from ..text import printable
 from .guard import guard
 from .options import QuietOption, VerboseOption
+
+if TYPE_CHECKING:
+    from ..report import Report, TagRow
 
 __all__ = ["command"]
 
@@ -25,4 +29,25 @@ def command(
     """Print operations, typed requests and typed responses per tag, and every diagnostic."""
     console = Console(Format.JSON if json else Format.TEXT, quiet, verbose)
     with guard(console):
-        raise NotImplementedError
+        from ..openapi import load_api
+        from ..report import report
+
+        with console.step(f"Reading {spec}"):
+            api, findings = load_api(spec)
+        made = report(api)
+        console.say(*_lines(made))
+        console.findings(findings)
+        console.answer(made.as_json(), tuple(findings))
+
+
+def _lines(made: Report) -> list[str]:
+    """A table: one row per tag, and the sum."""
+    width = max([len("all"), *(len(printable(row.tag)) for row in made.tags)])
+    head = f"{'':{width}}  operations  typed requests  typed responses"
+    return [head, *(_line(row, width) for row in made.tags), _line(made.total, width)]
+
+
+def _line(row: TagRow, width: int) -> str:
+    requests = f"{row.typed_requests} of {row.requests}"
+    responses = f"{row.typed_responses} of {row.responses} ({row.typed_percent:g}%)"
+    return f"{printable(row.tag) or 'all':{width}}  {row.operations:>10}  {requests:>14}  {responses:>15}"
