@@ -39,3 +39,10 @@ def test_good_dates_are_read() -> None:
 def test_a_needed_date_and_other_kinds_of_value_are_refused(wrong: dict[str, object]) -> None:
     with pytest.raises(DecodeError):
         Event.from_wire(wrong)
+
+
+def test_text_that_is_no_date_goes_back_and_a_date_can_be_taken_away() -> None:
+    assert Event.from_wire({"at": AT, "until": ""}).to_wire() == {"at": AT, "until": ""}
+    event = Event.from_wire({"at": AT, "until": AT})
+    event.until = None
+    assert event.to_wire() == {"at": AT}
