@@ -59,7 +59,7 @@ def _client_of(api: Api, inputs: Inputs) -> Iterator[tuple[str, str]]:
     yield "client.py", client_module(shared, inputs.content.source.system if inputs.content else None)
     yield from api_modules(shared, endpoints)
     yield from schema_modules(shared.names, usage_of(api))
-    yield "errors.py", errors_module(api.source)
+    yield "errors.py", errors_module(api)
     yield "API.md", index_page(shared.names, endpoints)
     webhooks = webhooks_module(shared)
     if webhooks is not None:

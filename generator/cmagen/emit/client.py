@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..openapi import model as ir
 from .api.scope import Shared
 from .escape import docstring, literal
+from .flavours import flavour_of
 from .imports import import_block
 from .keywords import Keywords
 from .layout import bracketed, call, function, imports, listing
@@ -18,8 +19,6 @@ __all__ = ["client_module"]
 
 _INIT_DOC = "Nothing is sent before the first call."
 _RUNTIME = [
-    ("clients", "BaseAsyncClient"),
-    ("clients", "BaseClient"),
     ("limiter", "Limiter"),
     ("missing", "MISSING"),
     ("missing", "Missing"),
@@ -51,7 +50,9 @@ class _Client:
         return self.shared.api.title.strip() or "the API"
 
     def _imports(self) -> str:
+        flavour = flavour_of(self.shared.api)
         local = [(f"._runtime.{module}", name) for module, name in _RUNTIME]
+        local += [(f"._runtime.{flavour.module}", self._base(prefix)) for prefix in ("", "Async")]
         local += [("._runtime.auth", name) for name in ("Credential", "Scheme") if self.keywords.schemes]
         local += content_imports(self.system) if self.system else []
         checked = [
@@ -115,7 +116,7 @@ class _Client:
         if len(servers) > 1:
             yield "    if base_url is None and region not in _SERVERS:"
             yield '        raise ValueError(f"no region {region!r}: one of {list(_SERVERS)}")'
-        url = f"_SERVERS[{'region' if len(servers) > 1 else literal(servers[0])}]"
+        url = f"_SERVERS[{self._server}]"
         for name in self.keywords.variables:
             url += f".replace({literal(f'{{{name}}}')}, {self.keywords.names[f'variable {name}']})"
         yield bracketed(f"    url = {url} if base_url is None else base_url"[4:], [], "", 4)
@@ -127,6 +128,9 @@ class _Client:
         given = [f"{literal(one.name)}: {names[f'header {low}']}" for low, one in headers]
         return [
             f"base_url={'url' if self.keywords.is_located else 'base_url'}",
+            f"region={self._server} if base_url is None else None"
+            if self.keywords.is_located
+            else 'region=""',
             *(["schemes=_SCHEMES"] if secrets else []),
             "security=_SECURITY",
             *([f"credentials={{{', '.join(secrets)}}}"] if secrets else []),
@@ -137,10 +141,27 @@ class _Client:
             "limiter=Limiter(requests_per_second) if requests_per_second else None",
         ]
 
+    def _base(self, prefix: str) -> str:
+        word = flavour_of(self.shared.api).word
+        return f"{word}{prefix}Client" if word == "Base" else f"{prefix}{word}Client"
+
+    @property
+    def _region(self) -> str:
+        """Which of its servers an operation uses that has its own; none with an address of the caller's."""
+        if not self.keywords.is_located:
+            return 'region=""'
+        return f"region={self._server} if base_url is None else None"
+
+    @property
+    def _server(self) -> str:
+        servers = list(self.keywords.servers)
+        return "region" if len(servers) > 1 else literal(servers[0])
+
     def _class(self, prefix: str) -> str:
         kind = "asynchronous" if prefix else "synchronous"
         doc = docstring(f"{self._title}, {kind}.", 4)
-        parts = [f"class {prefix}Client(Base{prefix}Client):\n    {doc}", self._init(prefix)]
+        head = f"class {prefix}Client({self._base(prefix)}):"
+        parts = [f"{head}\n    {doc}", self._init(prefix)]
         parts += [self._from_env(prefix)] if self.keywords.environment else []
         parts += [self._property(attribute, f"{prefix}{owner}", tag) for attribute, owner, tag in self.tags]
         parts += [content_method(self.system, prefix)] if self.system else []

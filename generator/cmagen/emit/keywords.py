@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..naming import Claim, settle, snake, words
+from ..naming import Claim, settle, snake
 from ..openapi import model as ir
-from .api.scope import Shared
+from .api.scope import Shared, named_servers
 
 __all__ = ["Keywords"]
 
@@ -49,12 +49,8 @@ class Keywords:
 
     @cached_property
     def servers(self) -> Mapping[str, str]:
-        """Server name, such as `azure-na`, to its address; a document's first server comes first."""
-        found: dict[str, str] = {}
-        for server in self.shared.api.servers:
-            name = "-".join(words(server.name or server.url)).lower()
-            found.setdefault(name, server.url)
-        return found
+        """The document's servers."""
+        return named_servers(self.shared.api.servers)
 
     @property
     def is_located(self) -> bool:

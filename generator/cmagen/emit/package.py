@@ -8,6 +8,7 @@ from ..naming import Claim, settle, snake
 from ..openapi import model as ir
 from .api.scope import Scope, Shared
 from .escape import docstring, literal
+from .flavours import flavour_of
 from .imports import import_block
 from .layout import exports, function, imports, statement
 from .media import is_json
@@ -37,15 +38,20 @@ ERRORS = (
 _PAYLOAD = "bytes | str | Mapping[str, object]"
 
 
-def errors_module(source: str) -> str:
+def errors_module(api: ir.Api) -> str:
     """`errors.py`: what a call can raise."""
-    head = imports("._runtime.errors", ERRORS)
-    return module_text(source, "What a call can raise.", head, [exports(ERRORS)])
+    flavour = flavour_of(api)
+    lines = [imports("._runtime.errors", ERRORS)]
+    lines += [imports(f"._runtime.{flavour.module}", flavour.errors)] if flavour.errors else []
+    public = exports([*ERRORS, *flavour.errors])
+    return module_text(api.source, "What a call can raise.", "\n".join(sorted(lines)), [public])
 
 
 def package_index(shared: Shared) -> str:
     """`__init__.py`: the clients, the errors and what calls take beside them."""
-    modules = dict.fromkeys(ERRORS, "errors") | {"AsyncClient": "client", "Client": "client"}
+    flavour = flavour_of(shared.api)
+    modules = dict.fromkeys((*ERRORS, *flavour.errors), "errors")
+    modules |= {"AsyncClient": "client", "Client": "client"}
     modules |= {
         "MISSING": "_runtime.missing",
         "RequestOptions": "_runtime.request",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...openapi import model as ir
 from ..escape import docstring, literal, one_line
@@ -14,7 +14,7 @@ from ..schemas.usage import spread_schema
 from .arguments import Argument, arguments_of, filled_path, placed
 from .meanings import Meaning, Stream, errors_of, meaning_of, stream_of, successes
 from .payloads import Payload, payload_of
-from .scope import Scope
+from .scope import Scope, named_servers
 
 __all__ = ["Method", "method_of"]
 
@@ -81,7 +81,8 @@ class Method:
         if operation.repeatable is not None:
             yield f"repeatable={operation.repeatable}"
         if operation.servers:
-            yield f"base_url={literal(server_url(operation.servers[0]))}"
+            addresses = named_servers(replace(one, url=server_url(one)) for one in operation.servers)
+            yield f"servers={literal(addresses)}"
 
     def signature(self, prefix: str, name: str, returns: str, more: Sequence[str] = ()) -> str:
         """The `def` line of a method, four columns in; of `more`, the first comes before the keywords."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from ...naming import ApiNames
+from ...naming import ApiNames, words
 from ...openapi import model as ir
 from ..annotations import Annotator
 
-__all__ = ["Scope", "Shared", "is_scalar"]
+__all__ = ["Scope", "Shared", "is_scalar", "named_servers"]
 
 _RECURRING = 3
 
@@ -27,11 +27,14 @@ class Shared:
 
     @cached_property
     def client_headers(self) -> Mapping[str, ir.Parameter]:
-        """Header parameters that the client takes once, by lower-case name: those that recur."""
+        """Header parameters that the client takes once, by lower-case name: texts that recur.
+
+        A number, such as the version of what is written, belongs to its call.
+        """
         counts: dict[str, list[ir.Parameter]] = {}
         for operation in self.api.operations:
             for one in operation.parameters:
-                if one.location == "header" and is_scalar(one.type, self.api):
+                if one.location == "header" and _is_text(one.type, self.api):
                     counts.setdefault(one.name.lower(), []).append(one)
         kept = {name: found for name, found in counts.items() if len(found) >= _RECURRING}
         return {name: kept[name][0] for name in sorted(kept) if name not in self.secured}
@@ -86,6 +89,19 @@ class Scope:
         """Import `name` from a module of the runtime."""
         self.runtime.add((module, name))
         return name.rpartition(" ")[2]
+
+
+def _is_text(type_: ir.Type, api: ir.Api) -> bool:
+    number = isinstance(type_, ir.Scalar) and type_.kind in ("integer", "number")
+    return is_scalar(type_, api) and not number
+
+
+def named_servers(servers: Iterable[ir.Server]) -> dict[str, str]:
+    """Server name, such as `azure-na`, to its address; a document's first server comes first."""
+    found: dict[str, str] = {}
+    for server in servers:
+        found.setdefault("-".join(words(server.name or server.url)).lower(), server.url)
+    return found
 
 
 def is_scalar(type_: ir.Type, api: ir.Api) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 from typing import Generic, cast
 
-from ..errors import ApiError, Conflict
 from ..request import AsyncSender, Call, RequestOptions
 from .calls import PAGE_SIZE, Answer, EntryCalls, Selection
 from .entry import space_of
@@ -16,14 +15,12 @@ from .results import (
     References,
     Snapshot,
     Unreadable,
-    VersionConflict,
     fresh,
     page,
     references,
     snapshots,
-    version_in,
 )
-from .target import Target, sent_fields, target_of
+from .target import sent_fields, target_of
 
 __all__ = ["AsyncEntries"]
 
@@ -129,7 +126,7 @@ class AsyncEntries(Generic[E, I]):
         """Replace an entry, whole. See `Entries.update`."""
         target = target_of(content, id, version)
         call = self._calls.replace(target.id, sent_fields(content), target.version)
-        return await self._versioned(call, target, options)
+        return await self._read(call, options)
 
     async def publish(
         self,
@@ -144,7 +141,7 @@ class AsyncEntries(Generic[E, I]):
         if check:
             self._model.to_input(known).check()
         target = target_of(known)
-        return await self._versioned(self._calls.publish(target.id, target.version, locales), target, options)
+        return await self._read(self._calls.publish(target.id, target.version, locales), options)
 
     async def unpublish(self, entry: E | str, *, options: RequestOptions | None = None) -> E:
         """Take it back; it becomes a draft."""
@@ -178,15 +175,3 @@ class AsyncEntries(Generic[E, I]):
 
     async def _read(self, call: Call[Answer], options: RequestOptions | None) -> E:
         return self._model.from_wire(await self._sender.send(call, options))
-
-    async def _versioned(self, call: Call[Answer], target: Target, options: RequestOptions | None) -> E:
-        try:
-            return await self._read(call, options)
-        except Conflict as error:
-            raise VersionConflict.of(error, target.version, await self._current(target.id)) from error
-
-    async def _current(self, id: str) -> int | None:
-        try:
-            return version_in(await self._sender.send(self._calls.get(id)))
-        except ApiError:
-            return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Generic, cast
 
-from ..errors import ApiError, Conflict
 from ..request import Call, RequestOptions, Sender
 from .calls import PAGE_SIZE, Answer, EntryCalls, Selection
 from .entry import space_of
@@ -16,14 +15,12 @@ from .results import (
     References,
     Snapshot,
     Unreadable,
-    VersionConflict,
     fresh,
     page,
     references,
     snapshots,
-    version_in,
 )
-from .target import Target, sent_fields, target_of
+from .target import sent_fields, target_of
 
 __all__ = ["Entries"]
 
@@ -162,9 +159,7 @@ class Entries(Generic[E, I]):
             Unprocessable: the server refuses.
         """
         target = target_of(content, id, version)
-        return self._versioned(
-            self._calls.replace(target.id, sent_fields(content), target.version), target, options
-        )
+        return self._read(self._calls.replace(target.id, sent_fields(content), target.version), options)
 
     def publish(
         self,
@@ -189,7 +184,7 @@ class Entries(Generic[E, I]):
         if check:
             self._model.to_input(known).check()
         target = target_of(known)
-        return self._versioned(self._calls.publish(target.id, target.version, locales), target, options)
+        return self._read(self._calls.publish(target.id, target.version, locales), options)
 
     def unpublish(self, entry: E | str, *, options: RequestOptions | None = None) -> E:
         """Take it back; it becomes a draft."""
@@ -221,15 +216,3 @@ class Entries(Generic[E, I]):
 
     def _read(self, call: Call[Answer], options: RequestOptions | None) -> E:
         return self._model.from_wire(self._sender.send(call, options))
-
-    def _versioned(self, call: Call[Answer], target: Target, options: RequestOptions | None) -> E:
-        try:
-            return self._read(call, options)
-        except Conflict as error:
-            raise VersionConflict.of(error, target.version, self._current(target.id)) from error
-
-    def _current(self, id: str) -> int | None:
-        try:
-            return version_in(self._sender.send(self._calls.get(id)))
-        except ApiError:
-            return None

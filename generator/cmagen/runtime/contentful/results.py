@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeAlias, TypeVar, cast
 from urllib.parse import parse_qs, urlsplit
 
 from ..content.timestamp import Timestamp
-from ..errors import Conflict, DecodeError, Problem
+from ..errors import DecodeError, Problem
 from .asset import Asset
 from .entry import Entry, package_of
 from .links import Link
@@ -19,13 +19,11 @@ __all__ = [
     "References",
     "Snapshot",
     "Unreadable",
-    "VersionConflict",
     "fresh",
     "items_in",
     "page",
     "references",
     "snapshots",
-    "version_in",
 ]
 
 E = TypeVar("E")
@@ -33,33 +31,6 @@ X = TypeVar("X", bound=Entry)
 
 Unreadable: TypeAlias = list[DecodeError]
 """What could not be read, collected beside what could."""
-
-
-class VersionConflict(Conflict):
-    """409: somebody else changed it. `sent` is the version that was sent, `current` the one there is now.
-
-    `current` is None where it could not be found out: it was deleted meanwhile, or cannot be read.
-    """
-
-    sent: int | None
-    current: int | None
-
-    @classmethod
-    def of(cls, error: Conflict, sent: int | None, current: int | None) -> VersionConflict:
-        """The same error, with both versions."""
-        told = f"version {sent} was sent, the current one is {current}"
-        made = cls(
-            error.method,
-            error.path,
-            error.response,
-            body=error.body,
-            error_code=error.error_code,
-            error_message=f"{error.error_message or 'changed in between'} ({told})",
-            errors=error.errors,
-            request_id=error.request_id,
-        )
-        made.sent, made.current = sent, current
-        return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,9 +157,3 @@ def _objects(value: object) -> list[Mapping[str, object]]:
 
 def _object(value: object) -> Mapping[str, object]:
     return cast("Mapping[str, object]", value) if isinstance(value, Mapping) else {}
-
-
-def version_in(body: Mapping[str, object]) -> int | None:
-    """`sys.version`."""
-    version = _object(body.get("sys")).get("version")
-    return version if isinstance(version, int) else None
