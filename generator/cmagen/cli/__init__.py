@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from . import check, diff, docs, generate, init, pull, report, watch
+from . import check, demo, diff, docs, generate, init, pull, report, watch
 
 __all__ = ["app", "main"]
 
@@ -19,6 +19,7 @@ app = typer.Typer(
 )
 app.command("check")(check.command)
 app.command("diff")(diff.command)
+app.command("demo")(demo.command)
 app.command("docs")(docs.command)
 app.command("generate")(generate.command)
 app.command("init")(init.command)
