@@ -26,8 +26,10 @@ def demo(folder: Path, console: Console) -> int:
     console.say("1. Generate museum.cms: the bundled Contentstack document, and the museum's content model")
     seconds = _timed(lambda: run([target], console, check=False))
     console.say(f"   {_size(target.package)} in {seconds:.1f} s: {target.package}")
-    again = _timed(lambda: run([target], console, check=False))
-    console.say(f"   once more, with nothing changed: {again:.2f} s")
+    again = [sys.executable, "-m", "cmagen", "generate", "--spec", "contentstack", "--quiet"]
+    again += ["--content", str(stack), "--package", str(target.package)]
+    seconds = _timed(lambda: subprocess.run(again, check=True))
+    console.say(f"   once more, a run of the command in which nothing changed: {seconds:.2f} s")
     return _call(folder, FakeCma.from_folder(stack), console)
 
 

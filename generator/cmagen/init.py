@@ -11,31 +11,39 @@ from pathlib import Path
 
 __all__ = ["Layout", "detect", "render"]
 
+SNAPSHOT = "cms/snapshot.json"
+
 _NOT_OURS = {"tests", "test", "docs", "build", "dist", "node_modules", "site-packages"}
 _LARGEST_SNAPSHOT = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Paths are relative to the repository, with `/`; `content` None: there is no snapshot yet."""
+    """Paths are relative to the repository, with `/`.
+
+    `content` is None for a document of the repository's own; `has_content`: the file is there.
+    """
 
     package: str
     spec: str
     content: str | None = None
+    has_content: bool = False
 
 
 def detect(root: Path) -> Layout:
     """Find where a generated package belongs, which document it needs and where the content model is."""
-    content = next(_content_models(root), None)
-    spec = _document(root) or _system(root, content[1] if content else None)
-    return Layout(f"{_home(root)}cms", spec, content[0] if content else None)
+    package, document = f"{_home(root)}cms", _document(root)
+    for content, system in _content_models(root):
+        return Layout(package, document or system, content, has_content=True)
+    if document:
+        return Layout(package, document)
+    return Layout(package, _system(root), SNAPSHOT)
 
 
 def render(layout: Layout) -> str:
     """The commented table, to be appended to a pyproject.toml."""
-    content = layout.content or "cms/snapshot.json"
     off = "" if layout.content else "# "
-    note = "" if layout.content else " Written by `cmagen pull`; take away the # then."
+    content = layout.content or SNAPSHOT
     return f"""\
 [tool.cmagen]
 # Where the generated package goes. Commit it; only files listed in its cmagen.lock are ever touched.
@@ -44,7 +52,7 @@ package = {json.dumps(layout.package)}
 # The API: a bundled name (contentstack, contentful), a path or a URL of an OpenAPI document.
 spec = {json.dumps(layout.spec)}
 
-# The content model: a snapshot, or an export file or folder.{note}
+# The content model: the snapshot that `cmagen pull` writes, or an export file or folder. Commit it too.
 {off}content = {json.dumps(content)}
 
 # Where `cmagen pull` reads it. Credentials come from the environment or .env, never from here.
@@ -111,10 +119,8 @@ def _system_of(path: Path) -> str | None:
     return "contentful" if "contentTypes" in keys else None
 
 
-def _system(root: Path, of_content: str | None) -> str:
-    """Else the one whose variables the example environment names (names only are looked at)."""
-    if of_content:
-        return of_content
+def _system(root: Path) -> str:
+    """The one whose variables the example environment names (names only are looked at)."""
     for name in (".env.example", ".env.sample", ".env"):
         text = (root / name).read_text("utf-8", "replace") if (root / name).is_file() else ""
         if re.search(r"^(export\s+)?CONTENTFUL_", text, re.MULTILINE):

@@ -3,7 +3,7 @@
 import asyncio
 import os
 
-from museum.cms import AsyncClient, Client, Unprocessable
+from museum.cms import AsyncClient, Client, NotFound, Unprocessable
 from museum.cms.models import Artist, Artwork, Exhibition, Room, RoomInput
 
 URL = os.environ["DEMO_URL"]
@@ -29,7 +29,7 @@ def write(cms: Client) -> str:
     changes = room.to_input()
     changes.area = 64
     room = rooms.update(room, changes)
-    print(f"  updated: {room.area} m², version {room.system.version}")
+    print(f"  updated: {room.area} m², version {room.version}")
     rooms.publish(room, environments=["production"], locales=["en-gb"])
     print("  published")
     return room.uid
@@ -42,7 +42,7 @@ def endpoints(cms: Client) -> None:
     print(f"  {found.count} content types: {names}")
     try:
         cms.content(Artist).get("bltnothing")
-    except Unprocessable as error:
+    except (NotFound, Unprocessable) as error:
         print(f"  {type(error).__name__}: {error}")
 
 

@@ -56,7 +56,7 @@ def test_a_content_model_is_found_and_tells_its_system(
     (tmp_path / "package.json").write_text("{}")
     (tmp_path / "broken.json").write_text("{")
     (tmp_path / "cms" / "model.json").write_text(json.dumps(content))
-    assert detect(tmp_path) == Layout("cms", spec, "cms/model.json")
+    assert detect(tmp_path) == Layout("cms", spec, "cms/model.json", has_content=True)
 
 
 def test_other_hints_of_the_system(tmp_path: Path) -> None:
@@ -64,7 +64,7 @@ def test_other_hints_of_the_system(tmp_path: Path) -> None:
     (tmp_path / ".env.example").write_text("CONTENTFUL_SPACE_ID=\n")
     assert detect(tmp_path).spec == "contentful"
     make(tmp_path, "docs/openapi.yaml")
-    assert detect(tmp_path).spec == "docs/openapi.yaml"
+    assert detect(tmp_path) == Layout("cms", "docs/openapi.yaml")
 
 
 @pytest.mark.parametrize("content", [None, "cms/a.json"])
@@ -77,7 +77,7 @@ def test_what_it_writes_is_a_valid_configuration(tmp_path: Path, content: str | 
     assert result.exit_code == 0, result.output
     target = load_config(tmp_path / "pyproject.toml").targets[0]
     assert target.package == tmp_path / "shop/cms"
-    assert target.content == (tmp_path / content if content else None)
+    assert target.content == tmp_path / (content or "cms/snapshot.json")
     assert (tmp_path / "pyproject.toml").read_text().startswith('[project]\nname = "shop"\n\n[tool.cmagen]\n')
 
 
@@ -92,5 +92,5 @@ def test_it_never_changes_a_configuration_that_is_there(tmp_path: Path) -> None:
 
 def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
     result = RUNNER.invoke(app, ["init", str(tmp_path), "--dry-run"])
-    assert result.stdout == render(Layout("cms", "contentstack"))
+    assert result.stdout == render(Layout("cms", "contentstack", "cms/snapshot.json"))
     assert not list(tmp_path.iterdir())

@@ -40,5 +40,8 @@ def _write(folder: Path, dry_run: bool, console: Console) -> None:
         console.say(table.rstrip("\n"))
         return
     file.write_text(f"{before.rstrip()}\n\n{table}" if before.strip() else table, "utf-8")
-    first = "cmagen generate" if layout.content else "cmagen pull, then cmagen generate"
-    console.say(f"Wrote [tool.cmagen] to {file}: {layout.package} from {layout.spec}.", f"Next: {first}.")
+    first = "cmagen pull, then " if layout.content and not layout.has_content else ""
+    console.say(
+        f"Wrote [tool.cmagen] to {file}: {layout.package} from {layout.spec}.",
+        f"Next: {first}cmagen generate.",
+    )
