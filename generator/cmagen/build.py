@@ -10,7 +10,6 @@ from .diagnostics import Diagnostic, Diagnostics
 from .emit.api import Shared, api_modules, endpoints_of
 from .emit.client import client_module
 from .emit.index_page import index_page
-from .emit.models import emit_models, package_module
 from .emit.package import errors_module, package_index, webhooks_module
 from .emit.runtime import runtime_modules
 from .emit.schemas import schema_modules
@@ -45,6 +44,8 @@ def generate(inputs: Inputs) -> Package:
     if inputs.api is not None:
         texts |= _client_of(inputs.api, inputs)
     if inputs.content is not None:
+        from .emit.models import emit_models, package_module
+
         models, found = emit_models(inputs.content, inputs.pins, queries=inputs.api is not None)
         texts |= {"__init__.py": package_module()} | models | texts
         findings.extend(found)

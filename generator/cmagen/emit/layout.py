@@ -9,14 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-import black
-from black.mode import TargetVersion
-
 from .escape import LINE, literal, width
 
 __all__ = ["bracketed", "call", "exports", "function", "imports", "listing", "statement"]
-
-_TARGET = {TargetVersion.PY311}
 
 
 def statement(code: str, at: int = 0) -> str:
@@ -28,7 +23,10 @@ def statement(code: str, at: int = 0) -> str:
 
 @lru_cache(maxsize=20_000)
 def _blackened(code: str, columns: int) -> str:
-    mode = black.Mode(target_versions=_TARGET, line_length=columns)
+    import black  # a tenth of a second; many packages do without
+    from black.mode import TargetVersion
+
+    mode = black.Mode(target_versions={TargetVersion.PY311}, line_length=columns)
     body = "\n    pass" if code.endswith(":") else ""
     return black.format_str(f"{code}{body}\n", mode=mode).rstrip("\n").removesuffix(body)
 

@@ -9,23 +9,15 @@ from urllib.parse import urljoin, urlsplit
 
 import httpx
 
-from .options import LoadOptions
+from .options import FetchError, LoadOptions
 
-__all__ = ["FetchError", "fetch"]
+__all__ = ["fetch"]
 
 _MAX_REDIRECTS = 5
 _SCHEME_PORTS = {"https": 443, "http": 80}
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
-
-
-class FetchError(Exception):
-    """A URL was not read. `code` is the diagnostic's; the text says why."""
-
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
-        self.code = code
 
 
 def fetch(url: str, options: LoadOptions) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["Limits", "LoadOptions", "Selection"]
+__all__ = ["FetchError", "Limits", "LoadOptions", "Selection"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +45,11 @@ class LoadOptions:
     allow_outside: bool = False
     allow_private: bool = False
     limits: Limits = Limits()
+
+
+class FetchError(Exception):
+    """A URL was not read. `code` is the diagnostic's; the text says why."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code

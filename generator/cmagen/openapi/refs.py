@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from ..diagnostics import BadInput, Diagnostics, Place
-from .fetch import FetchError
 from .model import Json
 from .nodes import Document, Node, escape, unescape
-from .options import LoadOptions
+from .options import FetchError, LoadOptions
 from .parse import parse
 from .source import Forbidden, Library
 

@@ -8,8 +8,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from ..diagnostics import BadInput, Diagnostics, Place
 from ..resources import bundled_spec, bundled_spec_names
-from .fetch import FetchError, fetch
-from .options import LoadOptions
+from .options import FetchError, LoadOptions
 
 __all__ = ["Forbidden", "Library", "is_url", "locate"]
 
@@ -93,6 +92,8 @@ class Library:
     def read(self, location: str) -> bytes:
         """Raises OSError or FetchError; FetchError too for a file beyond the size limit."""
         if is_url(location):
+            from .fetch import fetch  # httpx is not needed for files
+
             return fetch(location, self._options)
         path = Path(location)
         if not os.path.isfile(location):
