@@ -64,6 +64,13 @@ OTHER_CODES: dict[str, dict[str, tuple[str, str]]] = {
         "diff-revision": ("git has no such revision or file.", "Nothing is compared."),
         "diff-sides": ("There are too few or too many models to compare.", "Nothing is compared."),
     },
+    "Verifying": {
+        "verify-package": (
+            "There is no generated package with models to verify with.",
+            "Nothing is verified.",
+        ),
+        "verify-refused": ("The entries of the stack could not be read.", "The next run goes on there."),
+    },
     "Configuration": {
         "config-exists": ("There is a configuration already.", "It is left as it is."),
         "config-missing": ("There is no configuration.", _STOPS),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -17,6 +16,7 @@ from ..diagnostics import BadInput, Diagnostic, Place, Severity
 from ..text import counted, write_whole
 from .guard import guard
 from .options import ConfigOption, FormatOption, QuietOption, TargetNames, VerboseOption, choose_targets
+from .progress import progress_bars
 
 __all__ = ["Fetched", "command", "fetch", "finish", "with_snapshot"]
 
@@ -89,29 +89,9 @@ def fetch(target: Target, console: Console, over: Mapping[str, str] = MappingPro
     if file is None or (file.exists() and _MARK not in file.read_text("utf-8", "replace")[:200]):
         what = "It exists and was not written by `cmagen pull`, so it stays as it is."
         raise BadInput([Diagnostic("pull-not-a-snapshot", Severity.ERROR, Place(str(file)), what)])
-    with _progress(console) as progress:
+    with progress_bars(console) as progress:
         pulled = pull_source({**target.source, **over}, file.absolute().parent, progress)
     return Fetched(file, pulled.text, dict(pulled.counts), pulled.diagnostics)
-
-
-@contextmanager
-def _progress(console: Console) -> Iterator[Callable[[str, int, int | None], None] | None]:
-    """A bar per part, on a terminal only."""
-    if not console.is_interactive:
-        yield None
-        return
-    from rich.console import Console as Terminal
-    from rich.progress import Progress
-
-    with Progress(console=Terminal(stderr=True), transient=True) as bars:
-        tasks = {}
-
-        def show(part: str, done: int, total: int | None) -> None:
-            if part not in tasks:
-                tasks[part] = bars.add_task(part.replace("_", " "), total=total)
-            bars.update(tasks[part], completed=done, total=total)
-
-        yield show
 
 
 def finish(fetched: Fetched, console: Console) -> None:

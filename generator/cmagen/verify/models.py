@@ -1,0 +1,77 @@
+"""The classes of a generated package, imported from where it lies."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import module_from_spec, spec_from_file_location
+from itertools import count
+from pathlib import Path
+from typing import NoReturn, Protocol, cast
+
+from ..diagnostics import BadInput, Diagnostic, Place, Severity
+
+__all__ = ["Input", "Models", "ReadClass", "ReadEntry", "Violation", "load_models"]
+
+_NUMBERS = count()
+
+
+class Violation(Protocol):
+    @property
+    def path(self) -> str: ...
+
+    @property
+    def code(self) -> str: ...
+
+    @property
+    def message(self) -> str: ...
+
+
+class Input(Protocol):
+    def violations(self, *, create: bool = False) -> Sequence[Violation]: ...
+
+
+class ReadEntry(Protocol):
+    def to_input(self) -> Input: ...
+
+
+class ReadClass(Protocol):
+    def from_wire(self, data: Mapping[str, object], /) -> ReadEntry: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """`types`: content type uid -> class. `wrong` is raised for what does not read."""
+
+    types: Mapping[str, ReadClass]
+    wrong: type[Exception]
+    groups: tuple[type, ...]
+
+
+def load_models(package: Path) -> Models:
+    """Import the package under a name of its own, whatever the application calls it.
+
+    Raises:
+        BadInput: there is no generated package with models, or it cannot be imported.
+    """
+    name = f"_cmagen_verified_{next(_NUMBERS)}"
+    index = package / "__init__.py"
+    spec = spec_from_file_location(name, index, submodule_search_locations=[str(package)])
+    if spec is None or spec.loader is None or not (package / "models").is_dir():
+        _refuse(package, "No generated package with models is here.")
+    module = module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+        models, content = import_module(f"{name}.models"), import_module(f"{name}._runtime.content")
+        types = {uid: cast(ReadClass, models.CONTENT_TYPES[uid]) for uid in models.CONTENT_TYPES}
+        return Models(types, content.WrongContent, (content.Group, content.Entry))
+    except (ImportError, AttributeError, SyntaxError, OSError) as problem:
+        _refuse(package, f"The package cannot be imported: {problem}.")
+
+
+def _refuse(package: Path, message: str) -> NoReturn:
+    hint = "Run `cmagen generate` first, or name another one with --package."
+    raise BadInput([Diagnostic("verify-package", Severity.ERROR, Place(package.as_posix()), message, hint)])

@@ -1,0 +1,79 @@
+"""The result as text, as JSON and as one page of HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+
+from ..text import counted
+from .tally import Finding, State, Tally
+
+__all__ = ["KINDS", "as_html", "as_json", "as_lines"]
+
+KINDS: Mapping[str, str] = {
+    "unreadable": "does not read",
+    "violations": "breaks a rule",
+    "leftover": "leftover key",
+    "dangling": "dangling reference",
+}
+
+
+def as_lines(state: State) -> Iterator[str]:
+    """One line per content type, and one per finding below it."""
+    for uid, tally in sorted(state.tallies.items()):
+        yield f"{uid}: {_entries(tally)}{', all fine' if tally.clean else ''}"
+        for kind, words in KINDS.items():
+            for found in _sorted(tally, kind):
+                yield f"  {words}: {found.place or 'the entry'}: {found.message} ({_where(found)})"
+    total = sum(tally.entries for tally in state.tallies.values())
+    yield f"{total:,} entries of {counted(len(state.tallies), 'content type')}: {_totals(state)}."
+
+
+def _entries(tally: Tally) -> str:
+    return f"{tally.entries:,} {'entry' if tally.entries == 1 else 'entries'}"
+
+
+def _sorted(tally: Tally, kind: str) -> list[Finding]:
+    table: Mapping[str, Finding] = getattr(tally, kind)
+    return sorted(table.values(), key=lambda found: (-found.count, found.place, found.message))
+
+
+def _where(found: Finding) -> str:
+    more = ", ..." if found.count > len(found.examples) else ""
+    return f"{found.count:,}: {', '.join(found.examples)}{more}"
+
+
+def _totals(state: State) -> str:
+    counts = {
+        words: sum(found.count for tally in state.tallies.values() for found in _sorted(tally, kind))
+        for kind, words in KINDS.items()
+    }
+    found = [f"{count:,} x {words}" for words, count in counts.items() if count]
+    return ", ".join(found) or "all fine"
+
+
+def as_json(state: State) -> dict[str, object]:
+    """`{"content_types": {uid: {"entries", "unreadable": [...], ...}}, "clean"}`."""
+    rows = {
+        uid: {"entries": tally.entries}
+        | {kind: [asdict(found) for found in _sorted(tally, kind)] for kind in KINDS}
+        for uid, tally in sorted(state.tallies.items())
+    }
+    return {"clean": all(tally.clean for tally in state.tallies.values()), "content_types": rows}
+
+
+def as_html(state: State) -> str:
+    """One page that needs nothing else."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    from ..resources import resource_folder
+
+    folder = resource_folder("templates") / "verify"
+    jinja = Environment(
+        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    )
+    rows = [
+        (uid, tally, [(words, _sorted(tally, kind)) for kind, words in KINDS.items()])
+        for uid, tally in sorted(state.tallies.items())
+    ]
+    return jinja.get_template("report.html.jinja").render(rows=rows, totals=_totals(state))

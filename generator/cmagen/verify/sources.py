@@ -1,0 +1,79 @@
+"""Entries to verify, in pages: of the live stack, or of a folder of recorded ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from ..content import load_entries
+from ..content.raw import Json
+from ..content.stack_reader import PAGE_SIZE, StackReader, refuse
+from ..runtime.errors import ApiError
+
+__all__ = ["Entries", "Page", "live_entries", "stored_entries"]
+
+JsonObject = Mapping[str, Json]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`key` names the list it is of, `skip` where it begins; `total` where it is known."""
+
+    key: str
+    content_type: str
+    skip: int
+    rows: Sequence[Mapping[str, object]]
+    total: int | None
+
+
+class Entries(Protocol):
+    """`done`: list key -> entries that are verified already; those are not read again."""
+
+    def pages(self, uids: Sequence[str], done: Mapping[str, int]) -> Iterator[Page]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class stored_entries:
+    """Entries of a folder such as an export; see `load_entries`."""
+
+    folder: Path
+
+    def pages(self, uids: Sequence[str], done: Mapping[str, int]) -> Iterator[Page]:
+        found = load_entries(self.folder)
+        for uid in uids:
+            rows = found.get(uid, [])
+            for skip in range(done.get(uid, 0), len(rows), PAGE_SIZE):
+                yield Page(uid, uid, skip, rows[skip : skip + PAGE_SIZE], len(rows))
+
+
+@dataclass(frozen=True, slots=True)
+class live_entries:
+    """Entries of the stack in each of the locales; none means the master locale."""
+
+    reader: StackReader
+    locales: Sequence[str] = ()
+
+    def pages(self, uids: Sequence[str], done: Mapping[str, int]) -> Iterator[Page]:
+        for uid in uids:
+            for locale in self.locales or ("",):
+                key = f"{uid} {locale}".strip()
+                yield from self._list(uid, locale, key, done.get(key, 0))
+
+    def _list(self, uid: str, locale: str, key: str, skip: int) -> Iterator[Page]:
+        path = f"/content_types/{uid}/entries"
+        while True:
+            asked = {"locale": locale or None, "skip": skip, "limit": PAGE_SIZE}
+            try:
+                body = self.reader.get(path, {**asked, "include_count": True, "asc": "created_at"})
+            except ApiError as problem:
+                refuse("verify-refused", path, f"The entries could not be read: {problem}.")
+            rows, total = body.get("entries"), body.get("count")
+            if not isinstance(rows, list):
+                refuse("verify-refused", path, "The answer has no list 'entries'.")
+            known = [row for row in rows if isinstance(row, dict)]
+            yield Page(key, uid, skip, known, total if isinstance(total, int) else None)
+            skip += len(rows)
+            if len(rows) < PAGE_SIZE:
+                return
