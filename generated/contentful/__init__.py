@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         TooManyRequests,
         Unauthorized,
         Unprocessable,
+        VersionConflict,
     )
 else:
 
@@ -59,6 +60,7 @@ __all__ = [
     "Unauthorized",
     "Unprocessable",
     "Upload",
+    "VersionConflict",
 ]
 _MODULES = {
     "ApiError": "errors",
@@ -82,6 +84,7 @@ _MODULES = {
     "Unauthorized": "errors",
     "Unprocessable": "errors",
     "Upload": "_runtime.bodies",
+    "VersionConflict": "errors",
 }
 
 

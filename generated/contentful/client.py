@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ._runtime.auth import Credential, Scheme
-from ._runtime.clients import BaseAsyncClient, BaseClient
+from ._runtime.conflicts import AsyncVersionedClient, VersionedClient
 from ._runtime.limiter import Limiter
 from ._runtime.missing import MISSING, Missing
 from ._runtime.settings import Settings
@@ -51,7 +51,6 @@ _SERVERS = {"na": "https://api.contentful.com", "eu": "https://api.eu.contentful
 def _settings(
     access_token: Credential | None,
     x_contentful_organization: str | None,
-    x_contentful_version: str | None,
     region: str,
     base_url: str | None,
     timeout: float | Missing | None,
@@ -64,13 +63,11 @@ def _settings(
     url = _SERVERS[region] if base_url is None else base_url
     return Settings(
         base_url=url,
+        region=region if base_url is None else None,
         schemes=_SCHEMES,
         security=_SECURITY,
         credentials={"access_token": access_token},
-        header_parameters={
-            "X-Contentful-Organization": x_contentful_organization,
-            "X-Contentful-Version": x_contentful_version,
-        },
+        header_parameters={"X-Contentful-Organization": x_contentful_organization},
         default_headers=default_headers or {},
         timeout=timeout,
         max_retries=max_retries,
@@ -78,7 +75,7 @@ def _settings(
     )
 
 
-class Client(BaseClient):
+class Client(VersionedClient):
     """Contentful Content Management API, synchronous."""
 
     def __init__(
@@ -86,7 +83,6 @@ class Client(BaseClient):
         *,
         access_token: Credential | None = None,
         x_contentful_organization: str | None = None,
-        x_contentful_version: str | None = None,
         region: str = "na",
         base_url: str | None = None,
         timeout: float | Missing | None = MISSING,
@@ -101,8 +97,6 @@ class Client(BaseClient):
             access_token: A personal access token, or one of an OAuth application.
             x_contentful_organization: Id of the organization; needed when the
                 account has several. Sent as `X-Contentful-Organization`.
-            x_contentful_version: `sys.version` of what was read; the answer is 409
-                when it changed since. Sent as `X-Contentful-Version`.
             region: Which server: `na`, `eu`.
             base_url: Address of the API, in place of the document's.
             timeout: Seconds; 30 if left out, None is no limit.
@@ -114,7 +108,6 @@ class Client(BaseClient):
         settings = _settings(
             access_token,
             x_contentful_organization,
-            x_contentful_version,
             region,
             base_url,
             timeout,
@@ -273,7 +266,7 @@ class Client(BaseClient):
         return Webhooks(self._sender)
 
 
-class AsyncClient(BaseAsyncClient):
+class AsyncClient(AsyncVersionedClient):
     """Contentful Content Management API, asynchronous."""
 
     def __init__(
@@ -281,7 +274,6 @@ class AsyncClient(BaseAsyncClient):
         *,
         access_token: Credential | None = None,
         x_contentful_organization: str | None = None,
-        x_contentful_version: str | None = None,
         region: str = "na",
         base_url: str | None = None,
         timeout: float | Missing | None = MISSING,
@@ -296,8 +288,6 @@ class AsyncClient(BaseAsyncClient):
             access_token: A personal access token, or one of an OAuth application.
             x_contentful_organization: Id of the organization; needed when the
                 account has several. Sent as `X-Contentful-Organization`.
-            x_contentful_version: `sys.version` of what was read; the answer is 409
-                when it changed since. Sent as `X-Contentful-Version`.
             region: Which server: `na`, `eu`.
             base_url: Address of the API, in place of the document's.
             timeout: Seconds; 30 if left out, None is no limit.
@@ -309,7 +299,6 @@ class AsyncClient(BaseAsyncClient):
         settings = _settings(
             access_token,
             x_contentful_organization,
-            x_contentful_version,
             region,
             base_url,
             timeout,

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from ._runtime.conflicts import VersionConflict
 from ._runtime.errors import (
     ApiError,
     BadRequest,
@@ -40,4 +41,5 @@ __all__ = [
     "TooManyRequests",
     "Unauthorized",
     "Unprocessable",
+    "VersionConflict",
 ]

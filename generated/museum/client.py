@@ -62,6 +62,7 @@ def _settings(
     url = _SERVERS[region] if base_url is None else base_url
     return Settings(
         base_url=url,
+        region=region if base_url is None else None,
         schemes=_SCHEMES,
         security=_SECURITY,
         credentials={

@@ -75,7 +75,8 @@ def _lenient(found: Node) -> Node:
         case {"type": "nullable", "schema": {"type": "datetime" | "date"} as dated}:
             readable = core_schema.no_info_wrap_validator_function(_date_or_none, cast("CoreSchema", dated))
             return {**found, "schema": readable}
-    return found
+        case _:
+            return found
 
 
 def _date_or_none(value: object, read: core_schema.ValidatorFunctionWrapHandler) -> object:

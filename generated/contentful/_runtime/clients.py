@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypedDict
 
+from .auth import Credential
+from .errors import CmagenError
 from .limiter import Limiter
 from .missing import Missing
 from .sender import AsyncSender, SyncSender
@@ -44,6 +46,10 @@ class BaseClient:
         twin._sender = self._sender.with_settings(_changed(self._sender.settings, changes))
         return twin
 
+    def set_credential(self, scheme: str, secret: Credential | None) -> None:
+        """Use another secret for a security scheme of the document from now on; None is none."""
+        self._sender.settings = _credited(self._sender.settings, scheme, secret)
+
     def close(self) -> None:
         """Close the connections, unless the httpx client was brought."""
         self._sender.close()
@@ -72,6 +78,10 @@ class BaseAsyncClient:
         twin._sender = self._sender.with_settings(_changed(self._sender.settings, changes))
         return twin
 
+    def set_credential(self, scheme: str, secret: Credential | None) -> None:
+        """Use another secret for a security scheme of the document from now on; None is none."""
+        self._sender.settings = _credited(self._sender.settings, scheme, secret)
+
     async def close(self) -> None:
         """Close the connections, unless the httpx client was brought."""
         await self._sender.close()
@@ -95,6 +105,12 @@ def _changed(settings: Settings, changes: Changes) -> Settings:
     if "header_parameters" in merged:
         merged["header_parameters"] = {**settings.header_parameters, **merged["header_parameters"]}
     return replace(settings, **merged)
+
+
+def _credited(settings: Settings, scheme: str, secret: Credential | None) -> Settings:
+    if scheme not in settings.schemes:
+        raise CmagenError(f"no security scheme {scheme!r}: one of {sorted(settings.schemes)}")
+    return replace(settings, credentials={**settings.credentials, scheme: secret})
 
 
 def _shown(client: object, settings: Settings) -> str:

@@ -46,7 +46,8 @@ class RequestOptions:
     """Settings of a single call; whatever is left out is as the client has it.
 
     `timeout` is in seconds, None is none. `headers` and `query` are added to what the call sends,
-    or replace it; a header that is None is taken away. `repeatable` True lets even a POST be
+    or replace it; a header that is None is taken away. `base_url` sends this call somewhere else.
+    `repeatable` True lets even a POST be
     repeated, at the risk of doing it twice.
     """
 
@@ -55,6 +56,7 @@ class RequestOptions:
     headers: Mapping[str, str | None] = field(default_factory=lambda: {})
     query: Mapping[str, str | Sequence[str]] = field(default_factory=lambda: {})
     repeatable: bool | Missing = MISSING
+    base_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class Call(Generic[T]):
     filled with the client's header parameter of that name, if there is one; those in `required`
     must have a value in the end. `security`: OR of ANDs of scheme keys; None is what the client
     was made for, `()` is no credential. `repeatable` False: never repeated once it was sent.
+    `servers` are an operation's own, by region; one is used if the client was made for a region.
     """
 
     method: str
@@ -82,6 +85,7 @@ class Call(Generic[T]):
     security: tuple[tuple[str, ...], ...] | None = None
     repeatable: bool | None = None
     base_url: str | None = None
+    servers: Mapping[str, str] = field(default_factory=lambda: {})
 
 
 class Sender(Protocol):

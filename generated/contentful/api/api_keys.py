@@ -29,14 +29,7 @@ def _create_api_key(
         body=Json(
             body, schemas.ApiKeyInput, "application/vnd.contentful.management.v1+json"
         ),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -44,13 +37,7 @@ def _delete_api_key(space_id: str, api_key_id: str) -> Call[None]:
     return Call(
         "DELETE",
         url_path("/spaces/{}/api_keys/{}", space_id, api_key_id),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -61,13 +48,7 @@ def _get_api_key(space_id: str, api_key_id: str) -> Call[schemas.ApiKey]:
         returns=ByMedia(
             {"application/vnd.contentful.management.v1+json": schemas.ApiKey}
         ),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -80,13 +61,7 @@ def _get_preview_api_key(
         returns=ByMedia(
             {"application/vnd.contentful.management.v1+json": schemas.PreviewApiKey}
         ),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -100,13 +75,7 @@ def _list_api_keys(
             {"application/vnd.contentful.management.v1+json": schemas.ApiKeyArray}
         ),
         query={"skip": skip, "limit": limit},
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -122,13 +91,7 @@ def _list_preview_api_keys(
             }
         ),
         query={"skip": skip, "limit": limit},
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -136,7 +99,7 @@ def _update_api_key(
     space_id: str,
     api_key_id: str,
     body: schemas.ApiKeyInput | Mapping[str, object],
-    x_contentful_version: int | None,
+    x_contentful_version: int,
 ) -> Call[schemas.ApiKey]:
     return Call(
         "PUT",
@@ -148,16 +111,7 @@ def _update_api_key(
         body=Json(
             body, schemas.ApiKeyInput, "application/vnd.contentful.management.v1+json"
         ),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "409": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
-        required=("X-Contentful-Version",),
+        errors={"default": schemas.Error},
     )
 
 
@@ -348,7 +302,7 @@ class ApiKeys:
         api_key_id: str,
         body: schemas.ApiKeyInput | Mapping[str, object],
         *,
-        x_contentful_version: int | None = None,
+        x_contentful_version: int,
         options: RequestOptions | None = None,
     ) -> schemas.ApiKey:
         """Update a delivery API key.
@@ -356,6 +310,8 @@ class ApiKeys:
         Args:
             space_id: Id of the space.
             api_key_id: Id of the key.
+            x_contentful_version: `sys.version` of what was read; the answer is 409
+                when it changed since.
 
         Raises:
             Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
@@ -481,7 +437,7 @@ class AsyncApiKeys:
         api_key_id: str,
         body: schemas.ApiKeyInput | Mapping[str, object],
         *,
-        x_contentful_version: int | None = None,
+        x_contentful_version: int,
         options: RequestOptions | None = None,
     ) -> schemas.ApiKey:
         """Update a delivery API key. See `ApiKeys.update_api_key`."""

@@ -35,14 +35,7 @@ def _archive_asset(
             {"application/vnd.contentful.management.v1+json": schemas.Asset}
         ),
         headers={"X-Contentful-Version": x_contentful_version},
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -58,15 +51,7 @@ def _create_asset(
         body=Json(
             body, schemas.AssetInput, "application/vnd.contentful.management.v1+json"
         ),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "409": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -76,14 +61,7 @@ def _delete_asset(space_id: str, environment_id: str, asset_id: str) -> Call[Non
         url_path(
             "/spaces/{}/environments/{}/assets/{}", space_id, environment_id, asset_id
         ),
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -99,13 +77,7 @@ def _get_asset(
             {"application/vnd.contentful.management.v1+json": schemas.Asset}
         ),
         query={"select": encode.commas(select)},
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -168,14 +140,7 @@ def _list_assets(
             "metadata.concepts.sys.id[in]": encode.commas(metadata_concepts_sys_id_in),
             "filters": filters,
         },
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -234,14 +199,7 @@ def _list_published_assets(
             "metadata.concepts.sys.id[in]": encode.commas(metadata_concepts_sys_id_in),
             "filters": filters,
         },
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -250,7 +208,7 @@ def _process_asset(
     environment_id: str,
     asset_id: str,
     locale_code: str,
-    x_contentful_version: int | None,
+    x_contentful_version: int,
 ) -> Call[None]:
     return Call(
         "PUT",
@@ -262,16 +220,7 @@ def _process_asset(
             locale_code,
         ),
         headers={"X-Contentful-Version": x_contentful_version},
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "409": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
-        required=("X-Contentful-Version",),
+        errors={"default": schemas.Error},
     )
 
 
@@ -280,7 +229,7 @@ def _publish_asset(
     environment_id: str,
     asset_id: str,
     body: schemas.PublishLocales | Mapping[str, object] | Missing,
-    x_contentful_version: int | None,
+    x_contentful_version: int,
 ) -> Call[schemas.Asset]:
     return Call(
         "PUT",
@@ -299,16 +248,7 @@ def _publish_asset(
             schemas.PublishLocales,
             "application/vnd.contentful.management.v1+json",
         ),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "409": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
-        required=("X-Contentful-Version",),
+        errors={"default": schemas.Error},
     )
 
 
@@ -327,14 +267,7 @@ def _unarchive_asset(
             {"application/vnd.contentful.management.v1+json": schemas.Asset}
         ),
         headers={"X-Contentful-Version": x_contentful_version},
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -353,14 +286,7 @@ def _unpublish_asset(
             {"application/vnd.contentful.management.v1+json": schemas.Asset}
         ),
         headers={"X-Contentful-Version": x_contentful_version},
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -383,15 +309,7 @@ def _upsert_asset(
         body=Json(
             body, schemas.AssetInput, "application/vnd.contentful.management.v1+json"
         ),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "409": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -424,6 +342,8 @@ class Assets:
             environment_id: Id of the environment or of an alias; `master` is the
                 first one of a space.
             asset_id: Id of the asset; 1 to 64 letters, digits, `-`, `_` and `.`.
+            x_contentful_version: `sys.version` of what was read; checked when it is
+                given.
 
         Raises:
             BadRequest: The request makes no sense to the server: `BadRequest`,
@@ -842,7 +762,7 @@ class Assets:
         asset_id: str,
         locale_code: str,
         *,
-        x_contentful_version: int | None = None,
+        x_contentful_version: int,
         options: RequestOptions | None = None,
     ) -> None:
         """Process the file of an asset.
@@ -856,6 +776,8 @@ class Assets:
                 first one of a space.
             asset_id: Id of the asset; 1 to 64 letters, digits, `-`, `_` and `.`.
             locale_code: Code of the locale, for example `en-US`.
+            x_contentful_version: `sys.version` of what was read; the answer is 409
+                when it changed since.
 
         Raises:
             Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
@@ -880,7 +802,7 @@ class Assets:
         asset_id: str,
         body: schemas.PublishLocales | Mapping[str, object] | Missing = MISSING,
         *,
-        x_contentful_version: int | None = None,
+        x_contentful_version: int,
         options: RequestOptions | None = None,
     ) -> schemas.Asset:
         """Publish an asset.
@@ -892,6 +814,8 @@ class Assets:
             environment_id: Id of the environment or of an alias; `master` is the
                 first one of a space.
             asset_id: Id of the asset; 1 to 64 letters, digits, `-`, `_` and `.`.
+            x_contentful_version: `sys.version` of what was read; the answer is 409
+                when it changed since.
 
         Raises:
             Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
@@ -925,6 +849,8 @@ class Assets:
             environment_id: Id of the environment or of an alias; `master` is the
                 first one of a space.
             asset_id: Id of the asset; 1 to 64 letters, digits, `-`, `_` and `.`.
+            x_contentful_version: `sys.version` of what was read; checked when it is
+                given.
 
         Raises:
             BadRequest: The request makes no sense to the server: `BadRequest`,
@@ -956,6 +882,8 @@ class Assets:
             environment_id: Id of the environment or of an alias; `master` is the
                 first one of a space.
             asset_id: Id of the asset; 1 to 64 letters, digits, `-`, `_` and `.`.
+            x_contentful_version: `sys.version` of what was read; checked when it is
+                given.
 
         Raises:
             BadRequest: The request makes no sense to the server: `BadRequest`,
@@ -991,6 +919,8 @@ class Assets:
             environment_id: Id of the environment or of an alias; `master` is the
                 first one of a space.
             asset_id: Id of the asset; 1 to 64 letters, digits, `-`, `_` and `.`.
+            x_contentful_version: `sys.version` of what was read, to update; left
+                out to create.
 
         Raises:
             Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
@@ -1313,7 +1243,7 @@ class AsyncAssets:
         asset_id: str,
         locale_code: str,
         *,
-        x_contentful_version: int | None = None,
+        x_contentful_version: int,
         options: RequestOptions | None = None,
     ) -> None:
         """Process the file of an asset. See `Assets.process_asset`."""
@@ -1329,7 +1259,7 @@ class AsyncAssets:
         asset_id: str,
         body: schemas.PublishLocales | Mapping[str, object] | Missing = MISSING,
         *,
-        x_contentful_version: int | None = None,
+        x_contentful_version: int,
         options: RequestOptions | None = None,
     ) -> schemas.Asset:
         """Publish an asset. See `Assets.publish_asset`."""

@@ -19,10 +19,7 @@ __all__ = ["AsyncContentTypes", "ContentTypes"]
 
 
 def _activate_content_type(
-    space_id: str,
-    environment_id: str,
-    content_type_id: str,
-    x_contentful_version: int | None,
+    space_id: str, environment_id: str, content_type_id: str, x_contentful_version: int
 ) -> Call[schemas.ContentType]:
     return Call(
         "PUT",
@@ -36,16 +33,7 @@ def _activate_content_type(
             {"application/vnd.contentful.management.v1+json": schemas.ContentType}
         ),
         headers={"X-Contentful-Version": x_contentful_version},
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "409": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
-        required=("X-Contentful-Version",),
+        errors={"default": schemas.Error},
     )
 
 
@@ -65,15 +53,7 @@ def _create_content_type(
             schemas.ContentTypeInput,
             "application/vnd.contentful.management.v1+json",
         ),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "409": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -95,14 +75,7 @@ def _deactivate_content_type(
             {"application/vnd.contentful.management.v1+json": schemas.ContentType}
         ),
         headers={"X-Contentful-Version": x_contentful_version},
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -117,14 +90,7 @@ def _delete_content_type(
             environment_id,
             content_type_id,
         ),
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -146,13 +112,7 @@ def _get_content_type(
             {"application/vnd.contentful.management.v1+json": schemas.ContentType}
         ),
         query={"select": encode.commas(select)},
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -174,13 +134,7 @@ def _list_activated_content_types(
             }
         ),
         query={"skip": skip, "limit": limit, "order": encode.commas(order)},
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -210,13 +164,7 @@ def _list_content_types(
             "pageNext": page_next,
             "pagePrev": page_prev,
         },
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -244,15 +192,7 @@ def _upsert_content_type(
             schemas.ContentTypeInput,
             "application/vnd.contentful.management.v1+json",
         ),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "409": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -273,7 +213,7 @@ class ContentTypes:
         environment_id: str,
         content_type_id: str,
         *,
-        x_contentful_version: int | None = None,
+        x_contentful_version: int,
         options: RequestOptions | None = None,
     ) -> schemas.ContentType:
         """Activate a content type.
@@ -286,6 +226,8 @@ class ContentTypes:
             environment_id: Id of the environment or of an alias; `master` is the
                 first one of a space.
             content_type_id: Id of the content type.
+            x_contentful_version: `sys.version` of what was read; the answer is 409
+                when it changed since.
 
         Raises:
             Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
@@ -351,6 +293,8 @@ class ContentTypes:
             environment_id: Id of the environment or of an alias; `master` is the
                 first one of a space.
             content_type_id: Id of the content type.
+            x_contentful_version: `sys.version` of what was read; checked when it is
+                given.
 
         Raises:
             BadRequest: The request makes no sense to the server: `BadRequest`,
@@ -594,6 +538,8 @@ class ContentTypes:
             environment_id: Id of the environment or of an alias; `master` is the
                 first one of a space.
             content_type_id: Id of the content type.
+            x_contentful_version: `sys.version` of what was read, to update; left
+                out to create.
 
         Raises:
             Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
@@ -629,7 +575,7 @@ class AsyncContentTypes:
         environment_id: str,
         content_type_id: str,
         *,
-        x_contentful_version: int | None = None,
+        x_contentful_version: int,
         options: RequestOptions | None = None,
     ) -> schemas.ContentType:
         """Activate a content type. See `ContentTypes.activate_content_type`."""

@@ -31,13 +31,7 @@ def _get_editor_interface(
         returns=ByMedia(
             {"application/vnd.contentful.management.v1+json": schemas.EditorInterface}
         ),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -55,13 +49,7 @@ def _list_editor_interfaces(
             }
         ),
         query={"skip": skip, "limit": limit},
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -70,7 +58,7 @@ def _update_editor_interface(
     environment_id: str,
     content_type_id: str,
     body: schemas.EditorInterfaceInput | Mapping[str, object],
-    x_contentful_version: int | None,
+    x_contentful_version: int,
 ) -> Call[schemas.EditorInterface]:
     return Call(
         "PUT",
@@ -89,16 +77,7 @@ def _update_editor_interface(
             schemas.EditorInterfaceInput,
             "application/vnd.contentful.management.v1+json",
         ),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "409": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
-        required=("X-Contentful-Version",),
+        errors={"default": schemas.Error},
     )
 
 
@@ -197,7 +176,7 @@ class EditorInterfaces:
         content_type_id: str,
         body: schemas.EditorInterfaceInput | Mapping[str, object],
         *,
-        x_contentful_version: int | None = None,
+        x_contentful_version: int,
         options: RequestOptions | None = None,
     ) -> schemas.EditorInterface:
         """Update the editor interface of a content type.
@@ -207,6 +186,8 @@ class EditorInterfaces:
             environment_id: Id of the environment or of an alias; `master` is the
                 first one of a space.
             content_type_id: Id of the content type.
+            x_contentful_version: `sys.version` of what was read; the answer is 409
+                when it changed since.
 
         Raises:
             Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
@@ -289,7 +270,7 @@ class AsyncEditorInterfaces:
         content_type_id: str,
         body: schemas.EditorInterfaceInput | Mapping[str, object],
         *,
-        x_contentful_version: int | None = None,
+        x_contentful_version: int,
         options: RequestOptions | None = None,
     ) -> schemas.EditorInterface:
         """Update the editor interface of a content type. See

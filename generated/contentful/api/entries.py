@@ -34,14 +34,7 @@ def _archive_entry(
             {"application/vnd.contentful.management.v1+json": schemas.Entry}
         ),
         headers={"X-Contentful-Version": x_contentful_version},
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -61,15 +54,7 @@ def _create_entry(
         body=Json(
             body, schemas.EntryInput, "application/vnd.contentful.management.v1+json"
         ),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "409": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -79,14 +64,7 @@ def _delete_entry(space_id: str, environment_id: str, entry_id: str) -> Call[Non
         url_path(
             "/spaces/{}/environments/{}/entries/{}", space_id, environment_id, entry_id
         ),
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -102,13 +80,7 @@ def _get_entry(
             {"application/vnd.contentful.management.v1+json": schemas.Entry}
         ),
         query={"select": encode.commas(select)},
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -127,13 +99,7 @@ def _get_entry_references(
             {"application/vnd.contentful.management.v1+json": schemas.EntryReferences}
         ),
         query={"include": include},
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -189,14 +155,7 @@ def _list_entries(
             ),
             "filters": filters,
         },
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -248,14 +207,7 @@ def _list_published_entries(
             ),
             "filters": filters,
         },
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -264,7 +216,7 @@ def _patch_entry(
     environment_id: str,
     entry_id: str,
     body: schemas.JsonPatch | Mapping[str, object],
-    x_contentful_version: int | None,
+    x_contentful_version: int,
 ) -> Call[schemas.Entry]:
     return Call(
         "PATCH",
@@ -276,16 +228,7 @@ def _patch_entry(
         ),
         headers={"X-Contentful-Version": x_contentful_version},
         body=Json(body, schemas.JsonPatch, "application/json-patch+json"),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "409": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
-        required=("X-Contentful-Version",),
+        errors={"default": schemas.Error},
     )
 
 
@@ -294,7 +237,7 @@ def _publish_entry(
     environment_id: str,
     entry_id: str,
     body: schemas.PublishLocales | Mapping[str, object] | Missing,
-    x_contentful_version: int | None,
+    x_contentful_version: int,
 ) -> Call[schemas.Entry]:
     return Call(
         "PUT",
@@ -313,16 +256,7 @@ def _publish_entry(
             schemas.PublishLocales,
             "application/vnd.contentful.management.v1+json",
         ),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "409": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
-        required=("X-Contentful-Version",),
+        errors={"default": schemas.Error},
     )
 
 
@@ -341,14 +275,7 @@ def _unarchive_entry(
             {"application/vnd.contentful.management.v1+json": schemas.Entry}
         ),
         headers={"X-Contentful-Version": x_contentful_version},
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -367,14 +294,7 @@ def _unpublish_entry(
             {"application/vnd.contentful.management.v1+json": schemas.Entry}
         ),
         headers={"X-Contentful-Version": x_contentful_version},
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -401,15 +321,7 @@ def _upsert_entry(
         body=Json(
             body, schemas.EntryInput, "application/vnd.contentful.management.v1+json"
         ),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "409": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -442,6 +354,8 @@ class Entries:
             environment_id: Id of the environment or of an alias; `master` is the
                 first one of a space.
             entry_id: Id of the entry; 1 to 64 letters, digits, `-`, `_` and `.`.
+            x_contentful_version: `sys.version` of what was read; checked when it is
+                given.
 
         Raises:
             BadRequest: The request makes no sense to the server: `BadRequest`,
@@ -868,7 +782,7 @@ class Entries:
         entry_id: str,
         body: schemas.JsonPatch | Mapping[str, object],
         *,
-        x_contentful_version: int | None = None,
+        x_contentful_version: int,
         options: RequestOptions | None = None,
     ) -> schemas.Entry:
         """Change parts of an entry.
@@ -880,6 +794,8 @@ class Entries:
             environment_id: Id of the environment or of an alias; `master` is the
                 first one of a space.
             entry_id: Id of the entry; 1 to 64 letters, digits, `-`, `_` and `.`.
+            x_contentful_version: `sys.version` of what was read; the answer is 409
+                when it changed since.
 
         Raises:
             Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
@@ -904,7 +820,7 @@ class Entries:
         entry_id: str,
         body: schemas.PublishLocales | Mapping[str, object] | Missing = MISSING,
         *,
-        x_contentful_version: int | None = None,
+        x_contentful_version: int,
         options: RequestOptions | None = None,
     ) -> schemas.Entry:
         """Publish an entry.
@@ -917,6 +833,8 @@ class Entries:
             environment_id: Id of the environment or of an alias; `master` is the
                 first one of a space.
             entry_id: Id of the entry; 1 to 64 letters, digits, `-`, `_` and `.`.
+            x_contentful_version: `sys.version` of what was read; the answer is 409
+                when it changed since.
 
         Raises:
             Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
@@ -950,6 +868,8 @@ class Entries:
             environment_id: Id of the environment or of an alias; `master` is the
                 first one of a space.
             entry_id: Id of the entry; 1 to 64 letters, digits, `-`, `_` and `.`.
+            x_contentful_version: `sys.version` of what was read; checked when it is
+                given.
 
         Raises:
             BadRequest: The request makes no sense to the server: `BadRequest`,
@@ -981,6 +901,8 @@ class Entries:
             environment_id: Id of the environment or of an alias; `master` is the
                 first one of a space.
             entry_id: Id of the entry; 1 to 64 letters, digits, `-`, `_` and `.`.
+            x_contentful_version: `sys.version` of what was read; checked when it is
+                given.
 
         Raises:
             BadRequest: The request makes no sense to the server: `BadRequest`,
@@ -1020,6 +942,8 @@ class Entries:
             entry_id: Id of the entry; 1 to 64 letters, digits, `-`, `_` and `.`.
             x_contentful_content_type: Id of the entry's content type; needed to
                 create.
+            x_contentful_version: `sys.version` of what was read, to update; left
+                out to create.
 
         Raises:
             Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
@@ -1325,7 +1249,7 @@ class AsyncEntries:
         entry_id: str,
         body: schemas.JsonPatch | Mapping[str, object],
         *,
-        x_contentful_version: int | None = None,
+        x_contentful_version: int,
         options: RequestOptions | None = None,
     ) -> schemas.Entry:
         """Change parts of an entry. See `Entries.patch_entry`."""
@@ -1341,7 +1265,7 @@ class AsyncEntries:
         entry_id: str,
         body: schemas.PublishLocales | Mapping[str, object] | Missing = MISSING,
         *,
-        x_contentful_version: int | None = None,
+        x_contentful_version: int,
         options: RequestOptions | None = None,
     ) -> schemas.Entry:
         """Publish an entry. See `Entries.publish_entry`."""

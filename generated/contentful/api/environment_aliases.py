@@ -21,13 +21,7 @@ def _delete_environment_alias(space_id: str, environment_alias_id: str) -> Call[
     return Call(
         "DELETE",
         url_path("/spaces/{}/environment_aliases/{}", space_id, environment_alias_id),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -40,13 +34,7 @@ def _get_environment_alias(
         returns=ByMedia(
             {"application/vnd.contentful.management.v1+json": schemas.EnvironmentAlias}
         ),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -62,13 +50,7 @@ def _list_environment_aliases(
             }
         ),
         query={"skip": skip, "limit": limit},
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -90,15 +72,7 @@ def _upsert_environment_alias(
             schemas.EnvironmentAliasInput,
             "application/vnd.contentful.management.v1+json",
         ),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "409": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -220,6 +194,8 @@ class EnvironmentAliases:
         Args:
             space_id: Id of the space.
             environment_alias_id: Id of the alias.
+            x_contentful_version: `sys.version` of what was read, to update; left
+                out to create.
 
         Raises:
             Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.

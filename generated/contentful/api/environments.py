@@ -34,15 +34,7 @@ def _create_environment(
             schemas.EnvironmentInput,
             "application/vnd.contentful.management.v1+json",
         ),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "409": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -50,13 +42,7 @@ def _delete_environment(space_id: str, environment_id: str) -> Call[None]:
     return Call(
         "DELETE",
         url_path("/spaces/{}/environments/{}", space_id, environment_id),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -67,13 +53,7 @@ def _get_environment(space_id: str, environment_id: str) -> Call[schemas.Environ
         returns=ByMedia(
             {"application/vnd.contentful.management.v1+json": schemas.Environment}
         ),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -87,13 +67,7 @@ def _list_environments(
             {"application/vnd.contentful.management.v1+json": schemas.EnvironmentArray}
         ),
         query={"skip": skip, "limit": limit},
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -101,8 +75,8 @@ def _upsert_environment(
     space_id: str,
     environment_id: str,
     body: schemas.EnvironmentInput | Mapping[str, object],
-    x_contentful_source_environment: str | None,
     x_contentful_version: int | None,
+    x_contentful_source_environment: str | None,
 ) -> Call[schemas.Environment]:
     return Call(
         "PUT",
@@ -111,23 +85,15 @@ def _upsert_environment(
             {"application/vnd.contentful.management.v1+json": schemas.Environment}
         ),
         headers={
-            "X-Contentful-Source-Environment": x_contentful_source_environment,
             "X-Contentful-Version": x_contentful_version,
+            "X-Contentful-Source-Environment": x_contentful_source_environment,
         },
         body=Json(
             body,
             schemas.EnvironmentInput,
             "application/vnd.contentful.management.v1+json",
         ),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "409": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -273,8 +239,8 @@ class Environments:
         environment_id: str,
         body: schemas.EnvironmentInput | Mapping[str, object],
         *,
-        x_contentful_source_environment: str | None = None,
         x_contentful_version: int | None = None,
+        x_contentful_source_environment: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.Environment:
         """Create or update an environment with a given id.
@@ -285,6 +251,8 @@ class Environments:
             space_id: Id of the space.
             environment_id: Id of the environment or of an alias; `master` is the
                 first one of a space.
+            x_contentful_version: `sys.version` of what was read, to update; left
+                out to create.
             x_contentful_source_environment: Environment to copy when creating;
                 `master` if left out.
 
@@ -303,8 +271,8 @@ class Environments:
             space_id,
             environment_id,
             body,
-            x_contentful_source_environment,
             x_contentful_version,
+            x_contentful_source_environment,
         )
         return self._sender.send(call, options)
 
@@ -390,8 +358,8 @@ class AsyncEnvironments:
         environment_id: str,
         body: schemas.EnvironmentInput | Mapping[str, object],
         *,
-        x_contentful_source_environment: str | None = None,
         x_contentful_version: int | None = None,
+        x_contentful_source_environment: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.Environment:
         """Create or update an environment with a given id. See
@@ -401,8 +369,8 @@ class AsyncEnvironments:
             space_id,
             environment_id,
             body,
-            x_contentful_source_environment,
             x_contentful_version,
+            x_contentful_source_environment,
         )
         return await self._sender.send(call, options)
 

@@ -22,7 +22,7 @@ def _create_field_locale(
     environment_id: str,
     content_type_id: str,
     body: schemas.ContentTypeInput | Mapping[str, object],
-    x_contentful_version: int | None,
+    x_contentful_version: int,
 ) -> Call[schemas.ContentType]:
     return Call(
         "PUT",
@@ -41,16 +41,7 @@ def _create_field_locale(
             schemas.ContentTypeInput,
             "application/vnd.contentful.management.v1+json",
         ),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "409": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
-        required=("X-Contentful-Version",),
+        errors={"default": schemas.Error},
     )
 
 
@@ -66,15 +57,7 @@ def _create_locale(
         body=Json(
             body, schemas.LocaleInput, "application/vnd.contentful.management.v1+json"
         ),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "409": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -84,14 +67,7 @@ def _delete_locale(space_id: str, environment_id: str, locale_id: str) -> Call[N
         url_path(
             "/spaces/{}/environments/{}/locales/{}", space_id, environment_id, locale_id
         ),
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -106,13 +82,7 @@ def _get_locale(
         returns=ByMedia(
             {"application/vnd.contentful.management.v1+json": schemas.Locale}
         ),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -126,13 +96,7 @@ def _list_locales(
             {"application/vnd.contentful.management.v1+json": schemas.LocaleArray}
         ),
         query={"skip": skip, "limit": limit},
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -141,7 +105,7 @@ def _update_locale(
     environment_id: str,
     locale_id: str,
     body: schemas.LocaleInput | Mapping[str, object],
-    x_contentful_version: int | None,
+    x_contentful_version: int,
 ) -> Call[schemas.Locale]:
     return Call(
         "PUT",
@@ -155,16 +119,7 @@ def _update_locale(
         body=Json(
             body, schemas.LocaleInput, "application/vnd.contentful.management.v1+json"
         ),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "409": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
-        required=("X-Contentful-Version",),
+        errors={"default": schemas.Error},
     )
 
 
@@ -186,7 +141,7 @@ class Locales:
         content_type_id: str,
         body: schemas.ContentTypeInput | Mapping[str, object],
         *,
-        x_contentful_version: int | None = None,
+        x_contentful_version: int,
         options: RequestOptions | None = None,
     ) -> schemas.ContentType:
         """Make fields of a content type localizable.
@@ -199,6 +154,8 @@ class Locales:
             environment_id: Id of the environment or of an alias; `master` is the
                 first one of a space.
             content_type_id: Id of the content type.
+            x_contentful_version: `sys.version` of what was read; the answer is 409
+                when it changed since.
 
         Raises:
             Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
@@ -360,7 +317,7 @@ class Locales:
         locale_id: str,
         body: schemas.LocaleInput | Mapping[str, object],
         *,
-        x_contentful_version: int | None = None,
+        x_contentful_version: int,
         options: RequestOptions | None = None,
     ) -> schemas.Locale:
         """Update a locale.
@@ -372,6 +329,8 @@ class Locales:
             environment_id: Id of the environment or of an alias; `master` is the
                 first one of a space.
             locale_id: Id of the locale, which is not its code.
+            x_contentful_version: `sys.version` of what was read; the answer is 409
+                when it changed since.
 
         Raises:
             Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
@@ -408,7 +367,7 @@ class AsyncLocales:
         content_type_id: str,
         body: schemas.ContentTypeInput | Mapping[str, object],
         *,
-        x_contentful_version: int | None = None,
+        x_contentful_version: int,
         options: RequestOptions | None = None,
     ) -> schemas.ContentType:
         """Make fields of a content type localizable. See
@@ -494,7 +453,7 @@ class AsyncLocales:
         locale_id: str,
         body: schemas.LocaleInput | Mapping[str, object],
         *,
-        x_contentful_version: int | None = None,
+        x_contentful_version: int,
         options: RequestOptions | None = None,
     ) -> schemas.Locale:
         """Update a locale. See `Locales.update_locale`."""

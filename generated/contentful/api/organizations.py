@@ -25,12 +25,7 @@ def _list_organizations(
             {"application/vnd.contentful.management.v1+json": schemas.OrganizationArray}
         ),
         query={"skip": skip, "limit": limit},
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 

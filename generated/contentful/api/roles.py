@@ -29,14 +29,7 @@ def _create_role(
         body=Json(
             body, schemas.RoleInput, "application/vnd.contentful.management.v1+json"
         ),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -44,14 +37,7 @@ def _delete_role(space_id: str, role_id: str) -> Call[None]:
     return Call(
         "DELETE",
         url_path("/spaces/{}/roles/{}", space_id, role_id),
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -62,13 +48,7 @@ def _get_role(space_id: str, role_id: str) -> Call[schemas.Role]:
         returns=ByMedia(
             {"application/vnd.contentful.management.v1+json": schemas.Role}
         ),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -82,13 +62,7 @@ def _list_roles(
             {"application/vnd.contentful.management.v1+json": schemas.RoleArray}
         ),
         query={"skip": skip, "limit": limit},
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -96,7 +70,7 @@ def _update_role(
     space_id: str,
     role_id: str,
     body: schemas.RoleInput | Mapping[str, object],
-    x_contentful_version: int | None,
+    x_contentful_version: int,
 ) -> Call[schemas.Role]:
     return Call(
         "PUT",
@@ -108,16 +82,7 @@ def _update_role(
         body=Json(
             body, schemas.RoleInput, "application/vnd.contentful.management.v1+json"
         ),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "409": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
-        required=("X-Contentful-Version",),
+        errors={"default": schemas.Error},
     )
 
 
@@ -245,7 +210,7 @@ class Roles:
         role_id: str,
         body: schemas.RoleInput | Mapping[str, object],
         *,
-        x_contentful_version: int | None = None,
+        x_contentful_version: int,
         options: RequestOptions | None = None,
     ) -> schemas.Role:
         """Update a role.
@@ -253,6 +218,8 @@ class Roles:
         Args:
             space_id: Id of the space.
             role_id: Id of the role.
+            x_contentful_version: `sys.version` of what was read; the answer is 409
+                when it changed since.
 
         Raises:
             Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
@@ -337,7 +304,7 @@ class AsyncRoles:
         role_id: str,
         body: schemas.RoleInput | Mapping[str, object],
         *,
-        x_contentful_version: int | None = None,
+        x_contentful_version: int,
         options: RequestOptions | None = None,
     ) -> schemas.Role:
         """Update a role. See `Roles.update_role`."""

@@ -34,13 +34,7 @@ def _get_content_type_snapshot(
                 "application/vnd.contentful.management.v1+json": schemas.ContentTypeSnapshot
             }
         ),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -59,13 +53,7 @@ def _get_entry_snapshot(
         returns=ByMedia(
             {"application/vnd.contentful.management.v1+json": schemas.EntrySnapshot}
         ),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -97,13 +85,7 @@ def _list_content_type_snapshots(
             "order": encode.commas(order),
             "select": encode.commas(select),
         },
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -135,13 +117,7 @@ def _list_entry_snapshots(
             "order": encode.commas(order),
             "select": encode.commas(select),
         },
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 

@@ -31,14 +31,7 @@ def _create_space_membership(
             schemas.SpaceMembershipInput,
             "application/vnd.contentful.management.v1+json",
         ),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -46,13 +39,7 @@ def _delete_space_membership(space_id: str, space_membership_id: str) -> Call[No
     return Call(
         "DELETE",
         url_path("/spaces/{}/space_memberships/{}", space_id, space_membership_id),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -65,13 +52,7 @@ def _get_space_membership(
         returns=ByMedia(
             {"application/vnd.contentful.management.v1+json": schemas.SpaceMembership}
         ),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -87,13 +68,7 @@ def _list_space_memberships(
             }
         ),
         query={"skip": skip, "limit": limit},
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -101,7 +76,7 @@ def _update_space_membership(
     space_id: str,
     space_membership_id: str,
     body: schemas.SpaceMembershipInput | Mapping[str, object],
-    x_contentful_version: int | None,
+    x_contentful_version: int,
 ) -> Call[schemas.SpaceMembership]:
     return Call(
         "PUT",
@@ -115,16 +90,7 @@ def _update_space_membership(
             schemas.SpaceMembershipInput,
             "application/vnd.contentful.management.v1+json",
         ),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "409": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
-        required=("X-Contentful-Version",),
+        errors={"default": schemas.Error},
     )
 
 
@@ -261,7 +227,7 @@ class SpaceMemberships:
         space_membership_id: str,
         body: schemas.SpaceMembershipInput | Mapping[str, object],
         *,
-        x_contentful_version: int | None = None,
+        x_contentful_version: int,
         options: RequestOptions | None = None,
     ) -> schemas.SpaceMembership:
         """Change the roles of a membership.
@@ -269,6 +235,8 @@ class SpaceMemberships:
         Args:
             space_id: Id of the space.
             space_membership_id: Id of the membership.
+            x_contentful_version: `sys.version` of what was read; the answer is 409
+                when it changed since.
 
         Raises:
             Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
@@ -371,7 +339,7 @@ class AsyncSpaceMemberships:
         space_membership_id: str,
         body: schemas.SpaceMembershipInput | Mapping[str, object],
         *,
-        x_contentful_version: int | None = None,
+        x_contentful_version: int,
         options: RequestOptions | None = None,
     ) -> schemas.SpaceMembership:
         """Change the roles of a membership. See

@@ -32,28 +32,13 @@ def _create_space(
         body=Json(
             body, schemas.SpaceInput, "application/vnd.contentful.management.v1+json"
         ),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
 def _delete_space(space_id: str) -> Call[None]:
     return Call(
-        "DELETE",
-        url_path("/spaces/{}", space_id),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        "DELETE", url_path("/spaces/{}", space_id), errors={"default": schemas.Error}
     )
 
 
@@ -64,13 +49,7 @@ def _get_space(space_id: str) -> Call[schemas.Space]:
         returns=ByMedia(
             {"application/vnd.contentful.management.v1+json": schemas.Space}
         ),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -88,19 +67,14 @@ def _list_spaces(
         ),
         query={"skip": skip, "limit": limit, "order": encode.commas(order)},
         headers={"X-Contentful-Organization": x_contentful_organization},
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
 def _update_space(
     space_id: str,
     body: schemas.SpaceInput | Mapping[str, object],
-    x_contentful_version: int | None,
+    x_contentful_version: int,
     x_contentful_organization: str | None,
 ) -> Call[schemas.Space]:
     return Call(
@@ -116,16 +90,7 @@ def _update_space(
         body=Json(
             body, schemas.SpaceInput, "application/vnd.contentful.management.v1+json"
         ),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "409": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
-        required=("X-Contentful-Version",),
+        errors={"default": schemas.Error},
     )
 
 
@@ -252,7 +217,7 @@ class Spaces:
         space_id: str,
         body: schemas.SpaceInput | Mapping[str, object],
         *,
-        x_contentful_version: int | None = None,
+        x_contentful_version: int,
         x_contentful_organization: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.Space:
@@ -262,6 +227,8 @@ class Spaces:
 
         Args:
             space_id: Id of the space.
+            x_contentful_version: `sys.version` of what was read; the answer is 409
+                when it changed since.
 
         Raises:
             Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
@@ -351,7 +318,7 @@ class AsyncSpaces:
         space_id: str,
         body: schemas.SpaceInput | Mapping[str, object],
         *,
-        x_contentful_version: int | None = None,
+        x_contentful_version: int,
         x_contentful_organization: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.Space:

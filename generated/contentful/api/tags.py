@@ -20,7 +20,7 @@ __all__ = ["AsyncTags", "Tags"]
 
 
 def _delete_tag(
-    space_id: str, environment_id: str, tag_id: str, x_contentful_version: int | None
+    space_id: str, environment_id: str, tag_id: str, x_contentful_version: int
 ) -> Call[None]:
     return Call(
         "DELETE",
@@ -28,15 +28,7 @@ def _delete_tag(
             "/spaces/{}/environments/{}/tags/{}", space_id, environment_id, tag_id
         ),
         headers={"X-Contentful-Version": x_contentful_version},
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "409": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
-        required=("X-Contentful-Version",),
+        errors={"default": schemas.Error},
     )
 
 
@@ -47,13 +39,7 @@ def _get_tag(space_id: str, environment_id: str, tag_id: str) -> Call[schemas.Ta
             "/spaces/{}/environments/{}/tags/{}", space_id, environment_id, tag_id
         ),
         returns=ByMedia({"application/vnd.contentful.management.v1+json": schemas.Tag}),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -79,13 +65,7 @@ def _list_tags(
             "name": name,
             "sys.visibility": sys_visibility,
         },
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -94,8 +74,8 @@ def _upsert_tag(
     environment_id: str,
     tag_id: str,
     body: schemas.TagInput | Mapping[str, object],
-    x_contentful_tag_visibility: Literal["private", "public"] | str | None,
     x_contentful_version: int | None,
+    x_contentful_tag_visibility: Literal["private", "public"] | str | None,
 ) -> Call[schemas.Tag]:
     return Call(
         "PUT",
@@ -104,21 +84,13 @@ def _upsert_tag(
         ),
         returns=ByMedia({"application/vnd.contentful.management.v1+json": schemas.Tag}),
         headers={
-            "X-Contentful-Tag-Visibility": x_contentful_tag_visibility,
             "X-Contentful-Version": x_contentful_version,
+            "X-Contentful-Tag-Visibility": x_contentful_tag_visibility,
         },
         body=Json(
             body, schemas.TagInput, "application/vnd.contentful.management.v1+json"
         ),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "409": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -139,7 +111,7 @@ class Tags:
         environment_id: str,
         tag_id: str,
         *,
-        x_contentful_version: int | None = None,
+        x_contentful_version: int,
         options: RequestOptions | None = None,
     ) -> None:
         """Delete a tag.
@@ -149,6 +121,8 @@ class Tags:
             environment_id: Id of the environment or of an alias; `master` is the
                 first one of a space.
             tag_id: Id of the tag.
+            x_contentful_version: `sys.version` of what was read; the answer is 409
+                when it changed since.
 
         Raises:
             Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
@@ -255,8 +229,8 @@ class Tags:
         tag_id: str,
         body: schemas.TagInput | Mapping[str, object],
         *,
-        x_contentful_tag_visibility: Literal["private", "public"] | str | None = None,
         x_contentful_version: int | None = None,
+        x_contentful_tag_visibility: Literal["private", "public"] | str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.Tag:
         """Create or rename a tag.
@@ -269,6 +243,8 @@ class Tags:
             environment_id: Id of the environment or of an alias; `master` is the
                 first one of a space.
             tag_id: Id of the tag.
+            x_contentful_version: `sys.version` of what was read, to update; left
+                out to create.
             x_contentful_tag_visibility: Who sees the tag; `private` if left out.
 
         Raises:
@@ -287,8 +263,8 @@ class Tags:
             environment_id,
             tag_id,
             body,
-            x_contentful_tag_visibility,
             x_contentful_version,
+            x_contentful_tag_visibility,
         )
         return self._sender.send(call, options)
 
@@ -310,7 +286,7 @@ class AsyncTags:
         environment_id: str,
         tag_id: str,
         *,
-        x_contentful_version: int | None = None,
+        x_contentful_version: int,
         options: RequestOptions | None = None,
     ) -> None:
         """Delete a tag. See `Tags.delete_tag`."""
@@ -378,8 +354,8 @@ class AsyncTags:
         tag_id: str,
         body: schemas.TagInput | Mapping[str, object],
         *,
-        x_contentful_tag_visibility: Literal["private", "public"] | str | None = None,
         x_contentful_version: int | None = None,
+        x_contentful_tag_visibility: Literal["private", "public"] | str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.Tag:
         """Create or rename a tag. See `Tags.upsert_tag`."""
@@ -388,8 +364,8 @@ class AsyncTags:
             environment_id,
             tag_id,
             body,
-            x_contentful_tag_visibility,
             x_contentful_version,
+            x_contentful_tag_visibility,
         )
         return await self._sender.send(call, options)
 

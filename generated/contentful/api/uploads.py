@@ -22,14 +22,11 @@ def _create_upload(space_id: str, body: FileInput) -> Call[schemas.Upload]:
             {"application/vnd.contentful.management.v1+json": schemas.Upload}
         ),
         body=Raw(body, "application/octet-stream"),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
+        errors={"default": schemas.Error},
+        servers={
+            "na": "https://upload.contentful.com",
+            "eu": "https://upload.eu.contentful.com",
         },
-        base_url="https://upload.contentful.com",
     )
 
 
@@ -37,14 +34,11 @@ def _delete_upload(space_id: str, upload_id: str) -> Call[None]:
     return Call(
         "DELETE",
         url_path("/spaces/{}/uploads/{}", space_id, upload_id),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
+        errors={"default": schemas.Error},
+        servers={
+            "na": "https://upload.contentful.com",
+            "eu": "https://upload.eu.contentful.com",
         },
-        base_url="https://upload.contentful.com",
     )
 
 
@@ -55,14 +49,11 @@ def _get_upload(space_id: str, upload_id: str) -> Call[schemas.Upload]:
         returns=ByMedia(
             {"application/vnd.contentful.management.v1+json": schemas.Upload}
         ),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
+        errors={"default": schemas.Error},
+        servers={
+            "na": "https://upload.contentful.com",
+            "eu": "https://upload.eu.contentful.com",
         },
-        base_url="https://upload.contentful.com",
     )
 
 

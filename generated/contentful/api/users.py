@@ -19,12 +19,7 @@ def _get_current_user() -> Call[schemas.User]:
         returns=ByMedia(
             {"application/vnd.contentful.management.v1+json": schemas.User}
         ),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 

@@ -29,13 +29,7 @@ def _get_webhook_call(
                 "application/vnd.contentful.management.v1+json": schemas.WebhookCallDetails
             }
         ),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -48,13 +42,7 @@ def _get_webhook_health(
         returns=ByMedia(
             {"application/vnd.contentful.management.v1+json": schemas.WebhookHealth}
         ),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -68,13 +56,7 @@ def _list_webhook_calls(
             {"application/vnd.contentful.management.v1+json": schemas.WebhookCallArray}
         ),
         query={"skip": skip, "limit": limit},
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 

@@ -20,13 +20,7 @@ def _delete_webhook_signing_secret(space_id: str) -> Call[None]:
     return Call(
         "DELETE",
         url_path("/spaces/{}/webhook_settings/signing_secret", space_id),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -37,13 +31,7 @@ def _get_webhook_signing_secret(space_id: str) -> Call[schemas.SigningSecret]:
         returns=ByMedia(
             {"application/vnd.contentful.management.v1+json": schemas.SigningSecret}
         ),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -61,14 +49,7 @@ def _upsert_webhook_signing_secret(
             schemas.SigningSecretInput,
             "application/vnd.contentful.management.v1+json",
         ),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 

@@ -29,14 +29,7 @@ def _create_webhook(
         body=Json(
             body, schemas.WebhookInput, "application/vnd.contentful.management.v1+json"
         ),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -44,13 +37,7 @@ def _delete_webhook(space_id: str, webhook_definition_id: str) -> Call[None]:
     return Call(
         "DELETE",
         url_path("/spaces/{}/webhook_definitions/{}", space_id, webhook_definition_id),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -63,13 +50,7 @@ def _get_webhook(
         returns=ByMedia(
             {"application/vnd.contentful.management.v1+json": schemas.WebhookDefinition}
         ),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -85,13 +66,7 @@ def _list_webhooks(
             }
         ),
         query={"skip": skip, "limit": limit},
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -111,15 +86,7 @@ def _upsert_webhook(
         body=Json(
             body, schemas.WebhookInput, "application/vnd.contentful.management.v1+json"
         ),
-        errors={
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "409": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "default": schemas.Error,
-        },
+        errors={"default": schemas.Error},
     )
 
 
@@ -260,6 +227,8 @@ class Webhooks:
         Args:
             space_id: Id of the space.
             webhook_definition_id: Id of the webhook.
+            x_contentful_version: `sys.version` of what was read, to update; left
+                out to create.
 
         Raises:
             Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.

@@ -4,8 +4,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from .narrow import is_mapping
 
 if TYPE_CHECKING:
     from .transport import Response
@@ -30,6 +32,8 @@ __all__ = [
     "Unprocessable",
     "error_class",
 ]
+
+K = TypeVar("K", bound="ApiError")
 
 
 class CmagenError(Exception):
@@ -133,6 +137,31 @@ class ApiError(CmagenError):
         self.errors = errors
         self.request_id = request_id
         super().__init__(self._message())
+
+    @property
+    def details(self) -> Mapping[str, object]:
+        """The error body as it came, if it is a JSON object."""
+        try:
+            found: object = self.response.json()
+        except ValueError:
+            return {}
+        return found if is_mapping(found) else {}
+
+    def learn(self, data: object) -> None:
+        """Take in what `Settings.lookup` found out."""
+
+    def as_kind(self, kind: type[K]) -> K:
+        """The same error as a more telling class."""
+        return kind(
+            self.method,
+            self.path,
+            self.response,
+            body=self.body,
+            error_code=self.error_code,
+            error_message=self.error_message,
+            errors=self.errors,
+            request_id=self.request_id,
+        )
 
     def _message(self) -> str:
         code = "" if self.error_code is None else f" ({self.error_code})"

@@ -7,13 +7,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from .auth import Credential, Scheme, Security
 from .errors import ApiError
 from .limiter import Limiter
 from .log import Redactor
 from .missing import MISSING, Missing
+from .request import Call
 from .retry import DEFAULT_POLICY, RetryPolicy
 
 __all__ = ["Refiner", "Settings"]
@@ -21,16 +22,21 @@ __all__ = ["Refiner", "Settings"]
 Refiner: TypeAlias = Callable[[ApiError], ApiError]
 """Turns an error into a more telling one of the API at hand, or gives it back."""
 
+Lookup: TypeAlias = Callable[[Call[Any], ApiError], Call[Any] | None]
+"""A read whose result an error wants to learn (`error.learn`), before it is raised."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
     """`credentials` are by scheme key; `header_parameters` fill headers that a call names.
 
     A None among either counts as not given. `timeout` is in seconds; left out, it is 30, or that
-    of the httpx client that was brought. `security` is that of the document as a whole.
+    of the httpx client that was brought. `security` is that of the document as a whole. `region`
+    picks among the servers of an operation that has its own; None: all goes to `base_url`.
     """
 
     base_url: str
+    region: str | None = None
     schemes: Mapping[str, Scheme] = field(default_factory=lambda: {})
     security: Security | None = None
     credentials: Mapping[str, Credential | None] = field(default_factory=lambda: {}, repr=False)
@@ -41,6 +47,7 @@ class Settings:
     retry: RetryPolicy = DEFAULT_POLICY
     limiter: Limiter | None = None
     refine: Refiner | None = field(default=None, repr=False)
+    lookup: Lookup | None = field(default=None, repr=False)
 
     @cached_property
     def base(self) -> str:

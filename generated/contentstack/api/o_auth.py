@@ -31,7 +31,15 @@ def _exchange_oauth_token(
             "5XX": schemas.Error,
         },
         security=(),
-        base_url="https://developerhub-api.contentstack.com",
+        servers={
+            "na": "https://developerhub-api.contentstack.com",
+            "eu": "https://eu-developerhub-api.contentstack.com",
+            "au": "https://au-developerhub-api.contentstack.com",
+            "azure-na": "https://azure-na-developerhub-api.contentstack.com",
+            "azure-eu": "https://azure-eu-developerhub-api.contentstack.com",
+            "gcp-na": "https://gcp-na-developerhub-api.contentstack.com",
+            "gcp-eu": "https://gcp-eu-developerhub-api.contentstack.com",
+        },
     )
 
 
@@ -54,7 +62,15 @@ def _get_oauth_app_authorizations(
         },
         required=("organization_uid",),
         security=(("oauth",),),
-        base_url="https://developerhub-api.contentstack.com",
+        servers={
+            "na": "https://developerhub-api.contentstack.com",
+            "eu": "https://eu-developerhub-api.contentstack.com",
+            "au": "https://au-developerhub-api.contentstack.com",
+            "azure-na": "https://azure-na-developerhub-api.contentstack.com",
+            "azure-eu": "https://azure-eu-developerhub-api.contentstack.com",
+            "gcp-na": "https://gcp-na-developerhub-api.contentstack.com",
+            "gcp-eu": "https://gcp-eu-developerhub-api.contentstack.com",
+        },
     )
 
 
@@ -77,7 +93,15 @@ def _revoke_oauth_app_authorization(
         },
         required=("organization_uid",),
         security=(("oauth",),),
-        base_url="https://developerhub-api.contentstack.com",
+        servers={
+            "na": "https://developerhub-api.contentstack.com",
+            "eu": "https://eu-developerhub-api.contentstack.com",
+            "au": "https://au-developerhub-api.contentstack.com",
+            "azure-na": "https://azure-na-developerhub-api.contentstack.com",
+            "azure-eu": "https://azure-eu-developerhub-api.contentstack.com",
+            "gcp-na": "https://gcp-na-developerhub-api.contentstack.com",
+            "gcp-eu": "https://gcp-eu-developerhub-api.contentstack.com",
+        },
     )
 
 

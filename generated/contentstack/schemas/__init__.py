@@ -279,8 +279,8 @@ if TYPE_CHECKING:
     from .extension_response import ExtensionResponse as ExtensionResponse
     from .field import FieldEnum as FieldEnum
     from .field import FieldEnumChoicesItem as FieldEnumChoicesItem
+    from .field import FieldObject as FieldObject
     from .field import FieldTaxonomiesItem as FieldTaxonomiesItem
-    from .field import Field_ as Field_
     from .field_metadata import FieldMetadata as FieldMetadata
     from .field_rule import FieldRule as FieldRule
     from .field_rule import FieldRuleActionsItem as FieldRuleActionsItem
@@ -307,7 +307,7 @@ if TYPE_CHECKING:
     from .invitation_result import InvitationResult as InvitationResult
     from .item_ref import ItemRef as ItemRef
     from .job_notice import JobNotice as JobNotice
-    from .json_value import JsonValue_ as JsonValue_
+    from .json_value import JsonValueValue as JsonValueValue
     from .label import Label as Label
     from .label_list import LabelList as LabelList
     from .label_response import LabelResponse as LabelResponse
@@ -782,11 +782,11 @@ _MODULES = {
     "FieldEnum": "field",
     "FieldEnumChoicesItem": "field",
     "FieldMetadata": "field_metadata",
+    "FieldObject": "field",
     "FieldRule": "field_rule",
     "FieldRuleActionsItem": "field_rule",
     "FieldRuleConditionsItem": "field_rule",
     "FieldTaxonomiesItem": "field",
-    "Field_": "field",
     "ForgotPasswordRequest": "forgot_password_request",
     "ForgotPasswordRequestUser": "forgot_password_request",
     "GlobalField": "global_field",
@@ -801,7 +801,7 @@ _MODULES = {
     "InvitationResult": "invitation_result",
     "ItemRef": "item_ref",
     "JobNotice": "job_notice",
-    "JsonValue_": "json_value",
+    "JsonValueValue": "json_value",
     "Label": "label",
     "LabelList": "label_list",
     "LabelResponse": "label_response",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from .._runtime.records import Record
 
 if TYPE_CHECKING:
-    from . import Field_
+    from . import FieldObject
 
 
 @dataclass(kw_only=True, slots=True)
@@ -21,7 +21,7 @@ class Block(Record):
     reference_to: str | None = None
     """UID of the global field that gives the fields."""
 
-    schema: list[Field_] | None = None
+    schema: list[FieldObject] | None = None
     """Fields of the block."""
 
     title: str | None = None

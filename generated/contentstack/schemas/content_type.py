@@ -13,7 +13,7 @@ from .._runtime.records import Record
 if TYPE_CHECKING:
     from pydantic import Field
 
-    from . import Acl, ContentTypeOptions, FieldRule, Field_
+    from . import Acl, ContentTypeOptions, FieldObject, FieldRule
 
 
 @dataclass(kw_only=True, slots=True)
@@ -56,7 +56,7 @@ class ContentType(Record):
     options: ContentTypeOptions | None = None
     """How entries are presented."""
 
-    schema: list[Field_] | None = None
+    schema: list[FieldObject] | None = None
     """Fields, in the order editors see."""
 
     title: str | None = None

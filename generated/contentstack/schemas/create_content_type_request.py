@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from .._runtime.records import Record
 
 if TYPE_CHECKING:
-    from . import ContentTypeOptions, FieldRule, Field_
+    from . import ContentTypeOptions, FieldObject, FieldRule
 
 
 @dataclass(kw_only=True, slots=True)
@@ -33,7 +33,7 @@ class CreateContentTypeRequestContentType(Record):
     options: ContentTypeOptions | None = None
     """How entries are presented."""
 
-    schema: list[Field_]
+    schema: list[FieldObject]
     """Fields, in the order editors see."""
 
     title: str

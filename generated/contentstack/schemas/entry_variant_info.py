@@ -12,7 +12,7 @@ from .._runtime.records import Record
 if TYPE_CHECKING:
     from pydantic import Field
 
-    from . import JsonValue_
+    from . import JsonValueValue
 
 
 @dataclass(kw_only=True, slots=True)
@@ -29,7 +29,7 @@ class EntryVariantInfo(Record):
     """Identifier of this variant of this entry. In JSON `_instance_uid`."""
 
     order: Annotated[
-        list[JsonValue_] | dict[str, JsonValue] | None, Field(alias="_order")
+        list[JsonValueValue] | dict[str, JsonValue] | None, Field(alias="_order")
     ] = None
     """Order of repeated items. In JSON `_order`."""
 

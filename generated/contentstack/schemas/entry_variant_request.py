@@ -12,7 +12,7 @@ from .._runtime.records import Record
 if TYPE_CHECKING:
     from pydantic import Field
 
-    from . import JsonValue_
+    from . import JsonValueValue
 
 
 @dataclass(kw_only=True, slots=True)
@@ -44,6 +44,6 @@ class EntryVariantRequestEntryVariant(Record):
     """Paths of the fields that differ. In JSON `_change_set`."""
 
     order: Annotated[
-        list[JsonValue_] | dict[str, JsonValue] | None, Field(alias="_order")
+        list[JsonValueValue] | dict[str, JsonValue] | None, Field(alias="_order")
     ] = None
     """Order of repeated items. In JSON `_order`."""

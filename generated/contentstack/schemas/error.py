@@ -10,7 +10,7 @@ from .._runtime.jsonvalue import JsonValue
 from .._runtime.records import Record
 
 if TYPE_CHECKING:
-    from . import JsonValue_
+    from . import JsonValueValue
 
 
 @dataclass(kw_only=True, slots=True)
@@ -30,7 +30,7 @@ class Error(Record):
     error_message: str | None = None
     """What went wrong, in words."""
 
-    errors: dict[str, JsonValue] | list[JsonValue_] | str | None = None
+    errors: dict[str, JsonValue] | list[JsonValueValue] | str | None = None
     """Mostly an object whose keys are the names of the refused fields and whose
     values are lists of messages.
     """

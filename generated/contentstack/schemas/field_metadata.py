@@ -11,7 +11,7 @@ from .._runtime.records import MISSING, Missing, Record
 if TYPE_CHECKING:
     from pydantic import Field
 
-    from . import JsonValue_
+    from . import JsonValueValue
 
 
 @dataclass(kw_only=True, slots=True)
@@ -30,7 +30,7 @@ class FieldMetadata(Record):
     default_key: str | None | Missing = MISSING
     """Label of the default choice."""
 
-    default_value: JsonValue_ | None = None
+    default_value: JsonValueValue | None = None
     """Value of a new entry; an empty text means none."""
 
     description: str | None = None

@@ -12,7 +12,7 @@ from .._runtime.records import Record
 if TYPE_CHECKING:
     from pydantic import Field
 
-    from . import Acl, Field_
+    from . import Acl, FieldObject
 
 
 @dataclass(kw_only=True, slots=True)
@@ -49,7 +49,7 @@ class GlobalField(Record):
     maintain_revisions: bool | None = None
     """Whether versions are kept."""
 
-    schema: list[Field_] | None = None
+    schema: list[FieldObject] | None = None
     """Fields, in the order editors see."""
 
     title: str | None = None

@@ -10,7 +10,7 @@ from .._runtime.jsonvalue import JsonValue
 from .._runtime.records import Record
 
 if TYPE_CHECKING:
-    from . import Field_
+    from . import FieldObject
 
 
 @dataclass(kw_only=True, slots=True)
@@ -33,7 +33,7 @@ class GlobalFieldRequestGlobalField(Record):
     global_field_refs: list[dict[str, JsonValue]] | None = None
     """Global fields nested in it."""
 
-    schema: list[Field_]
+    schema: list[FieldObject]
     """Fields, in the order editors see."""
 
     title: str

@@ -7,5 +7,5 @@ from typing import TypeAlias
 
 from .._runtime.jsonvalue import JsonValue
 
-JsonValue_: TypeAlias = JsonValue
+JsonValueValue: TypeAlias = JsonValue
 """Any JSON value."""

@@ -12,7 +12,7 @@ from .._runtime.records import MISSING, Missing, Record
 if TYPE_CHECKING:
     from pydantic import Field
 
-    from . import JsonValue_, MetadataPreset, PublishState
+    from . import JsonValueValue, MetadataPreset, PublishState
 
 
 @dataclass(kw_only=True, slots=True)
@@ -55,7 +55,7 @@ class Metadata(Record):
     publish_details: PublishState | None = None
     """Where it is published, if asked for."""
 
-    scope: dict[str, JsonValue] | list[JsonValue_] | str | None = None
+    scope: dict[str, JsonValue] | list[JsonValueValue] | str | None = None
     """Scope."""
 
     type: str | None = None

@@ -10,7 +10,7 @@ from .._runtime.jsonvalue import JsonValue
 from .._runtime.records import Record
 
 if TYPE_CHECKING:
-    from . import JsonValue_
+    from . import JsonValueValue
 
 
 @dataclass(kw_only=True, slots=True)
@@ -20,7 +20,7 @@ class MetadataPreset(Record):
     name: str | None = None
     """Name of the preset."""
 
-    options: dict[str, JsonValue] | list[JsonValue_] | None = None
+    options: dict[str, JsonValue] | list[JsonValueValue] | None = None
     """The options."""
 
     uid: str | None = None

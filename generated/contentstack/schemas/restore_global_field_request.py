@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from .._runtime.records import Record
 
 if TYPE_CHECKING:
-    from . import Field_
+    from . import FieldObject
 
 
 @dataclass(kw_only=True, slots=True)
@@ -24,7 +24,7 @@ class RestoreGlobalFieldRequest(Record):
 class RestoreGlobalFieldRequestGlobalField(Record):
     """The global field."""
 
-    schema: list[Field_] | None = None
+    schema: list[FieldObject] | None = None
     """Fields."""
 
     title: str | None = None

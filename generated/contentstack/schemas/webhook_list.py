@@ -10,7 +10,7 @@ from .._runtime.jsonvalue import JsonValue
 from .._runtime.records import Record
 
 if TYPE_CHECKING:
-    from . import JsonValue_, Webhook
+    from . import JsonValueValue, Webhook
 
 
 @dataclass(kw_only=True, slots=True)
@@ -20,7 +20,7 @@ class WebhookList(Record):
     count: int | None = None
     """Number of all webhooks, if asked for."""
 
-    destination: dict[str, JsonValue] | list[JsonValue_] | str | None = None
+    destination: dict[str, JsonValue] | list[JsonValueValue] | str | None = None
     """Addresses, in some answers."""
 
     webhooks: list[Webhook]

@@ -10,14 +10,14 @@ from .._runtime.jsonvalue import JsonValue
 from .._runtime.records import Record
 
 if TYPE_CHECKING:
-    from . import JsonValue_, Webhook
+    from . import JsonValueValue, Webhook
 
 
 @dataclass(kw_only=True, slots=True)
 class WebhookNotice(Record):
     """Confirmation of a write, sometimes with the webhook."""
 
-    destination: dict[str, JsonValue] | list[JsonValue_] | str | None = None
+    destination: dict[str, JsonValue] | list[JsonValueValue] | str | None = None
     """Addresses, in some answers."""
 
     notice: str | None = None

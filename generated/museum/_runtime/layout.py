@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import MISSING as NO_DEFAULT
 from dataclasses import Field, dataclass, fields, is_dataclass
-from typing import Any, get_type_hints
+from datetime import date, datetime
+from typing import Any, get_args, get_type_hints
 
 from .linking import link
 from .marks import ReadOnly
@@ -26,6 +27,7 @@ class Slot:
     wire: str
     field: Field[Any]
     read_only: bool
+    dated: bool = False
 
     @property
     def optional(self) -> bool:
@@ -72,7 +74,12 @@ def _slot(member: Field[Any], hint: object) -> Slot:
     marks: Iterable[object] = getattr(hint, "__metadata__", ())
     aliases = (getattr(mark, "alias", None) for mark in marks)
     wire = next((alias for alias in aliases if isinstance(alias, str)), member.name)
-    return Slot(member.name, wire, member, any(_is_read_only(mark) for mark in marks))
+    read_only = any(_is_read_only(mark) for mark in marks)
+    return Slot(member.name, wire, member, read_only, dated=_mentions_date(hint))
+
+
+def _mentions_date(hint: object) -> bool:
+    return hint in (date, datetime) or any(map(_mentions_date, get_args(hint)))
 
 
 def _is_read_only(mark: object) -> bool:

@@ -73,7 +73,7 @@ def plan_of(call: Call[Any], settings: Settings, given: RequestOptions | None) -
     keys = _keys(call, settings, headers)
     _require(call, settings, headers, keys)
     query = query_string({**call.query, **options.query} if options.query else call.query)
-    url = (settings.base if call.base_url is None else call.base_url.rstrip("/")) + call.path
+    url = _base(call, settings, options) + call.path
     return Plan(
         method=call.method,
         path=call.path,
@@ -85,6 +85,13 @@ def plan_of(call: Call[Any], settings: Settings, given: RequestOptions | None) -
         max_retries=settings.max_retries if options.max_retries is MISSING else options.max_retries,
         repeatable=_repeatable(call, options) and payload.repeatable,
     )
+
+
+def _base(call: Call[Any], settings: Settings, options: RequestOptions) -> str:
+    found = options.base_url or call.base_url
+    if found is None and call.servers and settings.region is not None:
+        found = call.servers.get(settings.region) or next(iter(call.servers.values()))
+    return settings.base if found is None else found.rstrip("/")
 
 
 def _headers(

@@ -8,13 +8,13 @@ import asyncio
 import logging
 import time
 from collections.abc import AsyncGenerator, Generator, Mapping
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from contextvars import ContextVar
 from typing import Any, TypeVar, cast
 
 from .answers import failure, is_success, understood
 from .auth import resolve, resolve_async
-from .errors import ApiError, ConnectionFailed
+from .errors import ApiError, CmagenError, ConnectionFailed
 from .log import LOGGER
 from .plan import Outgoing, Plan, plan_of
 from .request import Call, RequestOptions
@@ -76,6 +76,9 @@ class _Base:
         error = failure(call, response)
         return error if self.settings.refine is None else self.settings.refine(error)
 
+    def _lookup(self, call: Call[Any], error: ApiError) -> Call[Any] | None:
+        return None if self.settings.lookup is None else self.settings.lookup(call, error)
+
     def _result(self, call: Call[T], response: Response) -> T:
         if (seen := LAST_RESPONSE.get()) is not None:
             seen.append(response)
@@ -93,7 +96,14 @@ class SyncSender(_Base):
 
     def send(self, call: Call[T], options: RequestOptions | None = None) -> T:
         """Make a call. Raises errors below `CmagenError` only."""
-        return self._result(call, self._exchange(plan_of(call, self.settings, options)))
+        response = self._exchange(plan_of(call, self.settings, options))
+        try:
+            return self._result(call, response)
+        except ApiError as error:
+            if (read := self._lookup(call, error)) is not None:
+                with suppress(CmagenError):
+                    error.learn(self.send(read, options))
+            raise
 
     @contextmanager
     def stream(
@@ -145,7 +155,14 @@ class AsyncSender(_Base):
 
     async def send(self, call: Call[T], options: RequestOptions | None = None) -> T:
         """Make a call. Raises errors below `CmagenError` only."""
-        return self._result(call, await self._exchange(plan_of(call, self.settings, options)))
+        response = await self._exchange(plan_of(call, self.settings, options))
+        try:
+            return self._result(call, response)
+        except ApiError as error:
+            if (read := self._lookup(call, error)) is not None:
+                with suppress(CmagenError):
+                    error.learn(await self.send(read, options))
+            raise
 
     @asynccontextmanager
     async def stream(

@@ -78,11 +78,23 @@ def _put(
         if not _absent(slot, value, was_read=raw is not _EMPTY):
             out[slot.wire] = to_wire(value, sending=sending)
     elif value is None and slot.optional:
-        out |= {slot.wire: None} if before is None else {}
+        out |= {slot.wire: before} if before is None or _is_unread_date(slot, before) else {}
     elif before is None and slot.is_default(value):
         out[slot.wire] = None  # null was read as the kind's own empty value
     else:
         out[slot.wire] = to_wire(value, before, sending=sending)
+
+
+def _is_unread_date(slot: Slot, before: object) -> bool:
+    """Text that is no date was read as None."""
+    return slot.dated and isinstance(before, str) and not _reads_as(datetime, before)
+
+
+def _reads_as(kind: type, raw: object) -> bool:
+    try:
+        return _parser(kind)(raw) is not None
+    except ValueError:
+        return False
 
 
 def _absent(slot: Slot, value: object, *, was_read: bool) -> bool:

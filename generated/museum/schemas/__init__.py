@@ -53,14 +53,14 @@ if TYPE_CHECKING:
     from .error import Error as Error
     from .field import FieldEnum as FieldEnum
     from .field import FieldEnumChoicesItem as FieldEnumChoicesItem
+    from .field import FieldObject as FieldObject
     from .field import FieldTaxonomiesItem as FieldTaxonomiesItem
-    from .field import Field_ as Field_
     from .field_metadata import FieldMetadata as FieldMetadata
     from .field_rule import FieldRule as FieldRule
     from .field_rule import FieldRuleActionsItem as FieldRuleActionsItem
     from .field_rule import FieldRuleConditionsItem as FieldRuleConditionsItem
     from .job_notice import JobNotice as JobNotice
-    from .json_value import JsonValue_ as JsonValue_
+    from .json_value import JsonValueValue as JsonValueValue
     from .notice import Notice as Notice
     from .publish_details import PublishDetails as PublishDetails
     from .publish_request import PublishRequest as PublishRequest
@@ -114,13 +114,13 @@ _MODULES = {
     "FieldEnum": "field",
     "FieldEnumChoicesItem": "field",
     "FieldMetadata": "field_metadata",
+    "FieldObject": "field",
     "FieldRule": "field_rule",
     "FieldRuleActionsItem": "field_rule",
     "FieldRuleConditionsItem": "field_rule",
     "FieldTaxonomiesItem": "field",
-    "Field_": "field",
     "JobNotice": "job_notice",
-    "JsonValue_": "json_value",
+    "JsonValueValue": "json_value",
     "Notice": "notice",
     "PublishDetails": "publish_details",
     "PublishRequest": "publish_request",

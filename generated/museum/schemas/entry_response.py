@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from .._runtime.records import Record
 
 if TYPE_CHECKING:
-    from . import ContentType, Entry, Field_
+    from . import ContentType, Entry, FieldObject
 
 
 @dataclass(kw_only=True, slots=True)
@@ -25,5 +25,5 @@ class EntryResponse(Record):
     notice: str | None = None
     """Confirmation of a write, in words."""
 
-    schema: list[Field_] | None = None
+    schema: list[FieldObject] | None = None
     """Fields of the content type, where the API gives them alone."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(kw_only=True, slots=True)
-class Field_(Record):
+class FieldObject(Record):
     """A field of a content type or global field. Which keys come depends on the kind
     of field; a missing flag means false.
     """
@@ -99,7 +99,7 @@ class Field_(Record):
     or what rich text may embed.
     """
 
-    schema: list[Field_] | None = None
+    schema: list[FieldObject] | None = None
     """Fields of a group or an embedded global field."""
 
     start_date: Annotated[str | None | Missing, Field(alias="startDate")] = MISSING

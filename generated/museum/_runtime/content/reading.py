@@ -193,20 +193,17 @@ def _block_schema(classes: list[type]) -> CoreSchema:
         return keys[0][0] if len(keys) == 1 and keys[0][0] in blocks and keys[0][1] is not None else ""
 
     choices = {
-        uid: core_schema.no_info_plain_validator_function(_body_reader(uid, each))
+        uid: core_schema.no_info_before_validator_function(
+            _body_of(uid), core_schema.no_info_plain_validator_function(reader_of(each))
+        )
         for uid, each in blocks.items()
     }
     unknown = core_schema.no_info_plain_validator_function(_unknown_block)
     return core_schema.tagged_union_schema({**choices, "": unknown}, tag, custom_error_type="dict_type")
 
 
-def _body_reader(uid: str, cls: type[Block]) -> Reader:
-    reader = reader_of(cls)
-
-    def read_body(item: object) -> object:
-        return item if isinstance(item, cls) else reader(cast("dict[str, object]", item)[uid])
-
-    return read_body
+def _body_of(uid: str) -> Reader:
+    return lambda item: item if isinstance(item, Block) else cast("dict[str, object]", item)[uid]
 
 
 def _unknown_block(item: object) -> object:
