@@ -100,6 +100,10 @@ class _Client:
         yield "timeout", "float | Missing | None", "MISSING", "Seconds; 30 if left out, None is no limit."
         yield "max_retries", "int", "3", "How often a call that may be repeated is repeated."
         yield "default_headers", "Mapping[str, str] | None", "None", "Headers of every request."
+        if self.keywords.early_access:
+            told = f"Features to have early, sent as `{self.keywords.early_access}`."
+            self.uses.add("Sequence")
+            yield "early_access", "Sequence[str]", "()", told
         rate = literal(self.keywords.rate)
         yield "requests_per_second", "int | None", rate, "Limit that all calls share; None is no limit."
 
@@ -135,11 +139,18 @@ class _Client:
             "security=_SECURITY",
             *([f"credentials={{{', '.join(secrets)}}}"] if secrets else []),
             *([f"header_parameters={{{', '.join(given)}}}"] if given else []),
-            "default_headers=default_headers or {}",
+            f"default_headers={self._headers()}",
             "timeout=timeout",
             "max_retries=max_retries",
             "limiter=Limiter(requests_per_second) if requests_per_second else None",
         ]
+
+    def _headers(self) -> str:
+        header = self.keywords.early_access
+        if header is None:
+            return "default_headers or {}"
+        early = f'({{{literal(header)}: ", ".join(early_access)}} if early_access else {{}})'
+        return f"{early} | dict(default_headers or {{}})"
 
     def _base(self, prefix: str) -> str:
         word = flavour_of(self.shared.api).word

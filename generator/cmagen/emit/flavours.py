@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from ..openapi import model as ir
 
@@ -11,17 +12,23 @@ __all__ = ["Flavour", "flavour_of"]
 
 @dataclass(frozen=True)
 class Flavour:
-    """A module of the runtime, the word in its client classes' names, and the errors it adds."""
+    """A module of the runtime, the word in its client classes' names, and the errors it adds.
+
+    `helpers` are further names that the package exports, with their modules.
+    """
 
     module: str
     word: str
     errors: tuple[str, ...] = ()
+    helpers: Mapping[str, str] = field(default_factory=lambda: {})
 
 
 _PLAIN = Flavour("clients", "Base")
+_JOBS = dict.fromkeys(("JobFailed", "JobTimedOut", "Patience", "async_wait_for", "wait_for"), "jobs")
+_OAUTH = dict.fromkeys(("AsyncOAuthSession", "OAuthApp", "OAuthSession", "Tokens"), "oauth")
 _FLAVOURS = {
-    "session": Flavour("sessions", "Session", ("SecondFactorWrong", "TwoFactorRequired")),
-    "versioned": Flavour("conflicts", "Versioned", ("VersionConflict",)),
+    "session": Flavour("sessions", "Session", ("SecondFactorWrong", "TwoFactorRequired"), _JOBS | _OAUTH),
+    "versioned": Flavour("conflicts", "Versioned", ("VersionConflict",), _JOBS),
 }
 
 

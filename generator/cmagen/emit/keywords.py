@@ -13,7 +13,7 @@ from .api.scope import Shared, named_servers
 __all__ = ["Keywords"]
 
 _OWN = {"base_url", "default_headers", "http_client", "max_retries", "region", "requests_per_second"}
-_RESERVED = _OWN | {"cls", "os", "self", "timeout"}
+_RESERVED = _OWN | {"cls", "early_access", "os", "self", "timeout"}
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,13 @@ class Keywords:
         limit = self.shared.api.extensions.get("x-rate-limit")
         rate = limit.get("requests-per-second") if isinstance(limit, dict) else limit
         return rate if isinstance(rate, int) and not isinstance(rate, bool) and rate > 0 else None
+
+    @property
+    def early_access(self) -> str | None:
+        """The header that asks for features before everybody has them."""
+        stated = self.shared.api.extensions.get("x-early-access")
+        header = stated.get("header") if isinstance(stated, dict) else None
+        return header if isinstance(header, str) else None
 
     @property
     def environment(self) -> Mapping[str, str]:

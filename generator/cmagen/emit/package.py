@@ -57,6 +57,7 @@ def package_index(shared: Shared) -> str:
         "RequestOptions": "_runtime.request",
         "Upload": "_runtime.bodies",
     }
+    modules |= {name: f"_runtime.{module}" for name, module in flavour.helpers.items()}
     title = shared.api.title.strip() or "the API"
     doc = f"Client for {title}."
     return lazy_index(shared.api.source, doc, modules, ".", first=[exports(list(modules))])
