@@ -64,6 +64,10 @@ OTHER_CODES: dict[str, dict[str, tuple[str, str]]] = {
         "diff-revision": ("git has no such revision or file.", "Nothing is compared."),
         "diff-sides": ("There are too few or too many models to compare.", "Nothing is compared."),
     },
+    "Recording": {
+        "record-failed": ("The stack did not answer.", "What was recorded stays."),
+        "record-path": ("A path to record does not begin with a slash.", "Nothing more is recorded."),
+    },
     "Verifying": {
         "verify-package": (
             "There is no generated package with models to verify with.",

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from . import check, demo, diff, docs, generate, init, pull, report, verify, watch
+from . import check, demo, diff, docs, generate, init, pull, record, report, verify, watch
 
 __all__ = ["app", "main"]
 
@@ -24,6 +24,7 @@ app.command("docs")(docs.command)
 app.command("generate")(generate.command)
 app.command("init")(init.command)
 app.command("pull")(pull.command)
+app.command("record")(record.command)
 app.command("report")(report.command)
 app.command("verify")(verify.command)
 app.command("watch")(watch.command)

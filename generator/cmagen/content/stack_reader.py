@@ -99,16 +99,22 @@ class StackReader:
         self, path: str, query: Mapping[str, object], headers: Mapping[str, str] | None = None
     ) -> JsonObject:
         """One answer; `BadInput` says why there is none. `ApiError` of 401, 403 and 422 stays as it is."""
-        named = {"api_key": None, "branch": None, **(headers or {})}
-        call: Call[JsonObject] = Call("GET", path, JsonObject, query, named)
         try:
-            return self._sender.send(call)
+            return self.ask(path, query, headers)
         except ApiError as problem:
             if problem.status in (401, 403, 412, 422):
                 raise
             refuse("pull-failed", path, f"The stack could not be read: {problem}.")
         except CmagenError as problem:
             refuse("pull-failed", path, f"The stack could not be read: {problem}.")
+
+    def ask(
+        self, path: str, query: Mapping[str, object], headers: Mapping[str, str] | None = None
+    ) -> JsonObject:
+        """One answer; errors are those of the client."""
+        named = {"api_key": None, "branch": None, **(headers or {})}
+        call: Call[JsonObject] = Call("GET", path, JsonObject, query, named)
+        return self._sender.send(call)
 
 
 def _rows(body: JsonObject, name: str, path: str) -> list[JsonObject]:

@@ -1,0 +1,61 @@
+"""`cmagen record`: real answers of the stack as fixtures without secrets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..config import Target
+from ..console import Console, Format
+from ..text import counted
+from .guard import guard
+from .options import ConfigOption, FormatOption, QuietOption, VerboseOption, choose_targets
+from .progress import progress_bars
+
+__all__ = ["command"]
+
+
+def command(
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder for the fixtures.")],
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PATH]...", help="GET paths such as /locales?limit=5. Default: a sample."),
+    ] = None,
+    entries: Annotated[int, typer.Option("--entries", min=1, max=100, help="Entries per content type.")] = 10,
+    target: Annotated[str | None, typer.Option("--target", help="Target of the configuration.")] = None,
+    config: ConfigOption = None,
+    format: FormatOption = Format.TEXT,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """Read from the stack and keep each exchange as a file: no credential, no address of a person.
+
+    Without paths: content types, global fields, locales, environments, and entries of every content type.
+    """
+    console = Console(format, quiet, verbose)
+    with guard(console):
+        chosen = choose_targets(None, [target] if target else None, config)[0]
+        files = _record(chosen, out, paths or [], entries, console)
+        console.say(f"{counted(len(files), 'exchange')} in {out}.")
+        console.answer({"files": [file.as_posix() for file in files]}, [])
+
+
+def _record(target: Target, out: Path, paths: list[str], entries: int, console: Console) -> list[Path]:
+    from ..content.live import connection_of
+    from ..content.stack_reader import open_stack
+    from ..record import RecordingTransport
+    from ..record.sample import record_paths, record_sample
+
+    at = (target.content or target.package).absolute().parent
+    transport = RecordingTransport(out)
+    with (
+        open_stack(connection_of(target.source, at), transport) as reader,
+        progress_bars(console) as progress,
+    ):
+        if paths:
+            record_paths(reader, paths)
+        else:
+            record_sample(reader, entries, progress)
+    return sorted(set(transport.files))

@@ -1,0 +1,58 @@
+"""What must not stand in a fixture: credentials, and who people are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+__all__ = ["REDACTED", "Redaction"]
+
+REDACTED: Final = "REDACTED"
+
+_HEADERS = {"authorization", "authtoken", "cookie", "set-cookie", "proxy-authorization", "x-user-agent"}
+_SECRET_KEYS = re.compile(r"(password|secret|token|otp|private_key|signature|master_key)", re.IGNORECASE)
+_PERSON_KEYS = {"email", "first_name", "last_name", "username", "mobile_number", "phone", "ip_address"}
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
+_KEPT_HEADERS = {"content-type", "retry-after", "x-ratelimit-limit", "x-ratelimit-remaining", "location"}
+
+
+class Redaction:
+    """`secrets` are texts that are replaced wherever they stand, such as the token of the request."""
+
+    def __init__(self, secrets: Iterable[str] = ()) -> None:
+        self._secrets = sorted({each for each in secrets if len(each) > 3}, key=len, reverse=True)
+
+    def request_headers(self, headers: Mapping[str, str]) -> dict[str, str]:
+        """Headers by lower-case name; those of the HTTP library are left out."""
+        own = {"host", "user-agent", "accept", "accept-encoding", "connection", "content-length"}
+        rows = ((name.lower(), text) for name, text in headers.items())
+        return {name: self._header(name, text) for name, text in sorted(rows) if name not in own}
+
+    def response_headers(self, headers: Mapping[str, str]) -> dict[str, str]:
+        """Only headers that mean something to a client."""
+        rows = ((name.lower(), text) for name, text in headers.items())
+        return {name: self.text(text) for name, text in sorted(rows) if name in _KEPT_HEADERS}
+
+    def _header(self, name: str, text: str) -> str:
+        return REDACTED if name in _HEADERS or _SECRET_KEYS.search(name) else self.text(text)
+
+    def query(self, pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+        return [(name, REDACTED if _SECRET_KEYS.search(name) else self.text(text)) for name, text in pairs]
+
+    def text(self, text: str) -> str:
+        for secret in self._secrets:
+            text = text.replace(secret, REDACTED)
+        return _ADDRESS.sub("person@example.com", text)
+
+    def json(self, value: Any, key: str = "") -> Any:
+        """The same JSON; texts under telling keys are replaced, all others searched."""
+        if isinstance(value, dict):
+            return {self.text(name): self.json(inner, name) for name, inner in value.items()}
+        if isinstance(value, list):
+            return [self.json(item, key) for item in value]
+        if not isinstance(value, str):
+            return value
+        if value and (_SECRET_KEYS.search(key) or key in _PERSON_KEYS):
+            return "person@example.com" if key == "email" else REDACTED
+        return self.text(value)

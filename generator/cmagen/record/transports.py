@@ -1,0 +1,116 @@
+"""httpx transports that record what passes through them, or answer from what was recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import httpx
+
+from .exchange import Exchange, from_bytes, key_of, read_exchanges
+from .redact import Redaction
+
+__all__ = ["NoRecording", "RecordingTransport", "ReplayTransport"]
+
+_CREDENTIALS = ("authorization", "authtoken")
+
+
+class NoRecording(AssertionError):
+    """A request that no recorded exchange answers."""
+
+
+class RecordingTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """Sends requests on and writes each exchange to `folder`, redacted.
+
+    The credentials of each request are redacted wherever they stand; `secrets` are further texts.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        inner: httpx.BaseTransport | None = None,
+        async_inner: httpx.AsyncBaseTransport | None = None,
+        secrets: Iterable[str] = (),
+    ) -> None:
+        self._folder, self._secrets = folder, tuple(secrets)
+        self._inner, self._async_inner = inner, async_inner
+        self.files: list[Path] = []
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        self._inner = self._inner or httpx.HTTPTransport()
+        response = self._inner.handle_request(request)
+        response.read()
+        return self._recorded(request, request.read(), response)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        self._async_inner = self._async_inner or httpx.AsyncHTTPTransport()
+        response = await self._async_inner.handle_async_request(request)
+        await response.aread()
+        return self._recorded(request, await request.aread(), response)
+
+    def _recorded(self, request: httpx.Request, body: bytes, response: httpx.Response) -> httpx.Response:
+        redaction = Redaction((*self._secrets, *_credentials(request)))
+        self.files.append(_exchange(request, body, response, redaction).save(self._folder))
+        plain = {k: v for k, v in response.headers.items() if k not in ("content-encoding", "content-length")}
+        return httpx.Response(response.status_code, headers=plain, content=response.content, request=request)
+
+    def close(self) -> None:
+        if self._inner is not None:
+            self._inner.close()
+
+    async def aclose(self) -> None:
+        if self._async_inner is not None:
+            await self._async_inner.aclose()
+
+
+def _credentials(request: httpx.Request) -> Iterator[str]:
+    for name in _CREDENTIALS:
+        yield from request.headers.get(name, "").split()
+
+
+def _exchange(
+    request: httpx.Request, body: bytes, response: httpx.Response, redaction: Redaction
+) -> Exchange:
+    return Exchange(
+        request.method,
+        redaction.text(request.url.path),
+        tuple(redaction.query(request.url.params.multi_items())),
+        redaction.request_headers(request.headers),
+        from_bytes(body, request.headers.get("content-type", ""), redaction),
+        response.status_code,
+        redaction.response_headers(response.headers),
+        from_bytes(response.content, response.headers.get("content-type", ""), redaction),
+    )
+
+
+class ReplayTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """Answers requests from the files of a folder: same method, path, query and body, any host.
+
+    Raises:
+        NoRecording: no file fits; the message names those with the same path.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._exchanges = {each.key: each for each in read_exchanges(folder)}
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        return self._answer(request, request.read())
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        return self._answer(request, await request.aread())
+
+    def _answer(self, request: httpx.Request, body: bytes) -> httpx.Response:
+        redaction, kind = Redaction(_credentials(request)), request.headers.get("content-type", "")
+        query = request.url.query.decode("ascii")
+        found = self._exchanges.get(key_of(request.method, request.url.path, query, body, kind, redaction))
+        if found is None:
+            raise NoRecording(self._missing(request))
+        headers = dict(found.response_headers)
+        return httpx.Response(found.status, headers=headers, content=found.response_bytes(), request=request)
+
+    def _missing(self, request: httpx.Request) -> str:
+        wanted = f"{request.method} {request.url.raw_path.decode('ascii')}"
+        near = [key for key in self._exchanges if key[1] == request.url.path]
+        known = "; ".join(f"{method} {path} {dict(query)}" for method, path, query, _ in near)
+        return f"Nothing was recorded for {wanted}. The same path has: {known or 'nothing'}."
