@@ -10,6 +10,13 @@ from ._runtime.lazy import load
 
 if TYPE_CHECKING:
     from ._runtime.bodies import Upload
+    from ._runtime.jobs import (
+        JobFailed,
+        JobTimedOut,
+        Patience,
+        async_wait_for,
+        wait_for,
+    )
     from ._runtime.missing import MISSING
     from ._runtime.request import RequestOptions
     from .client import AsyncClient, Client
@@ -50,8 +57,11 @@ __all__ = [
     "DecodeError",
     "Forbidden",
     "InvalidParameter",
+    "JobFailed",
+    "JobTimedOut",
     "MissingParameter",
     "NotFound",
+    "Patience",
     "PreconditionFailed",
     "RequestOptions",
     "ServerError",
@@ -61,6 +71,8 @@ __all__ = [
     "Unprocessable",
     "Upload",
     "VersionConflict",
+    "async_wait_for",
+    "wait_for",
 ]
 _MODULES = {
     "ApiError": "errors",
@@ -73,9 +85,12 @@ _MODULES = {
     "DecodeError": "errors",
     "Forbidden": "errors",
     "InvalidParameter": "errors",
+    "JobFailed": "_runtime.jobs",
+    "JobTimedOut": "_runtime.jobs",
     "MISSING": "_runtime.missing",
     "MissingParameter": "errors",
     "NotFound": "errors",
+    "Patience": "_runtime.jobs",
     "PreconditionFailed": "errors",
     "RequestOptions": "_runtime.request",
     "ServerError": "errors",
@@ -85,6 +100,8 @@ _MODULES = {
     "Unprocessable": "errors",
     "Upload": "_runtime.bodies",
     "VersionConflict": "errors",
+    "async_wait_for": "_runtime.jobs",
+    "wait_for": "_runtime.jobs",
 }
 
 

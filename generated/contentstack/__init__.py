@@ -10,7 +10,15 @@ from ._runtime.lazy import load
 
 if TYPE_CHECKING:
     from ._runtime.bodies import Upload
+    from ._runtime.jobs import (
+        JobFailed,
+        JobTimedOut,
+        Patience,
+        async_wait_for,
+        wait_for,
+    )
     from ._runtime.missing import MISSING
+    from ._runtime.oauth import AsyncOAuthSession, OAuthApp, OAuthSession, Tokens
     from ._runtime.request import RequestOptions
     from .client import AsyncClient, Client
     from .errors import (
@@ -25,9 +33,11 @@ if TYPE_CHECKING:
         MissingParameter,
         NotFound,
         PreconditionFailed,
+        SecondFactorWrong,
         ServerError,
         TimedOut,
         TooManyRequests,
+        TwoFactorRequired,
         Unauthorized,
         Unprocessable,
     )
@@ -41,6 +51,7 @@ __all__ = [
     "MISSING",
     "ApiError",
     "AsyncClient",
+    "AsyncOAuthSession",
     "BadRequest",
     "Client",
     "CmagenError",
@@ -49,20 +60,31 @@ __all__ = [
     "DecodeError",
     "Forbidden",
     "InvalidParameter",
+    "JobFailed",
+    "JobTimedOut",
     "MissingParameter",
     "NotFound",
+    "OAuthApp",
+    "OAuthSession",
+    "Patience",
     "PreconditionFailed",
     "RequestOptions",
+    "SecondFactorWrong",
     "ServerError",
     "TimedOut",
+    "Tokens",
     "TooManyRequests",
+    "TwoFactorRequired",
     "Unauthorized",
     "Unprocessable",
     "Upload",
+    "async_wait_for",
+    "wait_for",
 ]
 _MODULES = {
     "ApiError": "errors",
     "AsyncClient": "client",
+    "AsyncOAuthSession": "_runtime.oauth",
     "BadRequest": "errors",
     "Client": "client",
     "CmagenError": "errors",
@@ -71,17 +93,27 @@ _MODULES = {
     "DecodeError": "errors",
     "Forbidden": "errors",
     "InvalidParameter": "errors",
+    "JobFailed": "_runtime.jobs",
+    "JobTimedOut": "_runtime.jobs",
     "MISSING": "_runtime.missing",
     "MissingParameter": "errors",
     "NotFound": "errors",
+    "OAuthApp": "_runtime.oauth",
+    "OAuthSession": "_runtime.oauth",
+    "Patience": "_runtime.jobs",
     "PreconditionFailed": "errors",
     "RequestOptions": "_runtime.request",
+    "SecondFactorWrong": "errors",
     "ServerError": "errors",
     "TimedOut": "errors",
+    "Tokens": "_runtime.oauth",
     "TooManyRequests": "errors",
+    "TwoFactorRequired": "errors",
     "Unauthorized": "errors",
     "Unprocessable": "errors",
     "Upload": "_runtime.bodies",
+    "async_wait_for": "_runtime.jobs",
+    "wait_for": "_runtime.jobs",
 }
 
 

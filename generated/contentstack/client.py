@@ -5,14 +5,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ._runtime.auth import Credential, Scheme
-from ._runtime.clients import BaseAsyncClient, BaseClient
 from ._runtime.limiter import Limiter
 from ._runtime.missing import MISSING, Missing
+from ._runtime.sessions import AsyncSessionClient, SessionClient
 from ._runtime.settings import Settings
 from ._runtime.transport import AnyAsyncHttpClient, AnyHttpClient
 
@@ -89,6 +89,7 @@ def _settings(
     timeout: float | Missing | None,
     max_retries: int,
     default_headers: Mapping[str, str] | None,
+    early_access: Sequence[str],
     requests_per_second: int | None,
 ) -> Settings:
     if base_url is None and region not in _SERVERS:
@@ -112,14 +113,17 @@ def _settings(
             "organization_uid": organization_uid,
             "release_version": release_version,
         },
-        default_headers=default_headers or {},
+        default_headers=(
+            {"x-header-ea": ", ".join(early_access)} if early_access else {}
+        )
+        | dict(default_headers or {}),
         timeout=timeout,
         max_retries=max_retries,
         limiter=Limiter(requests_per_second) if requests_per_second else None,
     )
 
 
-class Client(BaseClient):
+class Client(SessionClient):
     """Contentstack Content Management API, synchronous."""
 
     def __init__(
@@ -139,6 +143,7 @@ class Client(BaseClient):
         timeout: float | Missing | None = MISSING,
         max_retries: int = 3,
         default_headers: Mapping[str, str] | None = None,
+        early_access: Sequence[str] = (),
         requests_per_second: int | None = 10,
         http_client: AnyHttpClient | None = None,
     ) -> None:
@@ -164,6 +169,7 @@ class Client(BaseClient):
             timeout: Seconds; 30 if left out, None is no limit.
             max_retries: How often a call that may be repeated is repeated.
             default_headers: Headers of every request.
+            early_access: Features to have early, sent as `x-header-ea`.
             requests_per_second: Limit that all calls share; None is no limit.
             http_client: An httpx client or transport of yours; it is not closed.
         """
@@ -182,6 +188,7 @@ class Client(BaseClient):
             timeout,
             max_retries,
             default_headers,
+            early_access,
             requests_per_second,
         )
         super().__init__(settings, http_client)
@@ -453,7 +460,7 @@ class Client(BaseClient):
         return Workflows(self._sender)
 
 
-class AsyncClient(BaseAsyncClient):
+class AsyncClient(AsyncSessionClient):
     """Contentstack Content Management API, asynchronous."""
 
     def __init__(
@@ -473,6 +480,7 @@ class AsyncClient(BaseAsyncClient):
         timeout: float | Missing | None = MISSING,
         max_retries: int = 3,
         default_headers: Mapping[str, str] | None = None,
+        early_access: Sequence[str] = (),
         requests_per_second: int | None = 10,
         http_client: AnyAsyncHttpClient | None = None,
     ) -> None:
@@ -498,6 +506,7 @@ class AsyncClient(BaseAsyncClient):
             timeout: Seconds; 30 if left out, None is no limit.
             max_retries: How often a call that may be repeated is repeated.
             default_headers: Headers of every request.
+            early_access: Features to have early, sent as `x-header-ea`.
             requests_per_second: Limit that all calls share; None is no limit.
             http_client: An httpx client or transport of yours; it is not closed.
         """
@@ -516,6 +525,7 @@ class AsyncClient(BaseAsyncClient):
             timeout,
             max_retries,
             default_headers,
+            early_access,
             requests_per_second,
         )
         super().__init__(settings, http_client)

@@ -22,6 +22,7 @@ from ._runtime.errors import (
     Unauthorized,
     Unprocessable,
 )
+from ._runtime.sessions import SecondFactorWrong, TwoFactorRequired
 
 __all__ = [
     "ApiError",
@@ -35,9 +36,11 @@ __all__ = [
     "MissingParameter",
     "NotFound",
     "PreconditionFailed",
+    "SecondFactorWrong",
     "ServerError",
     "TimedOut",
     "TooManyRequests",
+    "TwoFactorRequired",
     "Unauthorized",
     "Unprocessable",
 ]

@@ -79,7 +79,7 @@ def _slot(member: Field[Any], hint: object) -> Slot:
 
 
 def _mentions_date(hint: object) -> bool:
-    return hint in (date, datetime) or any(map(_mentions_date, get_args(hint)))
+    return hint is date or hint is datetime or any(map(_mentions_date, get_args(hint)))
 
 
 def _is_read_only(mark: object) -> bool:
