@@ -25,7 +25,10 @@ OTHER_CODES: dict[str, dict[str, tuple[str, str]]] = {
         "no-reference-target": ("A reference names no content type.", "It may point to any."),
         "no-schema": ("A schema is not a list.", "It is read as empty."),
         "not-a-content-model": ("A path holds no content types in any known form.", _STOPS),
-        "not-activated": ("A content type was never activated.", "It is generated; entries cannot be made."),
+        "not-activated": (
+            "A content type was never activated.",
+            "No entry of it can be made; a pull of activated types leaves it out.",
+        ),
         "not-utf8": ("A file is not UTF-8.", _STOPS),
         "pattern-not-translated": (
             "A JavaScript pattern has no faithful Python form.",
@@ -52,7 +55,9 @@ OTHER_CODES: dict[str, dict[str, tuple[str, str]]] = {
         "pull-not-permitted": ("The token may not read a part of the stack.", "That part is left out."),
         "pull-refused": ("The stack could not be read.", _NOTHING_WRITTEN),
         "pull-region": ("The region is not known.", _NOTHING_WRITTEN),
+        "pull-space": ("The id of the space is not given.", _NOTHING_WRITTEN),
         "pull-system": ("The system cannot be read live.", _NOTHING_WRITTEN),
+        "pull-types": ("It is not said whether activated types or drafts are meant.", _NOTHING_WRITTEN),
         "snapshot-stale": ("The stack is not what the snapshot says.", "`check --live` fails."),
     },
     "Comparing": {

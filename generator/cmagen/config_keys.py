@@ -31,7 +31,9 @@ SOURCE_KEYS: Mapping[str, Key] = {
     "environment": Key("text", "Environment of a Contentful space.", '"master"'),
     "host": Key("text", "Host, for a region that cmagen does not know.", '"api.example.com"'),
     "region": Key("text", "Region of the CMS.", '"eu"'),
+    "space": Key("text", "Id of a Contentful space.", '"kitchen01"'),
     "system": Key("text", "`contentstack` or `contentful`.", '"contentstack"'),
+    "types": Key("text", "Content types of Contentful as they are: `activated` or `drafts`.", '"drafts"'),
 }
 
 TARGET_KEYS: Mapping[str, Key] = {

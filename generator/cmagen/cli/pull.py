@@ -29,6 +29,15 @@ OutputOption = Annotated[
 RegionOption = Annotated[str | None, typer.Option("--region", help="Region of the stack.")]
 HostOption = Annotated[str | None, typer.Option("--host", help="Host, for a region that is not known.")]
 BranchOption = Annotated[str | None, typer.Option("--branch", help="Branch or alias to read.")]
+SpaceOption = Annotated[
+    str | None, typer.Option("--space", help="Id of a Contentful space: read that, not a stack.")
+]
+EnvironmentOption = Annotated[
+    str | None, typer.Option("--environment", help="Environment of the space; master if left out.")
+]
+DraftsOption = Annotated[
+    bool, typer.Option("--drafts", help="Content types of a space as they are edited, activated or not.")
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +58,22 @@ def command(
     region: RegionOption = None,
     host: HostOption = None,
     branch: BranchOption = None,
+    space: SpaceOption = None,
+    environment: EnvironmentOption = None,
+    drafts: DraftsOption = False,
     config: ConfigOption = None,
     format: FormatOption = Format.TEXT,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
-    """Read the content model of the stack and write its snapshot, or nothing if anything fails.
+    """Read the content model of the stack or space and write its snapshot, or nothing if anything fails.
 
     Credentials come from the environment or a .env file: CONTENTSTACK_API_KEY, and
-    CONTENTSTACK_MANAGEMENT_TOKEN or CONTENTSTACK_AUTHTOKEN.
+    CONTENTSTACK_MANAGEMENT_TOKEN or CONTENTSTACK_AUTHTOKEN; or CONTENTFUL_MANAGEMENT_TOKEN.
     """
     console = Console(format, quiet, verbose)
-    given = {"region": region, "host": host, "branch": branch}
+    given = {"region": region, "host": host, "branch": branch, "space": space, "environment": environment}
+    given |= {"system": "contentful" if space else None, "types": "drafts" if drafts else None}
     over = {key: value for key, value in given.items() if value}
     with guard(console):
         chosen = (Target(Path(), content=output),) if output else choose_targets(None, targets, config)

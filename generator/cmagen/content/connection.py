@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from ..diagnostics import Diagnostics, Place
 
-__all__ = ["REGIONS", "Connection", "environment", "stack_connection"]
+__all__ = ["REGIONS", "Connection", "environment", "secure_url", "stack_connection"]
 
 # Region -> host of the API; facts of the vendor's SDKs.
 REGIONS: Final[Mapping[str, str]] = {
@@ -90,10 +90,16 @@ def _base_url(host: str, region: str, found: Diagnostics) -> str:
     """A host beats a region. Plain http is for this machine only: a token would be readable on the way."""
     if not host:
         return f"https://{_region_host(region, found)}/v3"
+    url = secure_url(host, found)
+    return url if urlsplit(url).path else f"{url}/v3"
+
+
+def secure_url(host: str, found: Diagnostics) -> str:
+    """The address of a host, or of a URL; plain http is reported unless it stays on this machine."""
     parts = urlsplit(host if "://" in host else f"https://{host}")
     if parts.scheme != "https" and not _is_here(parts.hostname or ""):
         found.error("pull-host", Place("host"), f"The host {host!r} is not reached over https.")
-    return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/') or '/v3'}"
+    return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}"
 
 
 def _region_host(region: str, found: Diagnostics) -> str:
