@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..diagnostics import Diagnostics, Place
 from .connection import Connection, environment, stack_connection
-from .contentful.connection import SpaceConnection, space_connection
+from .contentful.connection import space_connection
 from .contentful.live import pull_space
 from .files import refuse
 from .model import ContentModel
@@ -23,22 +23,28 @@ __all__ = ["connection_of", "model_of", "pull_source"]
 
 def connection_of(
     source: Mapping[str, str], folder: Path, values: Mapping[str, str] | None = None
-) -> Connection | SpaceConnection:
+) -> Connection:
     """`source` is the table of the configuration; `folder` is where a `.env` is looked for."""
-    known = environment(os.environ if values is None else values, folder)
     system = source.get("system", "contentstack")
-    if system not in SYSTEMS:
-        hint = f"There are: {', '.join(SYSTEMS)}."
-        refuse("pull-system", Place("source"), f"The system {system!r} cannot be read live.", hint)
-    return space_connection(source, known) if system == "contentful" else stack_connection(source, known)
+    if system != "contentstack":
+        hint = "`cmagen pull` reads spaces of Contentful, too."
+        refuse("pull-system", Place("source"), f"Entries of {system!r} cannot be read live.", hint)
+    return stack_connection(source, _known(folder, values))
+
+
+def _known(folder: Path, values: Mapping[str, str] | None) -> Mapping[str, str]:
+    return environment(os.environ if values is None else values, folder)
 
 
 def pull_source(source: Mapping[str, str], folder: Path, progress: Progress | None = None) -> Pulled:
     """The snapshot of the stack or space; `BadInput` when it cannot be read as a whole."""
-    connection = connection_of(source, folder)
-    if isinstance(connection, SpaceConnection):
-        return pull_space(connection, progress=progress)
-    return pull(connection, progress=progress)
+    system = source.get("system", "contentstack")
+    if system not in SYSTEMS:
+        hint = f"There are: {', '.join(SYSTEMS)}."
+        refuse("pull-system", Place("source"), f"The system {system!r} cannot be read live.", hint)
+    if system == "contentful":
+        return pull_space(space_connection(source, _known(folder, None)), progress=progress)
+    return pull(connection_of(source, folder), progress=progress)
 
 
 def model_of(text: str, name: str) -> ContentModel:
