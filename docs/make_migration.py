@@ -1,4 +1,4 @@
-"""Write docs/migrating-from-the-sdk.md from its tables and the document: python docs/make_migration.py"""
+"""Write docs/migrating-from-the-sdk.md from docs/migration and the document: python docs/make_migration.py"""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from functools import cache
 from itertools import groupby
 from pathlib import Path
 
-from cmagen.naming import ApiNames
+from cmagen.naming import ApiNames, file_twin
 from cmagen.openapi.load import load_api
 from cmagen.openapi.model import Api, Named, ObjectSchema, Operation
 
 DOCS = Path(__file__).parent
+TABLES = DOCS / "migration"
 PAGE = DOCS / "migrating-from-the-sdk.md"
 Row = Mapping[str, str]
 
@@ -36,7 +37,11 @@ class Calls:
         return f"{self.method(operation_id)}({', '.join(arguments)})"
 
     def operation(self, operation_id: str) -> Operation:
-        return next(one for one in self.api.operations if one.operation_id == operation_id)
+        """By its id; with ` file`, as it is called to send a file where it could send JSON."""
+        name, _, file = operation_id.partition(" ")
+        found = next(one for one in self.api.operations if one.operation_id == name)
+        twin = file_twin(found) if file else None
+        return twin or found
 
     def _needed(self, operation: Operation, keywords: str) -> Iterator[str]:
         """Path parameters, the body, and what else must be given."""
@@ -71,7 +76,7 @@ def calls() -> Calls:
 
 
 def rows(name: str) -> list[Row]:
-    with (DOCS / name).open(encoding="utf-8", newline="") as table:
+    with (TABLES / name).open(encoding="utf-8", newline="") as table:
         return list(csv.DictReader(table))
 
 
@@ -85,7 +90,7 @@ def page() -> str:
 
 
 def introduction() -> Iterator[str]:
-    yield (DOCS / "migrating-from-the-sdk.head.md").read_text("utf-8").rstrip()
+    yield (TABLES / "introduction.txt").read_text("utf-8").rstrip()
 
 
 def sdk_tables() -> Iterator[str]:

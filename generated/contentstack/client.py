@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from .api.locales import AsyncLocales, Locales
     from .api.management_tokens import AsyncManagementTokens, ManagementTokens
     from .api.metadata import AsyncMetadata, Metadata
-    from .api.o_auth import AsyncOAuth, OAuth
+    from .api.oauth import AsyncOauth, Oauth
     from .api.organizations import AsyncOrganizations, Organizations
     from .api.preview_tokens import AsyncPreviewTokens, PreviewTokens
     from .api.publish_queue import AsyncPublishQueue, PublishQueue
@@ -79,11 +79,8 @@ def _settings(
     management_token: Credential | None,
     oauth: Credential | None,
     api_key: str | None,
-    api_version: str | None,
     branch: str | None,
-    bulk_version: str | None,
     organization_uid: str | None,
-    release_version: str | None,
     region: str,
     base_url: str | None,
     timeout: float | Missing | None,
@@ -107,11 +104,8 @@ def _settings(
         },
         header_parameters={
             "api_key": api_key,
-            "api_version": api_version,
             "branch": branch,
-            "bulk_version": bulk_version,
             "organization_uid": organization_uid,
-            "release_version": release_version,
         },
         default_headers=(
             {"x-header-ea": ", ".join(early_access)} if early_access else {}
@@ -133,11 +127,8 @@ class Client(SessionClient):
         management_token: Credential | None = None,
         oauth: Credential | None = None,
         api_key: str | None = None,
-        api_version: str | None = None,
         branch: str | None = None,
-        bulk_version: str | None = None,
         organization_uid: str | None = None,
-        release_version: str | None = None,
         region: str = "na",
         base_url: str | None = None,
         timeout: float | Missing | None = MISSING,
@@ -155,14 +146,9 @@ class Client(SessionClient):
                 word in front.
             oauth: Access token of an app, from `exchangeOauthToken`.
             api_key: API key of the stack. Sent as `api_key`.
-            api_version: Version of the behaviour. `3.2` is needed for nested global
-                fields, nested references and entry variants. Sent as `api_version`.
             branch: UID of a branch or branch alias; the main branch if left out.
                 Sent as `branch`.
-            bulk_version: Version of bulk jobs; send `2.0`. Sent as `bulk_version`.
             organization_uid: UID of the organization. Sent as `organization_uid`.
-            release_version: Version of releases; `2.0` allows items of different
-                versions, and to move items. Sent as `release_version`.
             region: Which server: `na`, `eu`, `au`, `azure-na`, `azure-eu`,
                 `gcp-na`, `gcp-eu`.
             base_url: Address of the API, in place of the document's.
@@ -178,11 +164,8 @@ class Client(SessionClient):
             management_token,
             oauth,
             api_key,
-            api_version,
             branch,
-            bulk_version,
             organization_uid,
-            release_version,
             region,
             base_url,
             timeout,
@@ -334,11 +317,11 @@ class Client(SessionClient):
         return Metadata(self._sender)
 
     @cached_property
-    def o_auth(self) -> OAuth:
+    def oauth(self) -> Oauth:
         """Access tokens of apps, at the developer hub."""
-        from .api.o_auth import OAuth
+        from .api.oauth import Oauth
 
-        return OAuth(self._sender)
+        return Oauth(self._sender)
 
     @cached_property
     def organizations(self) -> Organizations:
@@ -470,11 +453,8 @@ class AsyncClient(AsyncSessionClient):
         management_token: Credential | None = None,
         oauth: Credential | None = None,
         api_key: str | None = None,
-        api_version: str | None = None,
         branch: str | None = None,
-        bulk_version: str | None = None,
         organization_uid: str | None = None,
-        release_version: str | None = None,
         region: str = "na",
         base_url: str | None = None,
         timeout: float | Missing | None = MISSING,
@@ -492,14 +472,9 @@ class AsyncClient(AsyncSessionClient):
                 word in front.
             oauth: Access token of an app, from `exchangeOauthToken`.
             api_key: API key of the stack. Sent as `api_key`.
-            api_version: Version of the behaviour. `3.2` is needed for nested global
-                fields, nested references and entry variants. Sent as `api_version`.
             branch: UID of a branch or branch alias; the main branch if left out.
                 Sent as `branch`.
-            bulk_version: Version of bulk jobs; send `2.0`. Sent as `bulk_version`.
             organization_uid: UID of the organization. Sent as `organization_uid`.
-            release_version: Version of releases; `2.0` allows items of different
-                versions, and to move items. Sent as `release_version`.
             region: Which server: `na`, `eu`, `au`, `azure-na`, `azure-eu`,
                 `gcp-na`, `gcp-eu`.
             base_url: Address of the API, in place of the document's.
@@ -515,11 +490,8 @@ class AsyncClient(AsyncSessionClient):
             management_token,
             oauth,
             api_key,
-            api_version,
             branch,
-            bulk_version,
             organization_uid,
-            release_version,
             region,
             base_url,
             timeout,
@@ -674,11 +646,11 @@ class AsyncClient(AsyncSessionClient):
         return AsyncMetadata(self._sender)
 
     @cached_property
-    def o_auth(self) -> AsyncOAuth:
+    def oauth(self) -> AsyncOauth:
         """Access tokens of apps, at the developer hub."""
-        from .api.o_auth import AsyncOAuth
+        from .api.oauth import AsyncOauth
 
-        return AsyncOAuth(self._sender)
+        return AsyncOauth(self._sender)
 
     @cached_property
     def organizations(self) -> AsyncOrganizations:

@@ -48,7 +48,6 @@ def _settings(
     management_token: Credential | None,
     oauth: Credential | None,
     api_key: str | None,
-    api_version: str | None,
     branch: str | None,
     region: str,
     base_url: str | None,
@@ -71,11 +70,7 @@ def _settings(
             "managementTokenAuth": management_token,
             "oauth": oauth,
         },
-        header_parameters={
-            "api_key": api_key,
-            "api_version": api_version,
-            "branch": branch,
-        },
+        header_parameters={"api_key": api_key, "branch": branch},
         default_headers=(
             {"x-header-ea": ", ".join(early_access)} if early_access else {}
         )
@@ -96,7 +91,6 @@ class Client(SessionClient):
         management_token: Credential | None = None,
         oauth: Credential | None = None,
         api_key: str | None = None,
-        api_version: str | None = None,
         branch: str | None = None,
         region: str = "na",
         base_url: str | None = None,
@@ -115,8 +109,6 @@ class Client(SessionClient):
                 word in front.
             oauth: Access token of an app, from `exchangeOauthToken`.
             api_key: API key of the stack. Sent as `api_key`.
-            api_version: Version of the behaviour. `3.2` is needed for nested global
-                fields, nested references and entry variants. Sent as `api_version`.
             branch: UID of a branch or branch alias; the main branch if left out.
                 Sent as `branch`.
             region: Which server: `na`, `eu`, `au`, `azure-na`, `azure-eu`,
@@ -134,7 +126,6 @@ class Client(SessionClient):
             management_token,
             oauth,
             api_key,
-            api_version,
             branch,
             region,
             base_url,
@@ -188,7 +179,6 @@ class AsyncClient(AsyncSessionClient):
         management_token: Credential | None = None,
         oauth: Credential | None = None,
         api_key: str | None = None,
-        api_version: str | None = None,
         branch: str | None = None,
         region: str = "na",
         base_url: str | None = None,
@@ -207,8 +197,6 @@ class AsyncClient(AsyncSessionClient):
                 word in front.
             oauth: Access token of an app, from `exchangeOauthToken`.
             api_key: API key of the stack. Sent as `api_key`.
-            api_version: Version of the behaviour. `3.2` is needed for nested global
-                fields, nested references and entry variants. Sent as `api_version`.
             branch: UID of a branch or branch alias; the main branch if left out.
                 Sent as `branch`.
             region: Which server: `na`, `eu`, `au`, `azure-na`, `azure-eu`,
@@ -226,7 +214,6 @@ class AsyncClient(AsyncSessionClient):
             management_token,
             oauth,
             api_key,
-            api_version,
             branch,
             region,
             base_url,

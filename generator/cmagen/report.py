@@ -73,7 +73,11 @@ def report(api: Api, pins: Mapping[str, str] | None = None) -> Report:
     """Every operation with its Python call and types."""
     names = ApiNames(api, pins or {})
     endpoints = endpoints_of(Shared(names))
-    rows = {one.tag: [_row(names, method) for method in one.methods] for one in endpoints}
+    known = {operation.key for operation in api.operations}  # not the second method of one that takes a file
+    rows = {
+        one.tag: [_row(names, method) for method in one.methods if method.operation.key in known]
+        for one in endpoints
+    }
     every = tuple(row for found in rows.values() for row in found)
     return Report(tuple(_counted(tag, found) for tag, found in rows.items()), _counted("", every), every)
 

@@ -30,6 +30,7 @@ def test_any_text_makes_a_name(text: str) -> None:
         ("HTTPServerError", "http_server_error", "HttpServerError"),
         ("asset[upload]", "asset_upload", "AssetUpload"),
         ("userIDs", "user_ids", "UserIDs"),
+        ("OAuth", "oauth", "OAuth"),
         ("x-api-key", "x_api_key", "XApiKey"),
         ("class", "class_", "Class"),
         ("None", "none", "None_"),

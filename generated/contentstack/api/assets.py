@@ -309,15 +309,15 @@ def _get_rte_assets(
 def _publish_asset(
     asset_uid: str,
     body: schemas.PublishAssetRequest | Mapping[str, object],
+    api_version: str | None,
     api_key: str | None,
     branch: str | None,
-    api_version: str | None,
 ) -> Call[schemas.Notice]:
     return Call(
         "POST",
         url_path("/assets/{}/publish", asset_uid),
         returns=schemas.Notice,
-        headers={"api_key": api_key, "branch": branch, "api_version": api_version},
+        headers={"api_version": api_version, "api_key": api_key, "branch": branch},
         body=Json(body, schemas.PublishAssetRequest),
         errors={
             "400": schemas.Error,
@@ -365,15 +365,15 @@ def _set_asset_version_name(
 def _unpublish_asset(
     asset_uid: str,
     body: schemas.PublishAssetRequest | Mapping[str, object],
+    api_version: str | None,
     api_key: str | None,
     branch: str | None,
-    api_version: str | None,
 ) -> Call[schemas.Notice]:
     return Call(
         "POST",
         url_path("/assets/{}/unpublish", asset_uid),
         returns=schemas.Notice,
-        headers={"api_key": api_key, "branch": branch, "api_version": api_version},
+        headers={"api_version": api_version, "api_key": api_key, "branch": branch},
         body=Json(body, schemas.PublishAssetRequest),
         errors={
             "400": schemas.Error,
@@ -427,12 +427,61 @@ def _update_asset(
     )
 
 
+def _update_asset_multipart(
+    asset_uid: str,
+    asset_description: str | None,
+    asset_parent_uid: str | None,
+    asset_tags: str | None,
+    asset_title: str | None,
+    asset_upload: FileInput,
+    relative_urls: bool | None,
+    include_branch: bool | None,
+    environment: str | None,
+    locale: str | None,
+    api_key: str | None,
+    branch: str | None,
+) -> Call[schemas.AssetResponse]:
+    return Call(
+        "PUT",
+        url_path("/assets/{}", asset_uid),
+        returns=schemas.AssetResponse,
+        query={
+            "relative_urls": relative_urls,
+            "include_branch": include_branch,
+            "environment": environment,
+            "locale": locale,
+        },
+        headers={"api_key": api_key, "branch": branch},
+        body=Multipart(
+            {
+                "asset[description]": asset_description,
+                "asset[parent_uid]": asset_parent_uid,
+                "asset[tags]": asset_tags,
+                "asset[title]": asset_title,
+                "asset[upload]": asset_upload,
+            }
+        ),
+        errors={
+            "400": schemas.Error,
+            "401": schemas.Error,
+            "403": schemas.Error,
+            "404": schemas.Error,
+            "409": schemas.Error,
+            "412": schemas.Error,
+            "422": schemas.Error,
+            "429": schemas.Error,
+            "5XX": schemas.Error,
+        },
+        required=("api_key",),
+    )
+
+
 def _upload_asset(
     asset_description: str | None,
     asset_parent_uid: str | None,
     asset_tags: str | None,
     asset_title: str | None,
-    asset_upload: FileInput | None,
+    asset_upload: FileInput,
     relative_urls: bool | None,
     include_dimension: bool | None,
     include_branch: bool | None,
@@ -987,9 +1036,9 @@ class Assets:
         asset_uid: str,
         body: schemas.PublishAssetRequest | Mapping[str, object],
         *,
+        api_version: str | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.Notice:
         """Publish an asset.
@@ -998,6 +1047,8 @@ class Assets:
 
         Args:
             asset_uid: UID of the asset.
+            api_version: Version of the behaviour. `3.2` is needed for nested global
+                fields, nested references and entry variants.
 
         Raises:
             BadRequest: The request is malformed, or names a branch or organization
@@ -1012,7 +1063,7 @@ class Assets:
                 says what is wrong with which field.
             TooManyRequests: The organization makes too many requests per second.
         """
-        call = _publish_asset(asset_uid, body, api_key, branch, api_version)
+        call = _publish_asset(asset_uid, body, api_version, api_key, branch)
         return self._sender.send(call, options)
 
     def set_asset_version_name(
@@ -1054,9 +1105,9 @@ class Assets:
         asset_uid: str,
         body: schemas.PublishAssetRequest | Mapping[str, object],
         *,
+        api_version: str | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.Notice:
         """Unpublish an asset.
@@ -1065,6 +1116,8 @@ class Assets:
 
         Args:
             asset_uid: UID of the asset.
+            api_version: Version of the behaviour. `3.2` is needed for nested global
+                fields, nested references and entry variants.
 
         Raises:
             BadRequest: The request is malformed, or names a branch or organization
@@ -1079,7 +1132,7 @@ class Assets:
                 says what is wrong with which field.
             TooManyRequests: The organization makes too many requests per second.
         """
-        call = _unpublish_asset(asset_uid, body, api_key, branch, api_version)
+        call = _unpublish_asset(asset_uid, body, api_version, api_key, branch)
         return self._sender.send(call, options)
 
     def update_asset(
@@ -1132,6 +1185,69 @@ class Assets:
         )
         return self._sender.send(call, options)
 
+    def update_asset_multipart(
+        self,
+        asset_uid: str,
+        *,
+        asset_description: str | None = None,
+        asset_parent_uid: str | None = None,
+        asset_tags: str | None = None,
+        asset_title: str | None = None,
+        asset_upload: FileInput,
+        relative_urls: bool | None = None,
+        include_branch: bool | None = None,
+        environment: str | None = None,
+        locale: str | None = None,
+        api_key: str | None = None,
+        branch: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> schemas.AssetResponse:
+        """Change or replace an asset.
+
+        Changes what is known about an asset, makes an earlier version the latest
+        one, or replaces the file.
+
+        Args:
+            asset_uid: UID of the asset.
+            asset_description: New description.
+            asset_parent_uid: UID of the folder to move it to.
+            asset_tags: New tags, comma-separated.
+            asset_title: New title.
+            asset_upload: The file. Format binary.
+            relative_urls: Return addresses relative to the host.
+            include_branch: Ask for `_branch`, the UID of the branch.
+            environment: Name of an environment: what is published there.
+            locale: Locale code, for example `en-us`; the master locale if left out.
+
+        Raises:
+            BadRequest: The request is malformed, or names a branch or organization
+                that is not there.
+            Unauthorized: The credentials are missing or wrong, or a second factor
+                is needed (error code 294).
+            Forbidden: The credentials do not allow this.
+            NotFound: There is no such resource. Many operations answer 422 instead.
+            Conflict: The request contradicts the state of the resource.
+            PreconditionFailed: The API key is wrong.
+            Unprocessable: A value was refused, or a resource is not there; `errors`
+                says what is wrong with which field.
+            TooManyRequests: The organization makes too many requests per second.
+        """
+        call = _update_asset_multipart(
+            asset_uid,
+            asset_description,
+            asset_parent_uid,
+            asset_tags,
+            asset_title,
+            asset_upload,
+            relative_urls,
+            include_branch,
+            environment,
+            locale,
+            api_key,
+            branch,
+        )
+        return self._sender.send(call, options)
+
     def upload_asset(
         self,
         *,
@@ -1139,7 +1255,7 @@ class Assets:
         asset_parent_uid: str | None = None,
         asset_tags: str | None = None,
         asset_title: str | None = None,
-        asset_upload: FileInput | None = None,
+        asset_upload: FileInput,
         relative_urls: bool | None = None,
         include_dimension: bool | None = None,
         include_branch: bool | None = None,
@@ -1513,13 +1629,13 @@ class AsyncAssets:
         asset_uid: str,
         body: schemas.PublishAssetRequest | Mapping[str, object],
         *,
+        api_version: str | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.Notice:
         """Publish an asset. See `Assets.publish_asset`."""
-        call = _publish_asset(asset_uid, body, api_key, branch, api_version)
+        call = _publish_asset(asset_uid, body, api_version, api_key, branch)
         return await self._sender.send(call, options)
 
     async def set_asset_version_name(
@@ -1541,13 +1657,13 @@ class AsyncAssets:
         asset_uid: str,
         body: schemas.PublishAssetRequest | Mapping[str, object],
         *,
+        api_version: str | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.Notice:
         """Unpublish an asset. See `Assets.unpublish_asset`."""
-        call = _unpublish_asset(asset_uid, body, api_key, branch, api_version)
+        call = _unpublish_asset(asset_uid, body, api_version, api_key, branch)
         return await self._sender.send(call, options)
 
     async def update_asset(
@@ -1576,6 +1692,40 @@ class AsyncAssets:
         )
         return await self._sender.send(call, options)
 
+    async def update_asset_multipart(
+        self,
+        asset_uid: str,
+        *,
+        asset_description: str | None = None,
+        asset_parent_uid: str | None = None,
+        asset_tags: str | None = None,
+        asset_title: str | None = None,
+        asset_upload: FileInput,
+        relative_urls: bool | None = None,
+        include_branch: bool | None = None,
+        environment: str | None = None,
+        locale: str | None = None,
+        api_key: str | None = None,
+        branch: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> schemas.AssetResponse:
+        """Change or replace an asset. See `Assets.update_asset_multipart`."""
+        call = _update_asset_multipart(
+            asset_uid,
+            asset_description,
+            asset_parent_uid,
+            asset_tags,
+            asset_title,
+            asset_upload,
+            relative_urls,
+            include_branch,
+            environment,
+            locale,
+            api_key,
+            branch,
+        )
+        return await self._sender.send(call, options)
+
     async def upload_asset(
         self,
         *,
@@ -1583,7 +1733,7 @@ class AsyncAssets:
         asset_parent_uid: str | None = None,
         asset_tags: str | None = None,
         asset_title: str | None = None,
-        asset_upload: FileInput | None = None,
+        asset_upload: FileInput,
         relative_urls: bool | None = None,
         include_dimension: bool | None = None,
         include_branch: bool | None = None,
@@ -1628,6 +1778,7 @@ class RawAssets:
         self.set_asset_version_name = raw(api.set_asset_version_name)
         self.unpublish_asset = raw(api.unpublish_asset)
         self.update_asset = raw(api.update_asset)
+        self.update_asset_multipart = raw(api.update_asset_multipart)
         self.upload_asset = raw(api.upload_asset)
 
 
@@ -1648,4 +1799,5 @@ class AsyncRawAssets:
         self.set_asset_version_name = async_raw(api.set_asset_version_name)
         self.unpublish_asset = async_raw(api.unpublish_asset)
         self.update_asset = async_raw(api.update_asset)
+        self.update_asset_multipart = async_raw(api.update_asset_multipart)
         self.upload_asset = async_raw(api.upload_asset)

@@ -18,15 +18,15 @@ __all__ = ["AsyncBulkOperations", "BulkOperations"]
 
 def _bulk_add_release_items(
     body: schemas.BulkAddReleaseItemsRequest | Mapping[str, object],
+    bulk_version: str,
     api_key: str | None,
     branch: str | None,
-    bulk_version: str | None,
 ) -> Call[schemas.JobNotice]:
     return Call(
         "POST",
         "/bulk/release/items",
         returns=schemas.JobNotice,
-        headers={"api_key": api_key, "branch": branch, "bulk_version": bulk_version},
+        headers={"bulk_version": bulk_version, "api_key": api_key, "branch": branch},
         body=Json(body, schemas.BulkAddReleaseItemsRequest),
         errors={
             "400": schemas.Error,
@@ -38,7 +38,7 @@ def _bulk_add_release_items(
             "429": schemas.Error,
             "5XX": schemas.Error,
         },
-        required=("api_key", "bulk_version"),
+        required=("api_key",),
     )
 
 
@@ -69,6 +69,8 @@ def _bulk_delete(
 
 def _bulk_publish(
     body: schemas.BulkPublishRequest | Mapping[str, object],
+    api_version: str | None,
+    bulk_version: str | None,
     approvals: bool | None,
     skip_workflow_stage_check: bool | None,
     nested: bool | None,
@@ -77,8 +79,6 @@ def _bulk_publish(
     x_bulk_action: str | None,
     api_key: str | None,
     branch: str | None,
-    api_version: str | None,
-    bulk_version: str | None,
 ) -> Call[schemas.JobNotice]:
     return Call(
         "POST",
@@ -93,10 +93,10 @@ def _bulk_publish(
             "x-bulk-action": x_bulk_action,
         },
         headers={
-            "api_key": api_key,
-            "branch": branch,
             "api_version": api_version,
             "bulk_version": bulk_version,
+            "api_key": api_key,
+            "branch": branch,
         },
         body=Json(body, schemas.BulkPublishRequest),
         errors={
@@ -115,6 +115,7 @@ def _bulk_publish(
 
 def _bulk_unpublish(
     body: schemas.BulkUnpublishRequest | Mapping[str, object],
+    api_version: str | None,
     approvals: bool | None,
     skip_workflow_stage_check: bool | None,
     nested: bool | None,
@@ -122,7 +123,6 @@ def _bulk_unpublish(
     publish_all_localized: bool | None,
     api_key: str | None,
     branch: str | None,
-    api_version: str | None,
 ) -> Call[schemas.JobNotice]:
     return Call(
         "POST",
@@ -135,7 +135,7 @@ def _bulk_unpublish(
             "event_type": event_type,
             "publish_all_localized": publish_all_localized,
         },
-        headers={"api_key": api_key, "branch": branch, "api_version": api_version},
+        headers={"api_version": api_version, "api_key": api_key, "branch": branch},
         body=Json(body, schemas.BulkUnpublishRequest),
         errors={
             "400": schemas.Error,
@@ -153,15 +153,15 @@ def _bulk_unpublish(
 
 def _bulk_update_release_items(
     body: schemas.BulkUpdateReleaseItemsRequest | Mapping[str, object],
+    bulk_version: str,
     api_key: str | None,
     branch: str | None,
-    bulk_version: str | None,
 ) -> Call[schemas.JobNotice]:
     return Call(
         "PUT",
         "/bulk/release/update_items",
         returns=schemas.JobNotice,
-        headers={"api_key": api_key, "branch": branch, "bulk_version": bulk_version},
+        headers={"bulk_version": bulk_version, "api_key": api_key, "branch": branch},
         body=Json(body, schemas.BulkUpdateReleaseItemsRequest),
         errors={
             "400": schemas.Error,
@@ -173,7 +173,7 @@ def _bulk_update_release_items(
             "429": schemas.Error,
             "5XX": schemas.Error,
         },
-        required=("api_key", "bulk_version"),
+        required=("api_key",),
     )
 
 
@@ -204,6 +204,7 @@ def _bulk_update_workflow(
 
 def _get_bulk_job_items(
     job_id: str,
+    api_version: str,
     skip: int | None,
     limit: int | None,
     include_count: bool | None,
@@ -213,7 +214,6 @@ def _get_bulk_job_items(
     ct: str | None,
     api_key: str | None,
     branch: str | None,
-    api_version: str | None,
 ) -> Call[schemas.BulkJobItemList]:
     return Call(
         "GET",
@@ -228,7 +228,7 @@ def _get_bulk_job_items(
             "type": type,
             "ct": ct,
         },
-        headers={"api_key": api_key, "branch": branch, "api_version": api_version},
+        headers={"api_version": api_version, "api_key": api_key, "branch": branch},
         errors={
             "400": schemas.Error,
             "401": schemas.Error,
@@ -239,26 +239,26 @@ def _get_bulk_job_items(
             "429": schemas.Error,
             "5XX": schemas.Error,
         },
-        required=("api_key", "api_version"),
+        required=("api_key",),
     )
 
 
 def _get_bulk_job_status(
     job_id: str,
-    api_key: str | None,
-    branch: str | None,
     bulk_version: str | None,
     api_version: str | None,
+    api_key: str | None,
+    branch: str | None,
 ) -> Call[schemas.BulkJob]:
     return Call(
         "GET",
         url_path("/bulk/jobs/{}", job_id),
         returns=schemas.BulkJob,
         headers={
-            "api_key": api_key,
-            "branch": branch,
             "bulk_version": bulk_version,
             "api_version": api_version,
+            "api_key": api_key,
+            "branch": branch,
         },
         errors={
             "400": schemas.Error,
@@ -275,6 +275,7 @@ def _get_bulk_job_status(
 
 
 def _get_bulk_jobs(
+    bulk_version: str,
     skip: int | None,
     limit: int | None,
     include_count: bool | None,
@@ -286,7 +287,6 @@ def _get_bulk_jobs(
     to: str | None,
     api_key: str | None,
     branch: str | None,
-    bulk_version: str | None,
 ) -> Call[schemas.BulkJobList]:
     return Call(
         "GET",
@@ -303,7 +303,7 @@ def _get_bulk_jobs(
             "from": from_,
             "to": to,
         },
-        headers={"api_key": api_key, "branch": branch, "bulk_version": bulk_version},
+        headers={"bulk_version": bulk_version, "api_key": api_key, "branch": branch},
         errors={
             "400": schemas.Error,
             "401": schemas.Error,
@@ -313,7 +313,7 @@ def _get_bulk_jobs(
             "429": schemas.Error,
             "5XX": schemas.Error,
         },
-        required=("api_key", "bulk_version"),
+        required=("api_key",),
     )
 
 
@@ -332,14 +332,17 @@ class BulkOperations:
         self,
         body: schemas.BulkAddReleaseItemsRequest | Mapping[str, object],
         *,
+        bulk_version: str,
         api_key: str | None = None,
         branch: str | None = None,
-        bulk_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.JobNotice:
         """Add many items to a release.
 
         Adds entries and assets to a release, in the background.
+
+        Args:
+            bulk_version: Version of bulk jobs; send `2.0`.
 
         Raises:
             BadRequest: The request is malformed, or names a branch or organization
@@ -353,7 +356,7 @@ class BulkOperations:
                 says what is wrong with which field.
             TooManyRequests: The organization makes too many requests per second.
         """
-        call = _bulk_add_release_items(body, api_key, branch, bulk_version)
+        call = _bulk_add_release_items(body, bulk_version, api_key, branch)
         return self._sender.send(call, options)
 
     def bulk_delete(
@@ -386,6 +389,8 @@ class BulkOperations:
         self,
         body: schemas.BulkPublishRequest | Mapping[str, object],
         *,
+        api_version: str | None = None,
+        bulk_version: str | None = None,
         approvals: bool | None = None,
         skip_workflow_stage_check: bool | None = None,
         nested: bool | None = None,
@@ -394,8 +399,6 @@ class BulkOperations:
         x_bulk_action: str | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
-        bulk_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.JobNotice:
         """Publish many items.
@@ -405,6 +408,10 @@ class BulkOperations:
         `skip_workflow_stage_check` as headers.
 
         Args:
+            api_version: Version of the behaviour. `3.2` is needed for nested global
+                fields, nested references and entry variants.
+            bulk_version: Version of bulk jobs; `2.0` allows items of different
+                versions.
             approvals: Publish rules: treat items that lack an approval too.
             skip_workflow_stage_check: Treat items that are not in the right stage
                 too.
@@ -427,6 +434,8 @@ class BulkOperations:
         """
         call = _bulk_publish(
             body,
+            api_version,
+            bulk_version,
             approvals,
             skip_workflow_stage_check,
             nested,
@@ -435,8 +444,6 @@ class BulkOperations:
             x_bulk_action,
             api_key,
             branch,
-            api_version,
-            bulk_version,
         )
         return self._sender.send(call, options)
 
@@ -444,6 +451,7 @@ class BulkOperations:
         self,
         body: schemas.BulkUnpublishRequest | Mapping[str, object],
         *,
+        api_version: str | None = None,
         approvals: bool | None = None,
         skip_workflow_stage_check: bool | None = None,
         nested: bool | None = None,
@@ -451,7 +459,6 @@ class BulkOperations:
         publish_all_localized: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.JobNotice:
         """Unpublish many items.
@@ -460,6 +467,8 @@ class BulkOperations:
         ten per call and one call per second.
 
         Args:
+            api_version: Version of the behaviour. `3.2` is needed for nested global
+                fields, nested references and entry variants.
             approvals: Publish rules: treat items that lack an approval too.
             skip_workflow_stage_check: Treat items that are not in the right stage
                 too.
@@ -481,6 +490,7 @@ class BulkOperations:
         """
         call = _bulk_unpublish(
             body,
+            api_version,
             approvals,
             skip_workflow_stage_check,
             nested,
@@ -488,7 +498,6 @@ class BulkOperations:
             publish_all_localized,
             api_key,
             branch,
-            api_version,
         )
         return self._sender.send(call, options)
 
@@ -496,14 +505,17 @@ class BulkOperations:
         self,
         body: schemas.BulkUpdateReleaseItemsRequest | Mapping[str, object],
         *,
+        bulk_version: str,
         api_key: str | None = None,
         branch: str | None = None,
-        bulk_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.JobNotice:
         """Bring the items of a release up to date.
 
         Takes items of a release to their latest version, in the background.
+
+        Args:
+            bulk_version: Version of bulk jobs; send `2.0`.
 
         Raises:
             BadRequest: The request is malformed, or names a branch or organization
@@ -517,7 +529,7 @@ class BulkOperations:
                 says what is wrong with which field.
             TooManyRequests: The organization makes too many requests per second.
         """
-        call = _bulk_update_release_items(body, api_key, branch, bulk_version)
+        call = _bulk_update_release_items(body, bulk_version, api_key, branch)
         return self._sender.send(call, options)
 
     def bulk_update_workflow(
@@ -550,6 +562,7 @@ class BulkOperations:
         self,
         job_id: str,
         *,
+        api_version: str,
         skip: int | None = None,
         limit: int | None = None,
         include_count: bool | None = None,
@@ -559,7 +572,6 @@ class BulkOperations:
         ct: str | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.BulkJobItemList:
         """List the items of a bulk job.
@@ -568,6 +580,7 @@ class BulkOperations:
 
         Args:
             job_id: Identifier of the bulk job.
+            api_version: Version of the behaviour; send `3.2`.
             skip: Items to leave out from the start. At least 0; default `0`.
             limit: Items to return; 100 is the server's default and largest number.
                 1 to 100; default `100`.
@@ -591,6 +604,7 @@ class BulkOperations:
         """
         call = _get_bulk_job_items(
             job_id,
+            api_version,
             skip,
             limit,
             include_count,
@@ -600,7 +614,6 @@ class BulkOperations:
             ct,
             api_key,
             branch,
-            api_version,
         )
         return self._sender.send(call, options)
 
@@ -608,6 +621,7 @@ class BulkOperations:
         self,
         job_id: str,
         *,
+        api_version: str,
         skip: int | None = None,
         limit: int | None = None,
         include_count: bool | None = None,
@@ -617,12 +631,12 @@ class BulkOperations:
         ct: str | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> Iterator[schemas.BulkJobItem]:
         """Every item of `get_bulk_job_items`, fetched page by page."""
         call = _get_bulk_job_items(
             job_id,
+            api_version,
             skip,
             limit,
             include_count,
@@ -632,7 +646,6 @@ class BulkOperations:
             ct,
             api_key,
             branch,
-            api_version,
         )
         return iterate(
             self._sender,
@@ -652,10 +665,10 @@ class BulkOperations:
         self,
         job_id: str,
         *,
-        api_key: str | None = None,
-        branch: str | None = None,
         bulk_version: str | None = None,
         api_version: str | None = None,
+        api_key: str | None = None,
+        branch: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.BulkJob:
         """Get a bulk job.
@@ -664,6 +677,10 @@ class BulkOperations:
 
         Args:
             job_id: Identifier of the bulk job.
+            bulk_version: Version of bulk jobs; `2.0` allows items of different
+                versions.
+            api_version: Version of the behaviour. `3.2` is needed for nested global
+                fields, nested references and entry variants.
 
         Raises:
             BadRequest: The request is malformed, or names a branch or organization
@@ -677,12 +694,13 @@ class BulkOperations:
                 says what is wrong with which field.
             TooManyRequests: The organization makes too many requests per second.
         """
-        call = _get_bulk_job_status(job_id, api_key, branch, bulk_version, api_version)
+        call = _get_bulk_job_status(job_id, bulk_version, api_version, api_key, branch)
         return self._sender.send(call, options)
 
     def get_bulk_jobs(
         self,
         *,
+        bulk_version: str,
         skip: int | None = None,
         limit: int | None = None,
         include_count: bool | None = None,
@@ -694,7 +712,6 @@ class BulkOperations:
         to: str | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        bulk_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.BulkJobList:
         """List bulk jobs.
@@ -702,6 +719,7 @@ class BulkOperations:
         Lists the bulk jobs of a stack.
 
         Args:
+            bulk_version: Version of bulk jobs; send `2.0`.
             skip: Items to leave out from the start. At least 0; default `0`.
             limit: Items to return; 100 is the server's default and largest number.
                 1 to 100; default `100`.
@@ -725,6 +743,7 @@ class BulkOperations:
             TooManyRequests: The organization makes too many requests per second.
         """
         call = _get_bulk_jobs(
+            bulk_version,
             skip,
             limit,
             include_count,
@@ -736,13 +755,13 @@ class BulkOperations:
             to,
             api_key,
             branch,
-            bulk_version,
         )
         return self._sender.send(call, options)
 
     def iterate_bulk_jobs(
         self,
         *,
+        bulk_version: str,
         skip: int | None = None,
         limit: int | None = None,
         include_count: bool | None = None,
@@ -754,11 +773,11 @@ class BulkOperations:
         to: str | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        bulk_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> Iterator[schemas.BulkJob]:
         """Every item of `get_bulk_jobs`, fetched page by page."""
         call = _get_bulk_jobs(
+            bulk_version,
             skip,
             limit,
             include_count,
@@ -770,7 +789,6 @@ class BulkOperations:
             to,
             api_key,
             branch,
-            bulk_version,
         )
         return iterate(
             self._sender,
@@ -798,13 +816,13 @@ class AsyncBulkOperations:
         self,
         body: schemas.BulkAddReleaseItemsRequest | Mapping[str, object],
         *,
+        bulk_version: str,
         api_key: str | None = None,
         branch: str | None = None,
-        bulk_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.JobNotice:
         """Add many items to a release. See `BulkOperations.bulk_add_release_items`."""
-        call = _bulk_add_release_items(body, api_key, branch, bulk_version)
+        call = _bulk_add_release_items(body, bulk_version, api_key, branch)
         return await self._sender.send(call, options)
 
     async def bulk_delete(
@@ -822,6 +840,8 @@ class AsyncBulkOperations:
         self,
         body: schemas.BulkPublishRequest | Mapping[str, object],
         *,
+        api_version: str | None = None,
+        bulk_version: str | None = None,
         approvals: bool | None = None,
         skip_workflow_stage_check: bool | None = None,
         nested: bool | None = None,
@@ -830,13 +850,13 @@ class AsyncBulkOperations:
         x_bulk_action: str | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
-        bulk_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.JobNotice:
         """Publish many items. See `BulkOperations.bulk_publish`."""
         call = _bulk_publish(
             body,
+            api_version,
+            bulk_version,
             approvals,
             skip_workflow_stage_check,
             nested,
@@ -845,8 +865,6 @@ class AsyncBulkOperations:
             x_bulk_action,
             api_key,
             branch,
-            api_version,
-            bulk_version,
         )
         return await self._sender.send(call, options)
 
@@ -854,6 +872,7 @@ class AsyncBulkOperations:
         self,
         body: schemas.BulkUnpublishRequest | Mapping[str, object],
         *,
+        api_version: str | None = None,
         approvals: bool | None = None,
         skip_workflow_stage_check: bool | None = None,
         nested: bool | None = None,
@@ -861,12 +880,12 @@ class AsyncBulkOperations:
         publish_all_localized: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.JobNotice:
         """Unpublish many items. See `BulkOperations.bulk_unpublish`."""
         call = _bulk_unpublish(
             body,
+            api_version,
             approvals,
             skip_workflow_stage_check,
             nested,
@@ -874,7 +893,6 @@ class AsyncBulkOperations:
             publish_all_localized,
             api_key,
             branch,
-            api_version,
         )
         return await self._sender.send(call, options)
 
@@ -882,15 +900,15 @@ class AsyncBulkOperations:
         self,
         body: schemas.BulkUpdateReleaseItemsRequest | Mapping[str, object],
         *,
+        bulk_version: str,
         api_key: str | None = None,
         branch: str | None = None,
-        bulk_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.JobNotice:
         """Bring the items of a release up to date. See
         `BulkOperations.bulk_update_release_items`.
         """
-        call = _bulk_update_release_items(body, api_key, branch, bulk_version)
+        call = _bulk_update_release_items(body, bulk_version, api_key, branch)
         return await self._sender.send(call, options)
 
     async def bulk_update_workflow(
@@ -909,6 +927,7 @@ class AsyncBulkOperations:
         self,
         job_id: str,
         *,
+        api_version: str,
         skip: int | None = None,
         limit: int | None = None,
         include_count: bool | None = None,
@@ -918,12 +937,12 @@ class AsyncBulkOperations:
         ct: str | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.BulkJobItemList:
         """List the items of a bulk job. See `BulkOperations.get_bulk_job_items`."""
         call = _get_bulk_job_items(
             job_id,
+            api_version,
             skip,
             limit,
             include_count,
@@ -933,7 +952,6 @@ class AsyncBulkOperations:
             ct,
             api_key,
             branch,
-            api_version,
         )
         return await self._sender.send(call, options)
 
@@ -941,6 +959,7 @@ class AsyncBulkOperations:
         self,
         job_id: str,
         *,
+        api_version: str,
         skip: int | None = None,
         limit: int | None = None,
         include_count: bool | None = None,
@@ -950,12 +969,12 @@ class AsyncBulkOperations:
         ct: str | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> AsyncIterator[schemas.BulkJobItem]:
         """Every item of `get_bulk_job_items`, fetched page by page."""
         call = _get_bulk_job_items(
             job_id,
+            api_version,
             skip,
             limit,
             include_count,
@@ -965,7 +984,6 @@ class AsyncBulkOperations:
             ct,
             api_key,
             branch,
-            api_version,
         )
         return aiterate(
             self._sender,
@@ -985,19 +1003,20 @@ class AsyncBulkOperations:
         self,
         job_id: str,
         *,
-        api_key: str | None = None,
-        branch: str | None = None,
         bulk_version: str | None = None,
         api_version: str | None = None,
+        api_key: str | None = None,
+        branch: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.BulkJob:
         """Get a bulk job. See `BulkOperations.get_bulk_job_status`."""
-        call = _get_bulk_job_status(job_id, api_key, branch, bulk_version, api_version)
+        call = _get_bulk_job_status(job_id, bulk_version, api_version, api_key, branch)
         return await self._sender.send(call, options)
 
     async def get_bulk_jobs(
         self,
         *,
+        bulk_version: str,
         skip: int | None = None,
         limit: int | None = None,
         include_count: bool | None = None,
@@ -1009,11 +1028,11 @@ class AsyncBulkOperations:
         to: str | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        bulk_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.BulkJobList:
         """List bulk jobs. See `BulkOperations.get_bulk_jobs`."""
         call = _get_bulk_jobs(
+            bulk_version,
             skip,
             limit,
             include_count,
@@ -1025,13 +1044,13 @@ class AsyncBulkOperations:
             to,
             api_key,
             branch,
-            bulk_version,
         )
         return await self._sender.send(call, options)
 
     def iterate_bulk_jobs(
         self,
         *,
+        bulk_version: str,
         skip: int | None = None,
         limit: int | None = None,
         include_count: bool | None = None,
@@ -1043,11 +1062,11 @@ class AsyncBulkOperations:
         to: str | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        bulk_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> AsyncIterator[schemas.BulkJob]:
         """Every item of `get_bulk_jobs`, fetched page by page."""
         call = _get_bulk_jobs(
+            bulk_version,
             skip,
             limit,
             include_count,
@@ -1059,7 +1078,6 @@ class AsyncBulkOperations:
             to,
             api_key,
             branch,
-            bulk_version,
         )
         return aiterate(
             self._sender,

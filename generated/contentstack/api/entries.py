@@ -154,6 +154,7 @@ def _export_entry(
 
 def _get_all_entries(
     content_type_uid: str,
+    api_version: str | None,
     x_cs_variant_uid: str | None,
     locale: str | None,
     skip: int | None,
@@ -176,7 +177,6 @@ def _get_all_entries(
     api_key: str | None,
     authtoken: str | None,
     branch: str | None,
-    api_version: str | None,
 ) -> Call[schemas.EntryList]:
     return Call(
         "GET",
@@ -203,11 +203,11 @@ def _get_all_entries(
             "count": count,
         },
         headers={
+            "api_version": api_version,
             "x-cs-variant-uid": x_cs_variant_uid,
             "api_key": api_key,
             "authtoken": authtoken,
             "branch": branch,
-            "api_version": api_version,
         },
         errors={
             "400": schemas.Error,
@@ -226,6 +226,7 @@ def _get_all_entries(
 def _get_entry(
     content_type_uid: str,
     entry_uid: str,
+    api_version: str | None,
     x_cs_variant_uid: str | None,
     version: int | None,
     locale: str | None,
@@ -240,7 +241,6 @@ def _get_entry(
     api_key: str | None,
     authtoken: str | None,
     branch: str | None,
-    api_version: str | None,
 ) -> Call[schemas.EntryResponse]:
     return Call(
         "GET",
@@ -259,11 +259,11 @@ def _get_entry(
             "variant_uid": variant_uid,
         },
         headers={
+            "api_version": api_version,
             "x-cs-variant-uid": x_cs_variant_uid,
             "api_key": api_key,
             "authtoken": authtoken,
             "branch": branch,
-            "api_version": api_version,
         },
         errors={
             "400": schemas.Error,
@@ -445,11 +445,11 @@ def _publish_entry(
     content_type_uid: str,
     entry_uid: str,
     body: schemas.PublishRequest | Mapping[str, object],
+    api_version: str | None,
     locale: str | None,
     api_key: str | None,
     authtoken: str | None,
     branch: str | None,
-    api_version: str | None,
 ) -> Call[schemas.JobNotice]:
     return Call(
         "POST",
@@ -457,10 +457,10 @@ def _publish_entry(
         returns=schemas.JobNotice,
         query={"locale": locale},
         headers={
+            "api_version": api_version,
             "api_key": api_key,
             "authtoken": authtoken,
             "branch": branch,
-            "api_version": api_version,
         },
         body=Json(body, schemas.PublishRequest),
         errors={
@@ -576,11 +576,11 @@ def _unpublish_entry(
     content_type_uid: str,
     entry_uid: str,
     body: schemas.PublishRequest | Mapping[str, object],
+    api_version: str | None,
     locale: str | None,
     api_key: str | None,
     authtoken: str | None,
     branch: str | None,
-    api_version: str | None,
 ) -> Call[schemas.JobNotice]:
     return Call(
         "POST",
@@ -588,10 +588,10 @@ def _unpublish_entry(
         returns=schemas.JobNotice,
         query={"locale": locale},
         headers={
+            "api_version": api_version,
             "api_key": api_key,
             "authtoken": authtoken,
             "branch": branch,
-            "api_version": api_version,
         },
         body=Json(body, schemas.PublishRequest),
         errors={
@@ -831,6 +831,7 @@ class Entries:
         self,
         content_type_uid: str,
         *,
+        api_version: str | None = None,
         x_cs_variant_uid: str | None = None,
         locale: str | None = None,
         skip: int | None = None,
@@ -853,7 +854,6 @@ class Entries:
         api_key: str | None = None,
         authtoken: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.EntryList:
         """List entries.
@@ -862,6 +862,8 @@ class Entries:
 
         Args:
             content_type_uid: UID of the content type.
+            api_version: Version of the behaviour. `3.2` is needed for nested global
+                fields, nested references and entry variants.
             x_cs_variant_uid: UID of the variant to read, or several,
                 comma-separated.
             locale: Locale code, for example `en-us`; the master locale if left out.
@@ -900,6 +902,7 @@ class Entries:
         """
         call = _get_all_entries(
             content_type_uid,
+            api_version,
             x_cs_variant_uid,
             locale,
             skip,
@@ -922,7 +925,6 @@ class Entries:
             api_key,
             authtoken,
             branch,
-            api_version,
         )
         return self._sender.send(call, options)
 
@@ -930,6 +932,7 @@ class Entries:
         self,
         content_type_uid: str,
         *,
+        api_version: str | None = None,
         x_cs_variant_uid: str | None = None,
         locale: str | None = None,
         skip: int | None = None,
@@ -952,12 +955,12 @@ class Entries:
         api_key: str | None = None,
         authtoken: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> Iterator[schemas.Entry]:
         """Every item of `get_all_entries`, fetched page by page."""
         call = _get_all_entries(
             content_type_uid,
+            api_version,
             x_cs_variant_uid,
             locale,
             skip,
@@ -980,7 +983,6 @@ class Entries:
             api_key,
             authtoken,
             branch,
-            api_version,
         )
         return iterate(
             self._sender,
@@ -997,6 +999,7 @@ class Entries:
         content_type_uid: str,
         entry_uid: str,
         *,
+        api_version: str | None = None,
         x_cs_variant_uid: str | None = None,
         version: int | None = None,
         locale: str | None = None,
@@ -1011,7 +1014,6 @@ class Entries:
         api_key: str | None = None,
         authtoken: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.EntryResponse:
         """Get an entry.
@@ -1021,6 +1023,8 @@ class Entries:
         Args:
             content_type_uid: UID of the content type.
             entry_uid: UID of the entry.
+            api_version: Version of the behaviour. `3.2` is needed for nested global
+                fields, nested references and entry variants.
             x_cs_variant_uid: UID of the variant to read, or several,
                 comma-separated.
             version: Version to read; the latest if left out.
@@ -1051,6 +1055,7 @@ class Entries:
         call = _get_entry(
             content_type_uid,
             entry_uid,
+            api_version,
             x_cs_variant_uid,
             version,
             locale,
@@ -1065,7 +1070,6 @@ class Entries:
             api_key,
             authtoken,
             branch,
-            api_version,
         )
         return self._sender.send(call, options)
 
@@ -1330,11 +1334,11 @@ class Entries:
         entry_uid: str,
         body: schemas.PublishRequest | Mapping[str, object],
         *,
+        api_version: str | None = None,
         locale: str | None = None,
         api_key: str | None = None,
         authtoken: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.JobNotice:
         """Publish an entry.
@@ -1344,6 +1348,8 @@ class Entries:
         Args:
             content_type_uid: UID of the content type.
             entry_uid: UID of the entry.
+            api_version: Version of the behaviour. `3.2` is needed for nested global
+                fields, nested references and entry variants.
             locale: Locale code, for example `en-us`; the master locale if left out.
 
         Raises:
@@ -1363,11 +1369,11 @@ class Entries:
             content_type_uid,
             entry_uid,
             body,
+            api_version,
             locale,
             api_key,
             authtoken,
             branch,
-            api_version,
         )
         return self._sender.send(call, options)
 
@@ -1489,11 +1495,11 @@ class Entries:
         entry_uid: str,
         body: schemas.PublishRequest | Mapping[str, object],
         *,
+        api_version: str | None = None,
         locale: str | None = None,
         api_key: str | None = None,
         authtoken: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.JobNotice:
         """Unpublish an entry.
@@ -1503,6 +1509,8 @@ class Entries:
         Args:
             content_type_uid: UID of the content type.
             entry_uid: UID of the entry.
+            api_version: Version of the behaviour. `3.2` is needed for nested global
+                fields, nested references and entry variants.
             locale: Locale code, for example `en-us`; the master locale if left out.
 
         Raises:
@@ -1522,11 +1530,11 @@ class Entries:
             content_type_uid,
             entry_uid,
             body,
+            api_version,
             locale,
             api_key,
             authtoken,
             branch,
-            api_version,
         )
         return self._sender.send(call, options)
 
@@ -1686,6 +1694,7 @@ class AsyncEntries:
         self,
         content_type_uid: str,
         *,
+        api_version: str | None = None,
         x_cs_variant_uid: str | None = None,
         locale: str | None = None,
         skip: int | None = None,
@@ -1708,12 +1717,12 @@ class AsyncEntries:
         api_key: str | None = None,
         authtoken: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.EntryList:
         """List entries. See `Entries.get_all_entries`."""
         call = _get_all_entries(
             content_type_uid,
+            api_version,
             x_cs_variant_uid,
             locale,
             skip,
@@ -1736,7 +1745,6 @@ class AsyncEntries:
             api_key,
             authtoken,
             branch,
-            api_version,
         )
         return await self._sender.send(call, options)
 
@@ -1744,6 +1752,7 @@ class AsyncEntries:
         self,
         content_type_uid: str,
         *,
+        api_version: str | None = None,
         x_cs_variant_uid: str | None = None,
         locale: str | None = None,
         skip: int | None = None,
@@ -1766,12 +1775,12 @@ class AsyncEntries:
         api_key: str | None = None,
         authtoken: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> AsyncIterator[schemas.Entry]:
         """Every item of `get_all_entries`, fetched page by page."""
         call = _get_all_entries(
             content_type_uid,
+            api_version,
             x_cs_variant_uid,
             locale,
             skip,
@@ -1794,7 +1803,6 @@ class AsyncEntries:
             api_key,
             authtoken,
             branch,
-            api_version,
         )
         return aiterate(
             self._sender,
@@ -1811,6 +1819,7 @@ class AsyncEntries:
         content_type_uid: str,
         entry_uid: str,
         *,
+        api_version: str | None = None,
         x_cs_variant_uid: str | None = None,
         version: int | None = None,
         locale: str | None = None,
@@ -1825,13 +1834,13 @@ class AsyncEntries:
         api_key: str | None = None,
         authtoken: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.EntryResponse:
         """Get an entry. See `Entries.get_entry`."""
         call = _get_entry(
             content_type_uid,
             entry_uid,
+            api_version,
             x_cs_variant_uid,
             version,
             locale,
@@ -1846,7 +1855,6 @@ class AsyncEntries:
             api_key,
             authtoken,
             branch,
-            api_version,
         )
         return await self._sender.send(call, options)
 
@@ -1998,11 +2006,11 @@ class AsyncEntries:
         entry_uid: str,
         body: schemas.PublishRequest | Mapping[str, object],
         *,
+        api_version: str | None = None,
         locale: str | None = None,
         api_key: str | None = None,
         authtoken: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.JobNotice:
         """Publish an entry. See `Entries.publish_entry`."""
@@ -2010,11 +2018,11 @@ class AsyncEntries:
             content_type_uid,
             entry_uid,
             body,
+            api_version,
             locale,
             api_key,
             authtoken,
             branch,
-            api_version,
         )
         return await self._sender.send(call, options)
 
@@ -2074,11 +2082,11 @@ class AsyncEntries:
         entry_uid: str,
         body: schemas.PublishRequest | Mapping[str, object],
         *,
+        api_version: str | None = None,
         locale: str | None = None,
         api_key: str | None = None,
         authtoken: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.JobNotice:
         """Unpublish an entry. See `Entries.unpublish_entry`."""
@@ -2086,11 +2094,11 @@ class AsyncEntries:
             content_type_uid,
             entry_uid,
             body,
+            api_version,
             locale,
             api_key,
             authtoken,
             branch,
-            api_version,
         )
         return await self._sender.send(call, options)
 

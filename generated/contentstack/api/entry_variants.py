@@ -50,10 +50,10 @@ def _delete_entry_variant(
     content_type_uid: str,
     entry_uid: str,
     variant_uid: str,
+    api_version: str | None,
     locale: str | None,
     api_key: str | None,
     branch: str | None,
-    api_version: str | None,
 ) -> Call[schemas.Notice | None]:
     return Call(
         "DELETE",
@@ -65,7 +65,7 @@ def _delete_entry_variant(
         ),
         returns=ByStatus({"200": schemas.Notice, "204": None}),
         query={"locale": locale},
-        headers={"api_key": api_key, "branch": branch, "api_version": api_version},
+        headers={"api_version": api_version, "api_key": api_key, "branch": branch},
         errors={
             "400": schemas.Error,
             "401": schemas.Error,
@@ -83,6 +83,7 @@ def _delete_entry_variant(
 def _get_all_entry_variants(
     content_type_uid: str,
     entry_uid: str,
+    api_version: str | None,
     locale: str | None,
     skip: int | None,
     limit: int | None,
@@ -92,7 +93,6 @@ def _get_all_entry_variants(
     include_publish_details: bool | None,
     api_key: str | None,
     branch: str | None,
-    api_version: str | None,
 ) -> Call[schemas.EntryVariantList]:
     return Call(
         "GET",
@@ -107,7 +107,7 @@ def _get_all_entry_variants(
             "include_workflow": include_workflow,
             "include_publish_details": include_publish_details,
         },
-        headers={"api_key": api_key, "branch": branch, "api_version": api_version},
+        headers={"api_version": api_version, "api_key": api_key, "branch": branch},
         errors={
             "400": schemas.Error,
             "401": schemas.Error,
@@ -126,13 +126,13 @@ def _get_entry_variant(
     content_type_uid: str,
     entry_uid: str,
     variant_uid: str,
+    api_version: str | None,
     locale: str | None,
     version: int | None,
     include_workflow: bool | None,
     include_publish_details: bool | None,
     api_key: str | None,
     branch: str | None,
-    api_version: str | None,
 ) -> Call[schemas.EntryVariantResponse]:
     return Call(
         "GET",
@@ -149,7 +149,7 @@ def _get_entry_variant(
             "include_workflow": include_workflow,
             "include_publish_details": include_publish_details,
         },
-        headers={"api_key": api_key, "branch": branch, "api_version": api_version},
+        headers={"api_version": api_version, "api_key": api_key, "branch": branch},
         errors={
             "400": schemas.Error,
             "401": schemas.Error,
@@ -204,10 +204,10 @@ def _update_entry_variant(
     entry_uid: str,
     variant_uid: str,
     body: schemas.EntryVariantRequest | Mapping[str, object],
+    api_version: str | None,
     locale: str | None,
     api_key: str | None,
     branch: str | None,
-    api_version: str | None,
 ) -> Call[schemas.EntryVariantResponse]:
     return Call(
         "PUT",
@@ -219,7 +219,7 @@ def _update_entry_variant(
         ),
         returns=schemas.EntryVariantResponse,
         query={"locale": locale},
-        headers={"api_key": api_key, "branch": branch, "api_version": api_version},
+        headers={"api_version": api_version, "api_key": api_key, "branch": branch},
         body=Json(body, schemas.EntryVariantRequest),
         errors={
             "400": schemas.Error,
@@ -288,10 +288,10 @@ class EntryVariants:
         entry_uid: str,
         variant_uid: str,
         *,
+        api_version: str | None = None,
         locale: str | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.Notice | None:
         """Delete a variant of an entry.
@@ -302,6 +302,8 @@ class EntryVariants:
             content_type_uid: UID of the content type.
             entry_uid: UID of the entry.
             variant_uid: UID of the variant.
+            api_version: Version of the behaviour. `3.2` is needed for nested global
+                fields, nested references and entry variants.
             locale: Locale code, for example `en-us`; the master locale if left out.
 
         Raises:
@@ -320,10 +322,10 @@ class EntryVariants:
             content_type_uid,
             entry_uid,
             variant_uid,
+            api_version,
             locale,
             api_key,
             branch,
-            api_version,
         )
         return self._sender.send(call, options)
 
@@ -332,6 +334,7 @@ class EntryVariants:
         content_type_uid: str,
         entry_uid: str,
         *,
+        api_version: str | None = None,
         locale: str | None = None,
         skip: int | None = None,
         limit: int | None = None,
@@ -341,7 +344,6 @@ class EntryVariants:
         include_publish_details: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.EntryVariantList:
         """List the variants of an entry.
@@ -351,6 +353,8 @@ class EntryVariants:
         Args:
             content_type_uid: UID of the content type.
             entry_uid: UID of the entry.
+            api_version: Version of the behaviour. `3.2` is needed for nested global
+                fields, nested references and entry variants.
             locale: Locale code, for example `en-us`; the master locale if left out.
             skip: Items to leave out from the start. At least 0; default `0`.
             limit: Items to return; 100 is the server's default and largest number.
@@ -375,6 +379,7 @@ class EntryVariants:
         call = _get_all_entry_variants(
             content_type_uid,
             entry_uid,
+            api_version,
             locale,
             skip,
             limit,
@@ -384,7 +389,6 @@ class EntryVariants:
             include_publish_details,
             api_key,
             branch,
-            api_version,
         )
         return self._sender.send(call, options)
 
@@ -393,6 +397,7 @@ class EntryVariants:
         content_type_uid: str,
         entry_uid: str,
         *,
+        api_version: str | None = None,
         locale: str | None = None,
         skip: int | None = None,
         limit: int | None = None,
@@ -402,13 +407,13 @@ class EntryVariants:
         include_publish_details: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> Iterator[schemas.EntryVariant]:
         """Every item of `get_all_entry_variants`, fetched page by page."""
         call = _get_all_entry_variants(
             content_type_uid,
             entry_uid,
+            api_version,
             locale,
             skip,
             limit,
@@ -418,7 +423,6 @@ class EntryVariants:
             include_publish_details,
             api_key,
             branch,
-            api_version,
         )
         return iterate(
             self._sender,
@@ -436,13 +440,13 @@ class EntryVariants:
         entry_uid: str,
         variant_uid: str,
         *,
+        api_version: str | None = None,
         locale: str | None = None,
         version: int | None = None,
         include_workflow: bool | None = None,
         include_publish_details: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.EntryVariantResponse:
         """Get a variant of an entry.
@@ -453,6 +457,8 @@ class EntryVariants:
             content_type_uid: UID of the content type.
             entry_uid: UID of the entry.
             variant_uid: UID of the variant.
+            api_version: Version of the behaviour. `3.2` is needed for nested global
+                fields, nested references and entry variants.
             locale: Locale code, for example `en-us`; the master locale if left out.
             version: Version to read; the latest if left out.
             include_workflow: Ask for the stage of the workflow.
@@ -474,13 +480,13 @@ class EntryVariants:
             content_type_uid,
             entry_uid,
             variant_uid,
+            api_version,
             locale,
             version,
             include_workflow,
             include_publish_details,
             api_key,
             branch,
-            api_version,
         )
         return self._sender.send(call, options)
 
@@ -575,10 +581,10 @@ class EntryVariants:
         variant_uid: str,
         body: schemas.EntryVariantRequest | Mapping[str, object],
         *,
+        api_version: str | None = None,
         locale: str | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.EntryVariantResponse:
         """Create or change a variant of an entry.
@@ -589,6 +595,8 @@ class EntryVariants:
             content_type_uid: UID of the content type.
             entry_uid: UID of the entry.
             variant_uid: UID of the variant.
+            api_version: Version of the behaviour. `3.2` is needed for nested global
+                fields, nested references and entry variants.
             locale: Locale code, for example `en-us`; the master locale if left out.
 
         Raises:
@@ -609,10 +617,10 @@ class EntryVariants:
             entry_uid,
             variant_uid,
             body,
+            api_version,
             locale,
             api_key,
             branch,
-            api_version,
         )
         return self._sender.send(call, options)
 
@@ -650,10 +658,10 @@ class AsyncEntryVariants:
         entry_uid: str,
         variant_uid: str,
         *,
+        api_version: str | None = None,
         locale: str | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.Notice | None:
         """Delete a variant of an entry. See `EntryVariants.delete_entry_variant`."""
@@ -661,10 +669,10 @@ class AsyncEntryVariants:
             content_type_uid,
             entry_uid,
             variant_uid,
+            api_version,
             locale,
             api_key,
             branch,
-            api_version,
         )
         return await self._sender.send(call, options)
 
@@ -673,6 +681,7 @@ class AsyncEntryVariants:
         content_type_uid: str,
         entry_uid: str,
         *,
+        api_version: str | None = None,
         locale: str | None = None,
         skip: int | None = None,
         limit: int | None = None,
@@ -682,13 +691,13 @@ class AsyncEntryVariants:
         include_publish_details: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.EntryVariantList:
         """List the variants of an entry. See `EntryVariants.get_all_entry_variants`."""
         call = _get_all_entry_variants(
             content_type_uid,
             entry_uid,
+            api_version,
             locale,
             skip,
             limit,
@@ -698,7 +707,6 @@ class AsyncEntryVariants:
             include_publish_details,
             api_key,
             branch,
-            api_version,
         )
         return await self._sender.send(call, options)
 
@@ -707,6 +715,7 @@ class AsyncEntryVariants:
         content_type_uid: str,
         entry_uid: str,
         *,
+        api_version: str | None = None,
         locale: str | None = None,
         skip: int | None = None,
         limit: int | None = None,
@@ -716,13 +725,13 @@ class AsyncEntryVariants:
         include_publish_details: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> AsyncIterator[schemas.EntryVariant]:
         """Every item of `get_all_entry_variants`, fetched page by page."""
         call = _get_all_entry_variants(
             content_type_uid,
             entry_uid,
+            api_version,
             locale,
             skip,
             limit,
@@ -732,7 +741,6 @@ class AsyncEntryVariants:
             include_publish_details,
             api_key,
             branch,
-            api_version,
         )
         return aiterate(
             self._sender,
@@ -750,13 +758,13 @@ class AsyncEntryVariants:
         entry_uid: str,
         variant_uid: str,
         *,
+        api_version: str | None = None,
         locale: str | None = None,
         version: int | None = None,
         include_workflow: bool | None = None,
         include_publish_details: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.EntryVariantResponse:
         """Get a variant of an entry. See `EntryVariants.get_entry_variant`."""
@@ -764,13 +772,13 @@ class AsyncEntryVariants:
             content_type_uid,
             entry_uid,
             variant_uid,
+            api_version,
             locale,
             version,
             include_workflow,
             include_publish_details,
             api_key,
             branch,
-            api_version,
         )
         return await self._sender.send(call, options)
 
@@ -843,10 +851,10 @@ class AsyncEntryVariants:
         variant_uid: str,
         body: schemas.EntryVariantRequest | Mapping[str, object],
         *,
+        api_version: str | None = None,
         locale: str | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.EntryVariantResponse:
         """Create or change a variant of an entry. See
@@ -857,10 +865,10 @@ class AsyncEntryVariants:
             entry_uid,
             variant_uid,
             body,
+            api_version,
             locale,
             api_key,
             branch,
-            api_version,
         )
         return await self._sender.send(call, options)
 

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Iterator, Mapping
 
 from .. import schemas
 from .._runtime import encode
-from .._runtime.bodies import Json
+from .._runtime.bodies import FileInput, Json, Multipart
 from .._runtime.paging import Paging, aiterate, iterate
 from .._runtime.raw import async_raw, raw
 from .._runtime.request import AsyncSender, Call, RequestOptions, Sender
@@ -30,6 +30,51 @@ def _create_extension(
         query={"include_branch": include_branch},
         headers={"api_key": api_key, "branch": branch},
         body=Json(body, schemas.CreateExtensionRequest),
+        errors={
+            "400": schemas.Error,
+            "401": schemas.Error,
+            "403": schemas.Error,
+            "409": schemas.Error,
+            "412": schemas.Error,
+            "422": schemas.Error,
+            "429": schemas.Error,
+            "5XX": schemas.Error,
+        },
+        required=("api_key",),
+    )
+
+
+def _create_extension_multipart(
+    extension_data_type: str | None,
+    extension_enable: bool | None,
+    extension_multiple: bool | None,
+    extension_scope: str | None,
+    extension_tags: str | None,
+    extension_title: str,
+    extension_type: str,
+    extension_upload: FileInput,
+    include_branch: bool | None,
+    api_key: str | None,
+    branch: str | None,
+) -> Call[schemas.ExtensionResponse]:
+    return Call(
+        "POST",
+        "/extensions",
+        returns=schemas.ExtensionResponse,
+        query={"include_branch": include_branch},
+        headers={"api_key": api_key, "branch": branch},
+        body=Multipart(
+            {
+                "extension[data_type]": extension_data_type,
+                "extension[enable]": extension_enable,
+                "extension[multiple]": extension_multiple,
+                "extension[scope]": extension_scope,
+                "extension[tags]": extension_tags,
+                "extension[title]": extension_title,
+                "extension[type]": extension_type,
+                "extension[upload]": extension_upload,
+            }
+        ),
         errors={
             "400": schemas.Error,
             "401": schemas.Error,
@@ -197,6 +242,64 @@ class Extensions:
             TooManyRequests: The organization makes too many requests per second.
         """
         call = _create_extension(body, include_branch, api_key, branch)
+        return self._sender.send(call, options)
+
+    def create_extension_multipart(
+        self,
+        *,
+        extension_data_type: str | None = None,
+        extension_enable: bool | None = None,
+        extension_multiple: bool | None = None,
+        extension_scope: str | None = None,
+        extension_tags: str | None = None,
+        extension_title: str,
+        extension_type: str,
+        extension_upload: FileInput,
+        include_branch: bool | None = None,
+        api_key: str | None = None,
+        branch: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> schemas.ExtensionResponse:
+        """Create an extension.
+
+        Creates an extension from an address, from text, or from a file.
+
+        Args:
+            extension_data_type: Kind of value a custom field stores.
+            extension_enable: Whether a dashboard widget is on.
+            extension_multiple: Whether a custom field stores a list.
+            extension_scope: Content types a widget is for, as JSON text.
+            extension_tags: Tags, comma-separated.
+            extension_title: Name of the extension.
+            extension_type: Kind of extension.
+            extension_upload: HTML file with the code. Format binary.
+            include_branch: Ask for `_branch`, the UID of the branch.
+
+        Raises:
+            BadRequest: The request is malformed, or names a branch or organization
+                that is not there.
+            Unauthorized: The credentials are missing or wrong, or a second factor
+                is needed (error code 294).
+            Forbidden: The credentials do not allow this.
+            Conflict: The request contradicts the state of the resource.
+            PreconditionFailed: The API key is wrong.
+            Unprocessable: A value was refused, or a resource is not there; `errors`
+                says what is wrong with which field.
+            TooManyRequests: The organization makes too many requests per second.
+        """
+        call = _create_extension_multipart(
+            extension_data_type,
+            extension_enable,
+            extension_multiple,
+            extension_scope,
+            extension_tags,
+            extension_title,
+            extension_type,
+            extension_upload,
+            include_branch,
+            api_key,
+            branch,
+        )
         return self._sender.send(call, options)
 
     def delete_extension(
@@ -390,6 +493,38 @@ class AsyncExtensions:
         call = _create_extension(body, include_branch, api_key, branch)
         return await self._sender.send(call, options)
 
+    async def create_extension_multipart(
+        self,
+        *,
+        extension_data_type: str | None = None,
+        extension_enable: bool | None = None,
+        extension_multiple: bool | None = None,
+        extension_scope: str | None = None,
+        extension_tags: str | None = None,
+        extension_title: str,
+        extension_type: str,
+        extension_upload: FileInput,
+        include_branch: bool | None = None,
+        api_key: str | None = None,
+        branch: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> schemas.ExtensionResponse:
+        """Create an extension. See `Extensions.create_extension_multipart`."""
+        call = _create_extension_multipart(
+            extension_data_type,
+            extension_enable,
+            extension_multiple,
+            extension_scope,
+            extension_tags,
+            extension_title,
+            extension_type,
+            extension_upload,
+            include_branch,
+            api_key,
+            branch,
+        )
+        return await self._sender.send(call, options)
+
     async def delete_extension(
         self,
         extension_uid: str,
@@ -481,6 +616,7 @@ class RawExtensions:
 
     def __init__(self, api: Extensions) -> None:
         self.create_extension = raw(api.create_extension)
+        self.create_extension_multipart = raw(api.create_extension_multipart)
         self.delete_extension = raw(api.delete_extension)
         self.get_all_extensions = raw(api.get_all_extensions)
         self.get_extension = raw(api.get_extension)
@@ -492,6 +628,7 @@ class AsyncRawExtensions:
 
     def __init__(self, api: AsyncExtensions) -> None:
         self.create_extension = async_raw(api.create_extension)
+        self.create_extension_multipart = async_raw(api.create_extension_multipart)
         self.delete_extension = async_raw(api.delete_extension)
         self.get_all_extensions = async_raw(api.get_all_extensions)
         self.get_extension = async_raw(api.get_extension)

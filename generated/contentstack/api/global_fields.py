@@ -18,17 +18,17 @@ __all__ = ["AsyncGlobalFields", "GlobalFields"]
 
 def _create_global_field(
     body: schemas.GlobalFieldRequest | Mapping[str, object],
+    api_version: str | None,
     include_branch: bool | None,
     api_key: str | None,
     branch: str | None,
-    api_version: str | None,
 ) -> Call[schemas.GlobalFieldResponse]:
     return Call(
         "POST",
         "/global_fields",
         returns=schemas.GlobalFieldResponse,
         query={"include_branch": include_branch},
-        headers={"api_key": api_key, "branch": branch, "api_version": api_version},
+        headers={"api_version": api_version, "api_key": api_key, "branch": branch},
         body=Json(body, schemas.GlobalFieldRequest),
         errors={
             "400": schemas.Error,
@@ -46,17 +46,17 @@ def _create_global_field(
 
 def _delete_global_field(
     global_field_uid: str,
+    api_version: str | None,
     force: bool | None,
     api_key: str | None,
     branch: str | None,
-    api_version: str | None,
 ) -> Call[schemas.Notice]:
     return Call(
         "DELETE",
         url_path("/global_fields/{}", global_field_uid),
         returns=schemas.Notice,
         query={"force": force},
-        headers={"api_key": api_key, "branch": branch, "api_version": api_version},
+        headers={"api_version": api_version, "api_key": api_key, "branch": branch},
         errors={
             "400": schemas.Error,
             "401": schemas.Error,
@@ -73,17 +73,17 @@ def _delete_global_field(
 
 def _export_global_field(
     global_field_uid: str,
+    api_version: str | None,
     include_branch: bool | None,
     api_key: str | None,
     branch: str | None,
-    api_version: str | None,
 ) -> Call[schemas.GlobalField]:
     return Call(
         "GET",
         url_path("/global_fields/{}/export", global_field_uid),
         returns=schemas.GlobalField,
         query={"include_branch": include_branch},
-        headers={"api_key": api_key, "branch": branch, "api_version": api_version},
+        headers={"api_version": api_version, "api_key": api_key, "branch": branch},
         errors={
             "400": schemas.Error,
             "401": schemas.Error,
@@ -99,13 +99,13 @@ def _export_global_field(
 
 
 def _get_all_global_fields(
+    api_version: str | None,
     skip: int | None,
     limit: int | None,
     include_count: bool | None,
     include_branch: bool | None,
     api_key: str | None,
     branch: str | None,
-    api_version: str | None,
 ) -> Call[schemas.GlobalFieldList]:
     return Call(
         "GET",
@@ -117,7 +117,7 @@ def _get_all_global_fields(
             "include_count": include_count,
             "include_branch": include_branch,
         },
-        headers={"api_key": api_key, "branch": branch, "api_version": api_version},
+        headers={"api_version": api_version, "api_key": api_key, "branch": branch},
         errors={
             "400": schemas.Error,
             "401": schemas.Error,
@@ -133,17 +133,17 @@ def _get_all_global_fields(
 
 def _get_global_field(
     global_field_uid: str,
+    api_version: str | None,
     include_branch: bool | None,
     api_key: str | None,
     branch: str | None,
-    api_version: str | None,
 ) -> Call[schemas.GlobalFieldResponse]:
     return Call(
         "GET",
         url_path("/global_fields/{}", global_field_uid),
         returns=schemas.GlobalFieldResponse,
         query={"include_branch": include_branch},
-        headers={"api_key": api_key, "branch": branch, "api_version": api_version},
+        headers={"api_version": api_version, "api_key": api_key, "branch": branch},
         errors={
             "400": schemas.Error,
             "401": schemas.Error,
@@ -160,18 +160,18 @@ def _get_global_field(
 
 def _import_global_field(
     global_field: FileInput,
+    api_version: str | None,
     overwrite: bool | None,
     include_branch: bool | None,
     api_key: str | None,
     branch: str | None,
-    api_version: str | None,
 ) -> Call[schemas.GlobalFieldWriteResponse]:
     return Call(
         "POST",
         "/global_fields/import",
         returns=schemas.GlobalFieldWriteResponse,
         query={"overwrite": overwrite, "include_branch": include_branch},
-        headers={"api_key": api_key, "branch": branch, "api_version": api_version},
+        headers={"api_version": api_version, "api_key": api_key, "branch": branch},
         body=Multipart({"global_field": global_field}),
         errors={
             "400": schemas.Error,
@@ -190,15 +190,15 @@ def _import_global_field(
 def _restore_global_field(
     global_field_uid: str,
     body: schemas.RestoreGlobalFieldRequest | Mapping[str, object],
+    api_version: str | None,
     api_key: str | None,
     branch: str | None,
-    api_version: str | None,
 ) -> Call[schemas.GlobalFieldWriteResponse]:
     return Call(
         "PUT",
         url_path("/global_fields/{}/restore", global_field_uid),
         returns=schemas.GlobalFieldWriteResponse,
-        headers={"api_key": api_key, "branch": branch, "api_version": api_version},
+        headers={"api_version": api_version, "api_key": api_key, "branch": branch},
         body=Json(body, schemas.RestoreGlobalFieldRequest),
         errors={
             "400": schemas.Error,
@@ -218,17 +218,17 @@ def _restore_global_field(
 def _update_global_field(
     global_field_uid: str,
     body: schemas.GlobalFieldRequest | Mapping[str, object],
+    api_version: str | None,
     include_branch: bool | None,
     api_key: str | None,
     branch: str | None,
-    api_version: str | None,
 ) -> Call[schemas.GlobalFieldResponse]:
     return Call(
         "PUT",
         url_path("/global_fields/{}", global_field_uid),
         returns=schemas.GlobalFieldResponse,
         query={"include_branch": include_branch},
-        headers={"api_key": api_key, "branch": branch, "api_version": api_version},
+        headers={"api_version": api_version, "api_key": api_key, "branch": branch},
         body=Json(body, schemas.GlobalFieldRequest),
         errors={
             "400": schemas.Error,
@@ -260,10 +260,10 @@ class GlobalFields:
         self,
         body: schemas.GlobalFieldRequest | Mapping[str, object],
         *,
+        api_version: str | None = None,
         include_branch: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.GlobalFieldResponse:
         """Create a global field.
@@ -271,6 +271,8 @@ class GlobalFields:
         Creates a global field from a list of fields.
 
         Args:
+            api_version: Version of the behaviour. `3.2` is needed for nested global
+                fields, nested references and entry variants.
             include_branch: Ask for `_branch`, the UID of the branch.
 
         Raises:
@@ -285,17 +287,17 @@ class GlobalFields:
                 says what is wrong with which field.
             TooManyRequests: The organization makes too many requests per second.
         """
-        call = _create_global_field(body, include_branch, api_key, branch, api_version)
+        call = _create_global_field(body, api_version, include_branch, api_key, branch)
         return self._sender.send(call, options)
 
     def delete_global_field(
         self,
         global_field_uid: str,
         *,
+        api_version: str | None = None,
         force: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.Notice:
         """Delete a global field.
@@ -304,6 +306,8 @@ class GlobalFields:
 
         Args:
             global_field_uid: UID of the global field.
+            api_version: Version of the behaviour. `3.2` is needed for nested global
+                fields, nested references and entry variants.
             force: Delete even if something refers to it.
 
         Raises:
@@ -319,7 +323,7 @@ class GlobalFields:
             TooManyRequests: The organization makes too many requests per second.
         """
         call = _delete_global_field(
-            global_field_uid, force, api_key, branch, api_version
+            global_field_uid, api_version, force, api_key, branch
         )
         return self._sender.send(call, options)
 
@@ -327,10 +331,10 @@ class GlobalFields:
         self,
         global_field_uid: str,
         *,
+        api_version: str | None = None,
         include_branch: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.GlobalField:
         """Export a global field.
@@ -340,6 +344,8 @@ class GlobalFields:
 
         Args:
             global_field_uid: UID of the global field.
+            api_version: Version of the behaviour. `3.2` is needed for nested global
+                fields, nested references and entry variants.
             include_branch: Ask for `_branch`, the UID of the branch.
 
         Raises:
@@ -355,20 +361,20 @@ class GlobalFields:
             TooManyRequests: The organization makes too many requests per second.
         """
         call = _export_global_field(
-            global_field_uid, include_branch, api_key, branch, api_version
+            global_field_uid, api_version, include_branch, api_key, branch
         )
         return self._sender.send(call, options)
 
     def get_all_global_fields(
         self,
         *,
+        api_version: str | None = None,
         skip: int | None = None,
         limit: int | None = None,
         include_count: bool | None = None,
         include_branch: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.GlobalFieldList:
         """List global fields.
@@ -377,6 +383,8 @@ class GlobalFields:
         `api_version: 3.2`.
 
         Args:
+            api_version: Version of the behaviour. `3.2` is needed for nested global
+                fields, nested references and entry variants.
             skip: Items to leave out from the start. At least 0; default `0`.
             limit: Items to return; 100 is the server's default and largest number.
                 1 to 100; default `100`.
@@ -395,25 +403,25 @@ class GlobalFields:
             TooManyRequests: The organization makes too many requests per second.
         """
         call = _get_all_global_fields(
-            skip, limit, include_count, include_branch, api_key, branch, api_version
+            api_version, skip, limit, include_count, include_branch, api_key, branch
         )
         return self._sender.send(call, options)
 
     def iterate_all_global_fields(
         self,
         *,
+        api_version: str | None = None,
         skip: int | None = None,
         limit: int | None = None,
         include_count: bool | None = None,
         include_branch: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> Iterator[schemas.GlobalField]:
         """Every item of `get_all_global_fields`, fetched page by page."""
         call = _get_all_global_fields(
-            skip, limit, include_count, include_branch, api_key, branch, api_version
+            api_version, skip, limit, include_count, include_branch, api_key, branch
         )
         return iterate(
             self._sender,
@@ -429,10 +437,10 @@ class GlobalFields:
         self,
         global_field_uid: str,
         *,
+        api_version: str | None = None,
         include_branch: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.GlobalFieldResponse:
         """Get a global field.
@@ -441,6 +449,8 @@ class GlobalFields:
 
         Args:
             global_field_uid: UID of the global field.
+            api_version: Version of the behaviour. `3.2` is needed for nested global
+                fields, nested references and entry variants.
             include_branch: Ask for `_branch`, the UID of the branch.
 
         Raises:
@@ -456,7 +466,7 @@ class GlobalFields:
             TooManyRequests: The organization makes too many requests per second.
         """
         call = _get_global_field(
-            global_field_uid, include_branch, api_key, branch, api_version
+            global_field_uid, api_version, include_branch, api_key, branch
         )
         return self._sender.send(call, options)
 
@@ -464,11 +474,11 @@ class GlobalFields:
         self,
         *,
         global_field: FileInput,
+        api_version: str | None = None,
         overwrite: bool | None = None,
         include_branch: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.GlobalFieldWriteResponse:
         """Import a global field.
@@ -477,6 +487,8 @@ class GlobalFields:
 
         Args:
             global_field: JSON file, as the export gives it. Format binary.
+            api_version: Version of the behaviour. `3.2` is needed for nested global
+                fields, nested references and entry variants.
             overwrite: Replace what has the same UID.
             include_branch: Ask for `_branch`, the UID of the branch.
 
@@ -493,7 +505,7 @@ class GlobalFields:
             TooManyRequests: The organization makes too many requests per second.
         """
         call = _import_global_field(
-            global_field, overwrite, include_branch, api_key, branch, api_version
+            global_field, api_version, overwrite, include_branch, api_key, branch
         )
         return self._sender.send(call, options)
 
@@ -502,9 +514,9 @@ class GlobalFields:
         global_field_uid: str,
         body: schemas.RestoreGlobalFieldRequest | Mapping[str, object],
         *,
+        api_version: str | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.GlobalFieldWriteResponse:
         """Restore a global field.
@@ -513,6 +525,8 @@ class GlobalFields:
 
         Args:
             global_field_uid: UID of the global field.
+            api_version: Version of the behaviour. `3.2` is needed for nested global
+                fields, nested references and entry variants.
 
         Raises:
             BadRequest: The request is malformed, or names a branch or organization
@@ -528,7 +542,7 @@ class GlobalFields:
             TooManyRequests: The organization makes too many requests per second.
         """
         call = _restore_global_field(
-            global_field_uid, body, api_key, branch, api_version
+            global_field_uid, body, api_version, api_key, branch
         )
         return self._sender.send(call, options)
 
@@ -537,10 +551,10 @@ class GlobalFields:
         global_field_uid: str,
         body: schemas.GlobalFieldRequest | Mapping[str, object],
         *,
+        api_version: str | None = None,
         include_branch: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.GlobalFieldResponse:
         """Change a global field.
@@ -549,6 +563,8 @@ class GlobalFields:
 
         Args:
             global_field_uid: UID of the global field.
+            api_version: Version of the behaviour. `3.2` is needed for nested global
+                fields, nested references and entry variants.
             include_branch: Ask for `_branch`, the UID of the branch.
 
         Raises:
@@ -565,7 +581,7 @@ class GlobalFields:
             TooManyRequests: The organization makes too many requests per second.
         """
         call = _update_global_field(
-            global_field_uid, body, include_branch, api_key, branch, api_version
+            global_field_uid, body, api_version, include_branch, api_key, branch
         )
         return self._sender.send(call, options)
 
@@ -585,29 +601,29 @@ class AsyncGlobalFields:
         self,
         body: schemas.GlobalFieldRequest | Mapping[str, object],
         *,
+        api_version: str | None = None,
         include_branch: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.GlobalFieldResponse:
         """Create a global field. See `GlobalFields.create_global_field`."""
-        call = _create_global_field(body, include_branch, api_key, branch, api_version)
+        call = _create_global_field(body, api_version, include_branch, api_key, branch)
         return await self._sender.send(call, options)
 
     async def delete_global_field(
         self,
         global_field_uid: str,
         *,
+        api_version: str | None = None,
         force: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.Notice:
         """Delete a global field. See `GlobalFields.delete_global_field`."""
         call = _delete_global_field(
-            global_field_uid, force, api_key, branch, api_version
+            global_field_uid, api_version, force, api_key, branch
         )
         return await self._sender.send(call, options)
 
@@ -615,51 +631,51 @@ class AsyncGlobalFields:
         self,
         global_field_uid: str,
         *,
+        api_version: str | None = None,
         include_branch: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.GlobalField:
         """Export a global field. See `GlobalFields.export_global_field`."""
         call = _export_global_field(
-            global_field_uid, include_branch, api_key, branch, api_version
+            global_field_uid, api_version, include_branch, api_key, branch
         )
         return await self._sender.send(call, options)
 
     async def get_all_global_fields(
         self,
         *,
+        api_version: str | None = None,
         skip: int | None = None,
         limit: int | None = None,
         include_count: bool | None = None,
         include_branch: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.GlobalFieldList:
         """List global fields. See `GlobalFields.get_all_global_fields`."""
         call = _get_all_global_fields(
-            skip, limit, include_count, include_branch, api_key, branch, api_version
+            api_version, skip, limit, include_count, include_branch, api_key, branch
         )
         return await self._sender.send(call, options)
 
     def iterate_all_global_fields(
         self,
         *,
+        api_version: str | None = None,
         skip: int | None = None,
         limit: int | None = None,
         include_count: bool | None = None,
         include_branch: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> AsyncIterator[schemas.GlobalField]:
         """Every item of `get_all_global_fields`, fetched page by page."""
         call = _get_all_global_fields(
-            skip, limit, include_count, include_branch, api_key, branch, api_version
+            api_version, skip, limit, include_count, include_branch, api_key, branch
         )
         return aiterate(
             self._sender,
@@ -675,15 +691,15 @@ class AsyncGlobalFields:
         self,
         global_field_uid: str,
         *,
+        api_version: str | None = None,
         include_branch: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.GlobalFieldResponse:
         """Get a global field. See `GlobalFields.get_global_field`."""
         call = _get_global_field(
-            global_field_uid, include_branch, api_key, branch, api_version
+            global_field_uid, api_version, include_branch, api_key, branch
         )
         return await self._sender.send(call, options)
 
@@ -691,16 +707,16 @@ class AsyncGlobalFields:
         self,
         *,
         global_field: FileInput,
+        api_version: str | None = None,
         overwrite: bool | None = None,
         include_branch: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.GlobalFieldWriteResponse:
         """Import a global field. See `GlobalFields.import_global_field`."""
         call = _import_global_field(
-            global_field, overwrite, include_branch, api_key, branch, api_version
+            global_field, api_version, overwrite, include_branch, api_key, branch
         )
         return await self._sender.send(call, options)
 
@@ -709,14 +725,14 @@ class AsyncGlobalFields:
         global_field_uid: str,
         body: schemas.RestoreGlobalFieldRequest | Mapping[str, object],
         *,
+        api_version: str | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.GlobalFieldWriteResponse:
         """Restore a global field. See `GlobalFields.restore_global_field`."""
         call = _restore_global_field(
-            global_field_uid, body, api_key, branch, api_version
+            global_field_uid, body, api_version, api_key, branch
         )
         return await self._sender.send(call, options)
 
@@ -725,15 +741,15 @@ class AsyncGlobalFields:
         global_field_uid: str,
         body: schemas.GlobalFieldRequest | Mapping[str, object],
         *,
+        api_version: str | None = None,
         include_branch: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.GlobalFieldResponse:
         """Change a global field. See `GlobalFields.update_global_field`."""
         call = _update_global_field(
-            global_field_uid, body, include_branch, api_key, branch, api_version
+            global_field_uid, body, api_version, include_branch, api_key, branch
         )
         return await self._sender.send(call, options)
 

@@ -40,6 +40,7 @@ def _cancel_scheduled_publish(
 
 
 def _get_publish_queue(
+    api_version: str | None,
     skip: int | None,
     limit: int | None,
     include_count: bool | None,
@@ -49,7 +50,6 @@ def _get_publish_queue(
     include_branch: bool | None,
     api_key: str | None,
     branch: str | None,
-    api_version: str | None,
 ) -> Call[schemas.PublishQueueList]:
     return Call(
         "GET",
@@ -64,7 +64,7 @@ def _get_publish_queue(
             "include_job_details": include_job_details,
             "include_branch": include_branch,
         },
-        headers={"api_key": api_key, "branch": branch, "api_version": api_version},
+        headers={"api_version": api_version, "api_key": api_key, "branch": branch},
         errors={
             "400": schemas.Error,
             "401": schemas.Error,
@@ -80,17 +80,17 @@ def _get_publish_queue(
 
 def _get_publish_queue_item(
     publish_queue_uid: str,
+    api_version: str | None,
     include_branch: bool | None,
     api_key: str | None,
     branch: str | None,
-    api_version: str | None,
 ) -> Call[schemas.PublishQueueItemResponse]:
     return Call(
         "GET",
         url_path("/publish-queue/{}", publish_queue_uid),
         returns=schemas.PublishQueueItemResponse,
         query={"include_branch": include_branch},
-        headers={"api_key": api_key, "branch": branch, "api_version": api_version},
+        headers={"api_version": api_version, "api_key": api_key, "branch": branch},
         errors={
             "400": schemas.Error,
             "401": schemas.Error,
@@ -150,6 +150,7 @@ class PublishQueue:
     def get_publish_queue(
         self,
         *,
+        api_version: str | None = None,
         skip: int | None = None,
         limit: int | None = None,
         include_count: bool | None = None,
@@ -159,7 +160,6 @@ class PublishQueue:
         include_branch: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.PublishQueueList:
         """List the publish queue.
@@ -168,6 +168,8 @@ class PublishQueue:
         30 days.
 
         Args:
+            api_version: Version of the behaviour. `3.2` is needed for nested global
+                fields, nested references and entry variants.
             skip: Items to leave out from the start. At least 0; default `0`.
             limit: Items to return; 100 is the server's default and largest number.
                 1 to 100; default `100`.
@@ -189,6 +191,7 @@ class PublishQueue:
             TooManyRequests: The organization makes too many requests per second.
         """
         call = _get_publish_queue(
+            api_version,
             skip,
             limit,
             include_count,
@@ -198,13 +201,13 @@ class PublishQueue:
             include_branch,
             api_key,
             branch,
-            api_version,
         )
         return self._sender.send(call, options)
 
     def iterate_publish_queue(
         self,
         *,
+        api_version: str | None = None,
         skip: int | None = None,
         limit: int | None = None,
         include_count: bool | None = None,
@@ -214,11 +217,11 @@ class PublishQueue:
         include_branch: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> Iterator[schemas.PublishQueueItem]:
         """Every item of `get_publish_queue`, fetched page by page."""
         call = _get_publish_queue(
+            api_version,
             skip,
             limit,
             include_count,
@@ -228,7 +231,6 @@ class PublishQueue:
             include_branch,
             api_key,
             branch,
-            api_version,
         )
         return iterate(
             self._sender,
@@ -244,10 +246,10 @@ class PublishQueue:
         self,
         publish_queue_uid: str,
         *,
+        api_version: str | None = None,
         include_branch: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.PublishQueueItemResponse:
         """Get an item of the publish queue.
@@ -256,6 +258,8 @@ class PublishQueue:
 
         Args:
             publish_queue_uid: UID of the queue item.
+            api_version: Version of the behaviour. `3.2` is needed for nested global
+                fields, nested references and entry variants.
             include_branch: Ask for `_branch`, the UID of the branch.
 
         Raises:
@@ -271,7 +275,7 @@ class PublishQueue:
             TooManyRequests: The organization makes too many requests per second.
         """
         call = _get_publish_queue_item(
-            publish_queue_uid, include_branch, api_key, branch, api_version
+            publish_queue_uid, api_version, include_branch, api_key, branch
         )
         return self._sender.send(call, options)
 
@@ -302,6 +306,7 @@ class AsyncPublishQueue:
     async def get_publish_queue(
         self,
         *,
+        api_version: str | None = None,
         skip: int | None = None,
         limit: int | None = None,
         include_count: bool | None = None,
@@ -311,11 +316,11 @@ class AsyncPublishQueue:
         include_branch: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.PublishQueueList:
         """List the publish queue. See `PublishQueue.get_publish_queue`."""
         call = _get_publish_queue(
+            api_version,
             skip,
             limit,
             include_count,
@@ -325,13 +330,13 @@ class AsyncPublishQueue:
             include_branch,
             api_key,
             branch,
-            api_version,
         )
         return await self._sender.send(call, options)
 
     def iterate_publish_queue(
         self,
         *,
+        api_version: str | None = None,
         skip: int | None = None,
         limit: int | None = None,
         include_count: bool | None = None,
@@ -341,11 +346,11 @@ class AsyncPublishQueue:
         include_branch: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> AsyncIterator[schemas.PublishQueueItem]:
         """Every item of `get_publish_queue`, fetched page by page."""
         call = _get_publish_queue(
+            api_version,
             skip,
             limit,
             include_count,
@@ -355,7 +360,6 @@ class AsyncPublishQueue:
             include_branch,
             api_key,
             branch,
-            api_version,
         )
         return aiterate(
             self._sender,
@@ -371,17 +375,17 @@ class AsyncPublishQueue:
         self,
         publish_queue_uid: str,
         *,
+        api_version: str | None = None,
         include_branch: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.PublishQueueItemResponse:
         """Get an item of the publish queue. See
         `PublishQueue.get_publish_queue_item`.
         """
         call = _get_publish_queue_item(
-            publish_queue_uid, include_branch, api_key, branch, api_version
+            publish_queue_uid, api_version, include_branch, api_key, branch
         )
         return await self._sender.send(call, options)
 

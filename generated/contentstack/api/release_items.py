@@ -19,10 +19,10 @@ __all__ = ["AsyncReleaseItems", "ReleaseItems"]
 def _add_release_item(
     release_uid: str,
     body: schemas.AddReleaseItemRequest | Mapping[str, object],
+    release_version: str | None,
     include_branch: bool | None,
     api_key: str | None,
     branch: str | None,
-    release_version: str | None,
 ) -> Call[schemas.ReleaseResponse]:
     return Call(
         "POST",
@@ -30,9 +30,9 @@ def _add_release_item(
         returns=schemas.ReleaseResponse,
         query={"include_branch": include_branch},
         headers={
+            "release_version": release_version,
             "api_key": api_key,
             "branch": branch,
-            "release_version": release_version,
         },
         body=Json(body, schemas.AddReleaseItemRequest),
         errors={
@@ -53,10 +53,10 @@ def _add_release_item(
 def _add_release_items(
     release_uid: str,
     body: schemas.AddReleaseItemsRequest | Mapping[str, object],
+    release_version: str | None,
     include_branch: bool | None,
     api_key: str | None,
     branch: str | None,
-    release_version: str | None,
 ) -> Call[schemas.ReleaseResponse]:
     return Call(
         "POST",
@@ -64,9 +64,9 @@ def _add_release_items(
         returns=schemas.ReleaseResponse,
         query={"include_branch": include_branch},
         headers={
+            "release_version": release_version,
             "api_key": api_key,
             "branch": branch,
-            "release_version": release_version,
         },
         body=Json(body, schemas.AddReleaseItemsRequest),
         errors={
@@ -86,13 +86,13 @@ def _add_release_items(
 
 def _get_release_items(
     release_uid: str,
+    release_version: str | None,
     skip: int | None,
     limit: int | None,
     include_count: bool | None,
     include_branch: bool | None,
     api_key: str | None,
     branch: str | None,
-    release_version: str | None,
 ) -> Call[schemas.ReleaseItemList]:
     return Call(
         "GET",
@@ -105,9 +105,9 @@ def _get_release_items(
             "include_branch": include_branch,
         },
         headers={
+            "release_version": release_version,
             "api_key": api_key,
             "branch": branch,
-            "release_version": release_version,
         },
         errors={
             "400": schemas.Error,
@@ -126,10 +126,10 @@ def _get_release_items(
 def _move_release_items(
     release_uid: str,
     body: schemas.MoveReleaseItemsRequest | Mapping[str, object],
+    release_version: str | None,
     include_branch: bool | None,
     api_key: str | None,
     branch: str | None,
-    release_version: str | None,
 ) -> Call[schemas.Notice]:
     return Call(
         "POST",
@@ -137,9 +137,9 @@ def _move_release_items(
         returns=schemas.Notice,
         query={"include_branch": include_branch},
         headers={
+            "release_version": release_version,
             "api_key": api_key,
             "branch": branch,
-            "release_version": release_version,
         },
         body=Json(body, schemas.MoveReleaseItemsRequest),
         errors={
@@ -160,10 +160,10 @@ def _move_release_items(
 def _remove_release_item(
     release_uid: str,
     body: schemas.RemoveReleaseItemRequest | Mapping[str, object],
+    release_version: str | None,
     include_branch: bool | None,
     api_key: str | None,
     branch: str | None,
-    release_version: str | None,
 ) -> Call[schemas.ReleaseNotice]:
     return Call(
         "DELETE",
@@ -171,9 +171,9 @@ def _remove_release_item(
         returns=schemas.ReleaseNotice,
         query={"include_branch": include_branch},
         headers={
+            "release_version": release_version,
             "api_key": api_key,
             "branch": branch,
-            "release_version": release_version,
         },
         body=Json(body, schemas.RemoveReleaseItemRequest),
         errors={
@@ -193,11 +193,11 @@ def _remove_release_item(
 def _remove_release_items(
     release_uid: str,
     body: schemas.RemoveReleaseItemsRequest | Mapping[str, object],
+    release_version: str | None,
     all: bool | None,
     include_branch: bool | None,
     api_key: str | None,
     branch: str | None,
-    release_version: str | None,
 ) -> Call[schemas.ReleaseResponse]:
     return Call(
         "DELETE",
@@ -205,9 +205,9 @@ def _remove_release_items(
         returns=schemas.ReleaseResponse,
         query={"all": all, "include_branch": include_branch},
         headers={
+            "release_version": release_version,
             "api_key": api_key,
             "branch": branch,
-            "release_version": release_version,
         },
         body=Json(body, schemas.RemoveReleaseItemsRequest),
         errors={
@@ -227,10 +227,10 @@ def _remove_release_items(
 def _update_release_items(
     release_uid: str,
     body: schemas.UpdateReleaseItemsRequest | Mapping[str, object],
+    release_version: str | None,
     include_branch: bool | None,
     api_key: str | None,
     branch: str | None,
-    release_version: str | None,
 ) -> Call[schemas.ReleaseResponse]:
     return Call(
         "PUT",
@@ -238,9 +238,9 @@ def _update_release_items(
         returns=schemas.ReleaseResponse,
         query={"include_branch": include_branch},
         headers={
+            "release_version": release_version,
             "api_key": api_key,
             "branch": branch,
-            "release_version": release_version,
         },
         body=Json(body, schemas.UpdateReleaseItemsRequest),
         errors={
@@ -274,10 +274,10 @@ class ReleaseItems:
         release_uid: str,
         body: schemas.AddReleaseItemRequest | Mapping[str, object],
         *,
+        release_version: str | None = None,
         include_branch: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        release_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.ReleaseResponse:
         """Add an item to a release.
@@ -286,6 +286,8 @@ class ReleaseItems:
 
         Args:
             release_uid: UID of the release.
+            release_version: Version of releases; `2.0` allows items of different
+                versions, and to move items.
             include_branch: Ask for `_branch`, the UID of the branch.
 
         Raises:
@@ -302,7 +304,7 @@ class ReleaseItems:
             TooManyRequests: The organization makes too many requests per second.
         """
         call = _add_release_item(
-            release_uid, body, include_branch, api_key, branch, release_version
+            release_uid, body, release_version, include_branch, api_key, branch
         )
         return self._sender.send(call, options)
 
@@ -311,10 +313,10 @@ class ReleaseItems:
         release_uid: str,
         body: schemas.AddReleaseItemsRequest | Mapping[str, object],
         *,
+        release_version: str | None = None,
         include_branch: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        release_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.ReleaseResponse:
         """Add items to a release.
@@ -323,6 +325,8 @@ class ReleaseItems:
 
         Args:
             release_uid: UID of the release.
+            release_version: Version of releases; `2.0` allows items of different
+                versions, and to move items.
             include_branch: Ask for `_branch`, the UID of the branch.
 
         Raises:
@@ -339,7 +343,7 @@ class ReleaseItems:
             TooManyRequests: The organization makes too many requests per second.
         """
         call = _add_release_items(
-            release_uid, body, include_branch, api_key, branch, release_version
+            release_uid, body, release_version, include_branch, api_key, branch
         )
         return self._sender.send(call, options)
 
@@ -347,13 +351,13 @@ class ReleaseItems:
         self,
         release_uid: str,
         *,
+        release_version: str | None = None,
         skip: int | None = None,
         limit: int | None = None,
         include_count: bool | None = None,
         include_branch: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        release_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.ReleaseItemList:
         """List the items of a release.
@@ -362,6 +366,8 @@ class ReleaseItems:
 
         Args:
             release_uid: UID of the release.
+            release_version: Version of releases; `2.0` allows items of different
+                versions, and to move items.
             skip: Items to leave out from the start. At least 0; default `0`.
             limit: Items to return; 100 is the server's default and largest number.
                 1 to 100; default `100`.
@@ -382,13 +388,13 @@ class ReleaseItems:
         """
         call = _get_release_items(
             release_uid,
+            release_version,
             skip,
             limit,
             include_count,
             include_branch,
             api_key,
             branch,
-            release_version,
         )
         return self._sender.send(call, options)
 
@@ -396,25 +402,25 @@ class ReleaseItems:
         self,
         release_uid: str,
         *,
+        release_version: str | None = None,
         skip: int | None = None,
         limit: int | None = None,
         include_count: bool | None = None,
         include_branch: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        release_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> Iterator[schemas.ReleaseItem]:
         """Every item of `get_release_items`, fetched page by page."""
         call = _get_release_items(
             release_uid,
+            release_version,
             skip,
             limit,
             include_count,
             include_branch,
             api_key,
             branch,
-            release_version,
         )
         return iterate(
             self._sender,
@@ -431,10 +437,10 @@ class ReleaseItems:
         release_uid: str,
         body: schemas.MoveReleaseItemsRequest | Mapping[str, object],
         *,
+        release_version: str | None = None,
         include_branch: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        release_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.Notice:
         """Move items to another release.
@@ -444,6 +450,8 @@ class ReleaseItems:
 
         Args:
             release_uid: UID of the release.
+            release_version: Version of releases; `2.0` allows items of different
+                versions, and to move items.
             include_branch: Ask for `_branch`, the UID of the branch.
 
         Raises:
@@ -460,7 +468,7 @@ class ReleaseItems:
             TooManyRequests: The organization makes too many requests per second.
         """
         call = _move_release_items(
-            release_uid, body, include_branch, api_key, branch, release_version
+            release_uid, body, release_version, include_branch, api_key, branch
         )
         return self._sender.send(call, options)
 
@@ -469,10 +477,10 @@ class ReleaseItems:
         release_uid: str,
         body: schemas.RemoveReleaseItemRequest | Mapping[str, object],
         *,
+        release_version: str | None = None,
         include_branch: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        release_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.ReleaseNotice:
         """Take an item out of a release.
@@ -481,6 +489,8 @@ class ReleaseItems:
 
         Args:
             release_uid: UID of the release.
+            release_version: Version of releases; `2.0` allows items of different
+                versions, and to move items.
             include_branch: Ask for `_branch`, the UID of the branch.
 
         Raises:
@@ -496,7 +506,7 @@ class ReleaseItems:
             TooManyRequests: The organization makes too many requests per second.
         """
         call = _remove_release_item(
-            release_uid, body, include_branch, api_key, branch, release_version
+            release_uid, body, release_version, include_branch, api_key, branch
         )
         return self._sender.send(call, options)
 
@@ -505,11 +515,11 @@ class ReleaseItems:
         release_uid: str,
         body: schemas.RemoveReleaseItemsRequest | Mapping[str, object],
         *,
+        release_version: str | None = None,
         all: bool | None = None,
         include_branch: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        release_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.ReleaseResponse:
         """Take items out of a release.
@@ -518,6 +528,8 @@ class ReleaseItems:
 
         Args:
             release_uid: UID of the release.
+            release_version: Version of releases; `2.0` allows items of different
+                versions, and to move items.
             all: Take out all items that are named, with all their versions.
             include_branch: Ask for `_branch`, the UID of the branch.
 
@@ -534,7 +546,7 @@ class ReleaseItems:
             TooManyRequests: The organization makes too many requests per second.
         """
         call = _remove_release_items(
-            release_uid, body, all, include_branch, api_key, branch, release_version
+            release_uid, body, release_version, all, include_branch, api_key, branch
         )
         return self._sender.send(call, options)
 
@@ -543,10 +555,10 @@ class ReleaseItems:
         release_uid: str,
         body: schemas.UpdateReleaseItemsRequest | Mapping[str, object],
         *,
+        release_version: str | None = None,
         include_branch: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        release_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.ReleaseResponse:
         """Bring items of a release up to date.
@@ -555,6 +567,8 @@ class ReleaseItems:
 
         Args:
             release_uid: UID of the release.
+            release_version: Version of releases; `2.0` allows items of different
+                versions, and to move items.
             include_branch: Ask for `_branch`, the UID of the branch.
 
         Raises:
@@ -571,7 +585,7 @@ class ReleaseItems:
             TooManyRequests: The organization makes too many requests per second.
         """
         call = _update_release_items(
-            release_uid, body, include_branch, api_key, branch, release_version
+            release_uid, body, release_version, include_branch, api_key, branch
         )
         return self._sender.send(call, options)
 
@@ -592,15 +606,15 @@ class AsyncReleaseItems:
         release_uid: str,
         body: schemas.AddReleaseItemRequest | Mapping[str, object],
         *,
+        release_version: str | None = None,
         include_branch: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        release_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.ReleaseResponse:
         """Add an item to a release. See `ReleaseItems.add_release_item`."""
         call = _add_release_item(
-            release_uid, body, include_branch, api_key, branch, release_version
+            release_uid, body, release_version, include_branch, api_key, branch
         )
         return await self._sender.send(call, options)
 
@@ -609,15 +623,15 @@ class AsyncReleaseItems:
         release_uid: str,
         body: schemas.AddReleaseItemsRequest | Mapping[str, object],
         *,
+        release_version: str | None = None,
         include_branch: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        release_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.ReleaseResponse:
         """Add items to a release. See `ReleaseItems.add_release_items`."""
         call = _add_release_items(
-            release_uid, body, include_branch, api_key, branch, release_version
+            release_uid, body, release_version, include_branch, api_key, branch
         )
         return await self._sender.send(call, options)
 
@@ -625,25 +639,25 @@ class AsyncReleaseItems:
         self,
         release_uid: str,
         *,
+        release_version: str | None = None,
         skip: int | None = None,
         limit: int | None = None,
         include_count: bool | None = None,
         include_branch: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        release_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.ReleaseItemList:
         """List the items of a release. See `ReleaseItems.get_release_items`."""
         call = _get_release_items(
             release_uid,
+            release_version,
             skip,
             limit,
             include_count,
             include_branch,
             api_key,
             branch,
-            release_version,
         )
         return await self._sender.send(call, options)
 
@@ -651,25 +665,25 @@ class AsyncReleaseItems:
         self,
         release_uid: str,
         *,
+        release_version: str | None = None,
         skip: int | None = None,
         limit: int | None = None,
         include_count: bool | None = None,
         include_branch: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        release_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> AsyncIterator[schemas.ReleaseItem]:
         """Every item of `get_release_items`, fetched page by page."""
         call = _get_release_items(
             release_uid,
+            release_version,
             skip,
             limit,
             include_count,
             include_branch,
             api_key,
             branch,
-            release_version,
         )
         return aiterate(
             self._sender,
@@ -686,15 +700,15 @@ class AsyncReleaseItems:
         release_uid: str,
         body: schemas.MoveReleaseItemsRequest | Mapping[str, object],
         *,
+        release_version: str | None = None,
         include_branch: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        release_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.Notice:
         """Move items to another release. See `ReleaseItems.move_release_items`."""
         call = _move_release_items(
-            release_uid, body, include_branch, api_key, branch, release_version
+            release_uid, body, release_version, include_branch, api_key, branch
         )
         return await self._sender.send(call, options)
 
@@ -703,15 +717,15 @@ class AsyncReleaseItems:
         release_uid: str,
         body: schemas.RemoveReleaseItemRequest | Mapping[str, object],
         *,
+        release_version: str | None = None,
         include_branch: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        release_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.ReleaseNotice:
         """Take an item out of a release. See `ReleaseItems.remove_release_item`."""
         call = _remove_release_item(
-            release_uid, body, include_branch, api_key, branch, release_version
+            release_uid, body, release_version, include_branch, api_key, branch
         )
         return await self._sender.send(call, options)
 
@@ -720,16 +734,16 @@ class AsyncReleaseItems:
         release_uid: str,
         body: schemas.RemoveReleaseItemsRequest | Mapping[str, object],
         *,
+        release_version: str | None = None,
         all: bool | None = None,
         include_branch: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        release_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.ReleaseResponse:
         """Take items out of a release. See `ReleaseItems.remove_release_items`."""
         call = _remove_release_items(
-            release_uid, body, all, include_branch, api_key, branch, release_version
+            release_uid, body, release_version, all, include_branch, api_key, branch
         )
         return await self._sender.send(call, options)
 
@@ -738,17 +752,17 @@ class AsyncReleaseItems:
         release_uid: str,
         body: schemas.UpdateReleaseItemsRequest | Mapping[str, object],
         *,
+        release_version: str | None = None,
         include_branch: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        release_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.ReleaseResponse:
         """Bring items of a release up to date. See
         `ReleaseItems.update_release_items`.
         """
         call = _update_release_items(
-            release_uid, body, include_branch, api_key, branch, release_version
+            release_uid, body, release_version, include_branch, api_key, branch
         )
         return await self._sender.send(call, options)
 

@@ -19,10 +19,10 @@ __all__ = ["AsyncReleases", "Releases"]
 def _clone_release(
     release_uid: str,
     body: schemas.CloneReleaseRequest | Mapping[str, object],
+    release_version: str | None,
     include_branch: bool | None,
     api_key: str | None,
     branch: str | None,
-    release_version: str | None,
 ) -> Call[schemas.ReleaseResponse]:
     return Call(
         "POST",
@@ -30,9 +30,9 @@ def _clone_release(
         returns=schemas.ReleaseResponse,
         query={"include_branch": include_branch},
         headers={
+            "release_version": release_version,
             "api_key": api_key,
             "branch": branch,
-            "release_version": release_version,
         },
         body=Json(body, schemas.CloneReleaseRequest),
         errors={
@@ -52,10 +52,10 @@ def _clone_release(
 
 def _create_release(
     body: schemas.CreateReleaseRequest | Mapping[str, object],
+    release_version: str | None,
     include_branch: bool | None,
     api_key: str | None,
     branch: str | None,
-    release_version: str | None,
 ) -> Call[schemas.ReleaseResponse]:
     return Call(
         "POST",
@@ -63,9 +63,9 @@ def _create_release(
         returns=schemas.ReleaseResponse,
         query={"include_branch": include_branch},
         headers={
+            "release_version": release_version,
             "api_key": api_key,
             "branch": branch,
-            "release_version": release_version,
         },
         body=Json(body, schemas.CreateReleaseRequest),
         errors={
@@ -107,18 +107,18 @@ def _delete_release(
 def _deploy_release(
     release_uid: str,
     body: schemas.DeployReleaseRequest | Mapping[str, object],
+    release_version: str | None,
     api_key: str | None,
     branch: str | None,
-    release_version: str | None,
 ) -> Call[schemas.Notice]:
     return Call(
         "POST",
         url_path("/releases/{}/deploy", release_uid),
         returns=schemas.Notice,
         headers={
+            "release_version": release_version,
             "api_key": api_key,
             "branch": branch,
-            "release_version": release_version,
         },
         body=Json(body, schemas.DeployReleaseRequest),
         errors={
@@ -137,6 +137,7 @@ def _deploy_release(
 
 
 def _get_all_releases(
+    release_version: str | None,
     skip: int | None,
     limit: int | None,
     include_count: bool | None,
@@ -145,7 +146,6 @@ def _get_all_releases(
     include_branch: bool | None,
     api_key: str | None,
     branch: str | None,
-    release_version: str | None,
 ) -> Call[schemas.ReleaseList]:
     return Call(
         "GET",
@@ -160,9 +160,9 @@ def _get_all_releases(
             "include_branch": include_branch,
         },
         headers={
+            "release_version": release_version,
             "api_key": api_key,
             "branch": branch,
-            "release_version": release_version,
         },
         errors={
             "400": schemas.Error,
@@ -179,10 +179,10 @@ def _get_all_releases(
 
 def _get_release(
     release_uid: str,
+    release_version: str | None,
     include_branch: bool | None,
     api_key: str | None,
     branch: str | None,
-    release_version: str | None,
 ) -> Call[schemas.ReleaseResponse]:
     return Call(
         "GET",
@@ -190,9 +190,9 @@ def _get_release(
         returns=schemas.ReleaseResponse,
         query={"include_branch": include_branch},
         headers={
+            "release_version": release_version,
             "api_key": api_key,
             "branch": branch,
-            "release_version": release_version,
         },
         errors={
             "400": schemas.Error,
@@ -211,10 +211,10 @@ def _get_release(
 def _update_release(
     release_uid: str,
     body: schemas.UpdateReleaseRequest | Mapping[str, object],
+    release_version: str | None,
     include_branch: bool | None,
     api_key: str | None,
     branch: str | None,
-    release_version: str | None,
 ) -> Call[schemas.ReleaseResponse]:
     return Call(
         "PUT",
@@ -222,9 +222,9 @@ def _update_release(
         returns=schemas.ReleaseResponse,
         query={"include_branch": include_branch},
         headers={
+            "release_version": release_version,
             "api_key": api_key,
             "branch": branch,
-            "release_version": release_version,
         },
         body=Json(body, schemas.UpdateReleaseRequest),
         errors={
@@ -258,10 +258,10 @@ class Releases:
         release_uid: str,
         body: schemas.CloneReleaseRequest | Mapping[str, object],
         *,
+        release_version: str | None = None,
         include_branch: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        release_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.ReleaseResponse:
         """Copy a release.
@@ -270,6 +270,8 @@ class Releases:
 
         Args:
             release_uid: UID of the release.
+            release_version: Version of releases; `2.0` allows items of different
+                versions, and to move items.
             include_branch: Ask for `_branch`, the UID of the branch.
 
         Raises:
@@ -286,7 +288,7 @@ class Releases:
             TooManyRequests: The organization makes too many requests per second.
         """
         call = _clone_release(
-            release_uid, body, include_branch, api_key, branch, release_version
+            release_uid, body, release_version, include_branch, api_key, branch
         )
         return self._sender.send(call, options)
 
@@ -294,10 +296,10 @@ class Releases:
         self,
         body: schemas.CreateReleaseRequest | Mapping[str, object],
         *,
+        release_version: str | None = None,
         include_branch: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        release_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.ReleaseResponse:
         """Create a release.
@@ -305,6 +307,8 @@ class Releases:
         Creates a release.
 
         Args:
+            release_version: Version of releases; `2.0` allows items of different
+                versions, and to move items.
             include_branch: Ask for `_branch`, the UID of the branch.
 
         Raises:
@@ -319,7 +323,7 @@ class Releases:
                 says what is wrong with which field.
             TooManyRequests: The organization makes too many requests per second.
         """
-        call = _create_release(body, include_branch, api_key, branch, release_version)
+        call = _create_release(body, release_version, include_branch, api_key, branch)
         return self._sender.send(call, options)
 
     def delete_release(
@@ -357,9 +361,9 @@ class Releases:
         release_uid: str,
         body: schemas.DeployReleaseRequest | Mapping[str, object],
         *,
+        release_version: str | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        release_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.Notice:
         """Deploy a release.
@@ -369,6 +373,8 @@ class Releases:
 
         Args:
             release_uid: UID of the release.
+            release_version: Version of releases; `2.0` allows items of different
+                versions, and to move items.
 
         Raises:
             BadRequest: The request is malformed, or names a branch or organization
@@ -383,12 +389,13 @@ class Releases:
                 says what is wrong with which field.
             TooManyRequests: The organization makes too many requests per second.
         """
-        call = _deploy_release(release_uid, body, api_key, branch, release_version)
+        call = _deploy_release(release_uid, body, release_version, api_key, branch)
         return self._sender.send(call, options)
 
     def get_all_releases(
         self,
         *,
+        release_version: str | None = None,
         skip: int | None = None,
         limit: int | None = None,
         include_count: bool | None = None,
@@ -397,7 +404,6 @@ class Releases:
         include_branch: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        release_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.ReleaseList:
         """List releases.
@@ -405,6 +411,8 @@ class Releases:
         Lists the releases of a stack.
 
         Args:
+            release_version: Version of releases; `2.0` allows items of different
+                versions, and to move items.
             skip: Items to leave out from the start. At least 0; default `0`.
             limit: Items to return; 100 is the server's default and largest number.
                 1 to 100; default `100`.
@@ -426,6 +434,7 @@ class Releases:
             TooManyRequests: The organization makes too many requests per second.
         """
         call = _get_all_releases(
+            release_version,
             skip,
             limit,
             include_count,
@@ -434,13 +443,13 @@ class Releases:
             include_branch,
             api_key,
             branch,
-            release_version,
         )
         return self._sender.send(call, options)
 
     def iterate_all_releases(
         self,
         *,
+        release_version: str | None = None,
         skip: int | None = None,
         limit: int | None = None,
         include_count: bool | None = None,
@@ -449,11 +458,11 @@ class Releases:
         include_branch: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        release_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> Iterator[schemas.Release]:
         """Every item of `get_all_releases`, fetched page by page."""
         call = _get_all_releases(
+            release_version,
             skip,
             limit,
             include_count,
@@ -462,7 +471,6 @@ class Releases:
             include_branch,
             api_key,
             branch,
-            release_version,
         )
         return iterate(
             self._sender,
@@ -478,10 +486,10 @@ class Releases:
         self,
         release_uid: str,
         *,
+        release_version: str | None = None,
         include_branch: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        release_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.ReleaseResponse:
         """Get a release.
@@ -490,6 +498,8 @@ class Releases:
 
         Args:
             release_uid: UID of the release.
+            release_version: Version of releases; `2.0` allows items of different
+                versions, and to move items.
             include_branch: Ask for `_branch`, the UID of the branch.
 
         Raises:
@@ -505,7 +515,7 @@ class Releases:
             TooManyRequests: The organization makes too many requests per second.
         """
         call = _get_release(
-            release_uid, include_branch, api_key, branch, release_version
+            release_uid, release_version, include_branch, api_key, branch
         )
         return self._sender.send(call, options)
 
@@ -514,10 +524,10 @@ class Releases:
         release_uid: str,
         body: schemas.UpdateReleaseRequest | Mapping[str, object],
         *,
+        release_version: str | None = None,
         include_branch: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        release_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.ReleaseResponse:
         """Change a release.
@@ -526,6 +536,8 @@ class Releases:
 
         Args:
             release_uid: UID of the release.
+            release_version: Version of releases; `2.0` allows items of different
+                versions, and to move items.
             include_branch: Ask for `_branch`, the UID of the branch.
 
         Raises:
@@ -542,7 +554,7 @@ class Releases:
             TooManyRequests: The organization makes too many requests per second.
         """
         call = _update_release(
-            release_uid, body, include_branch, api_key, branch, release_version
+            release_uid, body, release_version, include_branch, api_key, branch
         )
         return self._sender.send(call, options)
 
@@ -563,15 +575,15 @@ class AsyncReleases:
         release_uid: str,
         body: schemas.CloneReleaseRequest | Mapping[str, object],
         *,
+        release_version: str | None = None,
         include_branch: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        release_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.ReleaseResponse:
         """Copy a release. See `Releases.clone_release`."""
         call = _clone_release(
-            release_uid, body, include_branch, api_key, branch, release_version
+            release_uid, body, release_version, include_branch, api_key, branch
         )
         return await self._sender.send(call, options)
 
@@ -579,14 +591,14 @@ class AsyncReleases:
         self,
         body: schemas.CreateReleaseRequest | Mapping[str, object],
         *,
+        release_version: str | None = None,
         include_branch: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        release_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.ReleaseResponse:
         """Create a release. See `Releases.create_release`."""
-        call = _create_release(body, include_branch, api_key, branch, release_version)
+        call = _create_release(body, release_version, include_branch, api_key, branch)
         return await self._sender.send(call, options)
 
     async def delete_release(
@@ -606,18 +618,19 @@ class AsyncReleases:
         release_uid: str,
         body: schemas.DeployReleaseRequest | Mapping[str, object],
         *,
+        release_version: str | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        release_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.Notice:
         """Deploy a release. See `Releases.deploy_release`."""
-        call = _deploy_release(release_uid, body, api_key, branch, release_version)
+        call = _deploy_release(release_uid, body, release_version, api_key, branch)
         return await self._sender.send(call, options)
 
     async def get_all_releases(
         self,
         *,
+        release_version: str | None = None,
         skip: int | None = None,
         limit: int | None = None,
         include_count: bool | None = None,
@@ -626,11 +639,11 @@ class AsyncReleases:
         include_branch: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        release_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.ReleaseList:
         """List releases. See `Releases.get_all_releases`."""
         call = _get_all_releases(
+            release_version,
             skip,
             limit,
             include_count,
@@ -639,13 +652,13 @@ class AsyncReleases:
             include_branch,
             api_key,
             branch,
-            release_version,
         )
         return await self._sender.send(call, options)
 
     def iterate_all_releases(
         self,
         *,
+        release_version: str | None = None,
         skip: int | None = None,
         limit: int | None = None,
         include_count: bool | None = None,
@@ -654,11 +667,11 @@ class AsyncReleases:
         include_branch: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        release_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> AsyncIterator[schemas.Release]:
         """Every item of `get_all_releases`, fetched page by page."""
         call = _get_all_releases(
+            release_version,
             skip,
             limit,
             include_count,
@@ -667,7 +680,6 @@ class AsyncReleases:
             include_branch,
             api_key,
             branch,
-            release_version,
         )
         return aiterate(
             self._sender,
@@ -683,15 +695,15 @@ class AsyncReleases:
         self,
         release_uid: str,
         *,
+        release_version: str | None = None,
         include_branch: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        release_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.ReleaseResponse:
         """Get a release. See `Releases.get_release`."""
         call = _get_release(
-            release_uid, include_branch, api_key, branch, release_version
+            release_uid, release_version, include_branch, api_key, branch
         )
         return await self._sender.send(call, options)
 
@@ -700,15 +712,15 @@ class AsyncReleases:
         release_uid: str,
         body: schemas.UpdateReleaseRequest | Mapping[str, object],
         *,
+        release_version: str | None = None,
         include_branch: bool | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        release_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.ReleaseResponse:
         """Change a release. See `Releases.update_release`."""
         call = _update_release(
-            release_uid, body, include_branch, api_key, branch, release_version
+            release_uid, body, release_version, include_branch, api_key, branch
         )
         return await self._sender.send(call, options)
 

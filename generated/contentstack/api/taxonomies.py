@@ -292,15 +292,15 @@ def _localize_taxonomy(
 
 def _publish_taxonomies(
     body: schemas.PublishTaxonomiesRequest | Mapping[str, object],
+    api_version: str | None,
     api_key: str | None,
     branch: str | None,
-    api_version: str | None,
 ) -> Call[schemas.JobNotice]:
     return Call(
         "POST",
         "/taxonomies/publish",
         returns=schemas.JobNotice,
-        headers={"api_key": api_key, "branch": branch, "api_version": api_version},
+        headers={"api_version": api_version, "api_key": api_key, "branch": branch},
         body=Json(body, schemas.PublishTaxonomiesRequest),
         errors={
             "400": schemas.Error,
@@ -318,15 +318,15 @@ def _publish_taxonomies(
 
 def _unpublish_taxonomies(
     body: schemas.PublishTaxonomiesRequest | Mapping[str, object],
+    api_version: str | None,
     api_key: str | None,
     branch: str | None,
-    api_version: str | None,
 ) -> Call[schemas.JobNotice]:
     return Call(
         "POST",
         "/taxonomies/unpublish",
         returns=schemas.JobNotice,
-        headers={"api_key": api_key, "branch": branch, "api_version": api_version},
+        headers={"api_version": api_version, "api_key": api_key, "branch": branch},
         body=Json(body, schemas.PublishTaxonomiesRequest),
         errors={
             "400": schemas.Error,
@@ -806,9 +806,9 @@ class Taxonomies:
         self,
         body: schemas.PublishTaxonomiesRequest | Mapping[str, object],
         *,
+        api_version: str | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.JobNotice:
         """Publish taxonomies.
@@ -816,6 +816,10 @@ class Taxonomies:
         Publishes taxonomies or terms to environments and locales, in the
         background.
 
+        Args:
+            api_version: Version of the behaviour. `3.2` is needed for nested global
+                fields, nested references and entry variants.
+
         Raises:
             BadRequest: The request is malformed, or names a branch or organization
                 that is not there.
@@ -828,21 +832,25 @@ class Taxonomies:
                 says what is wrong with which field.
             TooManyRequests: The organization makes too many requests per second.
         """
-        call = _publish_taxonomies(body, api_key, branch, api_version)
+        call = _publish_taxonomies(body, api_version, api_key, branch)
         return self._sender.send(call, options)
 
     def unpublish_taxonomies(
         self,
         body: schemas.PublishTaxonomiesRequest | Mapping[str, object],
         *,
+        api_version: str | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.JobNotice:
         """Unpublish taxonomies.
 
         Takes taxonomies or terms off environments and locales, in the background.
+
+        Args:
+            api_version: Version of the behaviour. `3.2` is needed for nested global
+                fields, nested references and entry variants.
 
         Raises:
             BadRequest: The request is malformed, or names a branch or organization
@@ -856,7 +864,7 @@ class Taxonomies:
                 says what is wrong with which field.
             TooManyRequests: The organization makes too many requests per second.
         """
-        call = _unpublish_taxonomies(body, api_key, branch, api_version)
+        call = _unpublish_taxonomies(body, api_version, api_key, branch)
         return self._sender.send(call, options)
 
     def update_taxonomy(
@@ -1136,26 +1144,26 @@ class AsyncTaxonomies:
         self,
         body: schemas.PublishTaxonomiesRequest | Mapping[str, object],
         *,
+        api_version: str | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.JobNotice:
         """Publish taxonomies. See `Taxonomies.publish_taxonomies`."""
-        call = _publish_taxonomies(body, api_key, branch, api_version)
+        call = _publish_taxonomies(body, api_version, api_key, branch)
         return await self._sender.send(call, options)
 
     async def unpublish_taxonomies(
         self,
         body: schemas.PublishTaxonomiesRequest | Mapping[str, object],
         *,
+        api_version: str | None = None,
         api_key: str | None = None,
         branch: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.JobNotice:
         """Unpublish taxonomies. See `Taxonomies.unpublish_taxonomies`."""
-        call = _unpublish_taxonomies(body, api_key, branch, api_version)
+        call = _unpublish_taxonomies(body, api_version, api_key, branch)
         return await self._sender.send(call, options)
 
     async def update_taxonomy(

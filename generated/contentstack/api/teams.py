@@ -132,13 +132,13 @@ def _delete_team_stack_role_mapping(
 
 def _get_all_teams(
     organization_uid: str,
+    api_version: str | None,
     include_user_details: bool | None,
     skip: int | None,
     limit: int | None,
     asc: str | None,
     desc: str | None,
     typeahead: str | None,
-    api_version: str | None,
 ) -> Call[schemas.TeamList]:
     return Call(
         "GET",
@@ -468,13 +468,13 @@ class Teams:
         self,
         organization_uid: str,
         *,
+        api_version: str | None = None,
         include_user_details: bool | None = None,
         skip: int | None = None,
         limit: int | None = None,
         asc: str | None = None,
         desc: str | None = None,
         typeahead: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.TeamList:
         """List teams.
@@ -483,6 +483,8 @@ class Teams:
 
         Args:
             organization_uid: UID of the organization.
+            api_version: Version of the behaviour; the JavaScript SDK sends `1.1`
+                here.
             include_user_details: Ask for details of the members.
             skip: Items to leave out from the start. At least 0; default `0`.
             limit: Items to return; 100 is the server's default and largest number.
@@ -504,13 +506,13 @@ class Teams:
         """
         call = _get_all_teams(
             organization_uid,
+            api_version,
             include_user_details,
             skip,
             limit,
             asc,
             desc,
             typeahead,
-            api_version,
         )
         return self._sender.send(call, options)
 
@@ -518,25 +520,25 @@ class Teams:
         self,
         organization_uid: str,
         *,
+        api_version: str | None = None,
         include_user_details: bool | None = None,
         skip: int | None = None,
         limit: int | None = None,
         asc: str | None = None,
         desc: str | None = None,
         typeahead: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> Iterator[schemas.Team]:
         """Every item of `get_all_teams`, fetched page by page."""
         call = _get_all_teams(
             organization_uid,
+            api_version,
             include_user_details,
             skip,
             limit,
             asc,
             desc,
             typeahead,
-            api_version,
         )
         return iterate(
             self._sender,
@@ -811,25 +813,25 @@ class AsyncTeams:
         self,
         organization_uid: str,
         *,
+        api_version: str | None = None,
         include_user_details: bool | None = None,
         skip: int | None = None,
         limit: int | None = None,
         asc: str | None = None,
         desc: str | None = None,
         typeahead: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> schemas.TeamList:
         """List teams. See `Teams.get_all_teams`."""
         call = _get_all_teams(
             organization_uid,
+            api_version,
             include_user_details,
             skip,
             limit,
             asc,
             desc,
             typeahead,
-            api_version,
         )
         return await self._sender.send(call, options)
 
@@ -837,25 +839,25 @@ class AsyncTeams:
         self,
         organization_uid: str,
         *,
+        api_version: str | None = None,
         include_user_details: bool | None = None,
         skip: int | None = None,
         limit: int | None = None,
         asc: str | None = None,
         desc: str | None = None,
         typeahead: str | None = None,
-        api_version: str | None = None,
         options: RequestOptions | None = None,
     ) -> AsyncIterator[schemas.Team]:
         """Every item of `get_all_teams`, fetched page by page."""
         call = _get_all_teams(
             organization_uid,
+            api_version,
             include_user_details,
             skip,
             limit,
             asc,
             desc,
             typeahead,
-            api_version,
         )
         return aiterate(
             self._sender,

@@ -11,6 +11,7 @@ from itertools import takewhile
 from ..openapi.model import Api, ObjectSchema, Operation, Parameter, Schema
 from .reserved import ARGUMENTS, CLASSES, CLIENT, FIELDS, METHODS, MODULES, TAG_CLASSES
 from .settle import Claim, settle
+from .twins import file_twin
 from .words import module, pascal, snake, spelled, words
 
 __all__ = ["STREAMS", "ApiNames", "argument_key"]
@@ -77,7 +78,8 @@ class ApiNames:
 
     @cached_property
     def methods(self) -> Mapping[str, str]:
-        """Operation key to method, and `<key> iterate` to the iterator of a list that pages."""
+        """Operation key to method; `<key> iterate` is the iterator of a list that pages, `<key> multipart`
+        the method that sends a file where the other one sends JSON."""
         by_tag: defaultdict[str, list[Operation]] = defaultdict(list)
         for operation in self.api.operations:
             by_tag[operation.tag].append(operation)
@@ -125,6 +127,9 @@ def _method_claims(operations: Iterable[Operation]) -> Iterable[Claim]:
         name = snake(operation.operation_id or f"{operation.method.lower()} {operation.path}")
         longer = snake(f"{name} {operation.method.lower()} {operation.path}")
         yield Claim(operation.key, (name, longer))
+        twin = file_twin(operation)
+        if twin is not None:
+            yield Claim(twin.key, (f"{name}_multipart",), rank=1)
         plain = _without_getter(name)
         if operation.pagination:
             yield Claim(f"{operation.key} iterate", (f"iterate_{plain}", f"iterate_{name}"), rank=1)

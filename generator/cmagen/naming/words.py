@@ -14,7 +14,7 @@ LONGEST = 60
 
 # plural capitals, runs of capitals, words; digits stay with the letters before them
 _WORD = re.compile(
-    r"IPv[46]|[A-Z]{2,}s(?![^\W_A-Z])|[A-Z]+(?=[A-Z][a-z])"
+    r"OAuth|IPv[46]|[A-Z]{2,}s(?![^\W_A-Z])|[A-Z]+(?=[A-Z][a-z])"
     r"|[A-Z]?[^\W_A-Z\d]+\d*|[A-Z]+\d*|\d+[a-z]?(?![^\W\d_])|\d+|[^\W\d_]+"
 )
 _SIGNS = {"+": "plus", "-": "minus", "<": "less", ">": "greater", "=": "equal", "!": "not", "~": "tilde"}

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ...naming import with_twins
 from ...openapi import model as ir
 from ..escape import docstring
 from ..imports import import_block
@@ -40,7 +41,7 @@ class Endpoints:
 def endpoints_of(shared: Shared) -> list[Endpoints]:
     """Every operation, by tag."""
     by_tag: defaultdict[str, list[ir.Operation]] = defaultdict(list)
-    for operation in shared.api.operations:
+    for operation in with_twins(shared.api.operations):
         by_tag[operation.tag].append(operation)
     return [_endpoints(tag, by_tag[tag], Scope(shared)) for tag in sorted(by_tag)]
 

@@ -36,8 +36,13 @@ class Shared:
             for one in operation.parameters:
                 if one.location == "header" and _is_text(one.type, self.api):
                     counts.setdefault(one.name.lower(), []).append(one)
-        kept = {name: found for name, found in counts.items() if len(found) >= _RECURRING}
+        kept = {name: found for name, found in counts.items() if self._is_kept(name, len(found))}
         return {name: kept[name][0] for name in sorted(kept) if name not in self.secured}
+
+    def _is_kept(self, name: str, count: int) -> bool:
+        """What `x-client-headers` of the document lists; without it, what recurs."""
+        stated = self.api.extensions.get("x-client-headers")
+        return name in stated if isinstance(stated, list) else count >= _RECURRING
 
     @cached_property
     def secured(self) -> frozenset[str]:

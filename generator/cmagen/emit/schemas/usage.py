@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ...naming import with_twins
 from ...openapi import model as ir
 from ..media import chosen_media
 from .aliases import children, mentions
@@ -27,7 +28,7 @@ def usage_of(api: ir.Api) -> Usage:
 
 
 def _sent_types(api: ir.Api) -> Iterator[ir.Type]:
-    for operation in api.operations:
+    for operation in with_twins(api.operations):
         yield from (parameter.type for parameter in operation.parameters)
         if operation.body is not None:
             media = chosen_media(operation.body)

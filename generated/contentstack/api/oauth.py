@@ -12,7 +12,7 @@ from .._runtime.raw import async_raw, raw
 from .._runtime.request import AsyncSender, Call, RequestOptions, Sender
 from .._runtime.request import path as url_path
 
-__all__ = ["AsyncOAuth", "OAuth"]
+__all__ = ["AsyncOauth", "Oauth"]
 
 
 def _exchange_oauth_token(
@@ -105,16 +105,16 @@ def _revoke_oauth_app_authorization(
     )
 
 
-class OAuth:
-    """`client.o_auth`"""
+class Oauth:
+    """`client.oauth`"""
 
     def __init__(self, sender: Sender) -> None:
         self._sender = sender
 
     @property
-    def with_raw_response(self) -> RawOAuth:
+    def with_raw_response(self) -> RawOauth:
         """The same calls, each with the status and headers of its answer."""
-        return RawOAuth(self)
+        return RawOauth(self)
 
     def exchange_oauth_token(
         self,
@@ -201,16 +201,16 @@ class OAuth:
         return self._sender.send(call, options)
 
 
-class AsyncOAuth:
-    """`client.o_auth`, asynchronous: the same calls, awaited."""
+class AsyncOauth:
+    """`client.oauth`, asynchronous: the same calls, awaited."""
 
     def __init__(self, sender: AsyncSender) -> None:
         self._sender = sender
 
     @property
-    def with_raw_response(self) -> AsyncRawOAuth:
+    def with_raw_response(self) -> AsyncRawOauth:
         """The same calls, each with the status and headers of its answer."""
-        return AsyncRawOAuth(self)
+        return AsyncRawOauth(self)
 
     async def exchange_oauth_token(
         self,
@@ -219,7 +219,7 @@ class AsyncOAuth:
         options: RequestOptions | None = None,
     ) -> schemas.OauthToken:
         """Trade a code or refresh token for an access token. See
-        `OAuth.exchange_oauth_token`.
+        `Oauth.exchange_oauth_token`.
         """
         return await self._sender.send(_exchange_oauth_token(body), options)
 
@@ -231,7 +231,7 @@ class AsyncOAuth:
         options: RequestOptions | None = None,
     ) -> schemas.OauthAuthorizationList:
         """List the authorizations of an app. See
-        `OAuth.get_oauth_app_authorizations`.
+        `Oauth.get_oauth_app_authorizations`.
         """
         call = _get_oauth_app_authorizations(app_uid, organization_uid)
         return await self._sender.send(call, options)
@@ -245,7 +245,7 @@ class AsyncOAuth:
         options: RequestOptions | None = None,
     ) -> schemas.OauthRevocation:
         """Revoke an authorization of an app. See
-        `OAuth.revoke_oauth_app_authorization`.
+        `Oauth.revoke_oauth_app_authorization`.
         """
         call = _revoke_oauth_app_authorization(
             app_uid, authorization_uid, organization_uid
@@ -253,19 +253,19 @@ class AsyncOAuth:
         return await self._sender.send(call, options)
 
 
-class RawOAuth:
-    """`client.o_auth.with_raw_response`"""
+class RawOauth:
+    """`client.oauth.with_raw_response`"""
 
-    def __init__(self, api: OAuth) -> None:
+    def __init__(self, api: Oauth) -> None:
         self.exchange_oauth_token = raw(api.exchange_oauth_token)
         self.get_oauth_app_authorizations = raw(api.get_oauth_app_authorizations)
         self.revoke_oauth_app_authorization = raw(api.revoke_oauth_app_authorization)
 
 
-class AsyncRawOAuth:
-    """`client.o_auth.with_raw_response`"""
+class AsyncRawOauth:
+    """`client.oauth.with_raw_response`"""
 
-    def __init__(self, api: AsyncOAuth) -> None:
+    def __init__(self, api: AsyncOauth) -> None:
         self.exchange_oauth_token = async_raw(api.exchange_oauth_token)
         self.get_oauth_app_authorizations = async_raw(api.get_oauth_app_authorizations)
         self.revoke_oauth_app_authorization = async_raw(
