@@ -47,6 +47,8 @@ _SOURCES = {
     ),
     "invalid-document": ("openapi-spec-validator objects to the document.", "None: it is only reported."),
     "bad-overlay": ("An overlay is no OpenAPI Overlay 1.0, or one of its actions is malformed.", _STOPS),
+    "no-recordings": ("A folder of recordings holds none.", "Types come from examples alone."),
+    "infer-elsewhere": ("A body to infer stands in another file.", "It is left out of the overlay."),
     "overlay-no-match": ("The target of an overlay action matches nothing.", "The action does nothing."),
 }
 

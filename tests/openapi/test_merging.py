@@ -58,6 +58,7 @@ def test_a_reference_with_annotations_stays_that_schema() -> None:
         {"allOf": [ref("Base"), {}]},
         {"allOf": [ref("Base")], "type": "object"},
         {"oneOf": [ref("Base")]},
+        {"allOf": [ref("Base"), {"type": "object"}]},
     ):
         found, api, _ = type_of(schema, {"Base": base})
         assert found == Named("#/components/schemas/Base"), schema

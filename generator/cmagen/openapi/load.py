@@ -24,7 +24,7 @@ from .source import Library, is_url, locate
 from .validation import Validation
 from .webhooks import read_webhooks
 
-__all__ = ["load_api"]
+__all__ = ["load_api", "open_documents"]
 
 _DEFAULTS = LoadOptions()
 _KNOWN = ("3.0", "3.1", "3.2")
@@ -52,12 +52,23 @@ def load_api(source: str, *, options: LoadOptions = _DEFAULTS) -> tuple[Api, Dia
 
 def _load(location: str, file: str, options: LoadOptions, findings: Diagnostics) -> Api:
     library = Library(location, options)
+    documents = open_documents(library, location, file, options, findings)
+    return replace(_read(documents, documents.root, options), files=library.files())
+
+
+def open_documents(
+    library: Library, location: str, file: str, options: LoadOptions, findings: Diagnostics
+) -> Documents:
+    """The document at a location, overlays applied, and through it every file it refers to.
+
+    Raises BadInput if it cannot be read or is not OpenAPI 3.
+    """
     value = parse(library.read_source(location, file), file, findings, options.limits)
     value = apply_overlays(value, options, findings) if options.overlays else value
     _check_version(value, file, findings)
     documents = Documents(library, options, findings)
-    root = documents.open_root(location, file, value)
-    return replace(_read(documents, root, options), files=library.files())
+    documents.open_root(location, file, value)
+    return documents
 
 
 def _check_version(value: Json, file: str, findings: Diagnostics) -> None:

@@ -7,15 +7,15 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
 from .cycles import without_empty_cycles
-from .dialect import is_structural
 from .facts import Facts, Gatherer, Lineage
 from .families import Families, Family
 from .hints import Hints
-from .model import AliasSchema, Json, ListOf, MapOf, Named, ObjectSchema, Scalar, Schema, TupleOf, Type
+from .model import AliasSchema, ListOf, MapOf, Named, ObjectSchema, Scalar, Schema, TupleOf, Type
 from .nodes import Node
 from .objects import additional_type, list_nodes, read_property
-from .refs import Documents, reference_of
+from .refs import Documents
 from .scalars import choice_type, string_type
+from .targets import Targets, says_something
 from .unions import Unions
 from .unite import ANY, NEVER, NULL, union
 
@@ -37,6 +37,7 @@ class SchemaReader:
     def __init__(self, documents: Documents, hints: Hints) -> None:
         self.documents = documents
         self.gather = Gatherer(documents)
+        self.targets = Targets(documents, self.gather)
         self._hints = hints
         self._unions = Unions(self)
         self._families = Families(documents)
@@ -50,7 +51,7 @@ class SchemaReader:
         """The type of the schema at a node."""
         if isinstance(node.value, bool):
             return ANY if node.value else NEVER
-        target, nullable = self.plain_target(node)
+        target, nullable = self.targets.plain(node)
         if target is not None:
             named = self.named(target)
             return union((named, NULL)) if nullable else named
@@ -58,7 +59,7 @@ class SchemaReader:
 
     def all_of(self, nodes: Sequence[Node], at: Node, lineage: Lineage) -> Type:
         """The type of a value that several schemas describe at once, such as a property defined twice."""
-        telling = {self._identity(node): node for node in nodes if _says_something(node)}
+        telling = {self.targets.identity(node): node for node in nodes if says_something(node)}
         distinct = list(telling.values()) or list(nodes[-1:])
         if len(distinct) == 1:
             return self.type_of(distinct[0])
@@ -75,56 +76,6 @@ class SchemaReader:
         key = at.key if self.is_object(facts, facts.types) else ""
         facts.lineage = (*lineage, (parts, key))
         return self.convert(facts)
-
-    def _identity(self, node: Node) -> str:
-        target, nullable = self.plain_target(node)
-        return node.key if target is None else f"{target.key} {nullable}"
-
-    def plain_target(self, node: Node) -> tuple[Node | None, bool]:
-        """What a schema refers to if it does nothing else, and whether it adds null to it."""
-        value = node.value
-        if not isinstance(value, dict) or (
-            "$ref" not in value and "$dynamicRef" not in value and "allOf" not in value
-        ):
-            return None, False
-        others = {key for key in value if key not in ("type", "$ref", "$dynamicRef", "allOf")}
-        if is_structural(dict.fromkeys(others)):
-            return None, False
-        target, nullable = self._only_demand(node)
-        if target is None or not self._adds_no_type(node, target):
-            return None, False
-        return target, nullable or node.flag("nullable")
-
-    def _only_demand(self, node: Node) -> tuple[Node | None, bool]:
-        members = [member for member in node.elements("allOf") if member.value not in (True, None)]
-        reference = reference_of(node)
-        if reference is not None:
-            return (None if members else self._target(node)), False
-        telling = [member for member in members if _says_something(member)]
-        if len(telling) != 1:
-            return None, False
-        target, nullable = self.plain_target(telling[0])
-        return target, nullable or any(member.flag("nullable") for member in members)
-
-    def _target(self, node: Node) -> Node | None:
-        """The end of a chain of references that say nothing else."""
-        found: Node | None = node
-        seen: set[str] = set()
-        while found is not None and _is_bare(found, node):
-            if found.key in seen:
-                node.warn("circular-ref", "This reference leads back to itself; any value is allowed.")
-                return None
-            seen.add(found.key)
-            found = self.documents.resolve(found, str(reference_of(found)))
-        return found
-
-    def _adds_no_type(self, node: Node, target: Node) -> bool:
-        """Whether `type` beside a reference only repeats what the target says."""
-        if not node.has("type"):
-            return True
-        own = self.gather.facts((node.below("type", {"type": _child(node.value, "type")}),), node).types
-        there = self.gather.facts((target,), target).types
-        return own is None or (there is not None and there <= own)
 
     def named(self, target: Node) -> Type:
         """The type that stands for a schema others refer to; it is read later, so recursion is fine."""
@@ -268,7 +219,7 @@ class SchemaReader:
         )
 
     def _build_alias(self, facts: Facts) -> None:
-        target, _ = self.plain_target(facts.at)
+        target, _ = self.targets.plain(facts.at)
         meant = self.convert(facts) if target is None else self.type_of(facts.at)
         self._schemas[facts.at.key] = AliasSchema(
             key=facts.at.key,
@@ -286,22 +237,3 @@ class SchemaReader:
             self._waiting.popleft()()
         found = without_empty_cycles(self._schemas)
         return {key: found[key] for key in sorted(found)}
-
-
-def _says_something(node: Node) -> bool:
-    """Whether a schema limits its value at all."""
-    value = node.value
-    if not isinstance(value, dict):
-        return value is False
-    return "$ref" in value or "$dynamicRef" in value or "allOf" in value or is_structural(value)
-
-
-def _is_bare(node: Node, first: Node) -> bool:
-    """A reference with nothing beside it but text; the first of a chain was looked at already."""
-    if reference_of(node) is None or not isinstance(node.value, dict):
-        return False
-    return node is first or all(key in ("$ref", "summary", "description") for key in node.value)
-
-
-def _child(value: Json, step: str) -> Json:
-    return value.get(step) if isinstance(value, dict) else None

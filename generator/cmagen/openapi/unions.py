@@ -73,7 +73,7 @@ class Unions:
         waiting = nodes[::-1]
         while waiting:
             node = waiting.pop()
-            target, _ = self._reader.plain_target(node)
+            target, _ = self._reader.targets.plain(node)
             inner = self._pure_options(target) if target is not None else []
             if target is None or not inner:
                 found.setdefault(node.key, node)
@@ -100,7 +100,7 @@ class Unions:
     def _option(self, node: Node, base: list[Node], facts: Facts, types: frozenset[str] | None) -> Option:
         if _is_bare_null(node):
             return Option(node, None, NULL)
-        target, _ = self._reader.plain_target(node)
+        target, _ = self._reader.targets.plain(node)
         if base or (target is None and types is not None and _is_untyped(node)):
             limits = base or [_typed(facts, types)]
             merged = self._reader.gather.facts((node, *limits), node, facts.lineage)

@@ -1,0 +1,117 @@
+"""Recorded exchanges: what was sent to an API, and what it answered.
+
+Two forms are read: HTTP archives (`.har`), and JSON files `{"operation", "exchanges": [{"request":
+{"method", "url", "body"}, "response": {"status", "body"}}]}`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from ..diagnostics import Diagnostics
+from .model import Json
+from .nodes import Document, Node
+from .options import Limits
+from .parse import parse
+
+__all__ = ["Exchange", "read_recordings"]
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One request and its answer. `operation` is the operationId if the recording knows it.
+
+    `sent` and `answered` are JSON bodies; `has_*` tell a body `null` from none.
+    """
+
+    file: str
+    operation: str
+    method: str
+    path: str
+    status: str
+    sent: Json = None
+    has_sent: bool = False
+    answered: Json = None
+    has_answered: bool = False
+
+
+def read_recordings(folder: Path, findings: Diagnostics) -> tuple[Exchange, ...]:
+    """All exchanges below a folder, by file name. Raises BadInput for a file that is not JSON."""
+    found: list[Exchange] = []
+    for file in sorted(folder.rglob("*")):
+        if file.suffix in (".json", ".har") and file.is_file():
+            name = file.relative_to(folder).as_posix()
+            value = parse(file.read_bytes(), name, findings, Limits())
+            found += _exchanges(Document(value, name, name, str(file), findings).node)
+    if not found:
+        Document(None, str(folder), "", "", findings).node.warn(
+            "no-recordings", "The folder holds no recorded exchange."
+        )
+    return tuple(found)
+
+
+def _exchanges(file: Node) -> Iterator[Exchange]:
+    log = file.get("log")
+    if log is not None:
+        yield from (found for entry in log.elements("entries") if (found := _of_archive(entry)))
+    for entry in file.elements("exchanges") if file.has("exchanges") else ():
+        if (found := _of_own(entry, file.text("operation"))) is not None:
+            yield found
+
+
+def _of_own(entry: Node, operation: str) -> Exchange | None:
+    request, response = entry.get("request"), entry.get("response")
+    if request is None or response is None:
+        return None
+    sent, answered = request.get("body"), response.get("body")
+    return Exchange(
+        file=entry.document.file,
+        operation=operation,
+        method=request.text("method").upper(),
+        path=_path(request.text("url")),
+        status=response.text("status"),
+        sent=sent.value if sent is not None else None,
+        has_sent=sent is not None,
+        answered=answered.value if answered is not None else None,
+        has_answered=answered is not None,
+    )
+
+
+def _of_archive(entry: Node) -> Exchange | None:
+    request, response = entry.get("request"), entry.get("response")
+    if request is None or response is None:
+        return None
+    sent = _json(request.get("postData"))
+    answered = _json(response.get("content"))
+    return Exchange(
+        file=entry.document.file,
+        operation="",
+        method=request.text("method").upper(),
+        path=_path(request.text("url")),
+        status=response.text("status"),
+        sent=sent[0] if sent else None,
+        has_sent=bool(sent),
+        answered=answered[0] if answered else None,
+        has_answered=bool(answered),
+    )
+
+
+def _json(body: Node | None) -> tuple[Json] | None:
+    """The body, if it says that it is JSON and is."""
+    if body is None or "json" not in body.text("mimeType") or body.text("encoding"):
+        return None
+    try:
+        return (json.loads(body.text("text")),)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _path(url: str) -> str:
+    try:
+        return urlsplit(url).path or "/"
+    except ValueError:
+        return ""
