@@ -185,3 +185,15 @@ def test_a_body_in_another_file_is_told(tmp_path: Path) -> None:
     overlay, told, _ = inferred(tmp_path, document({"/a": {"get": operation}}))
     assert overlay["actions"] == []
     assert told == ["infer-elsewhere"]
+
+
+def test_a_body_that_is_not_json_is_left_alone(tmp_path: Path) -> None:
+    body = {"description": "", "content": {"text/plain": {}}}
+    paths = {
+        "/things/{id}": {
+            "get": {"operationId": "getThing", "responses": {"200": body, "503": {"description": ""}}}
+        }
+    }
+    page = exchange("<p>", status=503)
+    page["exchanges"][0]["response"]["headers"] = {"Content-Type": "text/html"}
+    assert inferred(tmp_path, document(paths), exchange("x"), page)[0]["actions"] == []

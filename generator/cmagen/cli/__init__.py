@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from . import check, demo, diff, docs, generate, init, pull, record, report, verify, watch
+from . import check, demo, diff, docs, generate, infer, init, pull, record, report, verify, watch
 
 __all__ = ["app", "main"]
 
@@ -22,6 +22,7 @@ app.command("diff")(diff.command)
 app.command("demo")(demo.command)
 app.command("docs")(docs.command)
 app.command("generate")(generate.command)
+app.command("infer")(infer.command)
 app.command("init")(init.command)
 app.command("pull")(pull.command)
 app.command("record")(record.command)

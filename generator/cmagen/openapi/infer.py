@@ -96,7 +96,7 @@ class _Inference:
     ) -> Iterator[Json]:
         target = self._documents.follow(stated) if stated is not None else None
         media_type, media = _json_media(target)
-        if media is not None and _is_typed(media):
+        if not media_type or (media is not None and _is_typed(media)):
             return
         samples = self._samples(media, recorded)
         if not samples.values:
@@ -149,9 +149,10 @@ def _json_path(pointer: str) -> str:
 
 
 def _json_media(body: Node | None) -> tuple[str, Node | None]:
-    """The JSON entry of a body's `content`."""
+    """The JSON entry of a body's `content`; no name if the body is something else."""
     entries = list(body.entries("content")) if body is not None else []
-    return next(((name, node) for name, node in entries if "json" in name.lower()), (_JSON, None))
+    found = next(((name, node) for name, node in entries if "json" in name.lower()), None)
+    return found or (_JSON if not entries else "", None)
 
 
 def _is_typed(media: Node) -> bool:

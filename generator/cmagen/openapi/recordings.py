@@ -67,7 +67,7 @@ def _of_own(entry: Node, operation: str) -> Exchange | None:
     request, response = entry.get("request"), entry.get("response")
     if request is None or response is None:
         return None
-    sent, answered = request.get("body"), response.get("body")
+    sent, answered = _stated(request), _stated(response)
     return Exchange(
         file=entry.document.file,
         operation=operation,
@@ -108,6 +108,13 @@ def _json(body: Node | None) -> tuple[Json] | None:
         return (json.loads(body.text("text")),)
     except (ValueError, RecursionError):
         return None
+
+
+def _stated(message: Node) -> Node | None:
+    """The `body` of a request or response, unless its headers say that it is not JSON."""
+    headers = dict(message.entries("headers"))
+    kinds = [str(node.value) for name, node in headers.items() if name.lower() == "content-type"]
+    return message.get("body") if not kinds or "json" in kinds[0] else None
 
 
 def _path(url: str) -> str:
