@@ -15,6 +15,7 @@ from cmagen.content import load_content
 from cmagen.content.contentstack import from_value, read
 from cmagen.content.model import Block, Blocks, ContentModel, Field, File, Group, ReferenceKind, Shared
 from cmagen.diagnostics import Diagnostics
+from cmagen.emit.models import emit_models
 from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parent.parent
@@ -138,3 +139,21 @@ def _shared(model: ContentModel, uid: str | None) -> tuple[Field, ...]:
 def same_json(one: Any, other: Any) -> bool:
     """Equal down to the bytes: key order, `1` against `1.0`, the text of dates."""
     return json.dumps(one) == json.dumps(other)
+
+
+def quick_models(model: ContentModel, folder: Path) -> ModuleType:
+    """As `models_of`, with the runtime of cmagen itself in place of a copy: much faster."""
+    name = f"quick_{next(_numbers)}"
+    for path, text in emit_models(model)[0].items():
+        file = folder / name / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    (folder / name / "__init__.py").touch()
+    if str(folder) not in sys.path:
+        sys.path.insert(0, str(folder))
+    importlib.import_module("cmagen.runtime.content.accepting")
+    for known, loaded in list(sys.modules.items()):
+        if known == "cmagen.runtime" or known.startswith("cmagen.runtime."):
+            sys.modules[known.replace("cmagen.runtime", f"{name}._runtime", 1)] = loaded
+    importlib.invalidate_caches()
+    return importlib.import_module(f"{name}.models")

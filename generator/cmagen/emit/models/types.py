@@ -67,9 +67,7 @@ class Typist:
 
     def _blocks(self, kind: Blocks, key: str) -> str:
         classes = [self.class_of(f"{key}/{block.uid}") for block in kind.blocks]
-        if not classes:
-            return f"list[{self.used('UnknownBlock')}]"
-        return f"{self.used('Blocks')}[{' | '.join(classes)}]"
+        return f"{self.used('Blocks')}[{' | '.join(classes) or self.used('UnknownBlock')}]"
 
     def targets(self, kind: ReferenceKind) -> str:
         known = [f"type {uid}" for uid in kind.targets if f"type {uid}" in self.names.classes]

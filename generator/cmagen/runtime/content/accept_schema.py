@@ -158,7 +158,7 @@ def _list_check(checks: list[Any]) -> Callable[[object, Handler], object]:
 
 def _block_schema(item: object) -> CoreSchema:
     classes = [each for each in options_of(item) if isinstance(each, type) and issubclass(each, BlockInput)]
-    by_uid = {each.block_uid: each for each in classes}
+    by_uid = {each.block_uid: each for each in classes if each.block_uid}
 
     def tag(value: object) -> str:
         if isinstance(value, UnknownBlock):
