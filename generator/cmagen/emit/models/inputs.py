@@ -35,10 +35,15 @@ def input_type(typist: Typist, each: Field, key: str, marks: list[str]) -> Typed
     code, nullable = _code(typist, each, f"{key}/{each.uid}")
     item, whole = _rules(typist, each)
     if each.multiple and not isinstance(each.kind, Blocks | ReferenceKind):
-        code = f"list[{annotated(typist, code, item)}]"
+        code = f"{_sequence(typist, each.kind)}[{annotated(typist, code, item)}]"
         item, nullable = [], False
     union = f"{code}{' | None' if nullable else ''} | {typist.used('Missing')}"
     return Typed(annotated(typist, union, [*marks, *item, *whole]), typist.used("MISSING"))
+
+
+def _sequence(typist: Typist, kind: Kind) -> str:
+    """Where a value can be given in several forms, a list of one form must fit: lists are invariant."""
+    return typist.used("Sequence") if isinstance(kind, File | Date) else "list"
 
 
 def annotated(typist: Typist, code: str, marks: list[str]) -> str:
