@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
@@ -94,7 +95,9 @@ class ArtworkInput(EntryInput):
     )
     """Inventory number. Mandatory, unique, matches /^INV\\.\\d{4}\\/\\d+$/."""
 
-    photos: list[Annotated[AssetInput, FileRule(images_only=True)]] | Missing = MISSING
+    photos: Sequence[Annotated[AssetInput, FileRule(images_only=True)]] | Missing = (
+        MISSING
+    )
     """Photos. Image."""
 
     taxonomies: Annotated[list[Term] | Missing, Terms(max={"material": 5})] = MISSING

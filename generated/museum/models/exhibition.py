@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
@@ -500,7 +500,8 @@ class ExhibitionInput(EntryInput):
     """
 
     downloads: Annotated[
-        list[Annotated[AssetInput, FileRule(suffixes=("pdf",))]] | Missing, Items(max=3)
+        Sequence[Annotated[AssetInput, FileRule(suffixes=("pdf",))]] | Missing,
+        Items(max=3),
     ] = MISSING
     """Downloads. At most 3 items, file type pdf."""
 

@@ -114,7 +114,8 @@ _PLAIN: dict[object, CoreSchema] = {
 def _single(hint: object) -> CoreSchema:
     origin: object = get_origin(hint)
     if origin is list or origin is Sequence:
-        return core_schema.list_schema(_schema(get_args(hint)[0]), strict=True)
+        many = core_schema.list_schema(_schema(get_args(hint)[0]), strict=True)
+        return core_schema.no_info_before_validator_function(values.tuple_as_list, many)
     if origin is Literal:
         return core_schema.literal_schema(list(get_args(hint)))
     if hint in _PLAIN or not isinstance(hint, type):
@@ -160,7 +161,7 @@ def _list_check(checks: list[Any]) -> Callable[[object, Handler], object]:
 
 def _block_schema(item: object) -> CoreSchema:
     classes = [each for each in options_of(item) if isinstance(each, type) and issubclass(each, BlockInput)]
-    by_uid = {each.block_uid: each for each in classes}
+    by_uid = {each.block_uid: each for each in classes if each.block_uid}
 
     def tag(value: object) -> str:
         if isinstance(value, UnknownBlock):

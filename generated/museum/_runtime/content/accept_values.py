@@ -31,6 +31,7 @@ __all__ = [
     "finite",
     "named",
     "present",
+    "tuple_as_list",
 ]
 
 
@@ -100,11 +101,15 @@ def as_json(value: object) -> object:
             raise finding("type", f"must be JSON, not {named(value)}")
 
 
+def tuple_as_list(value: object) -> object:
+    return list(cast("Sequence[object]", value)) if isinstance(value, tuple) else value
+
+
 def as_reference_list(value: object) -> object:
     """A sequence as a list; a legacy field's single uid stays possible in a request body."""
     if isinstance(value, str):
         return [value] if value else []
-    return list(cast("Sequence[object]", value)) if isinstance(value, tuple) else value
+    return tuple_as_list(value)
 
 
 def as_reference(allowed: Sequence[str]) -> Callable[[object], object]:
