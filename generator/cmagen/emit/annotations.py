@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ..openapi import model as ir
 from .escape import literal
+from .layout import alternatives
 
 __all__ = ["Annotator", "is_nullable", "without_null"]
 
@@ -127,7 +128,7 @@ class Annotator:
 
     def _union(self, parts: Iterable[str]) -> str:
         """Each alternative once; None last."""
-        flat = dict.fromkeys(part for code in parts for part in _alternatives(code))
+        flat = dict.fromkeys(part for code in parts for part in alternatives(code))
         if "object" in flat:
             return "object"
         return " | ".join(sorted(flat, key="None".__eq__)) or "None"
@@ -135,26 +136,3 @@ class Annotator:
     def _used(self, name: str) -> str:
         self.uses.add(name)
         return name
-
-
-def _alternatives(code: str) -> list[str]:
-    """The parts of `a | b[c | d]` outside brackets and strings."""
-    if " | " not in code:
-        return [code]
-    parts, depth, start, quote = [], 0, 0, ""
-    for at, char in enumerate(code):
-        if quote:
-            quote = "" if char == quote and not _escaped(code, at) else quote
-        elif char in "\"'":
-            quote = char
-        else:
-            depth += (char in "[(") - (char in "])")
-            if depth == 0 and code.startswith(" | ", at):
-                parts.append(code[start:at])
-                start = at + 3
-    return [*parts, code[start:]]
-
-
-def _escaped(code: str, at: int) -> bool:
-    before = code[:at]
-    return (len(before) - len(before.rstrip("\\"))) % 2 == 1

@@ -165,7 +165,7 @@ def docstring(text: str, indent: int = 0, sections: Sections = NO_SECTIONS) -> s
 
 
 def _item(name: str, text: str, columns: int) -> list[str]:
-    first, *rest = wrap(f"{one_line(name)}: {text}", columns - 8)
+    first, *rest = wrap(f"{one_line(name)}: {text}" if text else one_line(name), columns - 8)
     return [f"    {first}", *(f"        {row}" if row else "" for row in rest)]
 
 

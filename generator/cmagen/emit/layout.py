@@ -6,12 +6,43 @@ newline. Parts are code already; `escape` made the literals in them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from .escape import LINE, literal, width
 
-__all__ = ["bracketed", "call", "exports", "function", "imports", "listing", "statement"]
+__all__ = [
+    "Group",
+    "alternatives",
+    "bracketed",
+    "call",
+    "exports",
+    "function",
+    "imports",
+    "listing",
+    "statement",
+]
+
+_CLOSING = {"(": ")", "[": "]", "{": "}"}
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'|[\[\]()]| \| ')
+_SPLITTABLE = re.compile(r"[(\[{]| \| | if ")
+
+
+class Group(str):
+    """Code in brackets that knows its parts: `query={"skip": skip}`."""
+
+    __slots__ = ("head", "parts", "tail")
+    head: str
+    parts: tuple[str, ...]
+    tail: str
+
+    @classmethod
+    def of(cls, head: str, parts: Iterable[str], tail: str) -> Group:
+        found = tuple(parts)
+        made = cls(f"{head}{', '.join(found)}{tail}")
+        made.head, made.parts, made.tail = head, found, tail
+        return made
 
 
 def statement(code: str, at: int = 0) -> str:
@@ -52,19 +83,43 @@ def _one_per_line(head: str, parts: Sequence[str], tail: str, at: int) -> str:
     space = " " * at
     if not _fits([head, tail], at):
         return statement(f"{head}{', '.join(parts)}{tail}", at)
-    lines = (
-        f"{space}    {part},\n" if at + width(part) <= LINE - 5 else _long(head, part, at) for part in parts
-    )
+    lines = (f"{_part(head, part, at + 4)}\n" for part in parts)
     return f"{space}{head}\n{''.join(lines)}{space}{tail}"
+
+
+def _part(head: str, part: str, at: int) -> str:
+    """One part with the comma after it, on one line or several."""
+    if at + width(part) < LINE or not _SPLITTABLE.search(part):
+        return f"{' ' * at}{part},"
+    if isinstance(part, Group) and _fits([part.head], at):
+        lay_out = _one_per_line if part.head.endswith(("{", "[")) else bracketed
+        return lay_out(part.head, part.parts, f"{part.tail},", at)
+    if head.startswith(("def ", "async def ")):
+        return _parameter(part, at) or _long(head, part, at)
+    return _long(head, part, at)
+
+
+def _parameter(part: str, at: int) -> str:
+    """A parameter whose annotation is a union; nothing if that does not suffice."""
+    name, _, rest = part.partition(": ")
+    hint, is_given, default = rest.partition(" = ")
+    options, space = alternatives(hint), " " * at
+    if len(options) < 2 or " = " in default:
+        return ""
+    lines = [hint] if at + 4 + width(hint) <= LINE else [options[0], *(f"| {one}" for one in options[1:])]
+    if not _fits(lines, at + 4):
+        return ""
+    body = "\n".join(f"{space}    {line}" for line in lines)
+    return f"{space}{name}: (\n{body}\n{space}){is_given}{default},"
 
 
 def _long(head: str, part: str, at: int) -> str:
     """A part that needs several lines, as black prints it between brackets of this kind."""
     opening = "def f(" if head.startswith(("def ", "async def ")) else "f(" if head[-1] == "(" else head[-1]
-    closing = {"(": ")", "[": "]", "{": "}"}[head[-1]] + (": pass" if opening == "def f(" else "")
-    text = _blackened(f"{opening}\n    {part},\n{closing}", LINE - at)
-    inner = text[text.index("\n") + 1 : text.rindex("\n" + closing[0]) + 1]
-    return _indented(inner[:-1], at) + "\n"
+    closing = _CLOSING[head[-1]] + (": pass" if opening == "def f(" else "")
+    text = _blackened(f"{opening}\n    {part},\n{closing}", LINE + 4 - at)
+    inner = text[text.index("\n") + 1 : text.rindex("\n" + closing[0])]
+    return _indented(inner, at - 4)
 
 
 def _fits(lines: Sequence[str], at: int) -> bool:
@@ -118,3 +173,17 @@ def exports(names: Sequence[str]) -> str:
     """`__all__`, sorted the way ruff wants it."""
     ordered = sorted(set(names), key=_import_order)
     return listing("__all__ = ", [literal(name) for name in ordered])
+
+
+def alternatives(hint: str) -> list[str]:
+    """The parts of `a | b[c | d]` outside brackets and strings."""
+    if " | " not in hint:
+        return [hint]
+    parts, depth, start = list[str](), 0, 0
+    for found in _TOKEN.finditer(hint):
+        token = found[0]
+        depth += (token in "[(") - (token in "])")
+        if depth == 0 and token == " | ":
+            parts.append(hint[start : found.start()])
+            start = found.end()
+    return [*parts, hint[start:]]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ...naming import argument_key
 from ...openapi import model as ir
 from ..escape import literal
+from ..layout import Group
 from ..media import is_json
 from ..remarks import joined, ticked, type_words
 from .scope import Scope, is_scalar
@@ -130,7 +131,7 @@ def filled_path(operation: ir.Operation, arguments: list[Argument], scope: Scope
         return "{}"
 
     template = _HOLE.sub(hole, operation.path)
-    return f"{scope.use('request', 'path as url_path')}({literal(template)}, {', '.join(used)})"
+    return Group.of(f"{scope.use('request', 'path as url_path')}(", [literal(template), *used], ")")
 
 
 def placed(arguments: list[Argument], location: str) -> Iterator[str]:

@@ -130,12 +130,14 @@ def _either(meanings: Iterable[Meaning]) -> str:
 
 
 def errors_of(operation: ir.Operation, scope: Scope) -> dict[str, str]:
-    """Status to the type form of a JSON error body; what is as by default is not said again."""
+    """Status to the type form of a JSON error body; one form for all is that of any other error too."""
     good = successes(operation)
     found: dict[str, str] = {}
     for response in operation.responses:
         media = next((one for one in response.media if is_json(one.content_type)), None)
         if response not in good and media is not None and media.type is not None:
             found[response.status] = scope.marked.read(media.type)
+    if len(found) > 1 and len(set(found.values())) == 1:
+        return {"default": next(iter(found.values()))}
     usual = found.get("default")
     return {status: form for status, form in found.items() if status == "default" or form != usual}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ...openapi import model as ir
 from ..escape import docstring, literal, one_line
-from ..layout import bracketed, call, function
+from ..layout import Group, bracketed, call, function
 from ..media import chosen_media
 from ..remarks import sentence
 from ..schemas.usage import spread_schema
@@ -18,6 +18,7 @@ from .scope import Scope, named_servers
 
 __all__ = ["Method", "method_of"]
 
+_EXPLAINED = 3
 _RAISES = {
     "400": "BadRequest",
     "401": "Unauthorized",
@@ -58,13 +59,13 @@ class Method:
             yield f"returns={self.meaning.form}"
         arguments = list(self.arguments)
         for keyword, location in (("query", "query"), ("headers", "header"), ("cookies", "cookie")):
-            pairs = ", ".join(placed(arguments, location))
+            pairs = list(placed(arguments, location))
             if pairs:
-                yield f"{keyword}={{{pairs}}}"
+                yield Group.of(f"{keyword}={{", pairs, "}")
         if self.payload is not None:
-            yield f"body={self.payload.code}"
+            yield _keyword("body", self.payload.code)
         if self.errors:
-            yield f"errors={{{', '.join(f'{literal(key)}: {form}' for key, form in self.errors.items())}}}"
+            yield Group.of("errors={", (f"{literal(key)}: {form}" for key, form in self.errors.items()), "}")
         yield from self._conditions()
 
     def _conditions(self) -> Iterator[str]:
@@ -156,11 +157,19 @@ class Method:
         return docstring(f"{self.title} See `{owner}.{self.name}`.", 8)
 
     def _raises(self) -> list[tuple[str, str]]:
-        return [
-            (_RAISES[one.status], sentence(one.description))
-            for one in self.operation.responses
-            if one.status in _RAISES and one.description.strip()
-        ]
+        """Errors with what the document says of them; many of them by name only."""
+        found = [one for one in self.operation.responses if one.status in _RAISES]
+        if len(found) > _EXPLAINED:
+            return [(", ".join(_RAISES[one.status] for one in found), "")]
+        return [(_RAISES[one.status], sentence(one.description)) for one in found if one.description.strip()]
+
+
+def _keyword(name: str, code: str) -> str:
+    return (
+        Group.of(f"{name}={code.head}", code.parts, code.tail)
+        if isinstance(code, Group)
+        else f"{name}={code}"
+    )
 
 
 def server_url(server: ir.Server) -> str:

@@ -9,6 +9,7 @@ from ...naming import argument_key
 from ...openapi import model as ir
 from ..annotations import without_null
 from ..escape import literal
+from ..layout import Group
 from ..media import FORM, chosen_media, is_json, is_text, plain_type
 from ..remarks import field_doc, sentence
 from ..schemas.aliases import mentions
@@ -74,7 +75,7 @@ def _json(kind: str, type_: ir.Type, scope: Scope) -> tuple[str, str]:
         checked = [*(checked or ["None"]), literal(kind)]
     if not checked:
         return hint, "body"
-    return hint, f"{scope.use('bodies', 'Json')}({', '.join(['body', *checked])})"
+    return hint, Group.of(f"{scope.use('bodies', 'Json')}(", ["body", *checked], ")")
 
 
 def _mapping(scope: Scope) -> str:
@@ -84,9 +85,9 @@ def _mapping(scope: Scope) -> str:
 
 def _parts(schema: ir.ObjectSchema, media: ir.Media, names: Mapping[str, str], scope: Scope) -> Payload:
     found = [_part(prop, names, scope) for prop in schema.properties if not prop.read_only]
-    fields = ", ".join(f"{literal(one.wire)}: {one.value}" for one in found)
-    parts = [f"{{{fields}}}", *_encodings(media, scope)]
-    return Payload(tuple(found), f"{scope.use('bodies', 'Multipart')}({', '.join(parts)})")
+    fields = Group.of("{", (f"{literal(one.wire)}: {one.value}" for one in found), "}")
+    parts = [fields, *_encodings(media, scope)]
+    return Payload(tuple(found), Group.of(f"{scope.use('bodies', 'Multipart')}(", parts, ")"))
 
 
 def _part(prop: ir.Property, names: Mapping[str, str], scope: Scope) -> Argument:
