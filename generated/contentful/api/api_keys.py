@@ -141,13 +141,7 @@ class ApiKeys:
             space_id: Id of the space.
 
         Raises:
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            Unprocessable: The body breaks a rule: `ValidationFailed`,
-                `InvalidEntry`, `UnknownField` or `UnresolvedLinks`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            Unauthorized, Forbidden, NotFound, Unprocessable, TooManyRequests
         """
         return self._sender.send(_create_api_key(space_id, body), options)
 
@@ -163,11 +157,7 @@ class ApiKeys:
             api_key_id: Id of the key.
 
         Raises:
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            Unauthorized, Forbidden, NotFound, TooManyRequests
         """
         return self._sender.send(_delete_api_key(space_id, api_key_id), options)
 
@@ -181,11 +171,7 @@ class ApiKeys:
             api_key_id: Id of the key.
 
         Raises:
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            Unauthorized, Forbidden, NotFound, TooManyRequests
         """
         return self._sender.send(_get_api_key(space_id, api_key_id), options)
 
@@ -203,11 +189,7 @@ class ApiKeys:
             preview_api_key_id: Id of the preview key.
 
         Raises:
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            Unauthorized, Forbidden, NotFound, TooManyRequests
         """
         call = _get_preview_api_key(space_id, preview_api_key_id)
         return self._sender.send(call, options)
@@ -228,11 +210,7 @@ class ApiKeys:
             limit: Resources to return. 0 to 1000; default `100`.
 
         Raises:
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            Unauthorized, Forbidden, NotFound, TooManyRequests
         """
         return self._sender.send(_list_api_keys(space_id, skip, limit), options)
 
@@ -270,11 +248,7 @@ class ApiKeys:
             limit: Resources to return. 0 to 1000; default `100`.
 
         Raises:
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            Unauthorized, Forbidden, NotFound, TooManyRequests
         """
         return self._sender.send(_list_preview_api_keys(space_id, skip, limit), options)
 
@@ -314,15 +288,8 @@ class ApiKeys:
                 when it changed since.
 
         Raises:
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            Conflict: It changed since it was read, or it exists already:
-                `VersionMismatch`. The message may be empty.
-            Unprocessable: The body breaks a rule: `ValidationFailed`,
-                `InvalidEntry`, `UnknownField` or `UnresolvedLinks`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            Unauthorized, Forbidden, NotFound, Conflict, Unprocessable,
+                TooManyRequests
         """
         call = _update_api_key(space_id, api_key_id, body, x_contentful_version)
         return self._sender.send(call, options)

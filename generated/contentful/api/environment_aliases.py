@@ -103,11 +103,7 @@ class EnvironmentAliases:
             environment_alias_id: Id of the alias.
 
         Raises:
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            Unauthorized, Forbidden, NotFound, TooManyRequests
         """
         call = _delete_environment_alias(space_id, environment_alias_id)
         return self._sender.send(call, options)
@@ -126,11 +122,7 @@ class EnvironmentAliases:
             environment_alias_id: Id of the alias.
 
         Raises:
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            Unauthorized, Forbidden, NotFound, TooManyRequests
         """
         call = _get_environment_alias(space_id, environment_alias_id)
         return self._sender.send(call, options)
@@ -151,11 +143,7 @@ class EnvironmentAliases:
             limit: Resources to return. 0 to 1000; default `100`.
 
         Raises:
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            Unauthorized, Forbidden, NotFound, TooManyRequests
         """
         call = _list_environment_aliases(space_id, skip, limit)
         return self._sender.send(call, options)
@@ -198,15 +186,8 @@ class EnvironmentAliases:
                 out to create.
 
         Raises:
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            Conflict: It changed since it was read, or it exists already:
-                `VersionMismatch`. The message may be empty.
-            Unprocessable: The body breaks a rule: `ValidationFailed`,
-                `InvalidEntry`, `UnknownField` or `UnresolvedLinks`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            Unauthorized, Forbidden, NotFound, Conflict, Unprocessable,
+                TooManyRequests
         """
         call = _upsert_environment_alias(
             space_id, environment_alias_id, body, x_contentful_version

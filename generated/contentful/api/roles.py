@@ -112,13 +112,7 @@ class Roles:
             space_id: Id of the space.
 
         Raises:
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            Unprocessable: The body breaks a rule: `ValidationFailed`,
-                `InvalidEntry`, `UnknownField` or `UnresolvedLinks`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            Unauthorized, Forbidden, NotFound, Unprocessable, TooManyRequests
         """
         return self._sender.send(_create_role(space_id, body), options)
 
@@ -134,13 +128,7 @@ class Roles:
             role_id: Id of the role.
 
         Raises:
-            BadRequest: The request makes no sense to the server: `BadRequest`,
-                `InvalidQuery` and the like.
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            BadRequest, Unauthorized, Forbidden, NotFound, TooManyRequests
         """
         return self._sender.send(_delete_role(space_id, role_id), options)
 
@@ -154,11 +142,7 @@ class Roles:
             role_id: Id of the role.
 
         Raises:
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            Unauthorized, Forbidden, NotFound, TooManyRequests
         """
         return self._sender.send(_get_role(space_id, role_id), options)
 
@@ -178,11 +162,7 @@ class Roles:
             limit: Resources to return. 0 to 1000; default `100`.
 
         Raises:
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            Unauthorized, Forbidden, NotFound, TooManyRequests
         """
         return self._sender.send(_list_roles(space_id, skip, limit), options)
 
@@ -222,15 +202,8 @@ class Roles:
                 when it changed since.
 
         Raises:
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            Conflict: It changed since it was read, or it exists already:
-                `VersionMismatch`. The message may be empty.
-            Unprocessable: The body breaks a rule: `ValidationFailed`,
-                `InvalidEntry`, `UnknownField` or `UnresolvedLinks`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            Unauthorized, Forbidden, NotFound, Conflict, Unprocessable,
+                TooManyRequests
         """
         call = _update_role(space_id, role_id, body, x_contentful_version)
         return self._sender.send(call, options)

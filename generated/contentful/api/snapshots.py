@@ -151,11 +151,7 @@ class Snapshots:
             snapshot_id: Id of the snapshot.
 
         Raises:
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            Unauthorized, Forbidden, NotFound, TooManyRequests
         """
         call = _get_content_type_snapshot(
             space_id, environment_id, content_type_id, snapshot_id
@@ -181,11 +177,7 @@ class Snapshots:
             snapshot_id: Id of the snapshot.
 
         Raises:
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            Unauthorized, Forbidden, NotFound, TooManyRequests
         """
         call = _get_entry_snapshot(space_id, environment_id, entry_id, snapshot_id)
         return self._sender.send(call, options)
@@ -219,11 +211,7 @@ class Snapshots:
                 them.
 
         Raises:
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            Unauthorized, Forbidden, NotFound, TooManyRequests
         """
         call = _list_content_type_snapshots(
             space_id, environment_id, content_type_id, skip, limit, order, select
@@ -283,11 +271,7 @@ class Snapshots:
                 them.
 
         Raises:
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            Unauthorized, Forbidden, NotFound, TooManyRequests
         """
         call = _list_entry_snapshots(
             space_id, environment_id, entry_id, skip, limit, order, select

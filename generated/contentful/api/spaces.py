@@ -118,13 +118,7 @@ class Spaces:
         `X-Contentful-Organization`; without it the answer can be 404.
 
         Raises:
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            Unprocessable: The body breaks a rule: `ValidationFailed`,
-                `InvalidEntry`, `UnknownField` or `UnresolvedLinks`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            Unauthorized, Forbidden, NotFound, Unprocessable, TooManyRequests
         """
         call = _create_space(body, x_contentful_organization)
         return self._sender.send(call, options)
@@ -141,11 +135,7 @@ class Spaces:
             space_id: Id of the space.
 
         Raises:
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            Unauthorized, Forbidden, NotFound, TooManyRequests
         """
         return self._sender.send(_delete_space(space_id), options)
 
@@ -158,11 +148,7 @@ class Spaces:
             space_id: Id of the space.
 
         Raises:
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            Unauthorized, Forbidden, NotFound, TooManyRequests
         """
         return self._sender.send(_get_space(space_id), options)
 
@@ -231,15 +217,8 @@ class Spaces:
                 when it changed since.
 
         Raises:
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            Conflict: It changed since it was read, or it exists already:
-                `VersionMismatch`. The message may be empty.
-            Unprocessable: The body breaks a rule: `ValidationFailed`,
-                `InvalidEntry`, `UnknownField` or `UnresolvedLinks`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            Unauthorized, Forbidden, NotFound, Conflict, Unprocessable,
+                TooManyRequests
         """
         call = _update_space(
             space_id, body, x_contentful_version, x_contentful_organization

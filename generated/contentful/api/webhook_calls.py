@@ -89,11 +89,7 @@ class WebhookCalls:
             call_id: Id of the call.
 
         Raises:
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            Unauthorized, Forbidden, NotFound, TooManyRequests
         """
         call = _get_webhook_call(space_id, webhook_definition_id, call_id)
         return self._sender.send(call, options)
@@ -114,11 +110,7 @@ class WebhookCalls:
             webhook_definition_id: Id of the webhook.
 
         Raises:
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            Unauthorized, Forbidden, NotFound, TooManyRequests
         """
         call = _get_webhook_health(space_id, webhook_definition_id)
         return self._sender.send(call, options)
@@ -141,11 +133,7 @@ class WebhookCalls:
             limit: Resources to return. 0 to 1000; default `100`.
 
         Raises:
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            Unauthorized, Forbidden, NotFound, TooManyRequests
         """
         call = _list_webhook_calls(space_id, webhook_definition_id, skip, limit)
         return self._sender.send(call, options)

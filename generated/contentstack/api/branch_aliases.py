@@ -27,17 +27,7 @@ def _assign_branch_alias(
         returns=schemas.BranchAliasResponse,
         headers={"api_key": api_key},
         body=Json(body, schemas.AssignBranchAliasRequest),
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "409": schemas.Error,
-            "412": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         required=("api_key",),
     )
 
@@ -51,16 +41,7 @@ def _delete_branch_alias(
         returns=schemas.Notice,
         query={"force": force},
         headers={"api_key": api_key},
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "412": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         required=("api_key",),
     )
 
@@ -74,15 +55,7 @@ def _get_all_branch_aliases(
         returns=schemas.BranchAliasList,
         query={"skip": skip, "limit": limit, "include_count": include_count},
         headers={"api_key": api_key},
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "412": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         required=("api_key",),
     )
 
@@ -95,16 +68,7 @@ def _get_branch_alias(
         url_path("/stacks/branch_aliases/{}", branch_alias_uid),
         returns=schemas.BranchAliasResponse,
         headers={"api_key": api_key},
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "412": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         required=("api_key",),
     )
 
@@ -136,17 +100,8 @@ class BranchAliases:
             branch_alias_uid: UID of the branch alias.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            NotFound: There is no such resource. Many operations answer 422 instead.
-            Conflict: The request contradicts the state of the resource.
-            PreconditionFailed: The API key is wrong.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
+                PreconditionFailed, Unprocessable, TooManyRequests
         """
         call = _assign_branch_alias(branch_alias_uid, body, api_key)
         return self._sender.send(call, options)
@@ -168,16 +123,8 @@ class BranchAliases:
             force: Must be true: the API refuses to delete without it.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            NotFound: There is no such resource. Many operations answer 422 instead.
-            PreconditionFailed: The API key is wrong.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
+                Unprocessable, TooManyRequests
         """
         call = _delete_branch_alias(branch_alias_uid, force, api_key)
         return self._sender.send(call, options)
@@ -202,15 +149,8 @@ class BranchAliases:
             include_count: Ask for `count`, the number of all items.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            PreconditionFailed: The API key is wrong.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, PreconditionFailed, Unprocessable,
+                TooManyRequests
         """
         call = _get_all_branch_aliases(skip, limit, include_count, api_key)
         return self._sender.send(call, options)
@@ -251,16 +191,8 @@ class BranchAliases:
             branch_alias_uid: UID of the branch alias.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            NotFound: There is no such resource. Many operations answer 422 instead.
-            PreconditionFailed: The API key is wrong.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
+                Unprocessable, TooManyRequests
         """
         return self._sender.send(_get_branch_alias(branch_alias_uid, api_key), options)
 

@@ -28,16 +28,7 @@ def _bulk_add_release_items(
         returns=schemas.JobNotice,
         headers={"bulk_version": bulk_version, "api_key": api_key, "branch": branch},
         body=Json(body, schemas.BulkAddReleaseItemsRequest),
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "409": schemas.Error,
-            "412": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         required=("api_key",),
     )
 
@@ -53,16 +44,7 @@ def _bulk_delete(
         returns=schemas.JobNotice,
         headers={"api_key": api_key, "branch": branch},
         body=Json(body, schemas.BulkDeleteRequest),
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "409": schemas.Error,
-            "412": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         required=("api_key",),
     )
 
@@ -99,16 +81,7 @@ def _bulk_publish(
             "branch": branch,
         },
         body=Json(body, schemas.BulkPublishRequest),
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "409": schemas.Error,
-            "412": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         required=("api_key",),
     )
 
@@ -137,16 +110,7 @@ def _bulk_unpublish(
         },
         headers={"api_version": api_version, "api_key": api_key, "branch": branch},
         body=Json(body, schemas.BulkUnpublishRequest),
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "409": schemas.Error,
-            "412": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         required=("api_key",),
     )
 
@@ -163,16 +127,7 @@ def _bulk_update_release_items(
         returns=schemas.JobNotice,
         headers={"bulk_version": bulk_version, "api_key": api_key, "branch": branch},
         body=Json(body, schemas.BulkUpdateReleaseItemsRequest),
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "409": schemas.Error,
-            "412": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         required=("api_key",),
     )
 
@@ -188,16 +143,7 @@ def _bulk_update_workflow(
         returns=schemas.JobNotice,
         headers={"api_key": api_key, "branch": branch},
         body=Json(body, schemas.BulkWorkflowRequest),
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "409": schemas.Error,
-            "412": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         required=("api_key",),
     )
 
@@ -229,16 +175,7 @@ def _get_bulk_job_items(
             "ct": ct,
         },
         headers={"api_version": api_version, "api_key": api_key, "branch": branch},
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "412": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         required=("api_key",),
     )
 
@@ -260,16 +197,7 @@ def _get_bulk_job_status(
             "api_key": api_key,
             "branch": branch,
         },
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "412": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         required=("api_key",),
     )
 
@@ -304,15 +232,7 @@ def _get_bulk_jobs(
             "to": to,
         },
         headers={"bulk_version": bulk_version, "api_key": api_key, "branch": branch},
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "412": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         required=("api_key",),
     )
 
@@ -345,16 +265,8 @@ class BulkOperations:
             bulk_version: Version of bulk jobs; send `2.0`.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            Conflict: The request contradicts the state of the resource.
-            PreconditionFailed: The API key is wrong.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
+                Unprocessable, TooManyRequests
         """
         call = _bulk_add_release_items(body, bulk_version, api_key, branch)
         return self._sender.send(call, options)
@@ -372,16 +284,8 @@ class BulkOperations:
         Deletes entries and assets, in the background.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            Conflict: The request contradicts the state of the resource.
-            PreconditionFailed: The API key is wrong.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
+                Unprocessable, TooManyRequests
         """
         return self._sender.send(_bulk_delete(body, api_key, branch), options)
 
@@ -421,16 +325,8 @@ class BulkOperations:
             x_bulk_action: Name of the action; `publish`.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            Conflict: The request contradicts the state of the resource.
-            PreconditionFailed: The API key is wrong.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
+                Unprocessable, TooManyRequests
         """
         call = _bulk_publish(
             body,
@@ -477,16 +373,8 @@ class BulkOperations:
             publish_all_localized: Treat all localized versions.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            Conflict: The request contradicts the state of the resource.
-            PreconditionFailed: The API key is wrong.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
+                Unprocessable, TooManyRequests
         """
         call = _bulk_unpublish(
             body,
@@ -518,16 +406,8 @@ class BulkOperations:
             bulk_version: Version of bulk jobs; send `2.0`.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            Conflict: The request contradicts the state of the resource.
-            PreconditionFailed: The API key is wrong.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
+                Unprocessable, TooManyRequests
         """
         call = _bulk_update_release_items(body, bulk_version, api_key, branch)
         return self._sender.send(call, options)
@@ -545,16 +425,8 @@ class BulkOperations:
         Moves entries to a stage of their workflow, in the background.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            Conflict: The request contradicts the state of the resource.
-            PreconditionFailed: The API key is wrong.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
+                Unprocessable, TooManyRequests
         """
         return self._sender.send(_bulk_update_workflow(body, api_key, branch), options)
 
@@ -591,16 +463,8 @@ class BulkOperations:
             ct: UID of the content type of the items to return.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            NotFound: There is no such resource. Many operations answer 422 instead.
-            PreconditionFailed: The API key is wrong.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
+                Unprocessable, TooManyRequests
         """
         call = _get_bulk_job_items(
             job_id,
@@ -683,16 +547,8 @@ class BulkOperations:
                 fields, nested references and entry variants.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            NotFound: There is no such resource. Many operations answer 422 instead.
-            PreconditionFailed: The API key is wrong.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
+                Unprocessable, TooManyRequests
         """
         call = _get_bulk_job_status(job_id, bulk_version, api_version, api_key, branch)
         return self._sender.send(call, options)
@@ -732,15 +588,8 @@ class BulkOperations:
             to: Latest time, ISO 8601.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            PreconditionFailed: The API key is wrong.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, PreconditionFailed, Unprocessable,
+                TooManyRequests
         """
         call = _get_bulk_jobs(
             bulk_version,

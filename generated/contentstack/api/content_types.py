@@ -30,16 +30,7 @@ def _create_content_type(
         query={"include_branch": include_branch},
         headers={"api_key": api_key, "branch": branch},
         body=Json(body, schemas.CreateContentTypeRequest),
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "409": schemas.Error,
-            "412": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         required=("api_key",),
     )
 
@@ -53,16 +44,7 @@ def _delete_content_type(
         returns=schemas.Notice,
         query={"force": force},
         headers={"api_key": api_key, "branch": branch},
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "412": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         required=("api_key",),
     )
 
@@ -80,16 +62,7 @@ def _export_content_type(
         returns=schemas.ContentType,
         query={"version": version, "include_branch": include_branch},
         headers={"api_key": api_key, "branch": branch},
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "412": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         required=("api_key",),
     )
 
@@ -121,15 +94,7 @@ def _get_all_content_types(
             "desc": desc,
         },
         headers={"api_key": api_key, "branch": branch},
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "412": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         required=("api_key",),
     )
 
@@ -152,16 +117,7 @@ def _get_content_type(
             "include_branch": include_branch,
         },
         headers={"api_key": api_key, "branch": branch},
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "412": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         required=("api_key",),
     )
 
@@ -182,16 +138,7 @@ def _get_content_type_references(
             "include_branch": include_branch,
         },
         headers={"api_key": api_key, "branch": branch},
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "412": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         required=("api_key",),
     )
 
@@ -210,16 +157,7 @@ def _import_content_type(
         query={"overwrite": overwrite, "include_branch": include_branch},
         headers={"api_key": api_key, "branch": branch},
         body=Multipart({"content_type": content_type}),
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "409": schemas.Error,
-            "412": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         required=("api_key",),
     )
 
@@ -238,17 +176,7 @@ def _update_content_type(
         query={"include_branch": include_branch},
         headers={"api_key": api_key, "branch": branch},
         body=Json(body, schemas.CreateContentTypeRequest),
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "409": schemas.Error,
-            "412": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         required=("api_key",),
     )
 
@@ -281,16 +209,8 @@ class ContentTypes:
             include_branch: Ask for `_branch`, the UID of the branch.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            Conflict: The request contradicts the state of the resource.
-            PreconditionFailed: The API key is wrong.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
+                Unprocessable, TooManyRequests
         """
         call = _create_content_type(body, include_branch, api_key, branch)
         return self._sender.send(call, options)
@@ -313,16 +233,8 @@ class ContentTypes:
             force: Delete even if something refers to it.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            NotFound: There is no such resource. Many operations answer 422 instead.
-            PreconditionFailed: The API key is wrong.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
+                Unprocessable, TooManyRequests
         """
         call = _delete_content_type(content_type_uid, force, api_key, branch)
         return self._sender.send(call, options)
@@ -348,16 +260,8 @@ class ContentTypes:
             include_branch: Ask for `_branch`, the UID of the branch.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            NotFound: There is no such resource. Many operations answer 422 instead.
-            PreconditionFailed: The API key is wrong.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
+                Unprocessable, TooManyRequests
         """
         call = _export_content_type(
             content_type_uid, version, include_branch, api_key, branch
@@ -396,15 +300,8 @@ class ContentTypes:
             desc: UID of the field to sort by, largest first.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            PreconditionFailed: The API key is wrong.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, PreconditionFailed, Unprocessable,
+                TooManyRequests
         """
         call = _get_all_content_types(
             skip,
@@ -481,16 +378,8 @@ class ContentTypes:
             include_branch: Ask for `_branch`, the UID of the branch.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            NotFound: There is no such resource. Many operations answer 422 instead.
-            PreconditionFailed: The API key is wrong.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
+                Unprocessable, TooManyRequests
         """
         call = _get_content_type(
             content_type_uid,
@@ -522,16 +411,8 @@ class ContentTypes:
             include_branch: Ask for `_branch`, the UID of the branch.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            NotFound: There is no such resource. Many operations answer 422 instead.
-            PreconditionFailed: The API key is wrong.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
+                Unprocessable, TooManyRequests
         """
         call = _get_content_type_references(
             content_type_uid, include_global_fields, include_branch, api_key, branch
@@ -558,16 +439,8 @@ class ContentTypes:
             include_branch: Ask for `_branch`, the UID of the branch.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            Conflict: The request contradicts the state of the resource.
-            PreconditionFailed: The API key is wrong.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
+                Unprocessable, TooManyRequests
         """
         call = _import_content_type(
             content_type, overwrite, include_branch, api_key, branch
@@ -594,17 +467,8 @@ class ContentTypes:
             include_branch: Ask for `_branch`, the UID of the branch.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            NotFound: There is no such resource. Many operations answer 422 instead.
-            Conflict: The request contradicts the state of the resource.
-            PreconditionFailed: The API key is wrong.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
+                PreconditionFailed, Unprocessable, TooManyRequests
         """
         call = _update_content_type(
             content_type_uid, body, include_branch, api_key, branch

@@ -28,16 +28,7 @@ def _create_metadata(
         returns=schemas.MetadataResponse,
         headers={"api_key": api_key, "branch": branch},
         body=Json(body, schemas.MetadataRequest),
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "409": schemas.Error,
-            "412": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         required=("api_key",),
     )
 
@@ -50,16 +41,7 @@ def _delete_metadata(
         url_path("/metadata/{}", metadata_uid),
         returns=schemas.Notice,
         headers={"api_key": api_key, "branch": branch},
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "412": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         required=("api_key",),
     )
 
@@ -97,15 +79,7 @@ def _get_all_metadata(
             "except[BASE][]": except_base,
         },
         headers={"api_key": api_key, "branch": branch},
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "412": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         required=("api_key",),
     )
 
@@ -126,16 +100,7 @@ def _get_metadata(
             "include_branch": include_branch,
         },
         headers={"api_key": api_key, "branch": branch},
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "412": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         required=("api_key",),
     )
 
@@ -154,17 +119,7 @@ def _publish_metadata(
         query={"include_publish_details": include_publish_details},
         headers={"api_key": api_key, "branch": branch},
         body=Json(body, schemas.PublishMetadataRequest),
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "409": schemas.Error,
-            "412": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         required=("api_key",),
     )
 
@@ -181,17 +136,7 @@ def _unpublish_metadata(
         returns=schemas.Notice,
         headers={"api_key": api_key, "branch": branch},
         body=Json(body, schemas.PublishMetadataRequest),
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "409": schemas.Error,
-            "412": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         required=("api_key",),
     )
 
@@ -208,17 +153,7 @@ def _update_metadata(
         returns=schemas.MetadataResponse,
         headers={"api_key": api_key, "branch": branch},
         body=Json(body, schemas.MetadataRequest),
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "409": schemas.Error,
-            "412": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         required=("api_key",),
     )
 
@@ -247,16 +182,8 @@ class Metadata:
         Stores what an extension keeps about an entry or asset, at most 5 KB each.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            Conflict: The request contradicts the state of the resource.
-            PreconditionFailed: The API key is wrong.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
+                Unprocessable, TooManyRequests
         """
         return self._sender.send(_create_metadata(body, api_key, branch), options)
 
@@ -276,16 +203,8 @@ class Metadata:
             metadata_uid: UID of the metadata.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            NotFound: There is no such resource. Many operations answer 422 instead.
-            PreconditionFailed: The API key is wrong.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
+                Unprocessable, TooManyRequests
         """
         call = _delete_metadata(metadata_uid, api_key, branch)
         return self._sender.send(call, options)
@@ -327,15 +246,8 @@ class Metadata:
             except_base: Properties to leave out.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            PreconditionFailed: The API key is wrong.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, PreconditionFailed, Unprocessable,
+                TooManyRequests
         """
         call = _get_all_metadata(
             skip,
@@ -416,16 +328,8 @@ class Metadata:
             include_branch: Ask for `_branch`, the UID of the branch.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            NotFound: There is no such resource. Many operations answer 422 instead.
-            PreconditionFailed: The API key is wrong.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
+                Unprocessable, TooManyRequests
         """
         call = _get_metadata(
             metadata_uid, include_publish_details, include_branch, api_key, branch
@@ -451,17 +355,8 @@ class Metadata:
             include_publish_details: Ask for where items are published.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            NotFound: There is no such resource. Many operations answer 422 instead.
-            Conflict: The request contradicts the state of the resource.
-            PreconditionFailed: The API key is wrong.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
+                PreconditionFailed, Unprocessable, TooManyRequests
         """
         call = _publish_metadata(
             metadata_uid, body, include_publish_details, api_key, branch
@@ -485,17 +380,8 @@ class Metadata:
             metadata_uid: UID of the metadata.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            NotFound: There is no such resource. Many operations answer 422 instead.
-            Conflict: The request contradicts the state of the resource.
-            PreconditionFailed: The API key is wrong.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
+                PreconditionFailed, Unprocessable, TooManyRequests
         """
         call = _unpublish_metadata(metadata_uid, body, api_key, branch)
         return self._sender.send(call, options)
@@ -517,17 +403,8 @@ class Metadata:
             metadata_uid: UID of the metadata.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            NotFound: There is no such resource. Many operations answer 422 instead.
-            Conflict: The request contradicts the state of the resource.
-            PreconditionFailed: The API key is wrong.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
+                PreconditionFailed, Unprocessable, TooManyRequests
         """
         call = _update_metadata(metadata_uid, body, api_key, branch)
         return self._sender.send(call, options)

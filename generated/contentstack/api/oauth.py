@@ -23,13 +23,7 @@ def _exchange_oauth_token(
         "/token",
         returns=schemas.OauthToken,
         body=Form(body),
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         security=(),
         servers={
             "na": "https://developerhub-api.contentstack.com",
@@ -51,15 +45,7 @@ def _get_oauth_app_authorizations(
         url_path("/manifests/{}/authorizations", app_uid),
         returns=schemas.OauthAuthorizationList,
         headers={"organization_uid": organization_uid},
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         required=("organization_uid",),
         security=(("oauth",),),
         servers={
@@ -82,15 +68,7 @@ def _revoke_oauth_app_authorization(
         url_path("/manifests/{}/authorizations/{}", app_uid, authorization_uid),
         returns=schemas.OauthRevocation,
         headers={"organization_uid": organization_uid},
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         required=("organization_uid",),
         security=(("oauth",),),
         servers={
@@ -129,13 +107,7 @@ class Oauth:
         the refresh token of an earlier answer.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Unprocessable, TooManyRequests
         """
         return self._sender.send(_exchange_oauth_token(body), options)
 
@@ -155,15 +127,8 @@ class Oauth:
             app_uid: UID of the app.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            NotFound: There is no such resource. Many operations answer 422 instead.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, NotFound, Unprocessable,
+                TooManyRequests
         """
         call = _get_oauth_app_authorizations(app_uid, organization_uid)
         return self._sender.send(call, options)
@@ -185,15 +150,8 @@ class Oauth:
             authorization_uid: UID of the authorization.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            NotFound: There is no such resource. Many operations answer 422 instead.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, NotFound, Unprocessable,
+                TooManyRequests
         """
         call = _revoke_oauth_app_authorization(
             app_uid, authorization_uid, organization_uid

@@ -25,15 +25,7 @@ def _add_organization_users(
         url_path("/organizations/{}/share", organization_uid),
         returns=schemas.InvitationResult,
         body=Json(body, schemas.AddOrganizationUsersRequest),
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         security=(("authtokenAuth",), ("oauth",)),
     )
 
@@ -58,14 +50,7 @@ def _get_all_organizations(
             "include_count": include_count,
             "typeahead": typeahead,
         },
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         security=(("authtokenAuth",), ("oauth",)),
     )
 
@@ -78,15 +63,7 @@ def _get_organization(
         url_path("/organizations/{}", organization_uid),
         returns=schemas.OrganizationResponse,
         query={"include_plan": include_plan},
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         security=(("authtokenAuth",), ("oauth",)),
     )
 
@@ -118,15 +95,7 @@ def _get_organization_invitations(
             "include_user_details": include_user_details,
             "typeahead": typeahead,
         },
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         security=(("authtokenAuth",), ("oauth",)),
     )
 
@@ -138,15 +107,7 @@ def _get_organization_log(
         "GET",
         url_path("/organizations/{}/logs/{}", organization_uid, log_uid),
         returns=schemas.OrganizationLogResponse,
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         security=(("authtokenAuth",), ("oauth",)),
     )
 
@@ -156,15 +117,7 @@ def _get_organization_logs(organization_uid: str) -> Call[schemas.OrganizationLo
         "GET",
         url_path("/organizations/{}/logs", organization_uid),
         returns=schemas.OrganizationLogList,
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         security=(("authtokenAuth",), ("oauth",)),
     )
 
@@ -190,15 +143,7 @@ def _get_organization_roles(
             "include_count": include_count,
             "include_stack_roles": include_stack_roles,
         },
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         security=(("authtokenAuth",), ("oauth",)),
     )
 
@@ -224,15 +169,7 @@ def _get_organization_stacks(
             "include_count": include_count,
             "typeahead": typeahead,
         },
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         security=(("authtokenAuth",), ("oauth",)),
     )
 
@@ -246,15 +183,7 @@ def _remove_organization_users(
         url_path("/organizations/{}/share", organization_uid),
         returns=schemas.Notice,
         body=Json(body, schemas.RemoveOrganizationUsersRequest),
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         security=(("authtokenAuth",), ("oauth",)),
     )
 
@@ -268,15 +197,7 @@ def _resend_organization_invitation(
             "/organizations/{}/share/{}/resend_invitation", organization_uid, share_uid
         ),
         returns=schemas.Notice,
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         security=(("authtokenAuth",), ("oauth",)),
         repeatable=False,
     )
@@ -290,15 +211,7 @@ def _transfer_organization_ownership(
         url_path("/organizations/{}/transfer-ownership", organization_uid),
         returns=schemas.Notice,
         body=Json(body, schemas.TransferOwnershipRequest),
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         security=(("authtokenAuth",), ("oauth",)),
     )
 
@@ -330,15 +243,8 @@ class Organizations:
             organization_uid: UID of the organization.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            NotFound: There is no such resource. Many operations answer 422 instead.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, NotFound, Unprocessable,
+                TooManyRequests
         """
         call = _add_organization_users(organization_uid, body)
         return self._sender.send(call, options)
@@ -368,14 +274,7 @@ class Organizations:
             typeahead: Text to search names for.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, Unprocessable, TooManyRequests
         """
         call = _get_all_organizations(skip, limit, asc, desc, include_count, typeahead)
         return self._sender.send(call, options)
@@ -419,15 +318,8 @@ class Organizations:
             include_plan: Ask for what the plan holds.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            NotFound: There is no such resource. Many operations answer 422 instead.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, NotFound, Unprocessable,
+                TooManyRequests
         """
         call = _get_organization(organization_uid, include_plan)
         return self._sender.send(call, options)
@@ -465,15 +357,8 @@ class Organizations:
             typeahead: Text to search names for.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            NotFound: There is no such resource. Many operations answer 422 instead.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, NotFound, Unprocessable,
+                TooManyRequests
         """
         call = _get_organization_invitations(
             organization_uid,
@@ -543,15 +428,8 @@ class Organizations:
             log_uid: UID of the log item.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            NotFound: There is no such resource. Many operations answer 422 instead.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, NotFound, Unprocessable,
+                TooManyRequests
         """
         call = _get_organization_log(organization_uid, log_uid)
         return self._sender.send(call, options)
@@ -567,15 +445,8 @@ class Organizations:
             organization_uid: UID of the organization.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            NotFound: There is no such resource. Many operations answer 422 instead.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, NotFound, Unprocessable,
+                TooManyRequests
         """
         return self._sender.send(_get_organization_logs(organization_uid), options)
 
@@ -606,15 +477,8 @@ class Organizations:
             include_stack_roles: Ask for the stack roles.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            NotFound: There is no such resource. Many operations answer 422 instead.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, NotFound, Unprocessable,
+                TooManyRequests
         """
         call = _get_organization_roles(
             organization_uid, skip, limit, asc, desc, include_count, include_stack_roles
@@ -674,15 +538,8 @@ class Organizations:
             typeahead: Text to search names for.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            NotFound: There is no such resource. Many operations answer 422 instead.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, NotFound, Unprocessable,
+                TooManyRequests
         """
         call = _get_organization_stacks(
             organization_uid, skip, limit, asc, desc, include_count, typeahead
@@ -730,15 +587,8 @@ class Organizations:
             organization_uid: UID of the organization.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            NotFound: There is no such resource. Many operations answer 422 instead.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, NotFound, Unprocessable,
+                TooManyRequests
         """
         call = _remove_organization_users(organization_uid, body)
         return self._sender.send(call, options)
@@ -759,15 +609,8 @@ class Organizations:
             share_uid: UID of the invitation.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            NotFound: There is no such resource. Many operations answer 422 instead.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, NotFound, Unprocessable,
+                TooManyRequests
         """
         call = _resend_organization_invitation(organization_uid, share_uid)
         return self._sender.send(call, options)
@@ -787,15 +630,8 @@ class Organizations:
             organization_uid: UID of the organization.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            NotFound: There is no such resource. Many operations answer 422 instead.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, NotFound, Unprocessable,
+                TooManyRequests
         """
         call = _transfer_organization_ownership(organization_uid, body)
         return self._sender.send(call, options)

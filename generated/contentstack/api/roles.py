@@ -26,16 +26,7 @@ def _create_role(
         returns=schemas.RoleResponse,
         headers={"api_key": api_key},
         body=Json(body, schemas.CreateRoleRequest),
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "409": schemas.Error,
-            "412": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         required=("api_key",),
     )
 
@@ -46,16 +37,7 @@ def _delete_role(role_uid: str, api_key: str | None) -> Call[schemas.Notice]:
         url_path("/roles/{}", role_uid),
         returns=schemas.Notice,
         headers={"api_key": api_key},
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "412": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         required=("api_key",),
     )
 
@@ -82,15 +64,7 @@ def _get_all_roles(
             "query": encode.as_json(query),
         },
         headers={"api_key": api_key},
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "412": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         required=("api_key",),
     )
 
@@ -110,16 +84,7 @@ def _get_role(
             "include_rules": include_rules,
         },
         headers={"api_key": api_key},
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "412": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         required=("api_key",),
     )
 
@@ -135,17 +100,7 @@ def _update_role(
         returns=schemas.RoleResponse,
         headers={"api_key": api_key},
         body=Json(body, schemas.UpdateRoleRequest),
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "409": schemas.Error,
-            "412": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         required=("api_key",),
     )
 
@@ -173,16 +128,8 @@ class Roles:
         Creates a role from a list of rights.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            Conflict: The request contradicts the state of the resource.
-            PreconditionFailed: The API key is wrong.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
+                Unprocessable, TooManyRequests
         """
         return self._sender.send(_create_role(body, api_key), options)
 
@@ -201,16 +148,8 @@ class Roles:
             role_uid: UID of the role.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            NotFound: There is no such resource. Many operations answer 422 instead.
-            PreconditionFailed: The API key is wrong.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
+                Unprocessable, TooManyRequests
         """
         return self._sender.send(_delete_role(role_uid, api_key), options)
 
@@ -240,15 +179,8 @@ class Roles:
             query: Conditions as a JSON object, for example `{"title": "Home"}`.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            PreconditionFailed: The API key is wrong.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, PreconditionFailed, Unprocessable,
+                TooManyRequests
         """
         call = _get_all_roles(
             include_permissions,
@@ -312,16 +244,8 @@ class Roles:
             include_rules: Ask for the rules.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            NotFound: There is no such resource. Many operations answer 422 instead.
-            PreconditionFailed: The API key is wrong.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
+                Unprocessable, TooManyRequests
         """
         call = _get_role(role_uid, include_permissions, include_rules, api_key)
         return self._sender.send(call, options)
@@ -342,17 +266,8 @@ class Roles:
             role_uid: UID of the role.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            NotFound: There is no such resource. Many operations answer 422 instead.
-            Conflict: The request contradicts the state of the resource.
-            PreconditionFailed: The API key is wrong.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
+                PreconditionFailed, Unprocessable, TooManyRequests
         """
         return self._sender.send(_update_role(role_uid, body, api_key), options)
 

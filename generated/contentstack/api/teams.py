@@ -29,15 +29,7 @@ def _add_team_stack_role_mapping(
         ),
         returns=schemas.StackRoleMappingResponse,
         body=Json(body, schemas.CreateStackRoleMappingRequest),
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         security=(("authtokenAuth",), ("oauth",)),
     )
 
@@ -52,15 +44,7 @@ def _add_team_users(
         url_path("/organizations/{}/teams/{}/users", organization_uid, team_uid),
         returns=ByStatus({"200": schemas.AddTeamUsersResult, "201": None}),
         body=Json(body, schemas.AddTeamUsersRequest),
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         security=(("authtokenAuth",), ("oauth",)),
     )
 
@@ -76,15 +60,7 @@ def _create_team(
         returns=schemas.Team,
         query={"includeUserDetails": include_user_details},
         body=Json(body, schemas.CreateTeamRequest),
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         security=(("authtokenAuth",), ("oauth",)),
     )
 
@@ -93,15 +69,7 @@ def _delete_team(organization_uid: str, team_uid: str) -> Call[None]:
     return Call(
         "DELETE",
         url_path("/organizations/{}/teams/{}", organization_uid, team_uid),
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         security=(("authtokenAuth",), ("oauth",)),
     )
 
@@ -117,15 +85,7 @@ def _delete_team_stack_role_mapping(
             team_uid,
             stack_api_key,
         ),
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         security=(("authtokenAuth",), ("oauth",)),
     )
 
@@ -153,15 +113,7 @@ def _get_all_teams(
             "typeahead": typeahead,
         },
         headers={"api_version": api_version},
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         security=(("authtokenAuth",), ("oauth",)),
     )
 
@@ -174,15 +126,7 @@ def _get_team(
         url_path("/organizations/{}/teams/{}", organization_uid, team_uid),
         returns=schemas.Team,
         query={"includeUserDetails": include_user_details},
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         security=(("authtokenAuth",), ("oauth",)),
     )
 
@@ -196,15 +140,7 @@ def _get_team_stack_role_mappings(
             "/organizations/{}/teams/{}/stack_role_mappings", organization_uid, team_uid
         ),
         returns=schemas.StackRoleMappingList,
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         security=(("authtokenAuth",), ("oauth",)),
     )
 
@@ -214,15 +150,7 @@ def _get_team_users(organization_uid: str, team_uid: str) -> Call[schemas.TeamUs
         "GET",
         url_path("/organizations/{}/teams/{}/users", organization_uid, team_uid),
         returns=schemas.TeamUserList,
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         security=(("authtokenAuth",), ("oauth",)),
     )
 
@@ -235,15 +163,7 @@ def _remove_team_user(
         url_path(
             "/organizations/{}/teams/{}/users/{}", organization_uid, team_uid, user_uid
         ),
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         security=(("authtokenAuth",), ("oauth",)),
     )
 
@@ -260,15 +180,7 @@ def _update_team(
         returns=schemas.Team,
         query={"includeUserDetails": include_user_details},
         body=Json(body, schemas.UpdateTeamRequest),
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         security=(("authtokenAuth",), ("oauth",)),
     )
 
@@ -289,15 +201,7 @@ def _update_team_stack_role_mapping(
         ),
         returns=schemas.StackRoleMappingResponse,
         body=Json(body, schemas.UpdateStackRoleMappingRequest),
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         security=(("authtokenAuth",), ("oauth",)),
     )
 
@@ -330,15 +234,8 @@ class Teams:
             team_uid: UID of the team.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            NotFound: There is no such resource. Many operations answer 422 instead.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, NotFound, Unprocessable,
+                TooManyRequests
         """
         call = _add_team_stack_role_mapping(organization_uid, team_uid, body)
         return self._sender.send(call, options)
@@ -360,15 +257,8 @@ class Teams:
             team_uid: UID of the team.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            NotFound: There is no such resource. Many operations answer 422 instead.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, NotFound, Unprocessable,
+                TooManyRequests
         """
         call = _add_team_users(organization_uid, team_uid, body)
         return self._sender.send(call, options)
@@ -390,15 +280,8 @@ class Teams:
             include_user_details: Ask for details of the members.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            NotFound: There is no such resource. Many operations answer 422 instead.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, NotFound, Unprocessable,
+                TooManyRequests
         """
         call = _create_team(organization_uid, body, include_user_details)
         return self._sender.send(call, options)
@@ -419,15 +302,8 @@ class Teams:
             team_uid: UID of the team.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            NotFound: There is no such resource. Many operations answer 422 instead.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, NotFound, Unprocessable,
+                TooManyRequests
         """
         return self._sender.send(_delete_team(organization_uid, team_uid), options)
 
@@ -449,15 +325,8 @@ class Teams:
             stack_api_key: API key of the stack.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            NotFound: There is no such resource. Many operations answer 422 instead.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, NotFound, Unprocessable,
+                TooManyRequests
         """
         call = _delete_team_stack_role_mapping(
             organization_uid, team_uid, stack_api_key
@@ -494,15 +363,8 @@ class Teams:
             typeahead: Text to search names for.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            NotFound: There is no such resource. Many operations answer 422 instead.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, NotFound, Unprocessable,
+                TooManyRequests
         """
         call = _get_all_teams(
             organization_uid,
@@ -566,15 +428,8 @@ class Teams:
             include_user_details: Ask for details of the members.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            NotFound: There is no such resource. Many operations answer 422 instead.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, NotFound, Unprocessable,
+                TooManyRequests
         """
         call = _get_team(organization_uid, team_uid, include_user_details)
         return self._sender.send(call, options)
@@ -595,15 +450,8 @@ class Teams:
             team_uid: UID of the team.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            NotFound: There is no such resource. Many operations answer 422 instead.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, NotFound, Unprocessable,
+                TooManyRequests
         """
         call = _get_team_stack_role_mappings(organization_uid, team_uid)
         return self._sender.send(call, options)
@@ -624,15 +472,8 @@ class Teams:
             team_uid: UID of the team.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            NotFound: There is no such resource. Many operations answer 422 instead.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, NotFound, Unprocessable,
+                TooManyRequests
         """
         return self._sender.send(_get_team_users(organization_uid, team_uid), options)
 
@@ -654,15 +495,8 @@ class Teams:
             user_uid: UID of the user.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            NotFound: There is no such resource. Many operations answer 422 instead.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, NotFound, Unprocessable,
+                TooManyRequests
         """
         call = _remove_team_user(organization_uid, team_uid, user_uid)
         return self._sender.send(call, options)
@@ -687,15 +521,8 @@ class Teams:
             include_user_details: Ask for details of the members.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            NotFound: There is no such resource. Many operations answer 422 instead.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, NotFound, Unprocessable,
+                TooManyRequests
         """
         call = _update_team(organization_uid, team_uid, body, include_user_details)
         return self._sender.send(call, options)
@@ -719,15 +546,8 @@ class Teams:
             stack_api_key: API key of the stack.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            NotFound: There is no such resource. Many operations answer 422 instead.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, NotFound, Unprocessable,
+                TooManyRequests
         """
         call = _update_team_stack_role_mapping(
             organization_uid, team_uid, stack_api_key, body

@@ -32,13 +32,7 @@ def _login_user(
             "include_user_settings": include_user_settings,
         },
         body=Json(body, schemas.LoginRequest),
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         security=(),
     )
 
@@ -49,14 +43,7 @@ def _logout_user(authtoken: str | None) -> Call[schemas.Notice]:
         "/user-session",
         returns=schemas.Notice,
         headers={"authtoken": authtoken},
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         security=(("authtokenAuth",), ("oauth",)),
     )
 
@@ -69,13 +56,7 @@ def _request_sms_token(
         "/user/request_token_sms",
         returns=schemas.Notice,
         body=Json(body, schemas.SmsTokenRequest),
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         security=(),
     )
 
@@ -117,13 +98,7 @@ class UserSessions:
             include_user_settings: Ask for the preferences of the user.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Unprocessable, TooManyRequests
         """
         call = _login_user(
             body,
@@ -142,14 +117,7 @@ class UserSessions:
         Ends the session whose authtoken is sent.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, Unprocessable, TooManyRequests
         """
         return self._sender.send(_logout_user(authtoken), options)
 
@@ -164,13 +132,7 @@ class UserSessions:
         Sends the one-time code for a login that failed with error code 294.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Unprocessable, TooManyRequests
         """
         return self._sender.send(_request_sms_token(body), options)
 

@@ -25,14 +25,7 @@ def _activate_user(
         url_path("/user/activate/{}", user_activation_token),
         returns=schemas.Notice,
         body=Json(body, schemas.ActivateUserRequest),
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "404": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         security=(),
     )
 
@@ -42,14 +35,7 @@ def _delete_user() -> Call[schemas.Notice]:
         "DELETE",
         "/user",
         returns=schemas.Notice,
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         security=(("authtokenAuth",), ("oauth",)),
     )
 
@@ -62,13 +48,7 @@ def _forgot_password(
         "/user/forgot_password",
         returns=schemas.Notice,
         body=Json(body, schemas.ForgotPasswordRequest),
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         security=(),
     )
 
@@ -79,14 +59,7 @@ def _get_user(include_orgs_roles: bool | None) -> Call[schemas.UserResponse]:
         "/user",
         returns=schemas.UserResponse,
         query={"include_orgs_roles": include_orgs_roles},
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         security=(("authtokenAuth",), ("oauth",)),
     )
 
@@ -107,14 +80,7 @@ def _get_user_tasks(
             "skip": skip,
             "limit": limit,
         },
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         security=(("authtokenAuth",), ("oauth",)),
     )
 
@@ -127,13 +93,7 @@ def _reset_password(
         "/user/reset_password",
         returns=schemas.Notice,
         body=Json(body, schemas.ResetPasswordRequest),
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         security=(),
     )
 
@@ -146,14 +106,7 @@ def _update_user(
         "/user",
         returns=schemas.UserResponse,
         body=Json(body, schemas.UpdateUserRequest),
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         security=(("authtokenAuth",), ("oauth",)),
     )
 
@@ -184,14 +137,7 @@ class Users:
             user_activation_token: Token from the e-mail.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            NotFound: There is no such resource. Many operations answer 422 instead.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, NotFound, Unprocessable, TooManyRequests
         """
         return self._sender.send(_activate_user(user_activation_token, body), options)
 
@@ -201,14 +147,7 @@ class Users:
         Deletes the account of the user who is logged in, for good.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, Unprocessable, TooManyRequests
         """
         return self._sender.send(_delete_user(), options)
 
@@ -223,13 +162,7 @@ class Users:
         Sends an e-mail with a token for `resetPassword`.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Unprocessable, TooManyRequests
         """
         return self._sender.send(_forgot_password(body), options)
 
@@ -247,14 +180,7 @@ class Users:
             include_orgs_roles: Ask for the organization roles of the user.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, Unprocessable, TooManyRequests
         """
         return self._sender.send(_get_user(include_orgs_roles), options)
 
@@ -279,14 +205,7 @@ class Users:
                 1 to 100; default `100`.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, Unprocessable, TooManyRequests
         """
         return self._sender.send(_get_user_tasks(query, sort, skip, limit), options)
 
@@ -320,13 +239,7 @@ class Users:
         Sets a new password with the token from the e-mail.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Unprocessable, TooManyRequests
         """
         return self._sender.send(_reset_password(body), options)
 
@@ -341,14 +254,7 @@ class Users:
         Changes the profile of the user who is logged in.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, Unprocessable, TooManyRequests
         """
         return self._sender.send(_update_user(body), options)
 

@@ -29,16 +29,7 @@ def _create_variant_group(
         returns=schemas.VariantGroupResponse,
         headers={"api_key": api_key, "branch": branch},
         body=Json(body, schemas.CreateVariantGroupRequest),
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "409": schemas.Error,
-            "412": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         required=("api_key",),
     )
 
@@ -51,16 +42,7 @@ def _delete_variant_group(
         url_path("/variant_groups/{}", variant_group_uid),
         returns=ByStatus({"200": schemas.Notice, "204": None}),
         headers={"api_key": api_key, "branch": branch},
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "412": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         required=("api_key",),
     )
 
@@ -94,15 +76,7 @@ def _get_all_variant_groups(
             "query": encode.as_json(query),
         },
         headers={"api_key": api_key, "branch": branch},
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "412": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         required=("api_key",),
     )
 
@@ -123,16 +97,7 @@ def _get_variant_group(
             "include_variant_count": include_variant_count,
         },
         headers={"api_key": api_key, "branch": branch},
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "412": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         required=("api_key",),
     )
 
@@ -149,17 +114,7 @@ def _link_variant_group_content_types(
         returns=schemas.VariantGroupNotice,
         headers={"api_key": api_key, "branch": branch},
         body=Json(body, schemas.LinkVariantGroupRequest),
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "409": schemas.Error,
-            "412": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         required=("api_key",),
     )
 
@@ -176,17 +131,7 @@ def _update_variant_group(
         returns=schemas.VariantGroupResponse,
         headers={"api_key": api_key, "branch": branch},
         body=Json(body, schemas.UpdateVariantGroupRequest),
-        errors={
-            "400": schemas.Error,
-            "401": schemas.Error,
-            "403": schemas.Error,
-            "404": schemas.Error,
-            "409": schemas.Error,
-            "412": schemas.Error,
-            "422": schemas.Error,
-            "429": schemas.Error,
-            "5XX": schemas.Error,
-        },
+        errors={"default": schemas.Error},
         required=("api_key",),
     )
 
@@ -215,16 +160,8 @@ class VariantGroups:
         Creates a variant group. Personalize mostly does this.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            Conflict: The request contradicts the state of the resource.
-            PreconditionFailed: The API key is wrong.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
+                Unprocessable, TooManyRequests
         """
         return self._sender.send(_create_variant_group(body, api_key, branch), options)
 
@@ -244,16 +181,8 @@ class VariantGroups:
             variant_group_uid: UID of the variant group.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            NotFound: There is no such resource. Many operations answer 422 instead.
-            PreconditionFailed: The API key is wrong.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
+                Unprocessable, TooManyRequests
         """
         call = _delete_variant_group(variant_group_uid, api_key, branch)
         return self._sender.send(call, options)
@@ -291,15 +220,8 @@ class VariantGroups:
             query: Conditions as a JSON object, for example `{"title": "Home"}`.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            PreconditionFailed: The API key is wrong.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, PreconditionFailed, Unprocessable,
+                TooManyRequests
         """
         call = _get_all_variant_groups(
             skip,
@@ -376,16 +298,8 @@ class VariantGroups:
             include_variant_count: Ask for the number of variants.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            NotFound: There is no such resource. Many operations answer 422 instead.
-            PreconditionFailed: The API key is wrong.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
+                Unprocessable, TooManyRequests
         """
         call = _get_variant_group(
             variant_group_uid,
@@ -413,17 +327,8 @@ class VariantGroups:
             variant_group_uid: UID of the variant group.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            NotFound: There is no such resource. Many operations answer 422 instead.
-            Conflict: The request contradicts the state of the resource.
-            PreconditionFailed: The API key is wrong.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
+                PreconditionFailed, Unprocessable, TooManyRequests
         """
         call = _link_variant_group_content_types(
             variant_group_uid, body, api_key, branch
@@ -447,17 +352,8 @@ class VariantGroups:
             variant_group_uid: UID of the variant group.
 
         Raises:
-            BadRequest: The request is malformed, or names a branch or organization
-                that is not there.
-            Unauthorized: The credentials are missing or wrong, or a second factor
-                is needed (error code 294).
-            Forbidden: The credentials do not allow this.
-            NotFound: There is no such resource. Many operations answer 422 instead.
-            Conflict: The request contradicts the state of the resource.
-            PreconditionFailed: The API key is wrong.
-            Unprocessable: A value was refused, or a resource is not there; `errors`
-                says what is wrong with which field.
-            TooManyRequests: The organization makes too many requests per second.
+            BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
+                PreconditionFailed, Unprocessable, TooManyRequests
         """
         call = _update_variant_group(variant_group_uid, body, api_key, branch)
         return self._sender.send(call, options)
