@@ -14,7 +14,7 @@ from typing import Any
 from .message import JsonObject
 from .stack import Stack, StoredEntry
 
-__all__ = ["SEED_API_KEY", "add_entries", "stack_from_folder"]
+__all__ = ["SEED_API_KEY", "add_entries", "add_recorded", "stack_from_folder", "stack_from_snapshot"]
 
 SEED_API_KEY = "bltfakestack00000"
 
@@ -31,6 +31,36 @@ def stack_from_folder(folder: Path, *, api_key: str = SEED_API_KEY, branch: str 
     for uid in sorted(stack.content_types):
         add_entries(stack, uid, _read(folder, f"entries/{uid}.json"))
     return stack
+
+
+def stack_from_snapshot(file: Path) -> Stack:
+    """From a snapshot of `cmagen pull`; it has no entries."""
+    value = json.loads(file.read_bytes())
+    source = value.get("source") or {}
+    stack = Stack(source.get("space") or SEED_API_KEY, file.stem)
+    stack.content_types = {row["uid"]: _dated(stack, row) for row in value["content_types"]}
+    stack.global_fields = {row["uid"]: _dated(stack, row) for row in value.get("global_fields") or []}
+    _add_locale_rows(stack, value.get("locales") or [])
+    _add_setting_rows(stack, value.get("environments") or [], value.get("taxonomies") or [])
+    return stack
+
+
+def add_recorded(stack: Stack, folder: Path) -> None:
+    """Store the entries of recorded answers, those of `cmagen record`; an entry read twice is one."""
+    for file in sorted(folder.glob("*.json")):
+        exchange = json.loads(file.read_bytes())
+        parts = exchange["request"]["path"].strip("/").split("/")
+        body = exchange["response"]["body"]
+        if "content_types" not in parts or "entries" not in parts or not isinstance(body, dict):
+            continue
+        uid = parts[parts.index("content_types") + 1]
+        rows = (
+            [*(body.get("entries") or []), *filter(None, [body.get("entry")])]
+            if isinstance(body, dict)
+            else []
+        )
+        known = stack.entries.get(uid, {})
+        add_entries(stack, uid, [row for row in rows if row.get("uid") not in known])
 
 
 def _read(folder: Path, name: str) -> list[JsonObject]:
@@ -54,20 +84,27 @@ def _dated(stack: Stack, row: JsonObject) -> JsonObject:
 
 
 def _add_locales(stack: Stack, folder: Path) -> None:
-    master = _read(folder, "master-locale.json")
-    for row in master or [{"code": "en-us", "name": "English - United States", "fallback_locale": None}]:
-        stack.master_locale = row["code"]
-        stack.locales[row["code"]] = row
-    for row in _read(folder, "locales.json"):
+    _add_locale_rows(stack, [*_read(folder, "master-locale.json"), *_read(folder, "locales.json")])
+
+
+def _add_locale_rows(stack: Stack, rows: list[JsonObject]) -> None:
+    """The locale that falls back to nothing is the master locale."""
+    default = {"code": "en-us", "name": "English - United States", "fallback_locale": None}
+    for row in rows or [default]:
         stack.locales.setdefault(row["code"], row)
+    roots = [code for code, row in stack.locales.items() if not row.get("fallback_locale")]
+    stack.master_locale = (roots or list(stack.locales))[0]
 
 
 def _add_settings(stack: Stack, folder: Path) -> None:
-    names: list[JsonObject] = [{"name": "production"}, {"name": "staging"}]
-    for row in _read(folder, "environments.json") or names:
+    _add_setting_rows(stack, _read(folder, "environments.json"), _read(folder, "taxonomies.json"))
+
+
+def _add_setting_rows(stack: Stack, environments: list[JsonObject], taxonomies: list[JsonObject]) -> None:
+    for row in environments or [{"name": "production"}, {"name": "staging"}]:
         base: JsonObject = {"uid": stack.new_uid(), "urls": [], "_version": 1}
         stack.environments[row["name"]] = base | row
-    for row in _read(folder, "taxonomies.json"):
+    for row in taxonomies:
         taxonomy: JsonObject = row.get("taxonomy", row)
         stack.taxonomies[taxonomy["uid"]] = taxonomy
         stack.terms[taxonomy["uid"]] = row.get("terms", [])

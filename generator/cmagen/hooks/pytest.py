@@ -8,10 +8,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from .fixtures import cmagen_content, fake_cma, fake_cma_url
+
 if TYPE_CHECKING:
     from ..config import Target
 
-__all__ = ["pytest_addoption", "pytest_collection_modifyitems"]
+__all__ = [
+    "cmagen_content",
+    "fake_cma",
+    "fake_cma_url",
+    "pytest_addoption",
+    "pytest_collection_modifyitems",
+]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

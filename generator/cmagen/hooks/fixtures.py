@@ -1,0 +1,40 @@
+"""pytest fixtures for applications; the plugin offers them wherever cmagen is installed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from ..fake import FakeCma
+    from ..testing import Content
+
+__all__ = ["cmagen_content", "fake_cma", "fake_cma_url"]
+
+
+@pytest.fixture(scope="session")
+def cmagen_content(request: pytest.FixtureRequest) -> Content:
+    """Factories and strategies from the first content model of `[tool.cmagen]`."""
+    from ..config import load_config
+    from ..testing import Content
+
+    config = load_config(request.config.rootpath / "pyproject.toml")
+    sources = [target.content for target in config.targets if target.content is not None]
+    if not sources:
+        pytest.fail("No target of [tool.cmagen] has a content model.")
+    return Content.load(sources[0])
+
+
+@pytest.fixture
+def fake_cma(cmagen_content: Content) -> FakeCma:
+    """A fake CMS with the application's content model and no entries, new for every test."""
+    return cmagen_content.fake()
+
+
+@pytest.fixture
+def fake_cma_url(fake_cma: FakeCma) -> Iterator[str]:
+    """The base URL of `fake_cma` behind a server on 127.0.0.1."""
+    with fake_cma.serve() as url:
+        yield url

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from cmagen.content.connection import Connection
+from cmagen.content.pull import pull
+from cmagen.fake import FakeCma, add_recorded, stack_from_snapshot
+from cmagen.record import Exchange
+from small_stack import small_cma
+
+pytest_plugins = ["pytester"]
+
+TEST = """
+import json
+from urllib.request import Request, urlopen
+
+
+def test_one(fake_cma, fake_cma_url, cmagen_content):
+    request = Request(fake_cma_url + "/content_types", headers=fake_cma.headers())
+    uids = sorted(row["uid"] for row in json.load(urlopen(request))["content_types"])
+    assert uids == [each.uid for each in cmagen_content.model.content_types] == ["author", "blog_post"]
+    del fake_cma.stack.content_types["author"]
+
+
+def test_two(fake_cma):
+    assert "author" in fake_cma.stack.content_types
+"""
+
+
+def _snapshot() -> str:
+    cma = small_cma()
+    with cma.serve() as url:
+        return pull(Connection(base_url=url, api_key=cma.stack.api_key, secret=cma.management_token)).text
+
+
+def test_fixtures_of_the_plugin(pytester: pytest.Pytester) -> None:
+    pytester.makepyprojecttoml('[tool.cmagen]\npackage = "cms"\ncontent = "snapshot.json"\n')
+    (pytester.path / "snapshot.json").write_text(_snapshot())
+    pytester.makepyfile(TEST)
+    pytester.runpytest_inprocess("-p", "cmagen.hooks.pytest", "-p", "no:cacheprovider").assert_outcomes(
+        passed=2
+    )
+
+
+def test_a_fake_from_a_snapshot_and_recorded_entries(tmp_path: Path) -> None:
+    file = tmp_path / "snapshot.json"
+    file.write_text(_snapshot())
+    rows = [{"uid": "blt1", "title": "One"}, {"uid": "blt1", "title": "Eins", "locale": "de"}]
+    path = "/v3/content_types/author/entries"
+    Exchange("GET", path, response_body={"entries": rows[:1]}).save(tmp_path / "recorded")
+    Exchange("GET", f"{path}/blt1", response_body={"entry": rows[0]}).save(tmp_path / "recorded")
+    Exchange("GET", "/v3/locales", response_body={"locales": []}).save(tmp_path / "recorded")
+    stack = stack_from_snapshot(file)
+    add_recorded(stack, tmp_path / "recorded")
+    cma = FakeCma(stack)
+    reply = cma.handle("GET", path.removeprefix("/v3"), "include_count=true", cma.headers())
+    assert [row["title"] for row in reply.json()["entries"]] == ["One"]
+    assert (stack.master_locale, sorted(stack.environments)) == ("en-us", ["production", "staging"])
+    assert json.loads(file.read_text())["source"]["space"] == stack.api_key
