@@ -20,11 +20,13 @@ HELP = """usage: python3 generator COMMAND [ARGUMENT]...
 
 def main(arguments: list[str]) -> int:
     commands = {"demo": ["-m", "cmagen", "demo"], "test": ["-m", "pytest"], "setup": ["-c", ""]}
+    workers = str(min(os.cpu_count() or 1, 4))
+    defaults = {"test": ["-n", workers, "--dist", "loadfile"]}
     if not arguments or arguments[0] not in commands:
         print(HELP, file=sys.stderr)
         return 0 if arguments[:1] in (["-h"], ["--help"]) else 2
     python = environment()
-    command = [str(python), *commands[arguments[0]], *arguments[1:]]
+    command = [str(python), *commands[arguments[0]], *(arguments[1:] or defaults.get(arguments[0], []))]
     return subprocess.run(command, cwd=ROOT, check=False).returncode
 
 
