@@ -11,7 +11,7 @@ from cmagen.runtime import encode
 from cmagen.runtime.errors import InvalidParameter
 from cmagen.runtime.missing import MISSING
 from cmagen.runtime.request import path
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 LIST = ["blue", "black"]
@@ -87,6 +87,7 @@ def test_headers_and_cookies() -> None:
     assert encode.cookie_header({"a": "x;y", "b": None, "c": True}) == "a=x%3By; c=true"
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1), st.text(string.printable, min_size=1))
 def test_a_path_parameter_never_leaves_its_place(first: str, second: str) -> None:
     filled = path("/a/{}/b/{}", first, second)
@@ -96,6 +97,7 @@ def test_a_path_parameter_never_leaves_its_place(first: str, second: str) -> Non
     assert not set(filled) & set("?#\\ \n\t\0{}")
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.text(min_size=1), st.text()))
 def test_a_query_reads_back(parameters: dict[str, Any]) -> None:
     from urllib.parse import parse_qsl
