@@ -39,10 +39,15 @@ def lines(
 
 
 async def alines(
-    sender: AsyncSender, call: Call[Any], form: object, options: RequestOptions | None = None
+    sender: AsyncSender,
+    call: Call[Any],
+    form: object,
+    options: RequestOptions | None = None,
 ) -> AsyncIterator[Any]:
     """The asynchronous twin of `lines`."""
-    async with sender.stream(_accepting(call, "application/x-ndjson"), options) as incoming:
+    async with sender.stream(
+        _accepting(call, "application/x-ndjson"), options
+    ) as incoming:
         splitter = _Splitter(b"\n")
         async for chunk in incoming.chunks():
             for item in _items(splitter.feed(chunk), form):
@@ -63,10 +68,15 @@ def events(
 
 
 async def aevents(
-    sender: AsyncSender, call: Call[Any], form: object, options: RequestOptions | None = None
+    sender: AsyncSender,
+    call: Call[Any],
+    form: object,
+    options: RequestOptions | None = None,
 ) -> AsyncIterator[Event[Any]]:
     """The asynchronous twin of `events`."""
-    async with sender.stream(_accepting(call, "text/event-stream"), options) as incoming:
+    async with sender.stream(
+        _accepting(call, "text/event-stream"), options
+    ) as incoming:
         parser = _EventParser(form)
         async for chunk in incoming.chunks():
             for event in parser.feed(chunk):
@@ -146,7 +156,9 @@ class _EventParser:
         text, event, retry = "\n".join(self._data), self._event, self._retry
         empty = not self._data
         self._clear()
-        if empty or text == "[DONE]":  # the end mark several services send in place of data
+        if (
+            empty or text == "[DONE]"
+        ):  # the end mark several services send in place of data
             return None
         return Event(self._parsed(text), event or "message", self._id, retry)
 
