@@ -60,7 +60,9 @@ async def adownload(
 @contextmanager
 def _staged(target: Path) -> Generator[IO[bytes], None, None]:
     """A file beside the target that takes its place at the end, or is removed."""
-    with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name[:40]}.", delete=False) as file:
+    with NamedTemporaryFile(
+        dir=target.parent, prefix=f".{target.name[:40]}.", delete=False
+    ) as file:
         try:
             yield file
             file.close()
@@ -86,7 +88,9 @@ class _Meter:
     """Counts what came; the total is known if the body is not compressed."""
 
     def __init__(self, headers: Mapping[str, str], progress: Progress | None) -> None:
-        length = None if "content-encoding" in headers else headers.get("content-length")
+        length = (
+            None if "content-encoding" in headers else headers.get("content-length")
+        )
         self._total = None if length is None else int(length)
         self._progress = progress
         self._done = 0

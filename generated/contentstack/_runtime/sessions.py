@@ -57,7 +57,9 @@ def with_factors(error: ApiError) -> ApiError:
     """The refiner of a Contentstack client: errors 294 and 295 get their own classes."""
     if error.error_code == _FACTOR_NEEDED:
         return error.as_kind(TwoFactorRequired)
-    return error.as_kind(SecondFactorWrong) if error.error_code == _FACTOR_WRONG else error
+    return (
+        error.as_kind(SecondFactorWrong) if error.error_code == _FACTOR_WRONG else error
+    )
 
 
 def one_time_code(secret: str) -> str:
@@ -69,7 +71,9 @@ def one_time_code(secret: str) -> str:
     try:
         pyotp = import_module("pyotp")
     except ModuleNotFoundError:
-        raise CmagenError("totp_secret needs the package pyotp: pip install pyotp") from None
+        raise CmagenError(
+            "totp_secret needs the package pyotp: pip install pyotp"
+        ) from None
     try:
         return str(pyotp.TOTP("".join(secret.split())).now())
     except ValueError as error:
@@ -79,11 +83,18 @@ def one_time_code(secret: str) -> str:
 class SessionClient(BaseClient):
     """A synchronous client whose credential may be a user's session."""
 
-    def __init__(self, settings: Settings, http_client: AnyHttpClient | None = None) -> None:
+    def __init__(
+        self, settings: Settings, http_client: AnyHttpClient | None = None
+    ) -> None:
         super().__init__(_refined(settings), http_client)
 
     def login(
-        self, email: str, password: str, *, tfa_token: str | None = None, totp_secret: str | None = None
+        self,
+        email: str,
+        password: str,
+        *,
+        tfa_token: str | None = None,
+        totp_secret: str | None = None,
     ) -> JsonObject:
         """Start a session; this client uses it from now on. The user's profile is given back.
 
@@ -100,7 +111,9 @@ class SessionClient(BaseClient):
         except TwoFactorRequired:
             if totp_secret is None or tfa_token is not None:
                 raise
-            answer = self._sender.send(_login(email, password, one_time_code(totp_secret)))
+            answer = self._sender.send(
+                _login(email, password, one_time_code(totp_secret))
+            )
         user, token = _session(answer)
         self.set_credential(_scheme(self._sender.settings), token)
         return user
@@ -114,11 +127,18 @@ class SessionClient(BaseClient):
 class AsyncSessionClient(BaseAsyncClient):
     """An asynchronous client whose credential may be a user's session."""
 
-    def __init__(self, settings: Settings, http_client: AnyAsyncHttpClient | None = None) -> None:
+    def __init__(
+        self, settings: Settings, http_client: AnyAsyncHttpClient | None = None
+    ) -> None:
         super().__init__(_refined(settings), http_client)
 
     async def login(
-        self, email: str, password: str, *, tfa_token: str | None = None, totp_secret: str | None = None
+        self,
+        email: str,
+        password: str,
+        *,
+        tfa_token: str | None = None,
+        totp_secret: str | None = None,
     ) -> JsonObject:
         """Start a session. See `SessionClient.login`."""
         try:
@@ -126,7 +146,9 @@ class AsyncSessionClient(BaseAsyncClient):
         except TwoFactorRequired:
             if totp_secret is None or tfa_token is not None:
                 raise
-            answer = await self._sender.send(_login(email, password, one_time_code(totp_secret)))
+            answer = await self._sender.send(
+                _login(email, password, one_time_code(totp_secret))
+            )
         user, token = _session(answer)
         self.set_credential(_scheme(self._sender.settings), token)
         return user
@@ -142,8 +164,18 @@ def _refined(settings: Settings) -> Settings:
 
 
 def _login(email: str, password: str, code: str | None) -> Call[JsonObject]:
-    user = {"email": email, "password": password, **({} if code is None else {"tfa_token": code})}
-    return Call("POST", "/user-session", returns=dict[str, object], body={"user": user}, security=())
+    user = {
+        "email": email,
+        "password": password,
+        **({} if code is None else {"tfa_token": code}),
+    }
+    return Call(
+        "POST",
+        "/user-session",
+        returns=dict[str, object],
+        body={"user": user},
+        security=(),
+    )
 
 
 def _logout(settings: Settings) -> Call[None]:
@@ -154,7 +186,9 @@ def _session(answer: Mapping[str, object]) -> tuple[JsonObject, str]:
     user = answer.get("user")
     token = user.get(_HEADER) if is_mapping(user) else None
     if not is_mapping(user) or not isinstance(token, str):
-        raise DecodeError(f"user.{_HEADER}", "a valid string", "nothing", what="the answer to a login")
+        raise DecodeError(
+            f"user.{_HEADER}", "a valid string", "nothing", what="the answer to a login"
+        )
     profile = {name: value for name, value in user.items() if name != _HEADER}
     return cast("JsonObject", profile), token
 
@@ -162,5 +196,7 @@ def _session(answer: Mapping[str, object]) -> tuple[JsonObject, str]:
 def _scheme(settings: Settings) -> str:
     keys = settings.scheme_headers.get(_HEADER)
     if not keys:
-        raise CmagenError(f"the document has no security scheme for the header {_HEADER!r}")
+        raise CmagenError(
+            f"the document has no security scheme for the header {_HEADER!r}"
+        )
     return keys[0]

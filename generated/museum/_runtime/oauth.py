@@ -35,7 +35,9 @@ OnTokens: TypeAlias = Callable[[Tokens | None], None]
 class _Session:
     """What both kinds of session share."""
 
-    def __init__(self, app: OAuthApp, tokens: Tokens | None, on_tokens: OnTokens | None) -> None:
+    def __init__(
+        self, app: OAuthApp, tokens: Tokens | None, on_tokens: OnTokens | None
+    ) -> None:
         self.app = app
         self.tokens = tokens
         self._on_tokens = on_tokens
@@ -45,7 +47,9 @@ class _Session:
 
     def _current(self) -> Tokens:
         if self.tokens is None:
-            raise CmagenError("there are no tokens yet: send the user to `consent` and call `exchange`")
+            raise CmagenError(
+                "there are no tokens yet: send the user to `consent` and call `exchange`"
+            )
         return self.tokens
 
     def _keep(self, tokens: Tokens | None) -> None:
@@ -55,26 +59,44 @@ class _Session:
 
     def _exchange_call(self, code: str, verifier: str) -> Call[Answer]:
         proof = {"code_verifier": verifier} if self.app.client_secret is None else {}
-        return self._token_call("authorization_code", code=code, redirect_uri=self.app.redirect_uri, **proof)
+        return self._token_call(
+            "authorization_code", code=code, redirect_uri=self.app.redirect_uri, **proof
+        )
 
     def _refresh_call(self) -> Call[Answer]:
         token = self._current().refresh_token
         if token is None:
-            raise CmagenError("the access token is over and there is no refresh token: ask for consent again")
-        return self._token_call("refresh_token", refresh_token=token, redirect_uri=self.app.redirect_uri)
+            raise CmagenError(
+                "the access token is over and there is no refresh token: ask for consent again"
+            )
+        return self._token_call(
+            "refresh_token", refresh_token=token, redirect_uri=self.app.redirect_uri
+        )
 
     def _token_call(self, grant: str, **more: str) -> Call[Answer]:
-        fields = {"grant_type": grant, "client_id": self.app.client_id, "app_id": self.app.app_id, **more}
+        fields = {
+            "grant_type": grant,
+            "client_id": self.app.client_id,
+            "app_id": self.app.app_id,
+            **more,
+        }
         if self.app.client_secret is not None:
             fields["client_secret"] = self.app.client_secret
-        return Call("POST", "/token", returns=dict[str, object], body=Form(fields), security=())
+        return Call(
+            "POST", "/token", returns=dict[str, object], body=Form(fields), security=()
+        )
 
     def _take(self, answer: Answer) -> str:
         """Keep what was granted; a refresh token that is not sent again stays valid."""
         old = self.tokens or Tokens("")
         access, ends = _text(answer, "access_token"), answer.get("expires_in")
         if access is None:
-            raise DecodeError("access_token", "a valid string", "nothing", what="the answer with the tokens")
+            raise DecodeError(
+                "access_token",
+                "a valid string",
+                "nothing",
+                what="the answer with the tokens",
+            )
         self._keep(
             Tokens(
                 access,
@@ -94,7 +116,9 @@ class _Session:
             "authorization": f"Bearer {tokens.access_token}",
             "organization_uid": tokens.organization_uid,
         }
-        return Call(method, place, returns=dict[str, object], headers=headers, security=())
+        return Call(
+            method, place, returns=dict[str, object], headers=headers, security=()
+        )
 
     def _authorization(self, answer: Answer) -> str | None:
         """The uid of this user's own authorization among those of the app."""

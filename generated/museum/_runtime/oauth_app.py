@@ -54,12 +54,28 @@ class OAuthApp:
         """The page on which a user allows the app to act for him (PKCE, method S256)."""
         state = state or secrets.token_urlsafe(24)
         verifier = secrets.token_urlsafe(64)
-        digest = base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).rstrip(b"=").decode()
-        query = {"response_type": "code", "client_id": self.client_id, "redirect_uri": self.redirect_uri}
-        query |= {"state": state, "code_challenge": digest, "code_challenge_method": "S256"}
+        digest = (
+            base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest())
+            .rstrip(b"=")
+            .decode()
+        )
+        query = {
+            "response_type": "code",
+            "client_id": self.client_id,
+            "redirect_uri": self.redirect_uri,
+        }
+        query |= {
+            "state": state,
+            "code_challenge": digest,
+            "code_challenge_method": "S256",
+        }
         query |= {"scope": " ".join(self.scopes)} if self.scopes else {}
         place = path("/#!/apps/{}/authorize", self.app_id)
-        return Consent(f"{self.app_url or self._host('app')}{place}?{urlencode(query)}", state, verifier)
+        return Consent(
+            f"{self.app_url or self._host('app')}{place}?{urlencode(query)}",
+            state,
+            verifier,
+        )
 
     def _host(self, name: str) -> str:
         prefix = "" if self.region in ("na", "us", "aws-na") else f"{self.region}-"

@@ -121,7 +121,10 @@ def as_reference(allowed: Sequence[str]) -> Callable[[object], object]:
             raise finding("reference", "names no entry: the uid is empty")
         if allowed and reference.content_type_uid not in allowed:
             kind = reference.content_type_uid or "an unknown content type"
-            raise finding("reference-type", f"must be an entry of {', '.join(allowed)}, not of {kind}")
+            raise finding(
+                "reference-type",
+                f"must be an entry of {', '.join(allowed)}, not of {kind}",
+            )
         return value if isinstance(value, Entry) else reference
 
     return accept
@@ -131,16 +134,23 @@ def _reference(value: object, allowed: Sequence[str]) -> Reference[Entry]:
     only = allowed[0] if len(allowed) == 1 else ""
     if isinstance(value, Reference):
         given = cast("Reference[Entry]", value)
-        return given if given.content_type_uid or not only else Reference(given.uid, only)
+        return (
+            given if given.content_type_uid or not only else Reference(given.uid, only)
+        )
     if isinstance(value, Entry):
         return Reference(value.uid, type_of(value))
     if isinstance(value, Mapping):
         pair = cast("Mapping[str, object]", value)
-        return Reference(_text(pair.get("uid")), _text(pair.get("_content_type_uid", only)))
+        return Reference(
+            _text(pair.get("uid")), _text(pair.get("_content_type_uid", only))
+        )
     if isinstance(value, str):
         if only or not value or not allowed:
             return Reference(value, only)
-        raise finding("reference-type", f"a uid alone does not tell which of {', '.join(allowed)} is meant")
+        raise finding(
+            "reference-type",
+            f"a uid alone does not tell which of {', '.join(allowed)} is meant",
+        )
     raise finding("type", f"must be an entry, a reference or a uid, not {named(value)}")
 
 

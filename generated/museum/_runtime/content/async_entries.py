@@ -43,7 +43,9 @@ class AsyncEntries(Generic[E, I]):
     ) -> EntryPage[E]:
         """One page of entries. See `Entries.list`."""
         call = self._calls.list(Selection(where=where, **choice), skip, limit, count)
-        return read_page(self._model, await self._sender.send(call, options), skip, unreadable)
+        return read_page(
+            self._model, await self._sender.send(call, options), skip, unreadable
+        )
 
     async def iterate(
         self,
@@ -57,9 +59,13 @@ class AsyncEntries(Generic[E, I]):
         """All entries, fetched page by page while they are used; `limit` at most. See `list`."""
         pages: Pages[E] = Pages(limit)
         while pages.skip is not None and pages.size() > 0:
-            call = self._calls.list(Selection(where=where, **choice), pages.skip, pages.size(), count=True)
+            call = self._calls.list(
+                Selection(where=where, **choice), pages.skip, pages.size(), count=True
+            )
             body = await self._sender.send(call, options)
-            for entry in pages.fresh(read_page(self._model, body, pages.skip, unreadable)):
+            for entry in pages.fresh(
+                read_page(self._model, body, pages.skip, unreadable)
+            ):
                 yield entry
 
     async def count(
@@ -72,7 +78,9 @@ class AsyncEntries(Generic[E, I]):
     ) -> int:
         """The number of entries that fulfil the condition."""
         chosen = Selection(where=where, locale=locale, branch=branch, only=("uid",))
-        body = await self._sender.send(self._calls.list(chosen, None, 1, count=True), options)
+        body = await self._sender.send(
+            self._calls.list(chosen, None, 1, count=True), options
+        )
         return results.count_in(body) or 0
 
     async def get(
@@ -87,9 +95,15 @@ class AsyncEntries(Generic[E, I]):
         options: RequestOptions | None = None,
     ) -> E:
         """One entry, in its latest version or the one asked for."""
-        chosen = Selection(locale=locale, branch=branch, include=include, publish_details=publish_details)
+        chosen = Selection(
+            locale=locale,
+            branch=branch,
+            include=include,
+            publish_details=publish_details,
+        )
         return read_entry(
-            self._model, await self._sender.send(self._calls.get(uid, chosen, version), options)
+            self._model,
+            await self._sender.send(self._calls.get(uid, chosen, version), options),
         )
 
     async def create(
@@ -130,7 +144,9 @@ class AsyncEntries(Generic[E, I]):
         options: RequestOptions | None = None,
     ) -> E:
         """Give the entry content of its own in a locale; fields not set come from the fallback."""
-        return await self.update(entry, content, locale=locale, branch=branch, options=options)
+        return await self.update(
+            entry, content, locale=locale, branch=branch, options=options
+        )
 
     async def unlocalize(
         self,
@@ -155,7 +171,9 @@ class AsyncEntries(Generic[E, I]):
     ) -> None:
         """Delete the entry, or with `locale` its content in that locale."""
         chosen = Selection(locale=locale, branch=branch)
-        await self._sender.send(self._calls.delete(uid_of(entry), chosen, all_locales), options)
+        await self._sender.send(
+            self._calls.delete(uid_of(entry), chosen, all_locales), options
+        )
 
     async def publish(
         self,
@@ -172,7 +190,9 @@ class AsyncEntries(Generic[E, I]):
         """Publish to environments and locales, by name and code, now or `at` a time."""
         where = Publication(environments, locales, version, at)
         chosen = Selection(locale=locale, branch=branch)
-        await self._sender.send(self._calls.publish(uid_of(entry), "publish", where, chosen), options)
+        await self._sender.send(
+            self._calls.publish(uid_of(entry), "publish", where, chosen), options
+        )
 
     async def unpublish(
         self,
@@ -188,7 +208,9 @@ class AsyncEntries(Generic[E, I]):
         """Take back from environments and locales, now or `at` a time."""
         where = Publication(environments, locales, at=at)
         chosen = Selection(locale=locale, branch=branch)
-        await self._sender.send(self._calls.publish(uid_of(entry), "unpublish", where, chosen), options)
+        await self._sender.send(
+            self._calls.publish(uid_of(entry), "unpublish", where, chosen), options
+        )
 
     async def references(
         self,
@@ -217,7 +239,11 @@ class AsyncEntries(Generic[E, I]):
         return results.versions(await self._sender.send(call, options))
 
     async def locales(
-        self, entry: E | str, *, branch: str | None = None, options: RequestOptions | None = None
+        self,
+        entry: E | str,
+        *,
+        branch: str | None = None,
+        options: RequestOptions | None = None,
     ) -> Sequence[EntryLocale]:
         """The locales of the stack, and in which of them the entry has content of its own."""
         call = self._calls.about(uid_of(entry), "locales", Selection(branch=branch))

@@ -55,7 +55,9 @@ class Entries(Generic[E, I]):
             Unprocessable: the content type, the locale or the condition is not valid.
         """
         call = self._calls.list(Selection(where=where, **choice), skip, limit, count)
-        return read_page(self._model, self._sender.send(call, options), skip, unreadable)
+        return read_page(
+            self._model, self._sender.send(call, options), skip, unreadable
+        )
 
     def iterate(
         self,
@@ -69,7 +71,9 @@ class Entries(Generic[E, I]):
         """All entries, fetched page by page while they are used; `limit` at most. See `list`."""
         pages: Pages[E] = Pages(limit)
         while pages.skip is not None and pages.size() > 0:
-            call = self._calls.list(Selection(where=where, **choice), pages.skip, pages.size(), count=True)
+            call = self._calls.list(
+                Selection(where=where, **choice), pages.skip, pages.size(), count=True
+            )
             body = self._sender.send(call, options)
             yield from pages.fresh(read_page(self._model, body, pages.skip, unreadable))
 
@@ -102,8 +106,16 @@ class Entries(Generic[E, I]):
         Raises:
             NotFound, Unprocessable: there is no such entry.
         """
-        chosen = Selection(locale=locale, branch=branch, include=include, publish_details=publish_details)
-        return read_entry(self._model, self._sender.send(self._calls.get(uid, chosen, version), options))
+        chosen = Selection(
+            locale=locale,
+            branch=branch,
+            include=include,
+            publish_details=publish_details,
+        )
+        return read_entry(
+            self._model,
+            self._sender.send(self._calls.get(uid, chosen, version), options),
+        )
 
     def create(
         self,
@@ -151,7 +163,9 @@ class Entries(Generic[E, I]):
         options: RequestOptions | None = None,
     ) -> E:
         """Give the entry content of its own in a locale; fields not set come from the fallback."""
-        return self.update(entry, content, locale=locale, branch=branch, options=options)
+        return self.update(
+            entry, content, locale=locale, branch=branch, options=options
+        )
 
     def unlocalize(
         self,
@@ -176,7 +190,9 @@ class Entries(Generic[E, I]):
     ) -> None:
         """Delete the entry, or with `locale` its content in that locale."""
         chosen = Selection(locale=locale, branch=branch)
-        self._sender.send(self._calls.delete(uid_of(entry), chosen, all_locales), options)
+        self._sender.send(
+            self._calls.delete(uid_of(entry), chosen, all_locales), options
+        )
 
     def publish(
         self,
@@ -198,7 +214,9 @@ class Entries(Generic[E, I]):
         """
         where = Publication(environments, locales, version, at)
         chosen = Selection(locale=locale, branch=branch)
-        self._sender.send(self._calls.publish(uid_of(entry), "publish", where, chosen), options)
+        self._sender.send(
+            self._calls.publish(uid_of(entry), "publish", where, chosen), options
+        )
 
     def unpublish(
         self,
@@ -214,7 +232,9 @@ class Entries(Generic[E, I]):
         """Take back from environments and locales, now or `at` a time."""
         where = Publication(environments, locales, at=at)
         chosen = Selection(locale=locale, branch=branch)
-        self._sender.send(self._calls.publish(uid_of(entry), "unpublish", where, chosen), options)
+        self._sender.send(
+            self._calls.publish(uid_of(entry), "unpublish", where, chosen), options
+        )
 
     def references(
         self,
@@ -243,7 +263,11 @@ class Entries(Generic[E, I]):
         return results.versions(self._sender.send(call, options))
 
     def locales(
-        self, entry: E | str, *, branch: str | None = None, options: RequestOptions | None = None
+        self,
+        entry: E | str,
+        *,
+        branch: str | None = None,
+        options: RequestOptions | None = None,
     ) -> Sequence[EntryLocale]:
         """The locales of the stack, and in which of them the entry has content of its own."""
         call = self._calls.about(uid_of(entry), "locales", Selection(branch=branch))

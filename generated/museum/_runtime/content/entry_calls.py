@@ -16,7 +16,16 @@ from .conditions import Condition, plain
 from .protocols import HasUid
 from .query import Order, Path
 
-__all__ = ["PAGE_SIZE", "AnyField", "Choice", "EntryCalls", "Publication", "Selection", "SortBy", "uid_of"]
+__all__ = [
+    "PAGE_SIZE",
+    "AnyField",
+    "Choice",
+    "EntryCalls",
+    "Publication",
+    "Selection",
+    "SortBy",
+    "uid_of",
+]
 
 PAGE_SIZE = 100
 """The largest page the API gives."""
@@ -105,9 +114,19 @@ class Publication:
     at: datetime | None = None
 
     def body(self, locale: str | None) -> dict[str, object]:
-        beside = {"locale": locale, "version": self.version, "scheduled_at": self.at and plain(self.at)}
+        beside = {
+            "locale": locale,
+            "version": self.version,
+            "scheduled_at": self.at and plain(self.at),
+        }
         given = {key: value for key, value in beside.items() if value is not None}
-        return {"entry": {"environments": list(self.environments), "locales": list(self.locales)}, **given}
+        return {
+            "entry": {
+                "environments": list(self.environments),
+                "locales": list(self.locales),
+            },
+            **given,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,34 +135,63 @@ class EntryCalls:
 
     content_type: str
 
-    def list(self, chosen: Selection, skip: int | None, limit: int | None, count: bool) -> Call[Answer]:
-        paging = {"skip": skip, "limit": limit, "include_count": True if count else None}
+    def list(
+        self, chosen: Selection, skip: int | None, limit: int | None, count: bool
+    ) -> Call[Answer]:
+        paging = {
+            "skip": skip,
+            "limit": limit,
+            "include_count": True if count else None,
+        }
         return self._call("GET", self._path(), chosen, {**chosen.query(), **paging})
 
     def get(self, uid: str, chosen: Selection, version: int | None) -> Call[Answer]:
-        return self._call("GET", self._path(uid), chosen, {**chosen.one(), "version": version})
+        return self._call(
+            "GET", self._path(uid), chosen, {**chosen.one(), "version": version}
+        )
 
     def create(self, content: Mapping[str, object], chosen: Selection) -> Call[Answer]:
-        return self._call("POST", self._path(), chosen, {"locale": chosen.locale}, {"entry": content})
+        return self._call(
+            "POST", self._path(), chosen, {"locale": chosen.locale}, {"entry": content}
+        )
 
-    def update(self, uid: str, content: Mapping[str, object], chosen: Selection) -> Call[Answer]:
-        return self._call("PUT", self._path(uid), chosen, {"locale": chosen.locale}, {"entry": content})
+    def update(
+        self, uid: str, content: Mapping[str, object], chosen: Selection
+    ) -> Call[Answer]:
+        return self._call(
+            "PUT",
+            self._path(uid),
+            chosen,
+            {"locale": chosen.locale},
+            {"entry": content},
+        )
 
     def delete(self, uid: str, chosen: Selection, all_locales: bool) -> Call[Answer]:
         every = True if all_locales else None
         return self._call(
-            "DELETE", self._path(uid), chosen, {"locale": chosen.locale, "delete_all_localized": every}
+            "DELETE",
+            self._path(uid),
+            chosen,
+            {"locale": chosen.locale, "delete_all_localized": every},
         )
 
-    def publish(self, uid: str, action: str, publication: Publication, chosen: Selection) -> Call[Answer]:
-        return self._call("POST", self._path(uid, action), chosen, {}, publication.body(chosen.locale))
+    def publish(
+        self, uid: str, action: str, publication: Publication, chosen: Selection
+    ) -> Call[Answer]:
+        return self._call(
+            "POST", self._path(uid, action), chosen, {}, publication.body(chosen.locale)
+        )
 
     def about(self, uid: str, what: str, chosen: Selection) -> Call[Answer]:
         """`references`, `versions` or `locales` of an entry."""
-        return self._call("GET", self._path(uid, what), chosen, {"locale": chosen.locale})
+        return self._call(
+            "GET", self._path(uid, what), chosen, {"locale": chosen.locale}
+        )
 
     def unlocalize(self, uid: str, chosen: Selection) -> Call[Answer]:
-        return self._call("POST", self._path(uid, "unlocalize"), chosen, {"locale": chosen.locale})
+        return self._call(
+            "POST", self._path(uid, "unlocalize"), chosen, {"locale": chosen.locale}
+        )
 
     def _path(self, uid: str | None = None, *after: str) -> str:
         whole = path("/content_types/{}/entries", self.content_type)
@@ -160,7 +208,15 @@ class EntryCalls:
         headers = chosen.headers()
         if body is None:
             return Call(method, path, JsonObject, query, headers, required=("api_key",))
-        return Call(method, path, JsonObject, query, headers, body=dict(body), required=("api_key",))
+        return Call(
+            method,
+            path,
+            JsonObject,
+            query,
+            headers,
+            body=dict(body),
+            required=("api_key",),
+        )
 
 
 def uid_of(entry: HasUid | str) -> str:

@@ -25,17 +25,24 @@ def read_entry(model: EntryType[E, I], body: Mapping[str, object]) -> E:
 
 
 def read_page(
-    model: EntryType[E, I], body: Mapping[str, object], skip: int | None, unreadable: Unreadable | None
+    model: EntryType[E, I],
+    body: Mapping[str, object],
+    skip: int | None,
+    unreadable: Unreadable | None,
 ) -> EntryPage[E]:
     """The entries of `{"entries": [...]}`. Those that do not read go to `unreadable`, if it is given."""
     rows = items_in(body, "entries")
-    found = [entry for row in rows if (entry := _tried(model, row, unreadable)) is not None]
+    found = [
+        entry for row in rows if (entry := _tried(model, row, unreadable)) is not None
+    ]
     count, after = count_in(body), (skip or 0) + len(rows)
     more = after < count if count is not None else len(rows) >= PAGE_SIZE
     return EntryPage(found, count, after if rows and more else None)
 
 
-def _tried(model: EntryType[E, I], row: Mapping[str, object], unreadable: Unreadable | None) -> E | None:
+def _tried(
+    model: EntryType[E, I], row: Mapping[str, object], unreadable: Unreadable | None
+) -> E | None:
     try:
         return model.from_wire(row)
     except DecodeError as problem:
@@ -56,12 +63,18 @@ class Pages(Generic[E]):
 
     def size(self) -> int:
         """How many to ask for next."""
-        return PAGE_SIZE if self.limit is None else min(PAGE_SIZE, self.limit - self._given)
+        return (
+            PAGE_SIZE
+            if self.limit is None
+            else min(PAGE_SIZE, self.limit - self._given)
+        )
 
     def fresh(self, page: EntryPage[E]) -> list[E]:
         """The entries of a page that are new; `skip` then says where to go on, None at the end."""
         found = [entry for entry in page if entry.uid not in self._seen]
         self._seen.update(entry.uid for entry in found)
         self._given += len(found)
-        self.skip = page.next_skip if self.limit is None or self._given < self.limit else None
+        self.skip = (
+            page.next_skip if self.limit is None or self._given < self.limit else None
+        )
         return found

@@ -10,7 +10,15 @@ from typing import Generic, TypeVar, cast
 
 from ..errors import DecodeError, Problem
 
-__all__ = ["EntryLocale", "EntryPage", "EntryVersion", "ReferringEntry", "count_in", "item_in", "items_in"]
+__all__ = [
+    "EntryLocale",
+    "EntryPage",
+    "EntryVersion",
+    "ReferringEntry",
+    "count_in",
+    "item_in",
+    "items_in",
+]
 
 E = TypeVar("E")
 
@@ -116,12 +124,20 @@ def versions(body: Mapping[str, object]) -> list[EntryVersion]:
 
 def _version(row: Mapping[str, object]) -> EntryVersion:
     number, name = row.get("_version"), row.get("_version_name")
-    title = text(cast("dict[str, object]", name), "title") if isinstance(name, dict) else name
+    title = (
+        text(cast("dict[str, object]", name), "title")
+        if isinstance(name, dict)
+        else name
+    )
     known = title if isinstance(title, str) else ""
-    return EntryVersion(number if isinstance(number, int) else 0, text(row, "locale"), known)
+    return EntryVersion(
+        number if isinstance(number, int) else 0, text(row, "locale"), known
+    )
 
 
 def locales(body: Mapping[str, object]) -> list[EntryLocale]:
     """From `{"locales": [...]}`."""
     rows = items_in(body, "locales")
-    return [EntryLocale(text(row, "code"), row.get("localized") is True) for row in rows]
+    return [
+        EntryLocale(text(row, "code"), row.get("localized") is True) for row in rows
+    ]
