@@ -197,3 +197,11 @@ def test_a_body_that_is_not_json_is_left_alone(tmp_path: Path) -> None:
     page = exchange("<p>", status=503)
     page["exchanges"][0]["response"]["headers"] = {"Content-Type": "text/html"}
     assert inferred(tmp_path, document(paths), exchange("x"), page)[0]["actions"] == []
+
+
+def test_a_file_of_one_exchange(tmp_path: Path) -> None:
+    (one,) = exchange([1])["exchanges"]
+    one["request"] = {"method": "GET", "path": "/v3/things/7", "body": None}
+    overlay, told, _ = inferred(tmp_path, document({"/things/{id}": {"get": op()}}), one)
+    assert [schema["type"] for schema in schemas_of(overlay)] == ["array"]
+    assert told == []

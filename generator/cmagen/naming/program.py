@@ -130,13 +130,19 @@ def _method_claims(operations: Iterable[Operation]) -> Iterable[Claim]:
         twin = file_twin(operation)
         if twin is not None:
             yield Claim(twin.key, (f"{name}_multipart",), rank=1)
+            yield from _answer_claims(twin, f"{name}_multipart")
         plain = _without_getter(name)
         if operation.pagination:
             yield Claim(f"{operation.key} iterate", (f"iterate_{plain}", f"iterate_{name}"), rank=1)
-        kinds = {_plain(media.content_type) for one in operation.responses for media in one.media}
-        if kinds & STREAMS.keys():
-            yield Claim(f"{operation.key} stream", (f"stream_{name}", f"{name}_stream"), rank=1)
-        yield Claim(f"{operation.key} file", (f"{name}_to_file",), rank=2)
+        yield from _answer_claims(operation, name)
+
+
+def _answer_claims(operation: Operation, name: str) -> Iterable[Claim]:
+    """Methods that take the answer piece by piece, or to a file."""
+    kinds = {_plain(media.content_type) for one in operation.responses for media in one.media}
+    if kinds & STREAMS.keys():
+        yield Claim(f"{operation.key} stream", (f"stream_{name}", f"{name}_stream"), rank=1)
+    yield Claim(f"{operation.key} file", (f"{name}_to_file",), rank=2)
 
 
 def _plain(content_type: str) -> str:

@@ -81,18 +81,18 @@ class _Inference:
         yield from self._request()
         answers = self._slot.node.get("responses")
         known = dict(answers.members()) if answers is not None else {}
-        recorded = {one.status for one in self._exchanges if one.has_answered}
+        recorded = {one.status for one in self._exchanges if one.answered is not None}
         for status in sorted({code for code in known if not code.startswith("x-")} | recorded):
-            values = [one for one in self._exchanges if one.status == status and one.has_answered]
+            values = [one for one in self._exchanges if one.status == status and one.answered is not None]
             samples = [(one.file, one.answered) for one in values]
             yield from self._body(known.get(status), self._slot.node, ["responses", status], samples)
 
     def _request(self) -> Iterator[Json]:
-        sent = [(one.file, one.sent) for one in self._exchanges if one.has_sent]
+        sent = [(one.file, one.sent) for one in self._exchanges if one.sent is not None]
         yield from self._body(self._slot.node.get("requestBody"), self._slot.node, ["requestBody"], sent)
 
     def _body(
-        self, stated: Node | None, owner: Node, steps: list[str], recorded: list[tuple[str, Json]]
+        self, stated: Node | None, owner: Node, steps: list[str], recorded: Sequence[tuple[str, Json]]
     ) -> Iterator[Json]:
         target = self._documents.follow(stated) if stated is not None else None
         media_type, media = _json_media(target)
@@ -110,7 +110,7 @@ class _Inference:
         content: Json = {media_type: {"schema": {**schema, "x-origin": samples.origin()}}}
         yield _action(target, owner, steps, content)
 
-    def _samples(self, media: Node | None, recorded: list[tuple[str, Json]]) -> _Samples:
+    def _samples(self, media: Node | None, recorded: Sequence[tuple[str, Json]]) -> _Samples:
         found = _Samples([*self._examples(media)] if media is not None else [])
         found.examples = len(found.values)
         found.values += [value for _, value in recorded]

@@ -1,7 +1,8 @@
 """Recorded exchanges: what was sent to an API, and what it answered.
 
-Two forms are read: HTTP archives (`.har`), and JSON files `{"operation", "exchanges": [{"request":
-{"method", "url", "body"}, "response": {"status", "body"}}]}`.
+Three forms are read: HTTP archives (`.har`), JSON files of one exchange `{"request": {"method", "url",
+"body"}, "response": {"status", "body"}}`, as `cmagen record` writes them, and of several of one
+operation: `{"operation", "exchanges": [...]}`.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ __all__ = ["Exchange", "read_recordings"]
 class Exchange:
     """One request and its answer. `operation` is the operationId if the recording knows it.
 
-    `sent` and `answered` are JSON bodies; `has_*` tell a body `null` from none.
+    `sent` and `answered` are JSON bodies, None if there are none.
     """
 
     file: str
@@ -34,9 +35,7 @@ class Exchange:
     path: str
     status: str
     sent: Json = None
-    has_sent: bool = False
     answered: Json = None
-    has_answered: bool = False
 
 
 def read_recordings(folder: Path, findings: Diagnostics) -> tuple[Exchange, ...]:
@@ -58,7 +57,7 @@ def _exchanges(file: Node) -> Iterator[Exchange]:
     log = file.get("log")
     if log is not None:
         yield from (found for entry in log.elements("entries") if (found := _of_archive(entry)))
-    for entry in file.elements("exchanges") if file.has("exchanges") else ():
+    for entry in file.elements("exchanges") if file.has("exchanges") else (file,):
         if (found := _of_own(entry, file.text("operation"))) is not None:
             yield found
 
@@ -72,12 +71,10 @@ def _of_own(entry: Node, operation: str) -> Exchange | None:
         file=entry.document.file,
         operation=operation,
         method=request.text("method").upper(),
-        path=_path(request.text("url")),
+        path=_path(request.text("url") or request.text("path")),
         status=response.text("status"),
         sent=sent.value if sent is not None else None,
-        has_sent=sent is not None,
         answered=answered.value if answered is not None else None,
-        has_answered=answered is not None,
     )
 
 
@@ -85,29 +82,26 @@ def _of_archive(entry: Node) -> Exchange | None:
     request, response = entry.get("request"), entry.get("response")
     if request is None or response is None:
         return None
-    sent = _json(request.get("postData"))
-    answered = _json(response.get("content"))
     return Exchange(
         file=entry.document.file,
         operation="",
         method=request.text("method").upper(),
         path=_path(request.text("url")),
         status=response.text("status"),
-        sent=sent[0] if sent else None,
-        has_sent=bool(sent),
-        answered=answered[0] if answered else None,
-        has_answered=bool(answered),
+        sent=_json(request.get("postData")),
+        answered=_json(response.get("content")),
     )
 
 
-def _json(body: Node | None) -> tuple[Json] | None:
+def _json(body: Node | None) -> Json:
     """The body, if it says that it is JSON and is."""
     if body is None or "json" not in body.text("mimeType") or body.text("encoding"):
         return None
     try:
-        return (json.loads(body.text("text")),)
+        found: Json = json.loads(body.text("text"))
     except (ValueError, RecursionError):
         return None
+    return found
 
 
 def _stated(message: Node) -> Node | None:
