@@ -114,6 +114,7 @@ if TYPE_CHECKING:
         CloneReleaseRequestRelease as CloneReleaseRequestRelease,
     )
     from .content_type import ContentType as ContentType
+    from .content_type import ContentTypeAbilities as ContentTypeAbilities
     from .content_type_list import ContentTypeList as ContentTypeList
     from .content_type_options import ContentTypeOptions as ContentTypeOptions
     from .content_type_references import ContentTypeReferences as ContentTypeReferences
@@ -690,6 +691,7 @@ _MODULES = {
     "CloneReleaseRequest": "clone_release_request",
     "CloneReleaseRequestRelease": "clone_release_request",
     "ContentType": "content_type",
+    "ContentTypeAbilities": "content_type",
     "ContentTypeList": "content_type_list",
     "ContentTypeOptions": "content_type_options",
     "ContentTypeReferences": "content_type_references",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from .assignee import Assignee as Assignee
     from .block import Block as Block
     from .content_type import ContentType as ContentType
+    from .content_type import ContentTypeAbilities as ContentTypeAbilities
     from .content_type_options import ContentTypeOptions as ContentTypeOptions
     from .create_entry_request import CreateEntryRequest as CreateEntryRequest
     from .create_entry_request import CreateEntryRequestEntry as CreateEntryRequestEntry
@@ -87,6 +88,7 @@ _MODULES = {
     "Assignee": "assignee",
     "Block": "block",
     "ContentType": "content_type",
+    "ContentTypeAbilities": "content_type",
     "ContentTypeOptions": "content_type_options",
     "CreateEntryRequest": "create_entry_request",
     "CreateEntryRequestEntry": "create_entry_request",

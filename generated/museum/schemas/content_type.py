@@ -32,8 +32,8 @@ class ContentType(Record):
     version: Annotated[int | None, Field(alias="_version")] = None
     """Version, one more with every change. In JSON `_version`."""
 
-    abilities: dict[str, bool] | None = None
-    """What the user may do, by name of the right."""
+    abilities: ContentTypeAbilities | None = None
+    """What the user may do."""
 
     created_at: dt.datetime | None = None
     """When the content type was created. Format date-time."""
@@ -67,3 +67,26 @@ class ContentType(Record):
 
     updated_at: dt.datetime | None = None
     """When the content type was last changed. Format date-time."""
+
+
+@dataclass(kw_only=True, slots=True)
+class ContentTypeAbilities(Record):
+    """What the user may do."""
+
+    create_object: bool | None = None
+    """Create an entry."""
+
+    delete_all_objects: bool | None = None
+    """Delete all entries."""
+
+    delete_object: bool | None = None
+    """Delete an entry."""
+
+    get_all_objects: bool | None = None
+    """List entries."""
+
+    get_one_object: bool | None = None
+    """Read one entry."""
+
+    update_object: bool | None = None
+    """Change an entry."""

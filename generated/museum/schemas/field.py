@@ -47,7 +47,7 @@ class FieldObject(Record):
     enum: FieldEnum | None = None
     """Choices of a select field."""
 
-    error_messages: dict[str, str] | None = None
+    error_messages: dict[str, JsonValue] | None = None
     """Texts for failed rules, by name of the rule."""
 
     extension_uid: str | None = None
