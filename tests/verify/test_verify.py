@@ -62,7 +62,7 @@ def test_broken_rules_leftovers_and_lost_references(
     assert {place for place, _, _ in found(state, "leftover")} == {"former", "sections[].old"}
     assert found(state, "dangling") == [
         ("author[]", "no such entry", 2),
-        ("author[]", "no such content type nothing, or an entry", 1),
+        ("author[]", "the stack has no content type 'nothing'", 1),
     ]
     assert found(state, "unreadable") == []
 

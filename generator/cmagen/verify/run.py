@@ -78,18 +78,26 @@ def _references(value: Any, path: str) -> Iterator[tuple[str, tuple[str, str]]]:
     """Every pair of a reference and every embed of a rich text, with its place."""
     if isinstance(value, list):
         for item in value:
-            yield from _references(item, f"{path}[]" if path else path)
+            yield from _references(item, f"{path}[]")
     elif isinstance(value, dict):
         if set(value) == {"uid", "_content_type_uid"}:
             yield path, (str(value["_content_type_uid"]), str(value["uid"]))
-        elif value.get("type") == "reference" and isinstance(value.get("attrs"), dict):
-            attrs = value["attrs"]
-            yield path, (str(attrs.get("content-type-uid") or ""), str(attrs.get("entry-uid") or ""))
-        for key, inner in value.items():
-            if key not in ("children", "attrs") or not path:
+        elif isinstance(value.get("children"), list):
+            yield from ((path, pair) for pair in _embeds(value))
+        else:
+            for key, inner in value.items():
                 yield from _references(inner, f"{path}.{key}".removeprefix("."))
-            else:
-                yield from _references(inner, path)
+
+
+def _embeds(node: Any) -> Iterator[tuple[str, str]]:
+    """The entries that a rich text embeds, at any depth."""
+    if not isinstance(node, dict):
+        return
+    attrs = node.get("attrs")
+    if isinstance(attrs, dict) and attrs.get("entry-uid"):
+        yield str(attrs.get("content-type-uid") or ""), str(attrs["entry-uid"])
+    for child in node.get("children") or ():
+        yield from _embeds(child)
 
 
 def _find_dangling(models: Models, state: State) -> None:
@@ -98,5 +106,6 @@ def _find_dangling(models: Models, state: State) -> None:
     for content_type, uid, place, target_type, target in state.references:
         if target_type == ASSETS or target in seen.get(target_type, ()):
             continue
-        missing = "entry" if target_type in models.types else f"content type {target_type}, or an entry"
-        state.tally(content_type).add("dangling", place, f"no such {missing}", uid)
+        known = target_type in models.types
+        what = "no such entry" if known else f"the stack has no content type {target_type!r}"
+        state.tally(content_type).add("dangling", place, what, uid)

@@ -1,0 +1,62 @@
+"""Stacks that nobody here made: every entry reads, every type can be made up, the fake serves them."""
+
+from __future__ import annotations
+
+import importlib
+import os
+from pathlib import Path
+
+import pytest
+from cmagen.build import Inputs, generate
+from cmagen.content import load_content
+from cmagen.fake import FakeCma
+from cmagen.testing import Content
+from cmagen.verify import State, as_json, load_models, stored_entries, verify
+
+CORPUS = os.environ.get("CMAGEN_CORPUS")
+STACKS = sorted(Path(CORPUS).glob("contentstack-stacks/*")) if CORPUS else []
+pytestmark = [pytest.mark.corpus, pytest.mark.skipif(not STACKS, reason="CMAGEN_CORPUS is not set")]
+
+
+@pytest.fixture(scope="module", params=STACKS, ids=lambda stack: stack.name)
+def stack(request: pytest.FixtureRequest) -> Path:
+    found: Path = request.param
+    return found
+
+
+@pytest.fixture(scope="module")
+def package(stack: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("corpus") / f"corpus_{stack.name.replace('-', '_')}"
+    for path, data in generate(Inputs(content=load_content(stack)[0])).files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+    return folder
+
+
+def test_every_entry_reads(stack: Path, package: Path) -> None:
+    state = verify(load_models(package), stored_entries(stack), State("x"))
+    rows = as_json(state)["content_types"]
+    assert isinstance(rows, dict)
+    assert {uid: row["unreadable"] for uid, row in rows.items() if row["unreadable"]} == {}
+    assert sum(row["entries"] for row in rows.values()) > 0
+
+
+def test_entries_can_be_made_up(stack: Path, package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(package.parent))
+    models, content = importlib.import_module(f"{package.name}.models"), Content.load(stack)
+    for uid in models.CONTENT_TYPES:
+        read = models.CONTENT_TYPES[uid]
+        made = content.factory(read).batch(3)
+        assert [entry.to_input().violations(create=True) for entry in made] == [()] * 3
+        drafts = content.factory(getattr(models, f"{read.__name__}Input")).batch(3)
+        assert [draft.violations(create=True) for draft in drafts] == [()] * 3
+
+
+def test_the_fake_serves_every_type_and_entry(stack: Path) -> None:
+    cma = FakeCma.from_folder(stack)
+    for uid, entries in cma.stack.entries.items():
+        for entry in entries:
+            path = f"/content_types/{uid}/entries/{entry}"
+            assert cma.handle("GET", path, "", cma.headers()).status in (200, 404)
+        listed = cma.handle("GET", f"/content_types/{uid}/entries", "include_count=true", cma.headers())
+        assert listed.json()["count"] <= len(entries)
