@@ -26,15 +26,7 @@ from cmagen.content.model import (
 )
 from cmagen.content.snapshot import dump
 from cmagen.diagnostics import Diagnostics
-
-
-def content_type(uid: str, *fields: dict[str, Any], **more: Any) -> dict[str, Any]:
-    sys = {"type": "ContentType", "id": uid, "version": 2, "publishedVersion": 1}
-    return {"sys": sys, "name": uid.title(), "displayField": None, "fields": list(fields)} | more
-
-
-def field(uid: str, kind: str, **more: Any) -> dict[str, Any]:
-    return {"id": uid, "name": uid.title(), "type": kind} | more
+from support.contentful_models import content_type, field
 
 
 def load(tmp_path: Path, value: object) -> tuple[ContentModel, Diagnostics]:

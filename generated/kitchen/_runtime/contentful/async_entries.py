@@ -1,0 +1,179 @@
+# Copied by cmagen from its runtime.
+# Do not edit: run `cmagen generate`.
+"""`client.content(BlogPost)` of the asynchronous client: the same calls, awaited."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from typing import Generic, cast
+
+from ..request import AsyncSender, Call, RequestOptions
+from .calls import PAGE_SIZE, Answer, EntryCalls, Selection
+from .entry import space_of
+from .protocols import E, EntryType, I
+from .query import Condition
+from .results import (
+    EntryPage,
+    References,
+    Snapshot,
+    Unreadable,
+    fresh,
+    page,
+    references,
+    snapshots,
+)
+from .target import sent_fields, target_of
+
+__all__ = ["AsyncEntries"]
+
+
+class AsyncEntries(Generic[E, I]):
+    """The entries of one content type, asynchronous. `Entries` says what each call does."""
+
+    def __init__(
+        self,
+        sender: AsyncSender,
+        model: EntryType[E, I],
+        *,
+        space: str | None = None,
+        environment: str | None = None,
+    ) -> None:
+        known = space_of(cast("type", model))
+        self._sender = sender
+        self._model = model
+        self._calls = EntryCalls(
+            space or known.id, environment or known.environment, "entries", model.content_type_uid
+        )
+
+    async def list(
+        self,
+        where: Condition | None = None,
+        *,
+        search: str | None = None,
+        order: Sequence[str] = (),
+        select: Sequence[str] = (),
+        skip: int | None = None,
+        limit: int | None = None,
+        cursor: bool = False,
+        token: str | None = None,
+        unreadable: Unreadable | None = None,
+        options: RequestOptions | None = None,
+    ) -> EntryPage[E]:
+        """One page of entries. See `Entries.list`."""
+        chosen = Selection(
+            where=where,
+            search=search,
+            order=order,
+            select=select,
+            skip=skip,
+            limit=limit,
+            cursor=cursor or token is not None,
+            token=token,
+        )
+        return page(self._model, await self._sender.send(self._calls.list(chosen), options), unreadable)
+
+    async def iterate(
+        self,
+        where: Condition | None = None,
+        *,
+        search: str | None = None,
+        order: Sequence[str] = ("sys.id",),
+        page_size: int = PAGE_SIZE,
+        cursor: bool = False,
+        unreadable: Unreadable | None = None,
+        options: RequestOptions | None = None,
+    ) -> AsyncIterator[E]:
+        """All entries, fetched page by page while they are used. See `Entries.iterate`."""
+        skip, token, more = 0, None, True
+        seen: set[str] = set()
+        while more:
+            found = await self.list(
+                where,
+                search=search,
+                order=order,
+                skip=skip,
+                limit=page_size,
+                cursor=cursor,
+                token=token,
+                unreadable=unreadable,
+                options=options,
+            )
+            for entry in fresh(found, seen):
+                yield entry
+            skip, token = skip + page_size, found.next_token
+            more = token is not None if cursor else skip < (found.total or 0)
+
+    async def count(self, where: Condition | None = None, *, options: RequestOptions | None = None) -> int:
+        """The number of entries that fulfil the condition."""
+        chosen = Selection(where=where, limit=1, select=("sys.id",))
+        total = (await self._sender.send(self._calls.list(chosen), options)).get("total")
+        return total if isinstance(total, int) else 0
+
+    async def get(self, id: str, *, options: RequestOptions | None = None) -> E:
+        """One entry, with all of its locales. Raises NotFound."""
+        return await self._read(self._calls.get(id), options)
+
+    async def create(self, content: I, *, id: str | None = None, options: RequestOptions | None = None) -> E:
+        """Create a draft. See `Entries.create`."""
+        return await self._read(self._calls.create(sent_fields(content), id), options)
+
+    async def update(
+        self,
+        content: I,
+        *,
+        id: str | None = None,
+        version: int | None = None,
+        options: RequestOptions | None = None,
+    ) -> E:
+        """Replace an entry, whole. See `Entries.update`."""
+        target = target_of(content, id, version)
+        call = self._calls.replace(target.id, sent_fields(content), target.version)
+        return await self._read(call, options)
+
+    async def publish(
+        self,
+        entry: E | str,
+        *,
+        locales: Sequence[str] | None = None,
+        check: bool = True,
+        options: RequestOptions | None = None,
+    ) -> E:
+        """Publish what was read, or of an id the latest; all locales, or only some. See `Entries.publish`."""
+        known = await self.get(entry, options=options) if isinstance(entry, str) else entry
+        if check:
+            self._model.to_input(known).check()
+        target = target_of(known)
+        return await self._read(self._calls.publish(target.id, target.version, locales), options)
+
+    async def unpublish(self, entry: E | str, *, options: RequestOptions | None = None) -> E:
+        """Take it back; it becomes a draft."""
+        return await self._read(self._calls.change("DELETE", target_of(entry).id, "published"), options)
+
+    async def archive(self, entry: E | str, *, options: RequestOptions | None = None) -> E:
+        """Put it out of the way; it must not be published."""
+        return await self._read(self._calls.change("PUT", target_of(entry).id, "archived"), options)
+
+    async def unarchive(self, entry: E | str, *, options: RequestOptions | None = None) -> E:
+        """Get it back from the archive."""
+        return await self._read(self._calls.change("DELETE", target_of(entry).id, "archived"), options)
+
+    async def delete(self, entry: E | str, *, options: RequestOptions | None = None) -> None:
+        """Delete it; it must not be published."""
+        await self._sender.send(self._calls.delete(target_of(entry).id), options)
+
+    async def snapshots(
+        self, entry: E | str, *, options: RequestOptions | None = None
+    ) -> Sequence[Snapshot[E]]:
+        """Its earlier published states."""
+        call = self._calls.about(target_of(entry).id, "snapshots")
+        return snapshots(self._model, await self._sender.send(call, options))
+
+    async def references(
+        self, entry: E | str, *, include: int = 2, options: RequestOptions | None = None
+    ) -> References[E]:
+        """The entry and what it links to, down to a depth of 1 to 10."""
+        call = self._calls.about(target_of(entry).id, "references", {"include": include})
+        return references(self._model, await self._sender.send(call, options))
+
+    async def _read(self, call: Call[Answer], options: RequestOptions | None) -> E:
+        return self._model.from_wire(await self._sender.send(call, options))

@@ -1,0 +1,86 @@
+# Copied by cmagen from its runtime.
+# Do not edit: run `cmagen generate`.
+"""How the attributes of a record stand in JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import MISSING as NO_DEFAULT
+from dataclasses import Field, dataclass, fields, is_dataclass
+from datetime import date, datetime
+from typing import Any, get_args, get_type_hints
+
+from .linking import link
+from .marks import ReadOnly
+
+__all__ = ["ADDITIONAL", "Layout", "Slot", "layout_of"]
+
+ADDITIONAL = "additional_properties"
+"""The attribute that holds the typed keys beyond the declared ones; nothing else is called so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One attribute: its name in Python and on the wire, and what it is when nothing was given."""
+
+    name: str
+    wire: str
+    field: Field[Any]
+    read_only: bool
+    dated: bool = False
+
+    @property
+    def optional(self) -> bool:
+        """Optional and not nullable: None says that it is absent."""
+        return self.field.default is None
+
+    def is_default(self, value: object) -> bool:
+        if self.field.default is not NO_DEFAULT:
+            return bool(value == self.field.default)
+        factory = self.field.default_factory
+        return factory is not NO_DEFAULT and bool(value == factory())
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """`by_wire` in declared order; `open`: keys beyond them are typed and kept in an attribute."""
+
+    by_wire: dict[str, Slot]
+    by_name: dict[str, Slot]
+    open: bool
+
+
+_LAYOUTS: dict[type, Layout] = {}
+
+
+def layout_of(cls: type) -> Layout:
+    """The layout of a record class; worked out once."""
+    return _LAYOUTS.get(cls) or _LAYOUTS.setdefault(cls, _worked_out(cls))
+
+
+def _worked_out(cls: type) -> Layout:
+    link(cls)
+    hints = get_type_hints(cls, include_extras=True)
+    members = fields(cls) if is_dataclass(cls) else ()
+    slots = [_slot(member, hints[member.name]) for member in members if member.name != ADDITIONAL]
+    return Layout(
+        by_wire={slot.wire: slot for slot in slots},
+        by_name={slot.name: slot for slot in slots},
+        open=len(slots) < len(members),
+    )
+
+
+def _slot(member: Field[Any], hint: object) -> Slot:
+    marks: Iterable[object] = getattr(hint, "__metadata__", ())
+    aliases = (getattr(mark, "alias", None) for mark in marks)
+    wire = next((alias for alias in aliases if isinstance(alias, str)), member.name)
+    read_only = any(_is_read_only(mark) for mark in marks)
+    return Slot(member.name, wire, member, read_only, dated=_mentions_date(hint))
+
+
+def _mentions_date(hint: object) -> bool:
+    return hint is date or hint is datetime or any(map(_mentions_date, get_args(hint)))
+
+
+def _is_read_only(mark: object) -> bool:
+    return mark is ReadOnly or isinstance(mark, ReadOnly)

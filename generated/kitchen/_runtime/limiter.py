@@ -1,0 +1,50 @@
+# Copied by cmagen from its runtime.
+# Do not edit: run `cmagen generate`.
+"""A limit on requests per second that threads and tasks of one process share."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable
+from threading import Lock
+
+__all__ = ["Limiter"]
+
+
+class Limiter:
+    """At most `rate` requests start in any `period` seconds. One object may serve many clients.
+
+    It only tells how long to wait; sleeping is the caller's, so threads and tasks of any event
+    loop can share it. `clock` must be monotonic, in seconds.
+    """
+
+    def __init__(
+        self, rate: int, period: float = 1.0, *, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        if rate < 1 or period <= 0:
+            raise ValueError("a limiter needs a rate of at least 1 and a period above 0")
+        self.rate = rate
+        self.period = period
+        self._clock = clock
+        self._starts: deque[float] = deque(maxlen=rate)
+        self._held_until = 0.0
+        self._lock = Lock()
+
+    def reserve(self) -> float:
+        """Take the next free place; the seconds to wait until it comes."""
+        with self._lock:
+            now = self._clock()
+            start = max(now, self._held_until)
+            if len(self._starts) == self.rate:
+                start = max(start, self._starts[0] + self.period)
+            self._starts.append(start)
+            return start - now
+
+    def hold(self, seconds: float) -> None:
+        """Let nothing start for a while: the server said that it had too much."""
+        with self._lock:
+            self._held_until = max(self._held_until, self._clock() + seconds)
+
+    def __repr__(self) -> str:
+        return f"Limiter({self.rate}, {self.period})"

@@ -1,0 +1,205 @@
+# Copied by cmagen from its runtime.
+# Do not edit: run `cmagen generate`.
+"""Sends calls. Two thin loops, sync and async, over one plan and one set of decisions."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncGenerator, Generator, Mapping
+from contextlib import asynccontextmanager, contextmanager, suppress
+from contextvars import ContextVar
+from typing import Any, TypeVar, cast
+
+from .answers import failure, is_success, understood
+from .auth import resolve, resolve_async
+from .errors import ApiError, CmagenError, ConnectionFailed
+from .log import LOGGER
+from .plan import Outgoing, Plan, plan_of
+from .request import Call, RequestOptions
+from .retry import worth_repeating
+from .settings import Settings
+from .transport import AnyAsyncHttpClient, AnyHttpClient, AsyncIncoming, AsyncPool, Incoming, Pool, Response
+
+__all__ = ["LAST_RESPONSE", "AsyncSender", "SyncSender"]
+
+T = TypeVar("T")
+
+LAST_RESPONSE: ContextVar[list[Response] | None] = ContextVar("last_response", default=None)
+"""A list to put the answer into, while `with_raw_response` wants to see it."""
+
+
+class _Base:
+    """What both senders decide alike."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.settings.base_url!r})"
+
+    def _before(self) -> float:
+        return 0.0 if self.settings.limiter is None else self.settings.limiter.reserve()
+
+    def _after_failure(self, plan: Plan, error: ConnectionFailed, attempt: int) -> float:
+        """Seconds until the next attempt; raises the error if there is none."""
+        if attempt >= plan.max_retries or (error.sent and not plan.repeatable):
+            raise error
+        return self._noted(plan, type(error).__name__, attempt, {})
+
+    def _after_answer(self, plan: Plan, response: Response, attempt: int) -> float | None:
+        """Seconds until the next attempt; None if this answer is the one."""
+        status = response.status_code
+        if LOGGER.isEnabledFor(logging.DEBUG):
+            LOGGER.debug("%s: %d %s", plan.where, status, self.settings.redactor.headers(response.headers))
+        if status < 400 or not worth_repeating(status):
+            return None
+        if attempt >= plan.max_retries or not plan.repeatable:
+            return None
+        return self._noted(plan, str(status), attempt, response.headers)
+
+    def _noted(self, plan: Plan, why: str, attempt: int, headers: Mapping[str, str]) -> float:
+        pause = self.settings.retry.pause(attempt, headers)
+        if why == "429" and self.settings.limiter is not None:
+            self.settings.limiter.hold(pause)
+        LOGGER.info("%s: %s, again in %.2f s", plan.where, why, pause)
+        return pause
+
+    def _log(self, outgoing: Outgoing) -> None:
+        if LOGGER.isEnabledFor(logging.DEBUG):
+            redactor = self.settings.redactor
+            headers = {name.decode(): value.decode() for name, value in outgoing.headers}
+            LOGGER.debug("%s %s %s", outgoing.method, redactor.url(outgoing.url), redactor.headers(headers))
+
+    def _error(self, call: Call[Any], response: Response) -> ApiError:
+        error = failure(call, response)
+        return error if self.settings.refine is None else self.settings.refine(error)
+
+    def _lookup(self, call: Call[Any], error: ApiError) -> Call[Any] | None:
+        return None if self.settings.lookup is None else self.settings.lookup(call, error)
+
+    def _result(self, call: Call[T], response: Response) -> T:
+        if (seen := LAST_RESPONSE.get()) is not None:
+            seen.append(response)
+        if is_success(call, response.status_code):
+            return cast("T", understood(call, response))
+        raise self._error(call, response)
+
+
+class SyncSender(_Base):
+    """The sender of a `Client`. Threads may share it."""
+
+    def __init__(self, settings: Settings, http_client: AnyHttpClient | Pool | None = None) -> None:
+        super().__init__(settings)
+        self._pool = http_client if isinstance(http_client, Pool) else Pool(http_client)
+
+    def send(self, call: Call[T], options: RequestOptions | None = None) -> T:
+        """Make a call. Raises errors below `CmagenError` only."""
+        response = self._exchange(plan_of(call, self.settings, options))
+        try:
+            return self._result(call, response)
+        except ApiError as error:
+            if (read := self._lookup(call, error)) is not None:
+                with suppress(CmagenError):
+                    error.learn(self.send(read, options))
+            raise
+
+    @contextmanager
+    def stream(
+        self, call: Call[Any], options: RequestOptions | None = None
+    ) -> Generator[Incoming, None, None]:
+        """The answer of a success with its body unread."""
+        response = self._exchange(plan_of(call, self.settings, options), stream=True)
+        try:
+            if not is_success(call, response.status_code):
+                response.read()
+                raise self._error(call, response)
+            yield Incoming(response)
+        finally:
+            response.close()
+
+    def _exchange(self, plan: Plan, *, stream: bool = False) -> Response:
+        attempt = 0
+        while True:
+            if (pause := self._before()) > 0:
+                time.sleep(pause)
+            outgoing = plan.outgoing(self.settings, resolve(self.settings.given, plan.keys))
+            self._log(outgoing)
+            try:
+                response = self._pool.send(outgoing, stream=stream)
+            except ConnectionFailed as error:
+                again: float | None = self._after_failure(plan, error, attempt)
+            else:
+                again = self._after_answer(plan, response, attempt)
+                if again is None:
+                    return response
+                response.close()
+            time.sleep(again or 0.0)
+            attempt += 1
+
+    def with_settings(self, settings: Settings) -> SyncSender:
+        """Another sender over the same connections."""
+        return SyncSender(settings, self._pool)
+
+    def close(self) -> None:
+        self._pool.close()
+
+
+class AsyncSender(_Base):
+    """The sender of an `AsyncClient`. Tasks of one event loop may share it."""
+
+    def __init__(self, settings: Settings, http_client: AnyAsyncHttpClient | AsyncPool | None = None) -> None:
+        super().__init__(settings)
+        self._pool = http_client if isinstance(http_client, AsyncPool) else AsyncPool(http_client)
+
+    async def send(self, call: Call[T], options: RequestOptions | None = None) -> T:
+        """Make a call. Raises errors below `CmagenError` only."""
+        response = await self._exchange(plan_of(call, self.settings, options))
+        try:
+            return self._result(call, response)
+        except ApiError as error:
+            if (read := self._lookup(call, error)) is not None:
+                with suppress(CmagenError):
+                    error.learn(await self.send(read, options))
+            raise
+
+    @asynccontextmanager
+    async def stream(
+        self, call: Call[Any], options: RequestOptions | None = None
+    ) -> AsyncGenerator[AsyncIncoming, None]:
+        """The answer of a success with its body unread."""
+        response = await self._exchange(plan_of(call, self.settings, options), stream=True)
+        try:
+            if not is_success(call, response.status_code):
+                await response.aread()
+                raise self._error(call, response)
+            yield AsyncIncoming(response)
+        finally:
+            await response.aclose()
+
+    async def _exchange(self, plan: Plan, *, stream: bool = False) -> Response:
+        attempt = 0
+        while True:
+            if (pause := self._before()) > 0:
+                await asyncio.sleep(pause)
+            outgoing = plan.outgoing(self.settings, await resolve_async(self.settings.given, plan.keys))
+            self._log(outgoing)
+            try:
+                response = await self._pool.send(outgoing, stream=stream)
+            except ConnectionFailed as error:
+                again: float | None = self._after_failure(plan, error, attempt)
+            else:
+                again = self._after_answer(plan, response, attempt)
+                if again is None:
+                    return response
+                await response.aclose()
+            await asyncio.sleep(again or 0.0)
+            attempt += 1
+
+    def with_settings(self, settings: Settings) -> AsyncSender:
+        """Another sender over the same connections."""
+        return AsyncSender(settings, self._pool)
+
+    async def close(self) -> None:
+        await self._pool.close()
