@@ -49,6 +49,15 @@ def test_pull_writes_the_snapshot_once(project: Path) -> None:
     assert [path.name for path in (project / "cms").iterdir()] == ["snapshot.json"]
 
 
+def test_what_changed_is_said_in_one_line(project: Path, cma: FakeCma) -> None:
+    CliRunner().invoke(app, ["pull"])
+    schema = cma.stack.content_types["blog_post"]["schema"]
+    cma.stack.content_types["blog_post"]["schema"] = [each for each in schema if each["uid"] != "rating"]
+    assert CliRunner().invoke(app, ["pull"]).output.splitlines()[1:] == [
+        "major: 1 major, 0 minor and 0 patch changes."
+    ]
+
+
 def test_a_failure_leaves_the_old_snapshot(project: Path, cma: FakeCma) -> None:
     CliRunner().invoke(app, ["pull"])
     before = (project / "cms/snapshot.json").read_bytes()

@@ -24,6 +24,10 @@ def command(
         Path | None,
         typer.Option("--content", metavar="PATH", help="Content model. Default: the configuration's."),
     ] = None,
+    against: Annotated[
+        Path | None,
+        typer.Option("--against", metavar="PATH", help="Older model; adds a page of changes."),
+    ] = None,
     config: ConfigOption = None,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
@@ -31,7 +35,7 @@ def command(
     """Write a site of types, fields, rules, references and diagrams; it opens from the disk."""
     console = Console(Format.TEXT, quiet, verbose)
     with guard(console):
-        _write(content or _configured(config), out, console)
+        _write(content or _configured(config), against, out, console)
 
 
 def _configured(config: Path | None) -> Path:
@@ -42,16 +46,24 @@ def _configured(config: Path | None) -> Path:
     raise BadInput([Diagnostic("config-missing", Severity.ERROR, Place("pyproject.toml"), what, hint)])
 
 
-def _write(content: Path, out: Path, console: Console) -> None:
+def _write(content: Path, against: Path | None, out: Path, console: Console) -> None:
     from ..content import load_content
     from ..publish import publish
     from ..site import site
 
     model, findings = load_content(content)
     console.findings(findings)
-    files = site(model)
+    files = site(model, _changes(against, model) if against else ())
     changes = publish(files | _lock(files), out)
     console.say(f"{_size(model)} in {len(files)} files: {out / 'index.html'}, {len(changes)} changed.")
+
+
+def _changes(against: Path, model: ContentModel) -> list[tuple[str, str, str]]:
+    from ..content import load_content
+    from ..content.diff import diff
+
+    found = diff(load_content(against)[0], model)
+    return [(each.verdict.value, each.where, each.message) for each in found]
 
 
 def _lock(files: dict[str, bytes]) -> dict[str, bytes]:

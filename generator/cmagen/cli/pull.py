@@ -109,11 +109,24 @@ def fetch(target: Target, console: Console, over: Mapping[str, str] = MappingPro
 
 def finish(fetched: Fetched, console: Console) -> None:
     console.findings(fetched.findings)
-    changed = fetched.changed
+    changed, summary = fetched.changed, _summary(fetched)
     if changed:
         write_whole(fetched.file, fetched.text)
     told = ", ".join(counted(count, part[:-1].replace("_", " ")) for part, count in _main(fetched.counts))
-    console.say(f"{fetched.file}: {told}; {'written' if changed else 'unchanged'}.")
+    console.say(f"{fetched.file}: {told}; {'written' if changed else 'unchanged'}.", *summary)
+
+
+def _summary(fetched: Fetched) -> list[str]:
+    """One line on what differs from the snapshot that is there; nothing if there is none that reads."""
+    from ..content.diff import diff
+    from ..content.diff.report import summary
+    from ..content.live import model_of
+
+    try:
+        old = model_of(fetched.file.read_text("utf-8"), fetched.file.name) if fetched.changed else None
+    except (OSError, ValueError, BadInput):
+        return []
+    return [summary(diff(old, model_of(fetched.text, "live")))] if old else []
 
 
 def _main(counts: dict[str, int]) -> list[tuple[str, int]]:
