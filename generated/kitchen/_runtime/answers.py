@@ -18,14 +18,28 @@ if TYPE_CHECKING:
 
 __all__ = ["failure", "is_success", "request_id_of", "understood"]
 
-_ID_HEADERS = ("x-request-id", "x-contentful-request-id", "request-id", "x-amzn-requestid")
-_MESSAGES = ("error_message", "message", "error_description", "detail", "title", "error")
+_ID_HEADERS = (
+    "x-request-id",
+    "x-contentful-request-id",
+    "request-id",
+    "x-amzn-requestid",
+)
+_MESSAGES = (
+    "error_message",
+    "message",
+    "error_description",
+    "detail",
+    "title",
+    "error",
+)
 _CODES = ("error_code", "code", "error")
 
 
 def is_success(call: Call[Any], status: int) -> bool:
     """2xx, and what the document lists among its successes."""
-    documented = isinstance(call.returns, ByStatus) and str(status) in call.returns.meanings
+    documented = (
+        isinstance(call.returns, ByStatus) and str(status) in call.returns.meanings
+    )
     return 200 <= status < 300 or documented
 
 
@@ -128,7 +142,14 @@ def _error_body(call: Call[Any], status: int, raw: object) -> object:
     key = pick_status(call.errors, status)
     form = None if key is None else call.errors[key]
     if isinstance(form, ByMedia):
-        form = next((meaning for meaning in form.meanings.values() if meaning not in (TEXT, BYTES)), None)
+        form = next(
+            (
+                meaning
+                for meaning in form.meanings.values()
+                if meaning not in (TEXT, BYTES)
+            ),
+            None,
+        )
     if raw is None or form is None or form in (TEXT, BYTES):
         return raw
     try:
@@ -141,18 +162,31 @@ def _code(data: Mapping[str, object]) -> int | str | None:
     system = data.get("sys")
     named = system.get("id") if is_mapping(system) else None
     found = (*(data.get(name) for name in _CODES), named)
-    return next((one for one in found if isinstance(one, (int, str)) and not isinstance(one, bool)), None)
+    return next(
+        (
+            one
+            for one in found
+            if isinstance(one, (int, str)) and not isinstance(one, bool)
+        ),
+        None,
+    )
 
 
 def _message(data: Mapping[str, object], response: Response) -> str | None:
     found = (data.get(name) for name in _MESSAGES)
     text = next((one for one in found if isinstance(one, str) and one), None)
-    if text is None and not data and "html" not in response.headers.get("content-type", ""):
+    if (
+        text is None
+        and not data
+        and "html" not in response.headers.get("content-type", "")
+    ):
         text = response.text.strip()[:500]
     return text or None
 
 
-def request_id_of(response: Response, data: Mapping[str, object] | None = None) -> str | None:
+def request_id_of(
+    response: Response, data: Mapping[str, object] | None = None
+) -> str | None:
     """What the server calls this request, from the headers or the body."""
     headers = response.headers
     named = next((headers[name] for name in _ID_HEADERS if name in headers), None)

@@ -13,7 +13,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import IO, TypeAlias
 
-__all__ = ["FileInput", "Form", "Json", "Multipart", "PartEncoding", "Progress", "Raw", "Text", "Upload"]
+__all__ = [
+    "FileInput",
+    "Form",
+    "Json",
+    "Multipart",
+    "PartEncoding",
+    "Progress",
+    "Raw",
+    "Text",
+    "Upload",
+]
 
 Progress: TypeAlias = Callable[[int, int | None], None]
 """Called with the bytes sent (or received) so far and the total, None where it is not known."""

@@ -54,12 +54,18 @@ def _inlined(node: Node, own: type) -> Node:
     lazy = cast("Node", record_schema(own))
     rest = [_replaced(one, top, lazy) for one in definitions if one is not body]
     body = _replaced({k: v for k, v in body.items() if k != "ref"}, top, lazy)
-    return {"type": "definitions", "schema": body, "definitions": rest} if rest else body
+    return (
+        {"type": "definitions", "schema": body, "definitions": rest} if rest else body
+    )
 
 
 def _replaced(node: Any, ref: str, lazy: Node) -> Any:
     def change(found: Node) -> Node:
-        return lazy if found.get("type") == "definition-ref" and found["schema_ref"] == ref else found
+        return (
+            lazy
+            if found.get("type") == "definition-ref" and found["schema_ref"] == ref
+            else found
+        )
 
     return _mapped(node, change)
 
@@ -73,13 +79,17 @@ def _lenient(found: Node) -> Node:
         case {"type": "union"}:
             return _chosen(found)
         case {"type": "nullable", "schema": {"type": "datetime" | "date"} as dated}:
-            readable = core_schema.no_info_wrap_validator_function(_date_or_none, cast("CoreSchema", dated))
+            readable = core_schema.no_info_wrap_validator_function(
+                _date_or_none, cast("CoreSchema", dated)
+            )
             return {**found, "schema": readable}
         case _:
             return found
 
 
-def _date_or_none(value: object, read: core_schema.ValidatorFunctionWrapHandler) -> object:
+def _date_or_none(
+    value: object, read: core_schema.ValidatorFunctionWrapHandler
+) -> object:
     """A text that is no date is no reason to refuse an answer; what came stays with the record."""
     try:
         return cast("object", read(value))
@@ -92,7 +102,9 @@ def _date_or_none(value: object, read: core_schema.ValidatorFunctionWrapHandler)
 def _mapped(node: Any, change: Callable[[Node], Node]) -> Any:
     """A copy of a schema with every mapping in it passed through `change`, innermost first."""
     if isinstance(node, dict):
-        return change({key: _mapped(item, change) for key, item in cast("Node", node).items()})
+        return change(
+            {key: _mapped(item, change) for key, item in cast("Node", node).items()}
+        )
     if isinstance(node, (list, tuple)):
         items = [_mapped(item, change) for item in cast("Sequence[Any]", node)]
         return items if isinstance(node, list) else tuple(items)
@@ -118,7 +130,9 @@ def _record_of(choice: Node) -> type | None:
     return cast("type | None", _meta(choice, _RECORD))
 
 
-def _chooser(records: Sequence[type], tagged: Tagged | None) -> Callable[[object], object]:
+def _chooser(
+    records: Sequence[type], tagged: Tagged | None
+) -> Callable[[object], object]:
     by_name = {cls.__name__: cls for cls in records}
 
     def choose(value: object) -> object:
@@ -126,7 +140,9 @@ def _chooser(records: Sequence[type], tagged: Tagged | None) -> Callable[[object
             return _first(records, value)
         if tagged is not None and (tag := value.get(tagged.property)) in tagged.classes:
             return record_reader(by_name[tagged.classes[cast("str", tag)]])(value)
-        return _first(sorted(records, key=lambda cls: _fit(cls, value), reverse=True), value)
+        return _first(
+            sorted(records, key=lambda cls: _fit(cls, value), reverse=True), value
+        )
 
     return choose
 

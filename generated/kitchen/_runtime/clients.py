@@ -37,13 +37,17 @@ class Changes(TypedDict, total=False):
 class BaseClient:
     """A synchronous client; a context manager. Threads may share it."""
 
-    def __init__(self, settings: Settings, http_client: AnyHttpClient | None = None) -> None:
+    def __init__(
+        self, settings: Settings, http_client: AnyHttpClient | None = None
+    ) -> None:
         self._sender = SyncSender(settings, http_client)
 
     def with_options(self, **changes: Unpack[Changes]) -> Self:
         """A copy that shares the connections; headers are added to those that are there."""
         twin = object.__new__(type(self))
-        twin._sender = self._sender.with_settings(_changed(self._sender.settings, changes))
+        twin._sender = self._sender.with_settings(
+            _changed(self._sender.settings, changes)
+        )
         return twin
 
     def set_credential(self, scheme: str, secret: Credential | None) -> None:
@@ -58,7 +62,10 @@ class BaseClient:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self.close()
 
@@ -69,13 +76,17 @@ class BaseClient:
 class BaseAsyncClient:
     """An asynchronous client; an async context manager. Tasks of one event loop may share it."""
 
-    def __init__(self, settings: Settings, http_client: AnyAsyncHttpClient | None = None) -> None:
+    def __init__(
+        self, settings: Settings, http_client: AnyAsyncHttpClient | None = None
+    ) -> None:
         self._sender = AsyncSender(settings, http_client)
 
     def with_options(self, **changes: Unpack[Changes]) -> Self:
         """A copy that shares the connections; headers are added to those that are there."""
         twin = object.__new__(type(self))
-        twin._sender = self._sender.with_settings(_changed(self._sender.settings, changes))
+        twin._sender = self._sender.with_settings(
+            _changed(self._sender.settings, changes)
+        )
         return twin
 
     def set_credential(self, scheme: str, secret: Credential | None) -> None:
@@ -90,7 +101,10 @@ class BaseAsyncClient:
         return self
 
     async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         await self.close()
 
@@ -101,15 +115,23 @@ class BaseAsyncClient:
 def _changed(settings: Settings, changes: Changes) -> Settings:
     merged = changes.copy()
     if "default_headers" in merged:
-        merged["default_headers"] = {**settings.default_headers, **merged["default_headers"]}
+        merged["default_headers"] = {
+            **settings.default_headers,
+            **merged["default_headers"],
+        }
     if "header_parameters" in merged:
-        merged["header_parameters"] = {**settings.header_parameters, **merged["header_parameters"]}
+        merged["header_parameters"] = {
+            **settings.header_parameters,
+            **merged["header_parameters"],
+        }
     return replace(settings, **merged)
 
 
 def _credited(settings: Settings, scheme: str, secret: Credential | None) -> Settings:
     if scheme not in settings.schemes:
-        raise CmagenError(f"no security scheme {scheme!r}: one of {sorted(settings.schemes)}")
+        raise CmagenError(
+            f"no security scheme {scheme!r}: one of {sorted(settings.schemes)}"
+        )
     return replace(settings, credentials={**settings.credentials, scheme: secret})
 
 

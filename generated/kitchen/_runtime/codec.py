@@ -22,7 +22,14 @@ if TYPE_CHECKING:
 
     from .records import Record
 
-__all__ = ["from_json", "nested_schema", "read", "read_by_name", "read_record", "record_reader"]
+__all__ = [
+    "from_json",
+    "nested_schema",
+    "read",
+    "read_by_name",
+    "read_record",
+    "record_reader",
+]
 
 R = TypeVar("R", bound="Record")
 Reader: TypeAlias = Callable[[object], object]
@@ -149,7 +156,10 @@ def _renamed(layout: Layout, value: object) -> object:
         return value
     items = cast("Mapping[str, object]", value).items()
     names = layout.by_name
-    return {names[k].wire if k in names and k not in layout.by_wire else k: v for k, v in items}
+    return {
+        names[k].wire if k in names and k not in layout.by_wire else k: v
+        for k, v in items
+    }
 
 
 def _split(layout: Layout, value: object) -> object:

@@ -18,7 +18,12 @@ from .settings import Settings
 if TYPE_CHECKING:
     from .transport import AnyAsyncHttpClient, AnyHttpClient
 
-__all__ = ["AsyncVersionedClient", "VersionConflict", "VersionedClient", "with_versions"]
+__all__ = [
+    "AsyncVersionedClient",
+    "VersionConflict",
+    "VersionedClient",
+    "with_versions",
+]
 
 _HEADER = "x-contentful-version"
 _STATES = ("/published", "/archived")
@@ -58,30 +63,51 @@ def with_versions(error: ApiError) -> ApiError:
 
 def lookup(call: Call[Any], error: ApiError) -> Call[Mapping[str, object]] | None:
     """The read that tells the current version of what a conflict is about."""
-    if not isinstance(error, VersionConflict) or call.method not in ("PUT", "DELETE", "PATCH"):
+    if not isinstance(error, VersionConflict) or call.method not in (
+        "PUT",
+        "DELETE",
+        "PATCH",
+    ):
         return None
     path = call.path
     for state in _STATES:
         path = path.removesuffix(state)
-    headers = {name: value for name, value in call.headers.items() if name.lower() != _HEADER}
+    headers = {
+        name: value for name, value in call.headers.items() if name.lower() != _HEADER
+    }
     return replace(
-        call, method="GET", path=path, headers=headers, returns=object, body=MISSING, required=(), errors={}
+        call,
+        method="GET",
+        path=path,
+        headers=headers,
+        returns=object,
+        body=MISSING,
+        required=(),
+        errors={},
     )
 
 
 def _versioned(settings: Settings) -> Settings:
-    return settings if settings.refine else replace(settings, refine=with_versions, lookup=lookup)
+    return (
+        settings
+        if settings.refine
+        else replace(settings, refine=with_versions, lookup=lookup)
+    )
 
 
 class VersionedClient(BaseClient):
     """A synchronous client that raises `VersionConflict`."""
 
-    def __init__(self, settings: Settings, http_client: AnyHttpClient | None = None) -> None:
+    def __init__(
+        self, settings: Settings, http_client: AnyHttpClient | None = None
+    ) -> None:
         super().__init__(_versioned(settings), http_client)
 
 
 class AsyncVersionedClient(BaseAsyncClient):
     """An asynchronous client that raises `VersionConflict`."""
 
-    def __init__(self, settings: Settings, http_client: AnyAsyncHttpClient | None = None) -> None:
+    def __init__(
+        self, settings: Settings, http_client: AnyAsyncHttpClient | None = None
+    ) -> None:
         super().__init__(_versioned(settings), http_client)

@@ -37,20 +37,26 @@ def explain(form: object, data: object, error: ValidationError) -> DecodeError:
     problems = tuple(dict.fromkeys(_problem(data, detail) for detail in details))
     first = problems[0]
     what = getattr(form, "__name__", None) if isinstance(form, type) else None
-    return DecodeError(first.path, first.expected, first.found, problems, str(what or form))
+    return DecodeError(
+        first.path, first.expected, first.found, problems, str(what or form)
+    )
 
 
 def json_kind(value: object) -> str:
     """What JSON calls a value of this type."""
     if value is None:
         return "null"
-    return next((name for kind, name in _KINDS if isinstance(value, kind)), type(value).__name__)
+    return next(
+        (name for kind, name in _KINDS if isinstance(value, kind)), type(value).__name__
+    )
 
 
 def _problem(data: object, detail: ErrorDetails) -> Problem:
     missing = detail["type"] in _MISSING
     path = _path(data, detail["loc"], missing)
-    expected = _EXPECTED.get(detail["type"]) or detail["msg"].removeprefix("Input should be ")
+    expected = _EXPECTED.get(detail["type"]) or detail["msg"].removeprefix(
+        "Input should be "
+    )
     return Problem(path, expected, "nothing" if missing else json_kind(detail["input"]))
 
 

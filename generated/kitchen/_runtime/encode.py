@@ -137,7 +137,9 @@ def _deep(name: str, value: object) -> Iterator[Pair]:
             yield from _deep(f"{name}[{quote(key, safe='')}]", item)
     elif is_list(value):
         for item in value:
-            yield from _deep(f"{name}[]" if is_mapping(item) or is_list(item) else name, item)
+            yield from _deep(
+                f"{name}[]" if is_mapping(item) or is_list(item) else name, item
+            )
     elif value is not None:
         yield name, quote(scalar(value), safe="")
 

@@ -56,7 +56,9 @@ class MissingParameter(CmagenError, ValueError):
     """A header that must be given stands neither in the call nor on the client."""
 
     def __init__(self, name: str, method: str, path: str) -> None:
-        super().__init__(f"{method} {path} needs {name!r}: pass it to the call or to the client")
+        super().__init__(
+            f"{method} {path} needs {name!r}: pass it to the call or to the client"
+        )
         self.name = name
 
 
@@ -104,7 +106,9 @@ class DecodeError(CmagenError, ValueError):
     def of(self, response: Response, where: str) -> DecodeError:
         """The same finding, with the answer it was made in; `where` is method and path."""
         what = f"{self.what} from {where}" if self.what else f"the answer to {where}"
-        return type(self)(self.path, self.expected, self.found, self.problems, what, response)
+        return type(self)(
+            self.path, self.expected, self.found, self.problems, what, response
+        )
 
 
 class ApiError(CmagenError):

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, TypeAlias
 __all__ = ["JsonObject", "JsonValue"]
 
 if TYPE_CHECKING:
-    JsonValue: TypeAlias = str | int | float | bool | list["JsonValue"] | dict[str, "JsonValue"] | None
+    JsonValue: TypeAlias = (
+        str | int | float | bool | list["JsonValue"] | dict[str, "JsonValue"] | None
+    )
     JsonObject: TypeAlias = dict[str, JsonValue]
 else:
     JsonValue = object

@@ -62,7 +62,11 @@ def _worked_out(cls: type) -> Layout:
     link(cls)
     hints = get_type_hints(cls, include_extras=True)
     members = fields(cls) if is_dataclass(cls) else ()
-    slots = [_slot(member, hints[member.name]) for member in members if member.name != ADDITIONAL]
+    slots = [
+        _slot(member, hints[member.name])
+        for member in members
+        if member.name != ADDITIONAL
+    ]
     return Layout(
         by_wire={slot.wire: slot for slot in slots},
         by_name={slot.name: slot for slot in slots},

@@ -23,6 +23,8 @@ def load(package: str, modules: Mapping[str, str], name: str) -> object:
     """
     if name not in modules:
         raise AttributeError(f"module {package!r} has no attribute {name!r}")
-    value: object = getattr(import_module(f".{modules[name].lstrip('.')}", package), name)
+    value: object = getattr(
+        import_module(f".{modules[name].lstrip('.')}", package), name
+    )
     setattr(sys.modules[package], name, value)
     return value

@@ -20,10 +20,16 @@ class Limiter:
     """
 
     def __init__(
-        self, rate: int, period: float = 1.0, *, clock: Callable[[], float] = time.monotonic
+        self,
+        rate: int,
+        period: float = 1.0,
+        *,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         if rate < 1 or period <= 0:
-            raise ValueError("a limiter needs a rate of at least 1 and a period above 0")
+            raise ValueError(
+                "a limiter needs a rate of at least 1 and a period above 0"
+            )
         self.rate = rate
         self.period = period
         self._clock = clock

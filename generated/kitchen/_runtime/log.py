@@ -25,10 +25,16 @@ class Redactor:
         self._query = frozenset(quote(name, safe="[]") for name in query)
 
     def headers(self, headers: Mapping[str, str]) -> dict[str, str]:
-        return {name: "***" if name.lower() in self._headers else text for name, text in headers.items()}
+        return {
+            name: "***" if name.lower() in self._headers else text
+            for name, text in headers.items()
+        }
 
     def url(self, url: str) -> str:
         head, mark, query = url.partition("?")
         pairs = (pair.partition("=") for pair in query.split("&"))
-        shown = (f"{name}=***" if name in self._query else f"{name}{eq}{text}" for name, eq, text in pairs)
+        shown = (
+            f"{name}=***" if name in self._query else f"{name}{eq}{text}"
+            for name, eq, text in pairs
+        )
         return head + mark + "&".join(shown)

@@ -33,7 +33,9 @@ class Tagged:
         self.property = property
         self.classes = classes
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
         schema = handler(source)
         union: Any = schema["schema"] if schema["type"] == "nullable" else schema
         union["metadata"] = {TAGGED: self}

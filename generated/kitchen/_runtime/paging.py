@@ -70,7 +70,9 @@ async def aiterate(
 class _Walk(Generic[Page, Item]):
     """Where an iteration stands."""
 
-    def __init__(self, call: Call[Page], paging: Paging, items: Items[Page, Item]) -> None:
+    def __init__(
+        self, call: Call[Page], paging: Paging, items: Items[Page, Item]
+    ) -> None:
         self._base = call
         self._paging = paging
         self._items = items
@@ -82,7 +84,10 @@ class _Walk(Generic[Page, Item]):
 
     def call(self) -> Call[Page]:
         paging = self._paging
-        more: dict[str, object] = {paging.offset: self._offset, paging.limit: self._size}
+        more: dict[str, object] = {
+            paging.offset: self._offset,
+            paging.limit: self._size,
+        }
         if paging.ask_total:
             more[paging.ask_total] = True
         return replace(self._base, query={**self._base.query, **more})
@@ -91,9 +96,15 @@ class _Walk(Generic[Page, Item]):
         """What is new on a page; settles where the next one begins, or that there is none."""
         found = list(self._items(page) or ())
         total = _number(_member(page, self._paging.total))
-        gone = 0 if total is None or self._total is None else max(0, self._total - total)
+        gone = (
+            0 if total is None or self._total is None else max(0, self._total - total)
+        )
         end = self._offset + len(found)
-        self.done = not (found or self._offset) if gone else self._is_last(len(found), end, total)
+        self.done = (
+            not (found or self._offset)
+            if gone
+            else self._is_last(len(found), end, total)
+        )
         self._total = total
         # what stood before this page and vanished has drawn as many items past us
         self._offset = max(0, (self._offset if gone else end) - gone)
@@ -152,14 +163,21 @@ async def aiterate_links(
 def _next(call: Call[Page], link: str | None, parameter: str) -> Call[Page] | None:
     if not link:
         return None
-    query = {parameter: [link]} if parameter else parse_qs(urlsplit(link).query, keep_blank_values=True)
+    query = (
+        {parameter: [link]}
+        if parameter
+        else parse_qs(urlsplit(link).query, keep_blank_values=True)
+    )
     merged = {**call.query, **query}
     return None if merged == call.query else replace(call, query=merged)
 
 
 def _member(page: object, name: str) -> object:
     """A property of a page by its wire name."""
-    if isinstance(page, Record) and (slot := layout_of(type(page)).by_wire.get(name)) is not None:
+    if (
+        isinstance(page, Record)
+        and (slot := layout_of(type(page)).by_wire.get(name)) is not None
+    ):
         return getattr(page, slot.name)
     source = page.extra if isinstance(page, Record) else page
     return source.get(name) if is_mapping(source) else None

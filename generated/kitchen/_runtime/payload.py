@@ -10,7 +10,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, is_dataclass
 from typing import cast
 
-from .bodies import FileInput, Form, Json, Multipart, PartEncoding, Progress, Raw, Text, Upload
+from .bodies import (
+    FileInput,
+    Form,
+    Json,
+    Multipart,
+    PartEncoding,
+    Progress,
+    Raw,
+    Text,
+    Upload,
+)
 from .codec import read_by_name
 from .encode import commas, compact, deep_object, query_string, scalar
 from .errors import InvalidParameter
@@ -47,11 +57,18 @@ class Payload:
     def uploads(self) -> Iterator[Upload]:
         if self.upload is not None:
             yield self.upload
-        yield from (part.content for part in self.parts or () if isinstance(part.content, Upload))
+        yield from (
+            part.content
+            for part in self.parts or ()
+            if isinstance(part.content, Upload)
+        )
 
     @property
     def progress(self) -> Progress | None:
-        return next((one.on_progress for one in self.uploads if one.on_progress is not None), None)
+        return next(
+            (one.on_progress for one in self.uploads if one.on_progress is not None),
+            None,
+        )
 
     @property
     def repeatable(self) -> bool:
@@ -85,7 +102,10 @@ def _json(body: Json) -> Payload:
         value = read_by_name(body.form, value)
     try:
         text = json.dumps(
-            to_wire(value, sending=True), ensure_ascii=False, separators=(",", ":"), allow_nan=False
+            to_wire(value, sending=True),
+            ensure_ascii=False,
+            separators=(",", ":"),
+            allow_nan=False,
         )
     except (TypeError, ValueError) as error:
         raise InvalidParameter(f"the body is not JSON: {error}") from None
@@ -101,7 +121,10 @@ def _raw(body: Raw) -> Payload:
 def _form(body: Form) -> str:
     encodings = body.encodings
     return query_string(
-        {name: _styled(item, encodings.get(name, _PLAIN)) for name, item in _fields(body.fields)}
+        {
+            name: _styled(item, encodings.get(name, _PLAIN))
+            for name, item in _fields(body.fields)
+        }
     )
 
 
@@ -116,7 +139,9 @@ def _styled(value: object, encoding: PartEncoding) -> object:
 def _parts(body: Multipart) -> Iterator[Part]:
     for name, value in _fields(body.fields):
         encoding = body.encodings.get(name, _PLAIN)
-        many = is_list(value) and not _is_json(encoding) and encoding.explode is not False
+        many = (
+            is_list(value) and not _is_json(encoding) and encoding.explode is not False
+        )
         for item in value if is_list(value) and many else [value]:
             yield _part(name, item, encoding)
 
@@ -126,7 +151,9 @@ def _part(name: str, value: object, encoding: PartEncoding) -> Part:
         return Part(name, _as_upload(cast("FileInput", value)), encoding.content_type)
     wire = to_wire(value, sending=True)
     if is_mapping(wire) or _is_json(encoding):
-        return Part(name, compact(wire).encode(), encoding.content_type or "application/json")
+        return Part(
+            name, compact(wire).encode(), encoding.content_type or "application/json"
+        )
     flat = wire if is_list(wire) else [wire]
     return Part(name, ",".join(map(scalar, flat)).encode(), encoding.content_type)
 
@@ -138,7 +165,11 @@ def _fields(fields: object) -> Iterator[tuple[str, object]]:
         pairs = iter(fields.items())
     elif isinstance(fields, Record) and is_dataclass(fields):
         slots = layout_of(type(fields)).by_wire.values()
-        pairs = ((slot.wire, getattr(fields, slot.name)) for slot in slots if not slot.read_only)
+        pairs = (
+            (slot.wire, getattr(fields, slot.name))
+            for slot in slots
+            if not slot.read_only
+        )
     else:
         pairs = iter(cast("dict[str, object]", to_wire(fields, sending=True)).items())
     return (pair for pair in pairs if pair[1] is not None and pair[1] is not MISSING)

@@ -72,7 +72,9 @@ def plan_of(call: Call[Any], settings: Settings, given: RequestOptions | None) -
     headers = _headers(call, settings, options, payload)
     keys = _keys(call, settings, headers)
     _require(call, settings, headers, keys)
-    query = query_string({**call.query, **options.query} if options.query else call.query)
+    query = query_string(
+        {**call.query, **options.query} if options.query else call.query
+    )
     url = _base(call, settings, options) + call.path
     return Plan(
         method=call.method,
@@ -82,7 +84,11 @@ def plan_of(call: Call[Any], settings: Settings, given: RequestOptions | None) -
         payload=payload,
         keys=keys,
         timeout=settings.timeout if options.timeout is MISSING else options.timeout,
-        max_retries=settings.max_retries if options.max_retries is MISSING else options.max_retries,
+        max_retries=(
+            settings.max_retries
+            if options.max_retries is MISSING
+            else options.max_retries
+        ),
         repeatable=_repeatable(call, options) and payload.repeatable,
     )
 
@@ -102,7 +108,11 @@ def _headers(
         headers["content-type"] = payload.content_type
     for name, value in call.headers.items():
         low = name.lower()
-        text = settings.parameters.get(low) if value is None or value is MISSING else header_text(value)
+        text = (
+            settings.parameters.get(low)
+            if value is None or value is MISSING
+            else header_text(value)
+        )
         if text is not None:
             headers[low] = text
     if call.cookies and (cookies := cookie_header(call.cookies)):
@@ -118,24 +128,42 @@ def _accept(returns: object) -> str:
     if isinstance(returns, ByMedia):
         return ", ".join(returns.meanings)
     if isinstance(returns, ByStatus):
-        found = dict.fromkeys(_accept(meaning) for meaning in returns.meanings.values() if meaning)
+        found = dict.fromkeys(
+            _accept(meaning) for meaning in returns.meanings.values() if meaning
+        )
         return ", ".join(found) or "application/json"
     return "*/*" if returns is TEXT or returns is BYTES else "application/json"
 
 
-def _keys(call: Call[Any], settings: Settings, headers: Mapping[str, str]) -> tuple[str, ...]:
+def _keys(
+    call: Call[Any], settings: Settings, headers: Mapping[str, str]
+) -> tuple[str, ...]:
     """The schemes to apply; one whose header the caller wrote himself is settled already."""
     security = settings.security if call.security is None else call.security
-    own = {key for name, keys in settings.scheme_headers.items() if name in headers for key in keys}
+    own = {
+        key
+        for name, keys in settings.scheme_headers.items()
+        if name in headers
+        for key in keys
+    }
     if not own:
         return chosen(security, settings.given)
-    return tuple(key for key in chosen(security, {*settings.given, *own}, own) if key not in own)
+    return tuple(
+        key for key in chosen(security, {*settings.given, *own}, own) if key not in own
+    )
 
 
-def _require(call: Call[Any], settings: Settings, headers: Mapping[str, str], keys: tuple[str, ...]) -> None:
+def _require(
+    call: Call[Any],
+    settings: Settings,
+    headers: Mapping[str, str],
+    keys: tuple[str, ...],
+) -> None:
     for name in call.required:
         low = name.lower()
-        if low not in headers and not any(key in keys for key in settings.scheme_headers.get(low, ())):
+        if low not in headers and not any(
+            key in keys for key in settings.scheme_headers.get(low, ())
+        ):
             raise MissingParameter(name, call.method, call.path)
 
 
@@ -151,7 +179,9 @@ def _place(credential: Placed, url: str, headers: dict[str, str]) -> str:
         return f"{url}{'&' if '?' in url else '?'}{query_string({credential.name: credential.value})}"
     if credential.location == "cookie":
         cookie = cookie_header({credential.name: credential.value})
-        headers["cookie"] = f"{headers['cookie']}; {cookie}" if "cookie" in headers else cookie
+        headers["cookie"] = (
+            f"{headers['cookie']}; {cookie}" if "cookie" in headers else cookie
+        )
     else:
         headers[credential.name.lower()] = credential.value
     return url
@@ -159,5 +189,7 @@ def _place(credential: Placed, url: str, headers: dict[str, str]) -> str:
 
 def _header(name: str, text: str) -> bytes:
     if _UNSENDABLE.search(text) or text != text.strip():
-        raise InvalidParameter(f"the header {name!r} has a line break, or blanks around its value")
+        raise InvalidParameter(
+            f"the header {name!r} has a line break, or blanks around its value"
+        )
     return text.encode()

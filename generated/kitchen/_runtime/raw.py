@@ -57,7 +57,9 @@ def raw(method: Callable[P, T]) -> Callable[P, RawResponse[T]]:
     return wrapped
 
 
-def async_raw(method: Callable[P, Awaitable[T]]) -> Callable[P, Awaitable[RawResponse[T]]]:
+def async_raw(
+    method: Callable[P, Awaitable[T]],
+) -> Callable[P, Awaitable[RawResponse[T]]]:
     """The asynchronous twin of `raw`."""
 
     @wraps(method)

@@ -30,7 +30,9 @@ class Record:
     """
 
     __slots__ = ("_wire",)
-    __pydantic_config__: ClassVar[Mapping[str, object]] = {"arbitrary_types_allowed": True}
+    __pydantic_config__: ClassVar[Mapping[str, object]] = {
+        "arbitrary_types_allowed": True
+    }
     _wire: Mapping[str, object]
 
     @classmethod
@@ -42,7 +44,9 @@ class Record:
         """
         from .codec import from_json, read_record
 
-        return read_record(cls, from_json(data) if isinstance(data, (bytes, str)) else data)
+        return read_record(
+            cls, from_json(data) if isinstance(data, (bytes, str)) else data
+        )
 
     def to_wire(self, *, sending: bool = False) -> dict[str, object]:
         """The JSON object, ready for `json.dumps`.
@@ -58,11 +62,17 @@ class Record:
         """Keys that were read and that the class does not declare."""
         layout = layout_of(type(self))
         wire: Mapping[str, object] = getattr(self, "_wire", {})
-        found = {} if layout.open else {k: v for k, v in wire.items() if k not in layout.by_wire}
+        found = (
+            {}
+            if layout.open
+            else {k: v for k, v in wire.items() if k not in layout.by_wire}
+        )
         return cast("dict[str, JsonValue]", found)
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
         from .codec import nested_schema
 
         return nested_schema(cls, source, handler)

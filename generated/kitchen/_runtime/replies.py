@@ -13,7 +13,15 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-__all__ = ["BYTES", "TEXT", "ByMedia", "ByStatus", "Content", "pick_media", "pick_status"]
+__all__ = [
+    "BYTES",
+    "TEXT",
+    "ByMedia",
+    "ByStatus",
+    "Content",
+    "pick_media",
+    "pick_status",
+]
 
 
 class Content(Enum):

@@ -12,7 +12,9 @@ from email.utils import parsedate_to_datetime
 
 __all__ = ["DEFAULT_POLICY", "SAFE_TO_REPEAT", "RetryPolicy", "worth_repeating"]
 
-SAFE_TO_REPEAT = frozenset({"GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE", "QUERY"})
+SAFE_TO_REPEAT = frozenset(
+    {"GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE", "QUERY"}
+)
 """Methods that HTTP calls idempotent."""
 
 _RESET = "x-contentful-ratelimit-reset"

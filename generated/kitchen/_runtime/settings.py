@@ -39,8 +39,12 @@ class Settings:
     region: str | None = None
     schemes: Mapping[str, Scheme] = field(default_factory=lambda: {})
     security: Security | None = None
-    credentials: Mapping[str, Credential | None] = field(default_factory=lambda: {}, repr=False)
-    header_parameters: Mapping[str, str | None] = field(default_factory=lambda: {}, repr=False)
+    credentials: Mapping[str, Credential | None] = field(
+        default_factory=lambda: {}, repr=False
+    )
+    header_parameters: Mapping[str, str | None] = field(
+        default_factory=lambda: {}, repr=False
+    )
     default_headers: Mapping[str, str] = field(default_factory=lambda: {}, repr=False)
     timeout: float | Missing | None = MISSING
     max_retries: int = 3
@@ -62,8 +66,16 @@ class Settings:
     @cached_property
     def parameters(self) -> dict[str, str]:
         """Header parameters by lower-case name; a credential's header is never one of them."""
-        named = {name.lower(): text for name, text in self.header_parameters.items() if text is not None}
-        return {name: text for name, text in named.items() if name not in self.scheme_headers}
+        named = {
+            name.lower(): text
+            for name, text in self.header_parameters.items()
+            if text is not None
+        }
+        return {
+            name: text
+            for name, text in named.items()
+            if name not in self.scheme_headers
+        }
 
     @cached_property
     def headers(self) -> dict[str, str]:
@@ -80,5 +92,9 @@ class Settings:
 
     @cached_property
     def redactor(self) -> Redactor:
-        query = (scheme.wire_name for scheme in self.schemes.values() if scheme.location == "query")
+        query = (
+            scheme.wire_name
+            for scheme in self.schemes.values()
+            if scheme.location == "query"
+        )
         return Redactor(self.scheme_headers, query)

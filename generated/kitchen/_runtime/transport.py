@@ -16,6 +16,7 @@ import httpx
 from .bodies import Progress, Upload
 from .errors import ConnectionFailed, InvalidParameter, TimedOut
 from .missing import MISSING
+from .opening import filename_of, opened
 from .payload import Part
 from .plan import Outgoing
 
@@ -34,7 +35,12 @@ AnyHttpClient: TypeAlias = httpx.Client | httpx.BaseTransport
 AnyAsyncHttpClient: TypeAlias = httpx.AsyncClient | httpx.AsyncBaseTransport
 
 _DEFAULT_TIMEOUT = 30.0
-_NOTHING_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
+_NOTHING_SENT = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.ProxyError,
+)
 
 
 class Pool:
@@ -54,7 +60,9 @@ class Pool:
     def send(self, outgoing: Outgoing, *, stream: bool = False) -> Response:
         """Raises ConnectionFailed, TimedOut, InvalidParameter."""
         with translated(outgoing.method), ExitStack() as files:
-            return self.client.send(_request(self.client, outgoing, files), stream=stream)
+            return self.client.send(
+                _request(self.client, outgoing, files), stream=stream
+            )
 
     def close(self) -> None:
         """Close the pool, unless the client was brought."""
@@ -66,7 +74,9 @@ class AsyncPool:
     """The asynchronous twin of `Pool`."""
 
     def __init__(self, brought: AnyAsyncHttpClient | None = None) -> None:
-        self._transport = brought if isinstance(brought, httpx.AsyncBaseTransport) else None
+        self._transport = (
+            brought if isinstance(brought, httpx.AsyncBaseTransport) else None
+        )
         self._client = brought if isinstance(brought, httpx.AsyncClient) else None
         self._own = self._client is None
 
@@ -79,7 +89,9 @@ class AsyncPool:
     async def send(self, outgoing: Outgoing, *, stream: bool = False) -> Response:
         """Raises ConnectionFailed, TimedOut, InvalidParameter."""
         with translated(outgoing.method), ExitStack() as files:
-            return await self.client.send(_request(self.client, outgoing, files), stream=stream)
+            return await self.client.send(
+                _request(self.client, outgoing, files), stream=stream
+            )
 
     async def close(self) -> None:
         """Close the pool, unless the client was brought."""
@@ -132,13 +144,19 @@ def translated(method: str) -> Generator[None, None, None]:
         yield
     except (httpx.LocalProtocolError, httpx.UnsupportedProtocol, httpx.InvalidURL):
         # its message may quote a header value
-        raise InvalidParameter(f"{method}: the address or a header cannot be sent") from None
+        raise InvalidParameter(
+            f"{method}: the address or a header cannot be sent"
+        ) from None
     except httpx.TimeoutException as error:
         sent = not isinstance(error, _NOTHING_SENT)
-        raise TimedOut(f"{_place(error)}: timed out ({type(error).__name__})", sent=sent) from error
+        raise TimedOut(
+            f"{_place(error)}: timed out ({type(error).__name__})", sent=sent
+        ) from error
     except httpx.RequestError as error:
         sent = not isinstance(error, _NOTHING_SENT)
-        raise ConnectionFailed(f"{_place(error)}: {error or type(error).__name__}", sent=sent) from error
+        raise ConnectionFailed(
+            f"{_place(error)}: {error or type(error).__name__}", sent=sent
+        ) from error
 
 
 def _place(error: httpx.RequestError) -> str:
@@ -146,12 +164,16 @@ def _place(error: httpx.RequestError) -> str:
     return f"{error.request.method} {url.host}{url.path}"
 
 
-def _request(client: httpx.Client | httpx.AsyncClient, out: Outgoing, files: ExitStack) -> httpx.Request:
+def _request(
+    client: httpx.Client | httpx.AsyncClient, out: Outgoing, files: ExitStack
+) -> httpx.Request:
     payload = out.payload
     more: dict[str, Any] = {} if out.timeout is MISSING else {"timeout": out.timeout}
     if payload.parts is not None:
         more["files"] = [(part.name, _file(part, files)) for part in payload.parts]
-    request = client.build_request(out.method, out.url, headers=out.headers, content=payload.content, **more)
+    request = client.build_request(
+        out.method, out.url, headers=out.headers, content=payload.content, **more
+    )
     if payload.upload is not None:
         _stream_file(request, payload.upload, files)
     if payload.progress is not None:
@@ -159,32 +181,19 @@ def _request(client: httpx.Client | httpx.AsyncClient, out: Outgoing, files: Exi
     return request
 
 
-def _file(part: Part, files: ExitStack) -> tuple[str | None, IO[bytes] | bytes, str | None]:
+def _file(
+    part: Part, files: ExitStack
+) -> tuple[str | None, IO[bytes] | bytes, str | None]:
     if isinstance(part.content, bytes):
         return None, part.content, part.content_type
     upload = part.content
     content_type = upload.content_type or part.content_type
-    return _filename(upload), _opened(upload, files), content_type
-
-
-def _filename(upload: Upload) -> str:
-    content = upload.content
-    path: object = os.fspath(content) if isinstance(content, os.PathLike) else getattr(content, "name", "")
-    return upload.filename or (os.path.basename(path) if isinstance(path, str) else "") or "upload"
-
-
-def _opened(upload: Upload, files: ExitStack) -> IO[bytes] | bytes:
-    content = upload.content
-    if isinstance(content, os.PathLike):
-        return files.enter_context(open(content, "rb"))
-    if not isinstance(content, bytes) and content.seekable():
-        content.seek(0)
-    return content
+    return filename_of(upload), opened(upload, files), content_type
 
 
 def _stream_file(request: httpx.Request, upload: Upload, files: ExitStack) -> None:
     """Send a file as the body, in pieces; with its length if it can be known."""
-    content = _opened(upload, files)
+    content = opened(upload, files)
     if isinstance(content, bytes):
         source: httpx.Request = httpx.Request("POST", "http://x", content=content)
         request.stream = source.stream

@@ -68,7 +68,11 @@ def record_to_wire(record: Record, *, sending: bool = False) -> dict[str, object
 
 
 def _put(
-    out: dict[str, object], slot: Slot, record: Record, raw: Mapping[str, object], sending: bool
+    out: dict[str, object],
+    slot: Slot,
+    record: Record,
+    raw: Mapping[str, object],
+    sending: bool,
 ) -> None:
     value: object = getattr(record, slot.name)
     if value is MISSING or (sending and slot.read_only):
@@ -78,7 +82,11 @@ def _put(
         if not _absent(slot, value, was_read=raw is not _EMPTY):
             out[slot.wire] = to_wire(value, sending=sending)
     elif value is None and slot.optional:
-        out |= {slot.wire: before} if before is None or _is_unread_date(slot, before) else {}
+        out |= (
+            {slot.wire: before}
+            if before is None or _is_unread_date(slot, before)
+            else {}
+        )
     elif before is None and slot.is_default(value):
         out[slot.wire] = None  # null was read as the kind's own empty value
     else:
@@ -104,10 +112,14 @@ def _absent(slot: Slot, value: object, *, was_read: bool) -> bool:
 def _own_form(value: HasWire, sending: bool) -> object:
     from .records import Record
 
-    return value.to_wire(sending=sending) if isinstance(value, Record) else value.to_wire()
+    return (
+        value.to_wire(sending=sending) if isinstance(value, Record) else value.to_wire()
+    )
 
 
-def _mapping(value: Mapping[object, object], raw: object, sending: bool) -> dict[str, object]:
+def _mapping(
+    value: Mapping[object, object], raw: object, sending: bool
+) -> dict[str, object]:
     before = cast("Mapping[str, object]", raw) if isinstance(raw, Mapping) else _EMPTY
     return {
         str(key): to_wire(item, before.get(str(key), MISSING), sending=sending)
@@ -120,7 +132,10 @@ def _items(values: list[object], raw: object, sending: bool) -> list[object]:
     before = cast("list[object]", raw) if isinstance(raw, list) else []
     if len(before) != len(values):
         return [to_wire(value, sending=sending) for value in values]
-    return [to_wire(value, old, sending=sending) for value, old in zip(values, before, strict=True)]
+    return [
+        to_wire(value, old, sending=sending)
+        for value, old in zip(values, before, strict=True)
+    ]
 
 
 def _came_as(raw: object, value: object) -> bool:

@@ -346,13 +346,7 @@ class Assets:
                 given.
 
         Raises:
-            BadRequest: The request makes no sense to the server: `BadRequest`,
-                `InvalidQuery` and the like.
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            BadRequest, Unauthorized, Forbidden, NotFound, TooManyRequests
         """
         call = _archive_asset(space_id, environment_id, asset_id, x_contentful_version)
         return self._sender.send(call, options)
@@ -376,15 +370,8 @@ class Assets:
                 first one of a space.
 
         Raises:
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            Conflict: It changed since it was read, or it exists already:
-                `VersionMismatch`. The message may be empty.
-            Unprocessable: The body breaks a rule: `ValidationFailed`,
-                `InvalidEntry`, `UnknownField` or `UnresolvedLinks`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            Unauthorized, Forbidden, NotFound, Conflict, Unprocessable,
+                TooManyRequests
         """
         return self._sender.send(_create_asset(space_id, environment_id, body), options)
 
@@ -407,13 +394,7 @@ class Assets:
             asset_id: Id of the asset; 1 to 64 letters, digits, `-`, `_` and `.`.
 
         Raises:
-            BadRequest: The request makes no sense to the server: `BadRequest`,
-                `InvalidQuery` and the like.
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            BadRequest, Unauthorized, Forbidden, NotFound, TooManyRequests
         """
         call = _delete_asset(space_id, environment_id, asset_id)
         return self._sender.send(call, options)
@@ -440,11 +421,7 @@ class Assets:
                 them.
 
         Raises:
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            Unauthorized, Forbidden, NotFound, TooManyRequests
         """
         call = _get_asset(space_id, environment_id, asset_id, select)
         return self._sender.send(call, options)
@@ -517,13 +494,7 @@ class Assets:
                 `gt`, `gte`, `match`, `near` and `within`.
 
         Raises:
-            BadRequest: The request makes no sense to the server: `BadRequest`,
-                `InvalidQuery` and the like.
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            BadRequest, Unauthorized, Forbidden, NotFound, TooManyRequests
         """
         call = _list_assets(
             space_id,
@@ -671,13 +642,7 @@ class Assets:
                 `gt`, `gte`, `match`, `near` and `within`.
 
         Raises:
-            BadRequest: The request makes no sense to the server: `BadRequest`,
-                `InvalidQuery` and the like.
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            BadRequest, Unauthorized, Forbidden, NotFound, TooManyRequests
         """
         call = _list_published_assets(
             space_id,
@@ -780,15 +745,8 @@ class Assets:
                 when it changed since.
 
         Raises:
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            Conflict: It changed since it was read, or it exists already:
-                `VersionMismatch`. The message may be empty.
-            Unprocessable: The body breaks a rule: `ValidationFailed`,
-                `InvalidEntry`, `UnknownField` or `UnresolvedLinks`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            Unauthorized, Forbidden, NotFound, Conflict, Unprocessable,
+                TooManyRequests
         """
         call = _process_asset(
             space_id, environment_id, asset_id, locale_code, x_contentful_version
@@ -818,15 +776,8 @@ class Assets:
                 when it changed since.
 
         Raises:
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            Conflict: It changed since it was read, or it exists already:
-                `VersionMismatch`. The message may be empty.
-            Unprocessable: The body breaks a rule: `ValidationFailed`,
-                `InvalidEntry`, `UnknownField` or `UnresolvedLinks`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            Unauthorized, Forbidden, NotFound, Conflict, Unprocessable,
+                TooManyRequests
         """
         call = _publish_asset(
             space_id, environment_id, asset_id, body, x_contentful_version
@@ -853,13 +804,7 @@ class Assets:
                 given.
 
         Raises:
-            BadRequest: The request makes no sense to the server: `BadRequest`,
-                `InvalidQuery` and the like.
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            BadRequest, Unauthorized, Forbidden, NotFound, TooManyRequests
         """
         call = _unarchive_asset(
             space_id, environment_id, asset_id, x_contentful_version
@@ -886,13 +831,7 @@ class Assets:
                 given.
 
         Raises:
-            BadRequest: The request makes no sense to the server: `BadRequest`,
-                `InvalidQuery` and the like.
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            BadRequest, Unauthorized, Forbidden, NotFound, TooManyRequests
         """
         call = _unpublish_asset(
             space_id, environment_id, asset_id, x_contentful_version
@@ -923,15 +862,8 @@ class Assets:
                 out to create.
 
         Raises:
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            Conflict: It changed since it was read, or it exists already:
-                `VersionMismatch`. The message may be empty.
-            Unprocessable: The body breaks a rule: `ValidationFailed`,
-                `InvalidEntry`, `UnknownField` or `UnresolvedLinks`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            Unauthorized, Forbidden, NotFound, Conflict, Unprocessable,
+                TooManyRequests
         """
         call = _upsert_asset(
             space_id, environment_id, asset_id, body, x_contentful_version

@@ -358,13 +358,7 @@ class Entries:
                 given.
 
         Raises:
-            BadRequest: The request makes no sense to the server: `BadRequest`,
-                `InvalidQuery` and the like.
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            BadRequest, Unauthorized, Forbidden, NotFound, TooManyRequests
         """
         call = _archive_entry(space_id, environment_id, entry_id, x_contentful_version)
         return self._sender.send(call, options)
@@ -390,15 +384,8 @@ class Entries:
             x_contentful_content_type: Id of the entry's content type.
 
         Raises:
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            Conflict: It changed since it was read, or it exists already:
-                `VersionMismatch`. The message may be empty.
-            Unprocessable: The body breaks a rule: `ValidationFailed`,
-                `InvalidEntry`, `UnknownField` or `UnresolvedLinks`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            Unauthorized, Forbidden, NotFound, Conflict, Unprocessable,
+                TooManyRequests
         """
         call = _create_entry(space_id, environment_id, body, x_contentful_content_type)
         return self._sender.send(call, options)
@@ -422,13 +409,7 @@ class Entries:
             entry_id: Id of the entry; 1 to 64 letters, digits, `-`, `_` and `.`.
 
         Raises:
-            BadRequest: The request makes no sense to the server: `BadRequest`,
-                `InvalidQuery` and the like.
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            BadRequest, Unauthorized, Forbidden, NotFound, TooManyRequests
         """
         call = _delete_entry(space_id, environment_id, entry_id)
         return self._sender.send(call, options)
@@ -455,11 +436,7 @@ class Entries:
                 them.
 
         Raises:
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            Unauthorized, Forbidden, NotFound, TooManyRequests
         """
         call = _get_entry(space_id, environment_id, entry_id, select)
         return self._sender.send(call, options)
@@ -485,11 +462,7 @@ class Entries:
             include: Depth of links to follow. 1 to 10.
 
         Raises:
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            Unauthorized, Forbidden, NotFound, TooManyRequests
         """
         call = _get_entry_references(space_id, environment_id, entry_id, include)
         return self._sender.send(call, options)
@@ -555,13 +528,7 @@ class Entries:
                 `gt`, `gte`, `match`, `near` and `within`.
 
         Raises:
-            BadRequest: The request makes no sense to the server: `BadRequest`,
-                `InvalidQuery` and the like.
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            BadRequest, Unauthorized, Forbidden, NotFound, TooManyRequests
         """
         call = _list_entries(
             space_id,
@@ -696,13 +663,7 @@ class Entries:
                 `gt`, `gte`, `match`, `near` and `within`.
 
         Raises:
-            BadRequest: The request makes no sense to the server: `BadRequest`,
-                `InvalidQuery` and the like.
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            BadRequest, Unauthorized, Forbidden, NotFound, TooManyRequests
         """
         call = _list_published_entries(
             space_id,
@@ -798,15 +759,8 @@ class Entries:
                 when it changed since.
 
         Raises:
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            Conflict: It changed since it was read, or it exists already:
-                `VersionMismatch`. The message may be empty.
-            Unprocessable: The body breaks a rule: `ValidationFailed`,
-                `InvalidEntry`, `UnknownField` or `UnresolvedLinks`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            Unauthorized, Forbidden, NotFound, Conflict, Unprocessable,
+                TooManyRequests
         """
         call = _patch_entry(
             space_id, environment_id, entry_id, body, x_contentful_version
@@ -837,15 +791,8 @@ class Entries:
                 when it changed since.
 
         Raises:
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            Conflict: It changed since it was read, or it exists already:
-                `VersionMismatch`. The message may be empty.
-            Unprocessable: The body breaks a rule: `ValidationFailed`,
-                `InvalidEntry`, `UnknownField` or `UnresolvedLinks`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            Unauthorized, Forbidden, NotFound, Conflict, Unprocessable,
+                TooManyRequests
         """
         call = _publish_entry(
             space_id, environment_id, entry_id, body, x_contentful_version
@@ -872,13 +819,7 @@ class Entries:
                 given.
 
         Raises:
-            BadRequest: The request makes no sense to the server: `BadRequest`,
-                `InvalidQuery` and the like.
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            BadRequest, Unauthorized, Forbidden, NotFound, TooManyRequests
         """
         call = _unarchive_entry(
             space_id, environment_id, entry_id, x_contentful_version
@@ -905,13 +846,7 @@ class Entries:
                 given.
 
         Raises:
-            BadRequest: The request makes no sense to the server: `BadRequest`,
-                `InvalidQuery` and the like.
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            BadRequest, Unauthorized, Forbidden, NotFound, TooManyRequests
         """
         call = _unpublish_entry(
             space_id, environment_id, entry_id, x_contentful_version
@@ -946,15 +881,8 @@ class Entries:
                 out to create.
 
         Raises:
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            Conflict: It changed since it was read, or it exists already:
-                `VersionMismatch`. The message may be empty.
-            Unprocessable: The body breaks a rule: `ValidationFailed`,
-                `InvalidEntry`, `UnknownField` or `UnresolvedLinks`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            Unauthorized, Forbidden, NotFound, Conflict, Unprocessable,
+                TooManyRequests
         """
         call = _upsert_entry(
             space_id,

@@ -80,11 +80,7 @@ class Uploads:
             space_id: Id of the space.
 
         Raises:
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            Unprocessable: The body breaks a rule: `ValidationFailed`,
-                `InvalidEntry`, `UnknownField` or `UnresolvedLinks`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            Unauthorized, Forbidden, Unprocessable, TooManyRequests
         """
         return self._sender.send(_create_upload(space_id, body), options)
 
@@ -98,11 +94,7 @@ class Uploads:
             upload_id: Id of the upload.
 
         Raises:
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            Unauthorized, Forbidden, NotFound, TooManyRequests
         """
         return self._sender.send(_delete_upload(space_id, upload_id), options)
 
@@ -116,11 +108,7 @@ class Uploads:
             upload_id: Id of the upload.
 
         Raises:
-            Unauthorized: The token is missing or wrong: `AccessTokenInvalid`.
-            Forbidden: The token may not do this: `AccessDenied`.
-            NotFound: There is no such resource, or the token may not see it:
-                `NotFound`.
-            TooManyRequests: Too many requests: `RateLimitExceeded`.
+            Unauthorized, Forbidden, NotFound, TooManyRequests
         """
         return self._sender.send(_get_upload(space_id, upload_id), options)
 

@@ -9,7 +9,15 @@ from .catalog import Catalog
 from .content import Block, Blocks, Group, Link, Term, UnknownBlock
 from .entry import Collected, Entry, PublishDetails, Reference, References, UnknownEntry
 from .errors import InvalidContent, Violation, WrongContent
-from .inputs import AssetInput, BlockInput, BlocksInput, DateInput, EntryInput, GroupInput, ReferencesInput
+from .inputs import (
+    AssetInput,
+    BlockInput,
+    BlocksInput,
+    DateInput,
+    EntryInput,
+    GroupInput,
+    ReferencesInput,
+)
 from .marks import Between, Chars, DateRange, FileRule, Items, Key, Matches, Terms
 from .richtext import Embedded, Node, RichText
 from .timestamp import Timestamp

@@ -49,10 +49,14 @@ def _fields_schema(cls: type[Input], whole: bool) -> CoreSchema:
     return _object_schema(cls, fields, nullable) if whole else fields
 
 
-def _object_schema(cls: type[Input], fields: CoreSchema, nullable: set[str]) -> CoreSchema:
+def _object_schema(
+    cls: type[Input], fields: CoreSchema, nullable: set[str]
+) -> CoreSchema:
     by_wire = layout_of(cls).by_wire
 
-    def accept(value: object, handler: Handler, info: core_schema.ValidationInfo[Any]) -> object:
+    def accept(
+        value: object, handler: Handler, info: core_schema.ValidationInfo[Any]
+    ) -> object:
         made = _as_input(cls, value)
         if made is not None:
             if info.context:
@@ -61,9 +65,15 @@ def _object_schema(cls: type[Input], fields: CoreSchema, nullable: set[str]) -> 
         if not isinstance(value, Mapping):
             raise finding("type", f"must be an object, not {values.named(value)}")
         body = cast("Mapping[str, object]", value)
-        given = {key: each for key, each in body.items() if each is not None or key in nullable}
+        given = {
+            key: each
+            for key, each in body.items()
+            if each is not None or key in nullable
+        }
         kept = cast("dict[str, object]", handler(given))
-        return cls.assembled({by_wire[wire].name: each for wire, each in kept.items()}, body)
+        return cls.assembled(
+            {by_wire[wire].name: each for wire, each in kept.items()}, body
+        )
 
     return core_schema.with_info_wrap_validator_function(accept, fields)
 
@@ -88,14 +98,18 @@ def _schema(hint: object) -> CoreSchema:
     return core_schema.nullable_schema(schema) if _accepts_none(hint) else schema
 
 
-def _marked(inner: object, options: list[object], marks: tuple[object, ...]) -> CoreSchema:
+def _marked(
+    inner: object, options: list[object], marks: tuple[object, ...]
+) -> CoreSchema:
     for mark in marks:
         if isinstance(mark, AsFile):
             return core_schema.no_info_plain_validator_function(values.as_file)
         if isinstance(mark, AsDate):
             return core_schema.no_info_plain_validator_function(values.as_date)
         if isinstance(mark, ByKey):
-            return core_schema.list_schema(_block_schema(get_args(inner)[0]), strict=True)
+            return core_schema.list_schema(
+                _block_schema(get_args(inner)[0]), strict=True
+            )
         if isinstance(mark, ByType):
             return _references_schema(get_args(inner)[0])
     return _NUMBERS.get(frozenset(map(str, options))) or _single(options[0])
@@ -114,7 +128,8 @@ _PLAIN: dict[object, CoreSchema] = {
 def _single(hint: object) -> CoreSchema:
     origin: object = get_origin(hint)
     if origin is list or origin is Sequence:
-        return core_schema.list_schema(_schema(get_args(hint)[0]), strict=True)
+        many = core_schema.list_schema(_schema(get_args(hint)[0]), strict=True)
+        return core_schema.no_info_before_validator_function(values.tuple_as_list, many)
     if origin is Literal:
         return core_schema.literal_schema(list(get_args(hint)))
     if hint in _PLAIN or not isinstance(hint, type):
@@ -159,21 +174,35 @@ def _list_check(checks: list[Any]) -> Callable[[object, Handler], object]:
 
 
 def _block_schema(item: object) -> CoreSchema:
-    classes = [each for each in options_of(item) if isinstance(each, type) and issubclass(each, BlockInput)]
-    by_uid = {each.block_uid: each for each in classes}
+    classes = [
+        each
+        for each in options_of(item)
+        if isinstance(each, type) and issubclass(each, BlockInput)
+    ]
+    by_uid = {each.block_uid: each for each in classes if each.block_uid}
 
     def tag(value: object) -> str:
         if isinstance(value, UnknownBlock):
             return NO_STEP[0]
         block_uid: object = getattr(value, "block_uid", None)
-        if block_uid is None and isinstance(value, Mapping) and len(cast("dict[str, object]", value)) == 1:
+        if (
+            block_uid is None
+            and isinstance(value, Mapping)
+            and len(cast("dict[str, object]", value)) == 1
+        ):
             block_uid = next(iter(cast("dict[str, object]", value)))
-        return block_uid if isinstance(block_uid, str) and block_uid in by_uid else NO_STEP[1]
+        return (
+            block_uid
+            if isinstance(block_uid, str) and block_uid in by_uid
+            else NO_STEP[1]
+        )
 
     def no_block(value: object) -> object:
         raise finding("block", values.block_problem(value, sorted(by_uid)))
 
-    choices: dict[Any, CoreSchema] = {uid: _body_schema(uid, each) for uid, each in by_uid.items()}
+    choices: dict[Any, CoreSchema] = {
+        uid: _body_schema(uid, each) for uid, each in by_uid.items()
+    }
     choices[NO_STEP[0]] = core_schema.any_schema()
     choices[NO_STEP[1]] = core_schema.no_info_plain_validator_function(no_block)
     return core_schema.tagged_union_schema(choices, tag)
@@ -186,11 +215,17 @@ def _body_schema(uid: str, cls: type[BlockInput]) -> CoreSchema:
             return {} if inner is None else inner
         return value
 
-    return core_schema.no_info_before_validator_function(body, fields_schema(cls, whole=True))
+    return core_schema.no_info_before_validator_function(
+        body, fields_schema(cls, whole=True)
+    )
 
 
 def _references_schema(item: object) -> CoreSchema:
-    classes = [each for each in options_of(item) if isinstance(each, type) and issubclass(each, Entry)]
+    classes = [
+        each
+        for each in options_of(item)
+        if isinstance(each, type) and issubclass(each, Entry)
+    ]
     allowed = sorted({each.content_type_uid for each in classes} - {""})
     accept = core_schema.no_info_plain_validator_function(values.as_reference(allowed))
     many = core_schema.list_schema(accept, strict=True)

@@ -31,6 +31,7 @@ __all__ = [
     "finite",
     "named",
     "present",
+    "tuple_as_list",
 ]
 
 
@@ -100,11 +101,15 @@ def as_json(value: object) -> object:
             raise finding("type", f"must be JSON, not {named(value)}")
 
 
+def tuple_as_list(value: object) -> object:
+    return list(cast("Sequence[object]", value)) if isinstance(value, tuple) else value
+
+
 def as_reference_list(value: object) -> object:
     """A sequence as a list; a legacy field's single uid stays possible in a request body."""
     if isinstance(value, str):
         return [value] if value else []
-    return list(cast("Sequence[object]", value)) if isinstance(value, tuple) else value
+    return tuple_as_list(value)
 
 
 def as_reference(allowed: Sequence[str]) -> Callable[[object], object]:
@@ -116,7 +121,10 @@ def as_reference(allowed: Sequence[str]) -> Callable[[object], object]:
             raise finding("reference", "names no entry: the uid is empty")
         if allowed and reference.content_type_uid not in allowed:
             kind = reference.content_type_uid or "an unknown content type"
-            raise finding("reference-type", f"must be an entry of {', '.join(allowed)}, not of {kind}")
+            raise finding(
+                "reference-type",
+                f"must be an entry of {', '.join(allowed)}, not of {kind}",
+            )
         return value if isinstance(value, Entry) else reference
 
     return accept
@@ -126,16 +134,23 @@ def _reference(value: object, allowed: Sequence[str]) -> Reference[Entry]:
     only = allowed[0] if len(allowed) == 1 else ""
     if isinstance(value, Reference):
         given = cast("Reference[Entry]", value)
-        return given if given.content_type_uid or not only else Reference(given.uid, only)
+        return (
+            given if given.content_type_uid or not only else Reference(given.uid, only)
+        )
     if isinstance(value, Entry):
         return Reference(value.uid, type_of(value))
     if isinstance(value, Mapping):
         pair = cast("Mapping[str, object]", value)
-        return Reference(_text(pair.get("uid")), _text(pair.get("_content_type_uid", only)))
+        return Reference(
+            _text(pair.get("uid")), _text(pair.get("_content_type_uid", only))
+        )
     if isinstance(value, str):
         if only or not value or not allowed:
             return Reference(value, only)
-        raise finding("reference-type", f"a uid alone does not tell which of {', '.join(allowed)} is meant")
+        raise finding(
+            "reference-type",
+            f"a uid alone does not tell which of {', '.join(allowed)} is meant",
+        )
     raise finding("type", f"must be an entry, a reference or a uid, not {named(value)}")
 
 

@@ -104,13 +104,19 @@ def _absent_below(value: object, at: tuple[str | int, ...]) -> Iterator[Violatio
             yield from _absent_below(item, (*at, index))
 
 
-def _absent_terms(made: Input, name: str, value: object, at: tuple[str | int, ...]) -> Iterator[Violation]:
+def _absent_terms(
+    made: Input, name: str, value: object, at: tuple[str | int, ...]
+) -> Iterator[Violation]:
     for mark in _terms_marks(cast("type", type(made))).get(name, ()):
         terms = cast("list[Term]", value) if isinstance(value, list) else []
         used = {term.taxonomy_uid for term in terms}
         for taxonomy in mark.mandatory:
             if taxonomy not in used:
-                yield Violation(path_text(at), "mandatory", f"needs a term of the taxonomy {taxonomy!r}")
+                yield Violation(
+                    path_text(at),
+                    "mandatory",
+                    f"needs a term of the taxonomy {taxonomy!r}",
+                )
 
 
 def _terms_marks(cls: type) -> dict[str, list[Terms]]:
@@ -121,14 +127,23 @@ def _terms_marks(cls: type) -> dict[str, list[Terms]]:
 def _marks_of_terms(cls: type[Input]) -> dict[str, list[Terms]]:
     hints = hints_of(cls)
     names = layout_of(cls).by_name
-    marks = {name: [mark for mark in split(hints[name])[1] if isinstance(mark, Terms)] for name in names}
+    marks = {
+        name: [mark for mark in split(hints[name])[1] if isinstance(mark, Terms)]
+        for name in names
+    }
     return {name: found for name, found in marks.items() if found}
 
 
 def _is_empty(value: object) -> bool:
     if isinstance(value, UnknownBlock | Input):
         return False
-    return value is MISSING or value is None or value == "" or value == [] or _is_blank(value)
+    return (
+        value is MISSING
+        or value is None
+        or value == ""
+        or value == []
+        or _is_blank(value)
+    )
 
 
 def _is_blank(value: object) -> bool:

@@ -68,7 +68,9 @@ def _units(text: str) -> str:
     if not text or max(text) <= "\uffff":
         return text
     raw = text.encode("utf-16-le", "surrogatepass")
-    return "".join(chr(int.from_bytes(raw[at : at + 2], "little")) for at in range(0, len(raw), 2))
+    return "".join(
+        chr(int.from_bytes(raw[at : at + 2], "little")) for at in range(0, len(raw), 2)
+    )
 
 
 def _between(rule: Between, number: float) -> Iterator[Finding]:
@@ -113,17 +115,25 @@ def _items(rule: Items, value: object) -> Iterator[Finding]:
 def _file(rule: FileRule, value: object) -> Iterator[Finding]:
     if not isinstance(value, Asset):
         return
-    if rule.images_only and value.content_type and not value.content_type.startswith("image/"):
+    if (
+        rule.images_only
+        and value.content_type
+        and not value.content_type.startswith("image/")
+    ):
         yield "image", f"must be an image, is {value.content_type}"
     if rule.suffixes and value.filename and value.suffix not in rule.suffixes:
         yield "suffix", f"must end in {', '.join(rule.suffixes)}, is {value.filename!r}"
-    yield from _within("size", value.size_in_bytes, (rule.min_bytes, rule.max_bytes), "bytes")
+    yield from _within(
+        "size", value.size_in_bytes, (rule.min_bytes, rule.max_bytes), "bytes"
+    )
     if value.dimension is not None:
         yield from _within("width", value.dimension.width, rule.width, "pixels wide")
         yield from _within("height", value.dimension.height, rule.height, "pixels high")
 
 
-def _within(code: str, found: int | None, limits: _Limits, unit: str) -> Iterator[Finding]:
+def _within(
+    code: str, found: int | None, limits: _Limits, unit: str
+) -> Iterator[Finding]:
     low, high = limits
     if found is not None and low is not None and found < low:
         yield f"min-{code}", f"must have at least {low} {unit}, has {found}"
@@ -136,6 +146,12 @@ def _terms(rule: Terms, value: object) -> Iterator[Finding]:
     used = Counter(term.taxonomy_uid for term in terms if isinstance(term, Term))
     for taxonomy, count in sorted(used.items()):
         if taxonomy not in rule.max:
-            yield "taxonomy", f"has terms of {taxonomy!r}; known: {', '.join(sorted(rule.max))}"
+            yield (
+                "taxonomy",
+                f"has terms of {taxonomy!r}; known: {', '.join(sorted(rule.max))}",
+            )
         elif (most := rule.max[taxonomy]) is not None and count > most:
-            yield "max-terms", f"must have at most {most} terms of {taxonomy!r}, has {count}"
+            yield (
+                "max-terms",
+                f"must have at most {most} terms of {taxonomy!r}, has {count}",
+            )

@@ -51,7 +51,9 @@ class Condition:
         raise NotImplementedError
 
     def __bool__(self) -> NoReturn:
-        raise TypeError("combine conditions with & | ~, not with `and`, `or`, `not` or a < b < c")
+        raise TypeError(
+            "combine conditions with & | ~, not with `and`, `or`, `not` or a < b < c"
+        )
 
     def _parts(self, operator: str) -> tuple[Condition, ...]:
         return (self,)
@@ -69,7 +71,10 @@ class Several(Condition):
         return {self.operator: [part.query for part in self.parts]}
 
     def __invert__(self) -> Condition:
-        return Several("$or" if self.operator == "$and" else "$and", tuple(~part for part in self.parts))
+        return Several(
+            "$or" if self.operator == "$and" else "$and",
+            tuple(~part for part in self.parts),
+        )
 
     def _parts(self, operator: str) -> tuple[Condition, ...]:
         return self.parts if operator == self.operator else (self,)
@@ -93,7 +98,9 @@ class Test(Condition):
 
     def __invert__(self) -> Condition:
         if self.operator not in _OPPOSITE:
-            raise TypeError(f"the API has no opposite of {self.operator} (on {self.path})")
+            raise TypeError(
+                f"the API has no opposite of {self.operator} (on {self.path})"
+            )
         value = not self.value if self.operator == "$exists" else self.value
         return Test(self.path, _OPPOSITE[self.operator], value)
 

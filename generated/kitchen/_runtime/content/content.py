@@ -55,7 +55,9 @@ class Content(Record):
         return written(self)
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
         from .reading import schema_of
 
         return schema_of(cls)
@@ -70,7 +72,11 @@ class Group(Content):
     def item_uid(self) -> str | None:
         """What identifies this item of a repeated group, or this block, in the CMS."""
         metadata: object = getattr(self, "_wire", {}).get("_metadata")
-        uid: object = cast("JsonObject", metadata).get("uid") if isinstance(metadata, dict) else None
+        uid: object = (
+            cast("JsonObject", metadata).get("uid")
+            if isinstance(metadata, dict)
+            else None
+        )
         return uid if isinstance(uid, str) else None
 
 

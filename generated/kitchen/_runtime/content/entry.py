@@ -6,7 +6,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Annotated, ClassVar, Generic, Literal, TypeAlias, TypeVar, overload
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    ClassVar,
+    Generic,
+    Literal,
+    TypeAlias,
+    TypeVar,
+    overload,
+)
 
 from ..jsonvalue import JsonObject, JsonValue
 from .content import Content
@@ -19,7 +28,14 @@ from .timestamp import Timestamp
 if TYPE_CHECKING:
     from typing import Self
 
-__all__ = ["Collected", "Entry", "PublishDetails", "Reference", "References", "UnknownEntry"]
+__all__ = [
+    "Collected",
+    "Entry",
+    "PublishDetails",
+    "Reference",
+    "References",
+    "UnknownEntry",
+]
 
 E = TypeVar("E", bound="Entry")
 T = TypeVar("T")
@@ -49,7 +65,9 @@ class Entry(Content):
     singleton: ClassVar[bool] = False
     is_page: ClassVar[bool] = False
     if not TYPE_CHECKING:
-        q = FieldsOf()  # where a client is generated too, each class declares its own type of it
+        q = (
+            FieldsOf()
+        )  # where a client is generated too, each class declares its own type of it
 
     uid: str = ""
     locale: str = ""
@@ -78,7 +96,10 @@ class Entry(Content):
     @overload
     @classmethod
     def read_all(
-        cls, items: Iterable[Mapping[str, object]], *, errors: Literal["raise"] = "raise"
+        cls,
+        items: Iterable[Mapping[str, object]],
+        *,
+        errors: Literal["raise"] = "raise",
     ) -> list[Self]: ...
 
     @overload
@@ -89,7 +110,10 @@ class Entry(Content):
 
     @classmethod
     def read_all(
-        cls, items: Iterable[Mapping[str, object]], *, errors: Literal["raise", "collect"] = "raise"
+        cls,
+        items: Iterable[Mapping[str, object]],
+        *,
+        errors: Literal["raise", "collect"] = "raise",
     ) -> list[Self] | Collected[Self]:
         """Read many entries. `collect`: those that cannot be read stand beside the good ones.
 
@@ -122,7 +146,9 @@ class UnknownEntry(Entry):
     type_uid: Annotated[str, Key("_content_type_uid")] = ""
 
 
-@dataclass(frozen=True)  # not slots: with them `Reference[Author](...)` fails before 3.12
+@dataclass(
+    frozen=True
+)  # not slots: with them `Reference[Author](...)` fails before 3.12
 class Reference(Generic[E_co]):
     """A reference to an entry that was not included: `{"uid", "_content_type_uid"}`."""
 

@@ -19,7 +19,9 @@ class WrongContent(DecodeError):
     `entry_uid` are "" where they are not known.
     """
 
-    def __init__(self, content_type: str, entry_uid: str, problems: tuple[Problem, ...]) -> None:
+    def __init__(
+        self, content_type: str, entry_uid: str, problems: tuple[Problem, ...]
+    ) -> None:
         self.content_type = content_type
         self.entry_uid = entry_uid
         first = problems[0]
@@ -45,7 +47,9 @@ class InvalidContent(CmagenError, ValueError):
         self.what = what
         self.violations = tuple(violations)
         lines = "".join(f"\n  {violation}" for violation in self.violations)
-        super().__init__(f"{what} breaks {len(self.violations)} rule(s) of its content model:{lines}")
+        super().__init__(
+            f"{what} breaks {len(self.violations)} rule(s) of its content model:{lines}"
+        )
 
 
 NO_STEP = ("\0known", "\0unknown")
@@ -54,5 +58,9 @@ NO_STEP = ("\0known", "\0unknown")
 
 def path_text(steps: Sequence[str | int]) -> str:
     """`("sections", 2, "hero", "headline")` as `sections[2].hero.headline`."""
-    parts = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps if step not in NO_STEP)
+    parts = (
+        f"[{step}]" if isinstance(step, int) else f".{step}"
+        for step in steps
+        if step not in NO_STEP
+    )
     return "".join(parts).removeprefix(".")

@@ -77,9 +77,13 @@ class FieldsOf:
     """Makes `BlogPost.q` on first use, from its annotation `q: ClassVar[BlogPostFields]`."""
 
     def __get__(self, instance: object, owner: type) -> Fields:
-        match = _NAMED.fullmatch(str(vars(owner).get("__annotations__", {}).get("q", "")))
+        match = _NAMED.fullmatch(
+            str(vars(owner).get("__annotations__", {}).get("q", ""))
+        )
         named = vars(sys.modules[owner.__module__]).get(match[1]) if match else None
-        if named is None:  # also while the module is being imported: `dataclass` asks for every name
+        if (
+            named is None
+        ):  # also while the module is being imported: `dataclass` asks for every name
             raise AttributeError(f"{owner.__name__} has no attribute 'q'")
         made = cast("type[Fields]", named)()
         setattr(owner, "q", made)  # noqa: B010

@@ -43,7 +43,9 @@ DateInput: TypeAlias = Annotated[str | date | datetime, AsDate()]
 BlocksInput: TypeAlias = Annotated[list[B | UnknownBlock], ByKey()]
 """Blocks to send, in their order."""
 
-ReferencesInput: TypeAlias = Annotated[Sequence[E | Reference[E] | UnknownEntry | str], ByType()]
+ReferencesInput: TypeAlias = Annotated[
+    Sequence[E | Reference[E] | UnknownEntry | str], ByType()
+]
 """Entries that were read, references, or uids where only one content type can be meant."""
 
 
@@ -86,7 +88,9 @@ class Input:
         from ..codec import from_json
         from .accepting import from_mapping
 
-        return from_mapping(cls, from_json(data) if isinstance(data, (bytes, str)) else data)
+        return from_mapping(
+            cls, from_json(data) if isinstance(data, (bytes, str)) else data
+        )
 
     @classmethod
     def of(cls, content: Content) -> Self:
@@ -96,7 +100,9 @@ class Input:
         return cls.assembled(*adopted(cls, content))
 
     @classmethod
-    def assembled(cls, values: Mapping[str, object], base: Mapping[str, object]) -> Self:
+    def assembled(
+        cls, values: Mapping[str, object], base: Mapping[str, object]
+    ) -> Self:
         """An input of values that are known to be right; `base` is the JSON object it changes."""
         made = object.__new__(cls)
         made._fill(values, base)

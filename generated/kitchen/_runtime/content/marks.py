@@ -8,7 +8,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-__all__ = ["Between", "Chars", "DateRange", "FileRule", "Items", "Key", "Matches", "Rule", "Terms"]
+__all__ = [
+    "Between",
+    "Chars",
+    "DateRange",
+    "FileRule",
+    "Items",
+    "Key",
+    "Matches",
+    "Rule",
+    "Terms",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,10 +29,18 @@ _EXPECTED = {
 
 def wrong(cls: type[Content], data: object, error: ValidationError) -> WrongContent:
     """What is wrong with data that a class cannot be read from."""
-    found: Mapping[str, object] = cast("Mapping[str, object]", data) if isinstance(data, Mapping) else {}
-    name = str(getattr(cls, "content_type_uid", "") or found.get("_content_type_uid") or cls.__name__)
+    found: Mapping[str, object] = (
+        cast("Mapping[str, object]", data) if isinstance(data, Mapping) else {}
+    )
+    name = str(
+        getattr(cls, "content_type_uid", "")
+        or found.get("_content_type_uid")
+        or cls.__name__
+    )
     details = error.errors(include_url=False, include_context=False)
-    return WrongContent(name, str(found.get("uid") or ""), tuple(map(_problem, details)))
+    return WrongContent(
+        name, str(found.get("uid") or ""), tuple(map(_problem, details))
+    )
 
 
 def _problem(detail: ErrorDetails) -> Problem:
@@ -48,7 +56,11 @@ def found_text(value: object) -> str:
         case bool():
             return str(value).lower()
         case str():
-            return f"the text {value!r}" if len(value) <= 40 else f"a text of {len(value)} characters"
+            return (
+                f"the text {value!r}"
+                if len(value) <= 40
+                else f"a text of {len(value)} characters"
+            )
         case int() | float():
             return f"the number {value}"
         case list():

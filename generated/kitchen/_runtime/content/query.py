@@ -87,7 +87,9 @@ class FieldPath(Path, Generic[V]):
 
     # `==` must give a bool by the rules of type checkers, so it cannot build a condition.
     def __eq__(self, other: object) -> NoReturn:
-        raise TypeError(f"Write {self._path}.is_(value) and {self._path}.is_not(value), not == and !=.")
+        raise TypeError(
+            f"Write {self._path}.is_(value) and {self._path}.is_not(value), not == and !=."
+        )
 
     __hash__ = object.__hash__
 
@@ -179,4 +181,6 @@ class TaxonomyField(FieldPath[str]):
 
     def below(self, taxonomy: str, term: str, *, or_equal: bool = True) -> Condition:
         """A term below this one in the tree, or the term itself."""
-        return Test(f"{self._path}.{taxonomy}", "$eq_below" if or_equal else "$below", term)
+        return Test(
+            f"{self._path}.{taxonomy}", "$eq_below" if or_equal else "$below", term
+        )

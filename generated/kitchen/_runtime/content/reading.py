@@ -12,9 +12,24 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from types import NoneType, UnionType
-from typing import Annotated, Literal, TypeAlias, TypeVar, Union, cast, get_args, get_origin
+from typing import (
+    Annotated,
+    Literal,
+    TypeAlias,
+    TypeVar,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+)
 
-from pydantic_core import CoreSchema, PydanticCustomError, SchemaValidator, ValidationError, core_schema
+from pydantic_core import (
+    CoreSchema,
+    PydanticCustomError,
+    SchemaValidator,
+    ValidationError,
+    core_schema,
+)
 
 from .asset import Asset
 from .content import Block, Content, UnknownBlock
@@ -88,7 +103,9 @@ def _own_schema(cls: type[Content]) -> CoreSchema:
         core_schema.dataclass_field(
             name,
             core_schema.with_default_schema(
-                schema_of(hints[name]), default_factory=_default_of(cls, name), validate_default=False
+                schema_of(hints[name]),
+                default_factory=_default_of(cls, name),
+                validate_default=False,
             ),
             validation_alias=slot.wire,
         )
@@ -155,7 +172,9 @@ def _single_schema(hint: object) -> CoreSchema:
     if get_origin(hint) is Annotated:
         return schema_of(hint)
     if hint is Timestamp:
-        return core_schema.no_info_after_validator_function(Timestamp, core_schema.str_schema(strict=True))
+        return core_schema.no_info_after_validator_function(
+            Timestamp, core_schema.str_schema(strict=True)
+        )
     if hint is RichText:
         return core_schema.no_info_plain_validator_function(_rich_text)
     if hint is Asset:
@@ -173,7 +192,9 @@ def _list_schema(hint: object, mark: ByKey | ByType | OneOrMany) -> CoreSchema:
     classes = [option for option in options_of(item) if isinstance(option, type)]
     if isinstance(mark, ByKey):
         return core_schema.list_schema(_block_schema(classes), strict=True)
-    references = core_schema.no_info_plain_validator_function(_reference_reader(classes))
+    references = core_schema.no_info_plain_validator_function(
+        _reference_reader(classes)
+    )
     return core_schema.no_info_before_validator_function(
         _as_references, core_schema.list_schema(references, strict=True)
     )
@@ -181,7 +202,9 @@ def _list_schema(hint: object, mark: ByKey | ByType | OneOrMany) -> CoreSchema:
 
 def _block_schema(classes: list[type]) -> CoreSchema:
     blocks = {
-        each.block_uid: each for each in classes if issubclass(each, Block) and each is not UnknownBlock
+        each.block_uid: each
+        for each in classes
+        if issubclass(each, Block) and each is not UnknownBlock
     }
 
     def tag(item: object) -> str | None:
@@ -190,7 +213,11 @@ def _block_schema(classes: list[type]) -> CoreSchema:
         if not isinstance(item, dict):
             return None
         keys = list(cast("dict[str, object]", item).items())
-        return keys[0][0] if len(keys) == 1 and keys[0][0] in blocks and keys[0][1] is not None else ""
+        return (
+            keys[0][0]
+            if len(keys) == 1 and keys[0][0] in blocks and keys[0][1] is not None
+            else ""
+        )
 
     choices = {
         uid: core_schema.no_info_before_validator_function(
@@ -199,11 +226,15 @@ def _block_schema(classes: list[type]) -> CoreSchema:
         for uid, each in blocks.items()
     }
     unknown = core_schema.no_info_plain_validator_function(_unknown_block)
-    return core_schema.tagged_union_schema({**choices, "": unknown}, tag, custom_error_type="dict_type")
+    return core_schema.tagged_union_schema(
+        {**choices, "": unknown}, tag, custom_error_type="dict_type"
+    )
 
 
 def _body_of(uid: str) -> Reader:
-    return lambda item: item if isinstance(item, Block) else cast("dict[str, object]", item)[uid]
+    return lambda item: (
+        item if isinstance(item, Block) else cast("dict[str, object]", item)[uid]
+    )
 
 
 def _unknown_block(item: object) -> object:

@@ -13,10 +13,33 @@ from ..jsonvalue import JsonObject, JsonValue
 __all__ = ["Embedded", "Node", "RichText"]
 
 _BLOCKS = frozenset(
-    {"blockquote", "check-list", "code", "fragment", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol"}
+    {
+        "blockquote",
+        "check-list",
+        "code",
+        "fragment",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "li",
+        "ol",
+    }
     | {"p", "table", "td", "th", "tr", "ul"}
 )
-_MARKS = ("bold", "code", "inlineCode", "italic", "strikethrough", "subscript", "superscript", "underline")
+_MARKS = (
+    "bold",
+    "code",
+    "inlineCode",
+    "italic",
+    "strikethrough",
+    "subscript",
+    "superscript",
+    "underline",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +103,9 @@ class RichText:
     @classmethod
     def paragraphs(cls, *texts: str) -> RichText:
         """A new document with a paragraph for each text."""
-        children: list[JsonValue] = [_element("p", [{"text": text}]) for text in texts or ("",)]
+        children: list[JsonValue] = [
+            _element("p", [{"text": text}]) for text in texts or ("",)
+        ]
         return cls(_element("doc", children))
 
     @property
@@ -98,11 +123,16 @@ class RichText:
 
     def embedded(self) -> list[Embedded]:
         """Entries and assets that stand in the text, in reading order."""
-        return [_embedded(node.attrs) for node in self.walk() if node.type == "reference"]
+        return [
+            _embedded(node.attrs) for node in self.walk() if node.type == "reference"
+        ]
 
     def __bool__(self) -> bool:
         """Whether there is anything to be seen."""
-        return any(node.text.strip() or node.type in ("reference", "img", "hr") for node in self.walk())
+        return any(
+            node.text.strip() or node.type in ("reference", "img", "hr")
+            for node in self.walk()
+        )
 
     def to_wire(self) -> JsonObject:
         """The document as it was read or made."""

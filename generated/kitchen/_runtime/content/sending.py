@@ -24,15 +24,41 @@ from .richtext import RichText
 __all__ = ["adopted", "body_of"]
 
 SERVER_KEYS = frozenset(
-    {"ACL", "_branch", "_content_type_uid", "_embedded_items", "_in_progress", "_metadata", "_owner"}
-    | {"_restore_status", "_variant", "_version", "_workflow", "api_key", "created_at", "created_by"}
-    | {"deleted_at", "deleted_by", "locale", "org_uid", "publish_details", "published", "stackHeaders"}
+    {
+        "ACL",
+        "_branch",
+        "_content_type_uid",
+        "_embedded_items",
+        "_in_progress",
+        "_metadata",
+        "_owner",
+    }
+    | {
+        "_restore_status",
+        "_variant",
+        "_version",
+        "_workflow",
+        "api_key",
+        "created_at",
+        "created_by",
+    }
+    | {
+        "deleted_at",
+        "deleted_by",
+        "locale",
+        "org_uid",
+        "publish_details",
+        "published",
+        "stackHeaders",
+    }
     | {"uid", "updated_at", "updated_by", "urlPath"}
 )
 """Keys of an entry that only the server (or a client library) sets."""
 
 
-def adopted(cls: type[Input], content: Content) -> tuple[dict[str, object], Mapping[str, object]]:
+def adopted(
+    cls: type[Input], content: Content
+) -> tuple[dict[str, object], Mapping[str, object]]:
     """The attributes of an input that sends what was read, and the JSON it was read from."""
     wire: Mapping[str, object] = getattr(content, "_wire", {})
     hints = hints_of(cls)
@@ -40,13 +66,17 @@ def adopted(cls: type[Input], content: Content) -> tuple[dict[str, object], Mapp
     values: dict[str, object] = {}
     for name, slot in layout_of(cls).by_name.items():
         value: object = getattr(content, source[slot.wire].name)
-        values[name] = _adopted(value, wire.get(slot.wire, MISSING), source[slot.wire], hints[name])
+        values[name] = _adopted(
+            value, wire.get(slot.wire, MISSING), source[slot.wire], hints[name]
+        )
     return values, wire
 
 
 def _adopted(value: object, raw: object, slot: Slot, hint: object) -> object:
     """Absent stays absent; null stays null where the field can be None, else it is left as it is."""
-    if (raw is MISSING or raw is None or (raw == "" and value != "")) and slot.is_default(value):
+    if (
+        raw is MISSING or raw is None or (raw == "" and value != "")
+    ) and slot.is_default(value):
         return None if raw is None and NoneType in get_args(split(hint)[0]) else MISSING
     return _converted(value)
 
@@ -54,13 +84,17 @@ def _adopted(value: object, raw: object, slot: Slot, hint: object) -> object:
 def _converted(value: object) -> object:
     if isinstance(value, list):
         return [_converted(item) for item in cast("list[object]", value)]
-    to_input: object = getattr(value, "to_input", None) if isinstance(value, Content) else None
+    to_input: object = (
+        getattr(value, "to_input", None) if isinstance(value, Content) else None
+    )
     if callable(to_input) and not isinstance(value, Entry):
         return cast("Callable[[], object]", to_input)()
     return copy(value) if isinstance(value, (Link, Term, RichText)) else value
 
 
-def body_of(made: Input, base: Mapping[str, object], touched: Container[str]) -> JsonObject:
+def body_of(
+    made: Input, base: Mapping[str, object], touched: Container[str]
+) -> JsonObject:
     """The JSON object: keys in the order of `base`, which was read, new ones after them.
 
     What is MISSING stays as it is in `base`, unless its attribute was set.
@@ -80,7 +114,9 @@ def body_of(made: Input, base: Mapping[str, object], touched: Container[str]) ->
     return cast("JsonObject", body)
 
 
-def _put(body: dict[str, object], made: Input, slot: Slot, otherwise: object, raw: object) -> None:
+def _put(
+    body: dict[str, object], made: Input, slot: Slot, otherwise: object, raw: object
+) -> None:
     value: object = getattr(made, slot.name)
     if value is not MISSING:
         body[slot.wire] = _sent(value, raw)
@@ -111,7 +147,11 @@ def _sent_list(values: list[object], raw: object) -> object:
     if isinstance(raw, list):
         before = cast("list[object]", raw)
         legacy = bool(before) and all(isinstance(each, str) for each in before)
-        olds = before if len(before) == len(values) else ["" if legacy else MISSING] * len(values)
+        olds = (
+            before
+            if len(before) == len(values)
+            else ["" if legacy else MISSING] * len(values)
+        )
         return [_sent(value, old) for value, old in zip(values, olds, strict=True)]
     return [_sent(value, MISSING) for value in values]
 

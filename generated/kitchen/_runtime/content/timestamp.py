@@ -46,7 +46,9 @@ class Timestamp(str):
         """
         if isinstance(value, dt.datetime):
             moment = value.astimezone(dt.UTC) if value.tzinfo else value
-            return cls(f"{moment.replace(tzinfo=None).isoformat(timespec='milliseconds')}Z")
+            return cls(
+                f"{moment.replace(tzinfo=None).isoformat(timespec='milliseconds')}Z"
+            )
         if isinstance(value, dt.date):
             return cls(value.isoformat())
         dt.datetime.fromisoformat(value)

@@ -6,7 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError, ValidationError
+from pydantic_core import (
+    ErrorDetails,
+    InitErrorDetails,
+    PydanticCustomError,
+    ValidationError,
+)
 
 from .errors import Violation, path_text
 from .problems import found_text
@@ -32,18 +37,27 @@ def finding(code: str, message: str) -> PydanticCustomError:
     return PydanticCustomError("cmagen", "", {"code": code, "message": message})
 
 
-def joined(found: Sequence[Finding], others: ValidationError | None = None) -> ValidationError:
+def joined(
+    found: Sequence[Finding], others: ValidationError | None = None
+) -> ValidationError:
     """Findings about a value itself, together with those about what is in it."""
     lines: list[InitErrorDetails] = [
-        InitErrorDetails(type=finding(code, message), input=None) for code, message in found
+        InitErrorDetails(type=finding(code, message), input=None)
+        for code, message in found
     ]
     for detail in others.errors(include_url=False) if others else ():
         one = violation(detail)
-        lines.append(InitErrorDetails(type=finding(one.code, one.message), loc=detail["loc"], input=None))
+        lines.append(
+            InitErrorDetails(
+                type=finding(one.code, one.message), loc=detail["loc"], input=None
+            )
+        )
     return ValidationError.from_exception_data("content", lines)
 
 
-def with_findings(rules: Iterable[Callable[[object], Iterable[Finding]]], value: object) -> list[Finding]:
+def with_findings(
+    rules: Iterable[Callable[[object], Iterable[Finding]]], value: object
+) -> list[Finding]:
     """What all rules find in a value."""
     return [each for rule in rules for each in rule(value)]
 
@@ -58,7 +72,11 @@ def violation(detail: ErrorDetails) -> Violation:
     if detail["type"] == "cmagen":
         return Violation(path, context["code"], context["message"])
     if detail["type"] == "literal_error":
-        message = f"must be one of {context['expected']}, not {found_text(detail['input'])}"
+        message = (
+            f"must be one of {context['expected']}, not {found_text(detail['input'])}"
+        )
         return Violation(path, "choice", message)
     expected = _TYPES.get(detail["type"], detail["msg"])
-    return Violation(path, "type", f"must be {expected}, not {found_text(detail['input'])}")
+    return Violation(
+        path, "type", f"must be {expected}, not {found_text(detail['input'])}"
+    )

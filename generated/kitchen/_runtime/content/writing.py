@@ -52,7 +52,11 @@ def _value(value: object, raw: object) -> object:
 
 def _list(values: list[object], raw: object) -> object:
     """A single object or uid stands for a list of one in some answers."""
-    if len(values) == 1 and isinstance(raw, (dict, str)) and not isinstance(values[0], Block):
+    if (
+        len(values) == 1
+        and isinstance(raw, (dict, str))
+        and not isinstance(values[0], Block)
+    ):
         return _value(values[0], cast("object", raw))
     olds = cast("list[object]", raw) if isinstance(raw, list) else []
     if len(olds) != len(values):

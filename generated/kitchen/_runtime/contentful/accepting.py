@@ -43,7 +43,11 @@ def accepted(cls: type[EntryInput], values: Mapping[str, object]) -> dict[str, o
 
 
 def _placed(wire: str, violation: Violation) -> Violation:
-    inner = violation.path if violation.path.startswith("[") or not violation.path else f".{violation.path}"
+    inner = (
+        violation.path
+        if violation.path.startswith("[") or not violation.path
+        else f".{violation.path}"
+    )
     return violation._replace(path=path_on_wire(f"{wire}{inner}"))
 
 
@@ -56,7 +60,11 @@ def from_mapping(cls: type[I], data: Mapping[str, object] | bytes | str) -> I:
         raise InvalidContent(cls.__name__, [Violation("", "type", "must be an object")])
     flat = unfold(cast("Mapping[str, object]", decoded))
     slots = layout_of(cls).by_wire
-    given = {slots[key].name: value for key, value in flat.items() if key in slots and value is not None}
+    given = {
+        slots[key].name: value
+        for key, value in flat.items()
+        if key in slots and value is not None
+    }
     made = cls()
     for name, value in accepted(cls, given).items():
         setattr(made, name, value)
@@ -66,7 +74,10 @@ def from_mapping(cls: type[I], data: Mapping[str, object] | bytes | str) -> I:
 
 def type_violations(made: EntryInput) -> Iterator[Violation]:
     """What has been set to something of a wrong type since the input was made."""
-    values = {name: cast("object", getattr(made, name)) for name in layout_of(type(made)).by_name}
+    values = {
+        name: cast("object", getattr(made, name))
+        for name in layout_of(type(made)).by_name
+    }
     try:
         accepted(type(made), values)
     except InvalidContent as error:
@@ -79,7 +90,9 @@ def rule_violations(made: EntryInput, wrong: set[str]) -> Iterator[Violation]:
     for name, (hint, marks) in _fields(cls).items():
         wire = layout_of(cls).by_name[name].wire
         value: object = getattr(made, name)
-        if isinstance(value, dict) and not any(path.startswith(f"fields.{wire}") for path in wrong):
+        if isinstance(value, dict) and not any(
+            path.startswith(f"fields.{wire}") for path in wrong
+        ):
             values = cast("dict[str, object]", value)
             yield from field_violations(wire, values, hint, marks, locales_of(cls))
 
@@ -88,7 +101,11 @@ def rule_violations(made: EntryInput, wrong: set[str]) -> Iterator[Violation]:
 def _fields(cls: type[EntryInput]) -> dict[str, tuple[object, tuple[object, ...]]]:
     """Attribute -> the type of one value, and what stands beside it in `Annotated`."""
     hints = get_type_hints(cls, include_extras=True)
-    parts = {name: split(hints[name]) for name, slot in layout_of(cls).by_name.items() if slot.wire[0] != "$"}
+    parts = {
+        name: split(hints[name])
+        for name, slot in layout_of(cls).by_name.items()
+        if slot.wire[0] != "$"
+    }
     return {name: (get_args(hint)[1], marks) for name, (hint, marks) in parts.items()}
 
 
@@ -107,7 +124,9 @@ def _validators(cls: type[EntryInput]) -> dict[str, SchemaValidator]:
 
 def _by_locale(hint: object) -> CoreSchema:
     return core_schema.dict_schema(
-        core_schema.str_schema(strict=True), core_schema.nullable_schema(_value_schema(hint)), strict=True
+        core_schema.str_schema(strict=True),
+        core_schema.nullable_schema(_value_schema(hint)),
+        strict=True,
     )
 
 
@@ -128,7 +147,9 @@ def _as_date(value: object) -> object:
     try:
         return Timestamp.of(cast("str", value))
     except (TypeError, ValueError):
-        raise finding("date", "must be a date, a datetime or an ISO 8601 text") from None
+        raise finding(
+            "date", "must be a date, a datetime or an ISO 8601 text"
+        ) from None
 
 
 def _as_link(value: object) -> object:

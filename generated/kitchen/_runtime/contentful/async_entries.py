@@ -42,7 +42,10 @@ class AsyncEntries(Generic[E, I]):
         self._sender = sender
         self._model = model
         self._calls = EntryCalls(
-            space or known.id, environment or known.environment, "entries", model.content_type_uid
+            space or known.id,
+            environment or known.environment,
+            "entries",
+            model.content_type_uid,
         )
 
     async def list(
@@ -70,7 +73,11 @@ class AsyncEntries(Generic[E, I]):
             cursor=cursor or token is not None,
             token=token,
         )
-        return page(self._model, await self._sender.send(self._calls.list(chosen), options), unreadable)
+        return page(
+            self._model,
+            await self._sender.send(self._calls.list(chosen), options),
+            unreadable,
+        )
 
     async def iterate(
         self,
@@ -103,17 +110,27 @@ class AsyncEntries(Generic[E, I]):
             skip, token = skip + page_size, found.next_token
             more = token is not None if cursor else skip < (found.total or 0)
 
-    async def count(self, where: Condition | None = None, *, options: RequestOptions | None = None) -> int:
+    async def count(
+        self, where: Condition | None = None, *, options: RequestOptions | None = None
+    ) -> int:
         """The number of entries that fulfil the condition."""
         chosen = Selection(where=where, limit=1, select=("sys.id",))
-        total = (await self._sender.send(self._calls.list(chosen), options)).get("total")
+        total = (await self._sender.send(self._calls.list(chosen), options)).get(
+            "total"
+        )
         return total if isinstance(total, int) else 0
 
     async def get(self, id: str, *, options: RequestOptions | None = None) -> E:
         """One entry, with all of its locales. Raises NotFound."""
         return await self._read(self._calls.get(id), options)
 
-    async def create(self, content: I, *, id: str | None = None, options: RequestOptions | None = None) -> E:
+    async def create(
+        self,
+        content: I,
+        *,
+        id: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> E:
         """Create a draft. See `Entries.create`."""
         return await self._read(self._calls.create(sent_fields(content), id), options)
 
@@ -139,25 +156,43 @@ class AsyncEntries(Generic[E, I]):
         options: RequestOptions | None = None,
     ) -> E:
         """Publish what was read, or of an id the latest; all locales, or only some. See `Entries.publish`."""
-        known = await self.get(entry, options=options) if isinstance(entry, str) else entry
+        known = (
+            await self.get(entry, options=options) if isinstance(entry, str) else entry
+        )
         if check:
             self._model.to_input(known).check()
         target = target_of(known)
-        return await self._read(self._calls.publish(target.id, target.version, locales), options)
+        return await self._read(
+            self._calls.publish(target.id, target.version, locales), options
+        )
 
-    async def unpublish(self, entry: E | str, *, options: RequestOptions | None = None) -> E:
+    async def unpublish(
+        self, entry: E | str, *, options: RequestOptions | None = None
+    ) -> E:
         """Take it back; it becomes a draft."""
-        return await self._read(self._calls.change("DELETE", target_of(entry).id, "published"), options)
+        return await self._read(
+            self._calls.change("DELETE", target_of(entry).id, "published"), options
+        )
 
-    async def archive(self, entry: E | str, *, options: RequestOptions | None = None) -> E:
+    async def archive(
+        self, entry: E | str, *, options: RequestOptions | None = None
+    ) -> E:
         """Put it out of the way; it must not be published."""
-        return await self._read(self._calls.change("PUT", target_of(entry).id, "archived"), options)
+        return await self._read(
+            self._calls.change("PUT", target_of(entry).id, "archived"), options
+        )
 
-    async def unarchive(self, entry: E | str, *, options: RequestOptions | None = None) -> E:
+    async def unarchive(
+        self, entry: E | str, *, options: RequestOptions | None = None
+    ) -> E:
         """Get it back from the archive."""
-        return await self._read(self._calls.change("DELETE", target_of(entry).id, "archived"), options)
+        return await self._read(
+            self._calls.change("DELETE", target_of(entry).id, "archived"), options
+        )
 
-    async def delete(self, entry: E | str, *, options: RequestOptions | None = None) -> None:
+    async def delete(
+        self, entry: E | str, *, options: RequestOptions | None = None
+    ) -> None:
         """Delete it; it must not be published."""
         await self._sender.send(self._calls.delete(target_of(entry).id), options)
 
@@ -172,7 +207,9 @@ class AsyncEntries(Generic[E, I]):
         self, entry: E | str, *, include: int = 2, options: RequestOptions | None = None
     ) -> References[E]:
         """The entry and what it links to, down to a depth of 1 to 10."""
-        call = self._calls.about(target_of(entry).id, "references", {"include": include})
+        call = self._calls.about(
+            target_of(entry).id, "references", {"include": include}
+        )
         return references(self._model, await self._sender.send(call, options))
 
     async def _read(self, call: Call[Answer], options: RequestOptions | None) -> E:

@@ -40,7 +40,9 @@ class Selection:
         return {
             "query": self.search,
             "order": ",".join(self.order) or None,
-            "select": ",".join(dict.fromkeys((*self.select, "sys"))) if self.select else None,
+            "select": (
+                ",".join(dict.fromkeys((*self.select, "sys"))) if self.select else None
+            ),
             "skip": None if self.cursor else self.skip,
             "limit": self.limit,
             "cursor": "true" if self.cursor else None,
@@ -67,7 +69,9 @@ class Calls:
         """PUT: creates without a version, replaces with it."""
         return self.call("PUT", id, version=version, body=content)
 
-    def publish(self, id: str, version: int | None, locales: Sequence[str] | None) -> Call[Answer]:
+    def publish(
+        self, id: str, version: int | None, locales: Sequence[str] | None
+    ) -> Call[Answer]:
         body = None if locales is None else {"add": {"fields": {"*": list(locales)}}}
         return self.call("PUT", id, "published", version=version, body=body)
 
@@ -75,12 +79,17 @@ class Calls:
         """DELETE `published`, PUT or DELETE `archived`."""
         return self.call(method, id, state)
 
-    def about(self, id: str, what: str, query: Mapping[str, object] | None = None) -> Call[Answer]:
+    def about(
+        self, id: str, what: str, query: Mapping[str, object] | None = None
+    ) -> Call[Answer]:
         """`snapshots` or `references`."""
         return self.call("GET", id, what, query=query)
 
     def path(self, id: str | None = None, *after: str) -> str:
-        whole = path("/spaces/{}/environments/{}/", self.space, self.environment) + self.kind
+        whole = (
+            path("/spaces/{}/environments/{}/", self.space, self.environment)
+            + self.kind
+        )
         return whole if id is None else "/".join((whole + path("/{}", id), *after))
 
     def call(
@@ -110,9 +119,13 @@ class EntryCalls(Calls):
     content_type: str = ""
 
     def list(self, chosen: Selection) -> Call[Answer]:
-        return self.call("GET", query={"content_type": self.content_type, **chosen.query()})
+        return self.call(
+            "GET", query={"content_type": self.content_type, **chosen.query()}
+        )
 
     def create(self, content: Answer, id: str | None) -> Call[Answer]:
         """POST, or PUT where the id is chosen; never with a version."""
         named = {"X-Contentful-Content-Type": self.content_type}
-        return self.call("POST" if id is None else "PUT", id, headers=named, body=content)
+        return self.call(
+            "POST" if id is None else "PUT", id, headers=named, body=content
+        )

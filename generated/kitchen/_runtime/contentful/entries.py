@@ -45,7 +45,10 @@ class Entries(Generic[E, I]):
         self._sender = sender
         self._model = model
         self._calls = EntryCalls(
-            space or known.id, environment or known.environment, "entries", model.content_type_uid
+            space or known.id,
+            environment or known.environment,
+            "entries",
+            model.content_type_uid,
         )
 
     def list(
@@ -89,7 +92,11 @@ class Entries(Generic[E, I]):
             cursor=cursor or token is not None,
             token=token,
         )
-        return page(self._model, self._sender.send(self._calls.list(chosen), options), unreadable)
+        return page(
+            self._model,
+            self._sender.send(self._calls.list(chosen), options),
+            unreadable,
+        )
 
     def iterate(
         self,
@@ -125,7 +132,9 @@ class Entries(Generic[E, I]):
             skip, token = skip + page_size, found.next_token
             more = token is not None if cursor else skip < (found.total or 0)
 
-    def count(self, where: Condition | None = None, *, options: RequestOptions | None = None) -> int:
+    def count(
+        self, where: Condition | None = None, *, options: RequestOptions | None = None
+    ) -> int:
         """The number of entries that fulfil the condition."""
         chosen = Selection(where=where, limit=1, select=("sys.id",))
         total = self._sender.send(self._calls.list(chosen), options).get("total")
@@ -135,7 +144,13 @@ class Entries(Generic[E, I]):
         """One entry, with all of its locales. Raises NotFound."""
         return self._read(self._calls.get(id), options)
 
-    def create(self, content: I, *, id: str | None = None, options: RequestOptions | None = None) -> E:
+    def create(
+        self,
+        content: I,
+        *,
+        id: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> E:
         """Create a draft; the server chooses the id if none is given. Rules are checked by `publish`.
 
         Raises:
@@ -161,7 +176,10 @@ class Entries(Generic[E, I]):
             Unprocessable: the server refuses.
         """
         target = target_of(content, id, version)
-        return self._read(self._calls.replace(target.id, sent_fields(content), target.version), options)
+        return self._read(
+            self._calls.replace(target.id, sent_fields(content), target.version),
+            options,
+        )
 
     def publish(
         self,
@@ -186,25 +204,35 @@ class Entries(Generic[E, I]):
         if check:
             self._model.to_input(known).check()
         target = target_of(known)
-        return self._read(self._calls.publish(target.id, target.version, locales), options)
+        return self._read(
+            self._calls.publish(target.id, target.version, locales), options
+        )
 
     def unpublish(self, entry: E | str, *, options: RequestOptions | None = None) -> E:
         """Take it back; it becomes a draft."""
-        return self._read(self._calls.change("DELETE", target_of(entry).id, "published"), options)
+        return self._read(
+            self._calls.change("DELETE", target_of(entry).id, "published"), options
+        )
 
     def archive(self, entry: E | str, *, options: RequestOptions | None = None) -> E:
         """Put it out of the way; it must not be published."""
-        return self._read(self._calls.change("PUT", target_of(entry).id, "archived"), options)
+        return self._read(
+            self._calls.change("PUT", target_of(entry).id, "archived"), options
+        )
 
     def unarchive(self, entry: E | str, *, options: RequestOptions | None = None) -> E:
         """Get it back from the archive."""
-        return self._read(self._calls.change("DELETE", target_of(entry).id, "archived"), options)
+        return self._read(
+            self._calls.change("DELETE", target_of(entry).id, "archived"), options
+        )
 
     def delete(self, entry: E | str, *, options: RequestOptions | None = None) -> None:
         """Delete it; it must not be published."""
         self._sender.send(self._calls.delete(target_of(entry).id), options)
 
-    def snapshots(self, entry: E | str, *, options: RequestOptions | None = None) -> Sequence[Snapshot[E]]:
+    def snapshots(
+        self, entry: E | str, *, options: RequestOptions | None = None
+    ) -> Sequence[Snapshot[E]]:
         """Its earlier published states."""
         call = self._calls.about(target_of(entry).id, "snapshots")
         return snapshots(self._model, self._sender.send(call, options))
@@ -213,7 +241,9 @@ class Entries(Generic[E, I]):
         self, entry: E | str, *, include: int = 2, options: RequestOptions | None = None
     ) -> References[E]:
         """The entry and what it links to, down to a depth of 1 to 10."""
-        call = self._calls.about(target_of(entry).id, "references", {"include": include})
+        call = self._calls.about(
+            target_of(entry).id, "references", {"include": include}
+        )
         return references(self._model, self._sender.send(call, options))
 
     def _read(self, call: Call[Answer], options: RequestOptions | None) -> E:

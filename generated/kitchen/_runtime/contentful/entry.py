@@ -7,7 +7,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypeVar, cast, get_type_hints, overload
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    ClassVar,
+    Literal,
+    TypeVar,
+    cast,
+    get_type_hints,
+    overload,
+)
 
 from ..content.content import Content
 from ..content.entry import Collected
@@ -28,7 +38,14 @@ if TYPE_CHECKING:
 
     from pydantic_core import CoreSchema
 
-__all__ = ["Entry", "Localizable", "locales_of", "package_of", "shared_fields", "space_of"]
+__all__ = [
+    "Entry",
+    "Localizable",
+    "locales_of",
+    "package_of",
+    "shared_fields",
+    "space_of",
+]
 
 R = TypeVar("R", bound="Localizable")
 
@@ -52,7 +69,9 @@ class Localizable(Content):
         return read(cls, decoded)
 
     @classmethod
-    def from_delivery(cls, data: Mapping[str, object], *, locale: str | None = None) -> Self:
+    def from_delivery(
+        cls, data: Mapping[str, object], *, locale: str | None = None
+    ) -> Self:
         """Read an answer of the delivery or preview API, with one value per field or with all locales.
 
         `locale` is that of the values, where `sys.locale` does not say it. Raises WrongContent.
@@ -65,21 +84,29 @@ class Localizable(Content):
         `sending`: without `sys`, which no request may hold.
         """
         wire = fold(record_to_wire(self))
-        return {key: value for key, value in wire.items() if not (sending and key == "sys")}
+        return {
+            key: value for key, value in wire.items() if not (sending and key == "sys")
+        }
 
     @property
     def extra(self) -> JsonObject:
         """Fields that the class does not know: `{field: {locale: value}}`."""
         known = layout_of(type(self)).by_wire
         wire: Mapping[str, object] = getattr(self, "_wire", {})
-        found = {key: value for key, value in wire.items() if key not in known and not key.startswith("$")}
+        found = {
+            key: value
+            for key, value in wire.items()
+            if key not in known and not key.startswith("$")
+        }
         return cast("JsonObject", found)
 
     @classmethod
     def __content_schema__(cls, arguments: Sequence[object]) -> CoreSchema:
         from pydantic_core import core_schema
 
-        return core_schema.no_info_plain_validator_function(lambda value: read(cls, value))
+        return core_schema.no_info_plain_validator_function(
+            lambda value: read(cls, value)
+        )
 
 
 @dataclass(kw_only=True, slots=True)
@@ -104,7 +131,10 @@ class Entry(Localizable):
     @overload
     @classmethod
     def read_all(
-        cls, items: Iterable[Mapping[str, object]], *, errors: Literal["raise"] = "raise"
+        cls,
+        items: Iterable[Mapping[str, object]],
+        *,
+        errors: Literal["raise"] = "raise",
     ) -> list[Self]: ...
 
     @overload
@@ -115,7 +145,10 @@ class Entry(Localizable):
 
     @classmethod
     def read_all(
-        cls, items: Iterable[Mapping[str, object]], *, errors: Literal["raise", "collect"] = "raise"
+        cls,
+        items: Iterable[Mapping[str, object]],
+        *,
+        errors: Literal["raise", "collect"] = "raise",
     ) -> list[Self] | Collected[Self]:
         """Read many entries. `collect`: those that cannot be read stand beside the good ones.
 
@@ -142,7 +175,9 @@ def read(cls: type[R], data: object) -> R:
     if isinstance(data, cls):
         return data
     if not isinstance(data, Mapping):
-        raise WrongContent(_name(cls), "", (Problem("", "an object", type(data).__name__),))
+        raise WrongContent(
+            _name(cls), "", (Problem("", "an object", type(data).__name__),)
+        )
     flat = unfold(cast("Mapping[str, object]", data))
     try:
         found = cast("R", reader_of(cls)(flat))
@@ -160,9 +195,13 @@ def _wrong(cls: type[Content], flat: Mapping[str, object], error: Any) -> WrongC
     from ..content.problems import wrong
 
     found = wrong(cls, flat, error)
-    problems = tuple(each._replace(path=path_on_wire(each.path)) for each in found.problems)
+    problems = tuple(
+        each._replace(path=path_on_wire(each.path)) for each in found.problems
+    )
     sys = flat.get("$sys")
-    uid = cast("Mapping[str, object]", sys).get("id") if isinstance(sys, Mapping) else ""
+    uid = (
+        cast("Mapping[str, object]", sys).get("id") if isinstance(sys, Mapping) else ""
+    )
     return WrongContent(_name(cls), str(uid or ""), problems)
 
 
@@ -183,7 +222,9 @@ def shared_fields(cls: type) -> frozenset[str]:
     return frozenset(
         name
         for name, hint in hints.items()
-        if any(isinstance(mark, OneLocale) for mark in getattr(hint, "__metadata__", ()))
+        if any(
+            isinstance(mark, OneLocale) for mark in getattr(hint, "__metadata__", ())
+        )
     )
 
 

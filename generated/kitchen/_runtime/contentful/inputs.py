@@ -52,7 +52,10 @@ class EntryInput(Record):
     def __post_init__(self) -> None:
         from .accepting import accepted
 
-        values = {name: cast("object", getattr(self, name)) for name in layout_of(type(self)).by_name}
+        values = {
+            name: cast("object", getattr(self, name))
+            for name in layout_of(type(self)).by_name
+        }
         for name, value in accepted(type(self), values).items():
             setattr(self, name, value)
 
@@ -65,7 +68,11 @@ class EntryInput(Record):
             value: object = getattr(entry, name)
             if value == Metadata() and slot.wire not in wire:
                 value = None
-            plain = dict(cast("dict[str, object]", value)) if isinstance(value, dict) else value
+            plain = (
+                dict(cast("dict[str, object]", value))
+                if isinstance(value, dict)
+                else value
+            )
             setattr(made, name, deepcopy(plain))
         made.keep_wire(wire)
         return made
@@ -90,10 +97,16 @@ class EntryInput(Record):
         """`{"sys", "metadata", "fields": {field: {locale: value}}}`; without `sys` when `sending`."""
         flat = record_to_wire(self)
         raw: Mapping[str, object] = getattr(self, "_wire", {})
-        erased = {key for key, value in flat.items() if value == {} and raw.get(key) != {} and key[0] != "$"}
+        erased = {
+            key
+            for key, value in flat.items()
+            if value == {} and raw.get(key) != {} and key[0] != "$"
+        }
         wire = fold({key: value for key, value in flat.items() if key not in erased})
         wire.setdefault("fields", {})
-        return {key: value for key, value in wire.items() if not (sending and key == "sys")}
+        return {
+            key: value for key, value in wire.items() if not (sending and key == "sys")
+        }
 
     def violations(self) -> tuple[Violation, ...]:
         """Everything that publishing would refuse, with paths such as `fields.title.en-US`."""

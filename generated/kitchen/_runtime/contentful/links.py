@@ -50,7 +50,9 @@ class Link(Generic[T_co]):
 
     def to_wire(self) -> JsonObject:
         """`{"sys": {"type": "Link", "linkType": ..., "id": ...}}`."""
-        return self.wire or {"sys": {"type": "Link", "linkType": self.link_type, "id": self.id}}
+        return self.wire or {
+            "sys": {"type": "Link", "linkType": self.link_type, "id": self.id}
+        }
 
     @classmethod
     def from_wire(cls, value: Mapping[str, object]) -> Self:
@@ -77,7 +79,9 @@ class ResourceLink:
 
     def to_wire(self) -> JsonObject:
         """`{"sys": {"type": "ResourceLink", "linkType": ..., "urn": ...}}`."""
-        return self.wire or {"sys": {"type": "ResourceLink", "linkType": self.link_type, "urn": self.urn}}
+        return self.wire or {
+            "sys": {"type": "ResourceLink", "linkType": self.link_type, "urn": self.urn}
+        }
 
     @classmethod
     def from_wire(cls, value: Mapping[str, object]) -> Self:
@@ -105,7 +109,11 @@ def _schema(cls: type[Link[Any]] | type[ResourceLink]) -> CoreSchema:
         if isinstance(value, cls):
             return cast("object", value)
         try:
-            return cls.from_wire(cast("Mapping[str, object]", value) if isinstance(value, Mapping) else {})
+            return cls.from_wire(
+                cast("Mapping[str, object]", value)
+                if isinstance(value, Mapping)
+                else {}
+            )
         except ValueError:
             raise PydanticCustomError("link_type", "a link") from None
 

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Annotated, Generic, TypeAlias, TypeVar
 if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
-__all__ = ["UNKNOWN_LOCALES", "Locales", "Localized", "OneLocale", "Space", "Unlocalized"]
+__all__ = [
+    "UNKNOWN_LOCALES",
+    "Locales",
+    "Localized",
+    "OneLocale",
+    "Space",
+    "Unlocalized",
+]
 
 T = TypeVar("T")
 
@@ -73,13 +80,19 @@ class Localized(dict[str, T], Generic[T]):
         locales: Locales = getattr(self, "_locales", UNKNOWN_LOCALES)
         if getattr(self, "_shared", False):
             return self.default
-        return next((self[code] for code in locales.chain(locale) if code in self), None)
+        return next(
+            (self[code] for code in locales.chain(locale) if code in self), None
+        )
 
     @property
     def default(self) -> T | None:
         """The value in the default locale; where that is not known, the only value. None if there is none."""
         code = getattr(self, "_locales", UNKNOWN_LOCALES).default
-        if code in self or len(self) != 1 or (code and not getattr(self, "_shared", False)):
+        if (
+            code in self
+            or len(self) != 1
+            or (code and not getattr(self, "_shared", False))
+        ):
             return self.get(code)
         return next(iter(self.values()))
 
@@ -98,7 +111,9 @@ class Localized(dict[str, T], Generic[T]):
         from ..content.reading import schema_of
 
         value = core_schema.nullable_schema(schema_of(arguments[0]))
-        by_locale = core_schema.dict_schema(core_schema.str_schema(), value, strict=True)
+        by_locale = core_schema.dict_schema(
+            core_schema.str_schema(), value, strict=True
+        )
         return core_schema.no_info_after_validator_function(cls, by_locale)
 
 

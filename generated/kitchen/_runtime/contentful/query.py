@@ -39,14 +39,18 @@ class Condition:
     def __and__(self, other: Condition) -> Condition:
         """Both. Raises ValueError if they say something different about the same parameter."""
         twice = {
-            name for name, value in self.parameters.items() if other.parameters.get(name, value) != value
+            name
+            for name, value in self.parameters.items()
+            if other.parameters.get(name, value) != value
         }
         if twice:
             raise ValueError(f"asked twice: {', '.join(sorted(twice))}")
         return Condition({**self.parameters, **other.parameters})
 
     def __bool__(self) -> NoReturn:
-        raise TypeError("combine conditions with &, not with `and`, `or`, `not` or a < b < c")
+        raise TypeError(
+            "combine conditions with &, not with `and`, `or`, `not` or a < b < c"
+        )
 
 
 def written(value: object) -> str:
@@ -54,7 +58,11 @@ def written(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, datetime):
-        return (value if value.tzinfo else value.replace(tzinfo=UTC)).isoformat().replace("+00:00", "Z")
+        return (
+            (value if value.tzinfo else value.replace(tzinfo=UTC))
+            .isoformat()
+            .replace("+00:00", "Z")
+        )
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
@@ -189,5 +197,10 @@ class LinkField(Path):
 
     def where(self, content_type: str, condition: Condition) -> Condition:
         """The target is of a content type and fulfils a condition about its fields."""
-        about = {f"{self._path}.{name}": value for name, value in condition.parameters.items()}
-        return Condition({f"{self._path}.sys.contentType.sys.id": content_type, **about})
+        about = {
+            f"{self._path}.{name}": value
+            for name, value in condition.parameters.items()
+        }
+        return Condition(
+            {f"{self._path}.sys.contentType.sys.id": content_type, **about}
+        )

@@ -73,7 +73,9 @@ class References(Generic[E]):
 
 
 def page(
-    model: EntryType[E, Any], body: Mapping[str, object], unreadable: list[DecodeError] | None
+    model: EntryType[E, Any],
+    body: Mapping[str, object],
+    unreadable: list[DecodeError] | None,
 ) -> EntryPage[E]:
     """From a list answer; entries that do not read are collected if a list for them is given."""
     entries: list[E] = []
@@ -85,7 +87,9 @@ def page(
                 raise
             unreadable.append(error)
     total = body.get("total")
-    return EntryPage(entries, total if isinstance(total, int) else None, _next_token(body))
+    return EntryPage(
+        entries, total if isinstance(total, int) else None, _next_token(body)
+    )
 
 
 def fresh(found: EntryPage[X], seen: set[str]) -> Iterator[X]:
@@ -99,11 +103,15 @@ def fresh(found: EntryPage[X], seen: set[str]) -> Iterator[X]:
 def _next_token(body: Mapping[str, object]) -> str | None:
     """`pageNext` of the relative URL of the next page."""
     url = _object(body.get("pages")).get("next")
-    found = parse_qs(urlsplit(url).query).get("pageNext") if isinstance(url, str) else None
+    found = (
+        parse_qs(urlsplit(url).query).get("pageNext") if isinstance(url, str) else None
+    )
     return found[0] if found else None
 
 
-def snapshots(model: EntryType[E, Any], body: Mapping[str, object]) -> list[Snapshot[E]]:
+def snapshots(
+    model: EntryType[E, Any], body: Mapping[str, object]
+) -> list[Snapshot[E]]:
     return [snapshot(model, item) for item in items_in(body, "items")]
 
 
@@ -111,7 +119,9 @@ def snapshot(model: EntryType[E, Any], item: Mapping[str, object]) -> Snapshot[E
     about = _object(item.get("sys"))
     made = about.get("createdAt")
     time = Timestamp(made) if isinstance(made, str) else None
-    return Snapshot(str(about.get("id", "")), time, model.from_wire(_object(item.get("snapshot"))))
+    return Snapshot(
+        str(about.get("id", "")), time, model.from_wire(_object(item.get("snapshot")))
+    )
 
 
 def references(model: EntryType[E, Any], body: Mapping[str, object]) -> References[E]:
@@ -121,7 +131,10 @@ def references(model: EntryType[E, Any], body: Mapping[str, object]) -> Referenc
     includes, catalog = _object(body.get("includes")), _catalog(model)
     return References(
         model.from_wire(first),
-        [catalog.get(_type_of(each), Entry).from_wire(each) for each in _objects(includes.get("Entry"))],
+        [
+            catalog.get(_type_of(each), Entry).from_wire(each)
+            for each in _objects(includes.get("Entry"))
+        ],
         [Asset.from_wire(each) for each in _objects(includes.get("Asset"))],
         [_missing(each) for each in _objects(body.get("errors"))],
     )
@@ -130,7 +143,9 @@ def references(model: EntryType[E, Any], body: Mapping[str, object]) -> Referenc
 def _catalog(model: EntryType[E, Any]) -> Mapping[str, type[Entry]]:
     """The classes of the package that the model is in, by content type id."""
     found: object = getattr(package_of(cast("type", model)), "CONTENT_TYPES", None)
-    return cast("Mapping[str, type[Entry]]", found) if isinstance(found, Mapping) else {}
+    return (
+        cast("Mapping[str, type[Entry]]", found) if isinstance(found, Mapping) else {}
+    )
 
 
 def _type_of(entry: Mapping[str, object]) -> str:
@@ -154,7 +169,9 @@ def items_in(body: Mapping[str, object], key: str) -> list[Mapping[str, object]]
 
 def _objects(value: object) -> list[Mapping[str, object]]:
     members = cast("list[object]", value) if isinstance(value, list) else []
-    return [cast("Mapping[str, object]", each) for each in members if isinstance(each, dict)]
+    return [
+        cast("Mapping[str, object]", each) for each in members if isinstance(each, dict)
+    ]
 
 
 def _object(value: object) -> Mapping[str, object]:

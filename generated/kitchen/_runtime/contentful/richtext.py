@@ -21,7 +21,13 @@ _LINES = frozenset(
     | {f"heading-{level}" for level in range(1, 7)}
 )
 _SEEN = frozenset(
-    {"hr", "table", "embedded-entry-block", "embedded-asset-block", "embedded-resource-block"}
+    {
+        "hr",
+        "table",
+        "embedded-entry-block",
+        "embedded-asset-block",
+        "embedded-resource-block",
+    }
     | {"embedded-entry-inline", "embedded-resource-inline"}
 )
 
@@ -45,7 +51,9 @@ class Node:
     @property
     def marks(self) -> tuple[str, ...]:
         """How a text is set off: `bold`, `italic`, `underline`, `code`, ..."""
-        return tuple(_text(_object(mark).get("type")) for mark in _list(self.json.get("marks")))
+        return tuple(
+            _text(_object(mark).get("type")) for mark in _list(self.json.get("marks"))
+        )
 
     @property
     def data(self) -> JsonObject:
@@ -70,7 +78,9 @@ class Node:
     def children(self) -> tuple[Node, ...]:
         """The nodes inside."""
         return tuple(
-            Node(_object(child)) for child in _list(self.json.get("content")) if isinstance(child, dict)
+            Node(_object(child))
+            for child in _list(self.json.get("content"))
+            if isinstance(child, dict)
         )
 
     def walk(self) -> Iterator[Node]:
@@ -86,7 +96,9 @@ class Node:
 class RichText:
     """A document. `json` is what the CMS holds; everything else is worked out from it."""
 
-    json: JsonObject = field(default_factory=lambda: {"nodeType": "document", "data": {}, "content": []})
+    json: JsonObject = field(
+        default_factory=lambda: {"nodeType": "document", "data": {}, "content": []}
+    )
 
     @classmethod
     def paragraphs(cls, *texts: str) -> RichText:
@@ -113,7 +125,9 @@ class RichText:
 
     def embedded(self) -> list[Link[Any] | ResourceLink]:
         """What is embedded, in reading order; links of hyperlinks are left out."""
-        found = (node.target for node in self.walk() if node.type.startswith("embedded-"))
+        found = (
+            node.target for node in self.walk() if node.type.startswith("embedded-")
+        )
         return [target for target in found if target is not None]
 
     def __bool__(self) -> bool:

@@ -37,7 +37,11 @@ class Properties:
 
 
 def field_violations(
-    name: str, values: Mapping[str, object], hint: object, marks: Sequence[object], locales: Locales
+    name: str,
+    values: Mapping[str, object],
+    hint: object,
+    marks: Sequence[object],
+    locales: Locales,
 ) -> Iterator[Violation]:
     """What the values of a field break; `name` is its id, `hint` the type of one value."""
     for locale in _missing(values, marks, locales):
@@ -48,7 +52,9 @@ def field_violations(
             yield from _value_violations(f"fields.{name}.{locale}", value, hint, marks)
 
 
-def _missing(values: Mapping[str, object], marks: Sequence[object], locales: Locales) -> Iterator[str]:
+def _missing(
+    values: Mapping[str, object], marks: Sequence[object], locales: Locales
+) -> Iterator[str]:
     if not any(isinstance(mark, Required) for mark in marks):
         return
     given = [code for code, value in values.items() if value is not None]
@@ -59,13 +65,19 @@ def _missing(values: Mapping[str, object], marks: Sequence[object], locales: Loc
     yield from (code for code in wanted if code not in given)
 
 
-def _value_violations(path: str, value: object, hint: object, marks: Sequence[object]) -> Iterator[Violation]:
+def _value_violations(
+    path: str, value: object, hint: object, marks: Sequence[object]
+) -> Iterator[Violation]:
     if get_origin(hint) is list and isinstance(value, list):
         items = cast("list[object]", value)
-        yield from _found(path, items, [mark for mark in marks if isinstance(mark, Items)])
+        yield from _found(
+            path, items, [mark for mark in marks if isinstance(mark, Items)]
+        )
         single = [mark for mark in marks if not isinstance(mark, Items)]
         for index, item in enumerate(items):
-            yield from _value_violations(f"{path}[{index}]", item, get_args(hint)[0], single)
+            yield from _value_violations(
+                f"{path}[{index}]", item, get_args(hint)[0], single
+            )
         return
     yield from _found(path, value, marks)
     if get_origin(hint) is Literal and value not in get_args(hint):
@@ -75,20 +87,34 @@ def _value_violations(path: str, value: object, hint: object, marks: Sequence[ob
 def _found(path: str, value: object, marks: Sequence[object]) -> Iterator[Violation]:
     for mark in marks:
         if isinstance(mark, Rule):
-            yield from (Violation(path, code, message) for code, message in checker(mark)(value))
+            yield from (
+                Violation(path, code, message) for code, message in checker(mark)(value)
+            )
         elif isinstance(mark, OneOf):
-            yield from () if value in mark.values else [_choice(path, value, mark.values)]
+            yield from (
+                () if value in mark.values else [_choice(path, value, mark.values)]
+            )
         elif isinstance(mark, Properties):
             yield from _counted(path, value, mark)
 
 
 def _choice(path: str, value: object, allowed: Sequence[object]) -> Violation:
-    return Violation(path, "choice", f"must be one of {', '.join(map(repr, allowed))}, is {value!r}")
+    return Violation(
+        path, "choice", f"must be one of {', '.join(map(repr, allowed))}, is {value!r}"
+    )
 
 
 def _counted(path: str, value: object, rule: Properties) -> Iterator[Violation]:
     count = len(cast("Sized", value)) if isinstance(value, (dict, list)) else 0
     if rule.min is not None and count < rule.min:
-        yield Violation(path, "min-properties", f"must have at least {rule.min} properties, has {count}")
+        yield Violation(
+            path,
+            "min-properties",
+            f"must have at least {rule.min} properties, has {count}",
+        )
     if rule.max is not None and count > rule.max:
-        yield Violation(path, "max-properties", f"must have at most {rule.max} properties, has {count}")
+        yield Violation(
+            path,
+            "max-properties",
+            f"must have at most {rule.max} properties, has {count}",
+        )

@@ -20,7 +20,11 @@ def unfold(data: Mapping[str, object]) -> dict[str, object]:
     """The flat shape; `fields` itself stays behind its `$`, so that its absence is known."""
     flat = {f"${key}": value for key, value in data.items()}
     fields = data.get("fields")
-    return flat | cast("dict[str, object]", fields) if isinstance(fields, Mapping) else flat
+    return (
+        flat | cast("dict[str, object]", fields)
+        if isinstance(fields, Mapping)
+        else flat
+    )
 
 
 def fold(flat: Mapping[str, object]) -> dict[str, object]:
@@ -38,7 +42,11 @@ def localized(data: Mapping[str, object], locale: str | None) -> Mapping[str, ob
     The locale is that of the answer, else the given one; an answer with all locales stays as it is.
     """
     sys, fields = data.get("sys"), data.get("fields")
-    own = cast("Mapping[str, object]", sys).get("locale") if isinstance(sys, Mapping) else None
+    own = (
+        cast("Mapping[str, object]", sys).get("locale")
+        if isinstance(sys, Mapping)
+        else None
+    )
     code = own if isinstance(own, str) else locale
     if code is None or not isinstance(fields, Mapping):
         return data

@@ -22,7 +22,9 @@ class Target(NamedTuple):
 
 
 def target_of(
-    what: Entry | Asset | EntryInput | str, id: str | None = None, version: int | None = None
+    what: Entry | Asset | EntryInput | str,
+    id: str | None = None,
+    version: int | None = None,
 ) -> Target:
     """What was read knows its id and version; what is given beside it counts more.
 
@@ -32,7 +34,9 @@ def target_of(
     sys = None if isinstance(what, str) else what.sys
     found = id or (what if isinstance(what, str) else sys.id if sys else "")
     if not found:
-        raise ValueError(f"{type(what).__name__} has no id: it was not read, so give one")
+        raise ValueError(
+            f"{type(what).__name__} has no id: it was not read, so give one"
+        )
     known = sys.version if sys else None
     return Target(found, known if version is None else version)
 

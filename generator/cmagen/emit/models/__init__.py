@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from ...content.model import ContentModel
 from ...diagnostics import Diagnostics
 from .index import index_modules, package_module
+from .keys import global_key, type_key
 from .modules import module_of
 from .names import Names, names_of
 
@@ -25,12 +26,12 @@ def emit_models(
     system = names.dialect.reserved.system_keys - {"title", "url"}
     texts = {f"models/{path}": text for path, text in index_modules(model, names)}
     for each in model.content_types:
-        texts[f"models/{names.modules[f'type {each.uid}']}.py"] = module_of(each, names, queries=queries)
+        texts[f"models/{names.modules[type_key(each.uid)]}.py"] = module_of(each, names, queries=queries)
         for field in each.fields:
             if field.uid in system:
                 message = f"The field {field.uid!r} is what every entry has anyway; no attribute is added."
                 found.note("reserved-field", field.place, message)
     for shared in model.global_fields:
-        path = f"models/globals/{names.modules[f'global {shared.uid}']}.py"
+        path = f"models/globals/{names.modules[global_key(shared.uid)]}.py"
         texts[path] = module_of(shared, names, queries=queries)
     return dict(sorted(texts.items())), found

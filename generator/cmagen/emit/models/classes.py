@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ...content.model import Block, Blocks, Boolean, ContentType, Field, GlobalField, Group, Taxonomy
 from ..escape import docstring, literal
 from ..layout import listing, statement
 from .docs import field_doc, global_doc, plain, sentence, type_doc
+from .keys import global_key, inside, type_key
 from .names import Names
 from .types import Typist
 
@@ -38,10 +39,11 @@ class Shape:
     base: str
     shared: str | None = None
     constants: tuple[tuple[str, str], ...] = ()
+    _docs: dict[str, str] = field(default_factory=lambda: {}, repr=False)
 
     def bases(self, typist: Typist, suffix: str = "") -> tuple[str, ...]:
         """A block that is a global field is both."""
-        shared = (f"{typist.class_of(f'global {self.shared}')}{suffix}",) if self.shared else ()
+        shared = (f"{typist.class_of(global_key(self.shared))}{suffix}",) if self.shared else ()
         return (*shared, typist.used(f"{self.base}{suffix}"))
 
     def read_members(self, typist: Typist) -> Iterator[Member]:
@@ -52,7 +54,7 @@ class Shape:
             code = typed.code
             if name != each.uid:
                 code = f"{typist.used('Annotated')}[{code}, {typist.used('Key')}({literal(each.uid)})]"
-            yield Member(_line(name, code, typed.default), docstring(field_doc(each, name), 4))
+            yield Member(_line(name, code, typed.default), self._doc(each, name))
 
     def input_members(self, typist: Typist) -> Iterator[Member]:
         attributes = typist.names.attributes(self.key, self.fields)
@@ -60,7 +62,13 @@ class Shape:
             name = attributes[each.uid]
             marks = [f"{typist.used('Key')}({literal(each.uid)})"] if name != each.uid else []
             typed = typist.names.dialect.sent(typist, each, self.key, marks)
-            yield Member(_line(name, typed.code, typed.default), docstring(field_doc(each, name), 4))
+            yield Member(_line(name, typed.code, typed.default), self._doc(each, name))
+
+    def _doc(self, each: Field, name: str) -> str:
+        """The same below the attribute that is read and the one that is sent."""
+        if each.uid not in self._docs:
+            self._docs[each.uid] = docstring(field_doc(each, name), 4)
+        return self._docs[each.uid]
 
     def mandatory(self, typist: Typist) -> str:
         """The line that names the mandatory attributes, or `""`."""
@@ -82,28 +90,28 @@ def _line(name: str, code: str, default: str) -> str:
 def shapes_of(owner: ContentType | GlobalField, names: Names) -> Sequence[Shape]:
     """The owner's own class, then those of its groups and blocks in the order of the fields."""
     if isinstance(owner, ContentType):
-        key, fields = f"type {owner.uid}", names.own_fields(owner.fields)
+        key, fields = type_key(owner.uid), names.own_fields(owner.fields)
         constants = [("content_type_uid: ClassVar[str]", literal(owner.uid))]
         constants += [("singleton: ClassVar[bool]", "True")] if owner.singleton else []
         constants += [("is_page: ClassVar[bool]", "True")] if owner.is_page else []
         first = Shape(key, type_doc(owner), owner.title, fields, "Entry", constants=tuple(constants))
     else:
-        key, fields = f"global {owner.uid}", owner.fields
+        key, fields = global_key(owner.uid), owner.fields
         first = Shape(key, global_doc(owner), owner.title, fields, "Group")
     return [first, *_below(key, fields)]
 
 
 def _below(key: str, fields: tuple[Field, ...]) -> Iterator[Shape]:
     for each in fields:
-        here = f"{key}/{each.uid}"
+        here = inside(key, each.uid)
         if isinstance(each.kind, Group):
             doc = sentence(each.label) or sentence(each.uid)
             yield Shape(here, doc, each.label or each.uid, each.kind.fields, "Group")
             yield from _below(here, each.kind.fields)
         if isinstance(each.kind, Blocks):
             for block in each.kind.blocks:
-                yield _block(f"{here}/{block.uid}", block)
-                yield from _below(f"{here}/{block.uid}", block.fields)
+                yield _block(inside(here, block.uid), block)
+                yield from _below(inside(here, block.uid), block.fields)
 
 
 def _block(key: str, block: Block) -> Shape:

@@ -9,6 +9,7 @@ from ..escape import docstring, literal
 from ..imports import import_block
 from ..layout import exports, listing, statement
 from ..modules import lazy_index, module_text
+from .keys import global_key, type_key
 from .modules import SOURCE
 from .names import Names
 from .space import space_module
@@ -52,8 +53,8 @@ def _exported(names: Names, prefix: str) -> dict[str, str]:
 
 
 def _catalog(model: ContentModel, names: Names) -> str:
-    types = [(each.uid, names.classes[f"type {each.uid}"]) for each in model.content_types]
-    shared = [(each.uid, names.classes[f"global {each.uid}"]) for each in model.global_fields]
+    types = [(each.uid, names.classes[type_key(each.uid)]) for each in model.content_types]
+    shared = [(each.uid, names.classes[global_key(each.uid)]) for each in model.global_fields]
     local = [(".._runtime.content", name) for name in ("Catalog", "Group")]
     local += [(f".._runtime.{names.dialect.home}", "Entry")]
     body = [

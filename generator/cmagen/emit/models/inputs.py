@@ -25,6 +25,7 @@ from ...content.model import (
     Text,
 )
 from ..escape import literal
+from .keys import global_key, inside
 from .types import Typed, Typist
 
 __all__ = ["annotated", "input_type", "rule_mark", "value_rules"]
@@ -32,7 +33,7 @@ __all__ = ["annotated", "input_type", "rule_mark", "value_rules"]
 
 def input_type(typist: Typist, each: Field, key: str, marks: list[str]) -> Typed:
     """The annotation in an input class; `marks` come first in `Annotated`, then the rules."""
-    code, nullable = _code(typist, each, f"{key}/{each.uid}")
+    code, nullable = _code(typist, each, inside(key, each.uid))
     item, whole = _rules(typist, each)
     if each.multiple and not isinstance(each.kind, Blocks | ReferenceKind):
         code = f"{_sequence(typist, each.kind)}[{annotated(typist, code, item)}]"
@@ -55,7 +56,7 @@ def _code(typist: Typist, each: Field, key: str) -> tuple[str, bool]:
     kind = each.kind
     match kind:
         case Blocks(blocks):
-            classes = [f"{typist.class_of(f'{key}/{block.uid}')}Input" for block in blocks]
+            classes = [f"{typist.class_of(inside(key, block.uid))}Input" for block in blocks]
             names = " | ".join(classes) or typist.used("BlockInput")
             return f"{typist.used('BlocksInput')}[{names}]", False
         case ReferenceKind() if each.multiple:
@@ -63,7 +64,7 @@ def _code(typist: Typist, each: Field, key: str) -> tuple[str, bool]:
         case Group():
             return f"{typist.class_of(key)}Input", False
         case Shared(uid):
-            return f"{typist.class_of(f'global {uid}')}Input", False
+            return f"{typist.class_of(global_key(uid))}Input", False
         case _:
             return _leaf(typist, kind)
 

@@ -83,17 +83,13 @@ def _doc(owner: ContentType | GlobalField) -> str:
 def _imports(owner: ContentType | GlobalField, names: Names, uses: set[str], queries: bool) -> str:
     up = ".." if isinstance(owner, ContentType) else "..."
     local = [(home, name) for name in sorted(uses) for home in _homes(name, up, names)]
-    types, shared = _modules_by_class(names, "type "), _modules_by_class(names, "global ")
+    types, shared = names.type_modules, names.global_modules
     for name in sorted(uses & shared.keys()):
         home = f".globals.{shared[name]}" if up == ".." else f".{shared[name]}"
         local += [(home, f"{name}{suffix}") for suffix in _suffixes(queries)]
     near = "." if up == ".." else ".."
     checked = [imports(f"{near}{types[name]}", [name], 4) for name in sorted(uses & types.keys())]
     return import_block(uses, local=local, checked=checked)
-
-
-def _modules_by_class(names: Names, prefix: str) -> dict[str, str]:
-    return {names.classes[key]: home for key, home in names.modules.items() if key.startswith(prefix)}
 
 
 def _homes(name: str, up: str, names: Names) -> Iterator[str]:

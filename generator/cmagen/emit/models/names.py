@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ...content.model import Block, Blocks, ContentModel, ContentType, Field, GlobalField, Group
 from ...naming import Claim, module, pascal, settle, snake, spelled
 from ...naming.reserved import BUILTIN_TYPES, CLASSES, FIELDS, MODULES
+from .keys import global_key, inside, type_key
 
 if TYPE_CHECKING:
     from .dialect import Dialect
@@ -30,15 +32,35 @@ class Names:
     classes: Mapping[str, str]
     modules: Mapping[str, str]
     pins: Mapping[str, str] = field(default_factory=lambda: {})
+    _attributes: dict[str, dict[str, str]] = field(default_factory=lambda: {})
 
     def attributes(self, key: str, fields: tuple[Field, ...]) -> dict[str, str]:
-        """Field uid -> attribute of the class of that key and of its input."""
-        prefix = f"{key}/fields/"
-        pins = {name[len(prefix) :]: pin for name, pin in self.pins.items() if name.startswith(prefix)}
+        """Field uid -> attribute of the class of that key, of its input and of its query fields."""
+        if key not in self._attributes:
+            self._attributes[key] = self._settled(key, fields)
+        return self._attributes[key]
+
+    def _settled(self, key: str, fields: tuple[Field, ...]) -> dict[str, str]:
+        pins = {
+            each.uid: pin for each in fields if (pin := self.pins.get(f"attribute {inside(key, each.uid)}"))
+        }
         is_entry = key.startswith("type ") and "/" not in key
         taken = self.dialect.reserved
         reserved = FIELDS | (taken.entry if is_entry else taken.group)
         return settle(map(_attribute, fields), reserved=reserved, pins=pins)
+
+    @cached_property
+    def type_modules(self) -> Mapping[str, str]:
+        """Class of a content type -> its module in `models/`."""
+        return self._modules_by_class("type ")
+
+    @cached_property
+    def global_modules(self) -> Mapping[str, str]:
+        """Class of a global field -> its module in `models/globals/`."""
+        return self._modules_by_class("global ")
+
+    def _modules_by_class(self, prefix: str) -> dict[str, str]:
+        return {self.classes[key]: home for key, home in self.modules.items() if key.startswith(prefix)}
 
     def own_fields(self, fields: tuple[Field, ...]) -> tuple[Field, ...]:
         """The fields of an entry without those that every entry has anyway."""
@@ -52,8 +74,8 @@ def names_of(model: ContentModel, pins: Mapping[str, str]) -> Names:
     dialect = dialect_of(model.localized_values)
     claims = list(_claims(model))
     classes = settle(claims, reserved=CLASSES | dialect.reserved.classes, pins=pins)
-    types = [Claim(f"type {each.uid}", _module_names(each.uid)) for each in model.content_types]
-    shared = [Claim(f"global {each.uid}", _module_names(each.uid)) for each in model.global_fields]
+    types = [Claim(type_key(each.uid), _module_names(each.uid)) for each in model.content_types]
+    shared = [Claim(global_key(each.uid), _module_names(each.uid)) for each in model.global_fields]
     modules = settle(types, reserved=MODULES | _INDEX | _PACKAGE, pins=_module_pins(pins), fold=True)
     modules |= settle(shared, reserved=MODULES | _INDEX, pins=_module_pins(pins), fold=True)
     return Names(dialect, classes, modules, pins)
@@ -69,9 +91,9 @@ def _module_names(uid: str) -> tuple[str, ...]:
 
 def _claims(model: ContentModel) -> Iterator[Claim]:
     for each in model.content_types:
-        yield from _owner_claims(f"type {each.uid}", each, "Type", _TYPE)
+        yield from _owner_claims(type_key(each.uid), each, "Type", _TYPE)
     for shared in model.global_fields:
-        yield from _owner_claims(f"global {shared.uid}", shared, "Global", _GLOBAL)
+        yield from _owner_claims(global_key(shared.uid), shared, "Global", _GLOBAL)
 
 
 def _owner_claims(key: str, owner: ContentType | GlobalField, kind: str, rank: int) -> Iterator[Claim]:
@@ -82,14 +104,14 @@ def _owner_claims(key: str, owner: ContentType | GlobalField, kind: str, rank: i
 def _nested(key: str, path: tuple[str, ...], fields: tuple[Field, ...]) -> Iterator[Claim]:
     """Groups and blocks, named by their path: `BlogPostSectionsHero`."""
     for each in fields:
-        here, below = f"{key}/{each.uid}", (*path, each.uid)
+        here, below = inside(key, each.uid), (*path, each.uid)
         if isinstance(each.kind, Group):
             yield _class(here, below, "Group", _NESTED)
             yield from _nested(here, below, each.kind.fields)
         if isinstance(each.kind, Blocks):
             yield _class(here, below, "Blocks", _NESTED)
             for block in each.kind.blocks:
-                yield from _block(f"{here}/{block.uid}", (*below, block.uid), block)
+                yield from _block(inside(here, block.uid), (*below, block.uid), block)
 
 
 def _block(key: str, path: tuple[str, ...], block: Block) -> Iterator[Claim]:

@@ -26,6 +26,7 @@ from ..escape import literal
 from ..layout import bracketed, listing
 from .classes import Shape
 from .docs import plain
+from .keys import global_key, inside
 from .skeletons import template
 from .types import Typist
 
@@ -36,21 +37,23 @@ def query_texts(shape: Shape, typist: Typist) -> Iterator[str]:
     """The class of a shape's fields, and one for each of its fields that holds blocks."""
     fields = () if shape.shared else shape.fields
     attributes = typist.names.attributes(shape.key, fields)
-    kinds = {each.uid: typist.names.dialect.query(typist, each, f"{shape.key}/{each.uid}") for each in fields}
+    kinds = {
+        each.uid: typist.names.dialect.query(typist, each, inside(shape.key, each.uid)) for each in fields
+    }
     base = typist.used("EntryFields" if shape.base == "Entry" else "Fields")
     if shape.shared:
-        base = f"{typist.class_of(f'global {shape.shared}')}Fields"
+        base = f"{typist.class_of(global_key(shape.shared))}Fields"
     yield _text(shape.key, base, f"What can be asked about {plain(shape.title)}.", attributes, kinds, typist)
     for each in fields:
         if isinstance(each.kind, Blocks):
-            yield _blocks(f"{shape.key}/{each.uid}", each, typist)
+            yield _blocks(inside(shape.key, each.uid), each, typist)
 
 
 def _blocks(key: str, each: Field, typist: Typist) -> str:
     blocks = each.kind.blocks if isinstance(each.kind, Blocks) else ()
     claims = [Claim(block.uid, (snake(block.uid), spelled(block.uid))) for block in blocks]
     attributes = settle(claims, reserved=FIELDS | typist.names.dialect.reserved.group)
-    kinds = {block.uid: f"{typist.names.classes[f'{key}/{block.uid}']}Fields" for block in blocks}
+    kinds = {block.uid: f"{typist.names.classes[inside(key, block.uid)]}Fields" for block in blocks}
     doc = f"The blocks of {plain(each.label) or plain(each.uid)}."
     return _text(key, typist.used("Fields"), doc, attributes, kinds, typist)
 
@@ -80,7 +83,7 @@ def query_kind(typist: Typist, each: Field, key: str) -> str:
         case Group() | Blocks():
             return f"{typist.names.classes[key]}Fields"
         case Shared(uid):
-            return f"{typist.class_of(f'global {uid}')}Fields"
+            return f"{typist.class_of(global_key(uid))}Fields"
         case Text() | Select(stored="text") | Custom(stored="text"):
             return typist.used("TextField")
         case NumberKind() | Select() | Custom(stored="number"):

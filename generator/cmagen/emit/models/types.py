@@ -23,6 +23,7 @@ from ...content.model import (
     Text,
 )
 from ..escape import literal
+from .keys import global_key, inside, type_key
 from .names import Names
 
 __all__ = ["Typed", "Typist"]
@@ -54,10 +55,10 @@ class Typist:
         """The type of a field of the class with that key, as it is read."""
         kind = each.kind
         if isinstance(kind, Blocks):
-            return self._list(self._blocks(kind, f"{key}/{each.uid}"))
+            return self._list(self._blocks(kind, inside(key, each.uid)))
         if isinstance(kind, ReferenceKind) and each.multiple:
             return self._list(f"{self.used('References')}[{self.targets(kind)}]")
-        typed = self._single(kind, f"{key}/{each.uid}")
+        typed = self._single(kind, inside(key, each.uid))
         if each.multiple:
             return self._list(f"list[{typed.code.removesuffix(' | None')}]")
         return typed
@@ -66,11 +67,11 @@ class Typist:
         return Typed(code, f"{self.used('field')}(default_factory=lambda: [])")
 
     def _blocks(self, kind: Blocks, key: str) -> str:
-        classes = [self.class_of(f"{key}/{block.uid}") for block in kind.blocks]
+        classes = [self.class_of(inside(key, block.uid)) for block in kind.blocks]
         return f"{self.used('Blocks')}[{' | '.join(classes) or self.used('UnknownBlock')}]"
 
     def targets(self, kind: ReferenceKind) -> str:
-        known = [f"type {uid}" for uid in kind.targets if f"type {uid}" in self.names.classes]
+        known = [type_key(uid) for uid in kind.targets if type_key(uid) in self.names.classes]
         return " | ".join(map(self.class_of, known)) or self.used("Entry")
 
     def _single(self, kind: Kind, key: str) -> Typed:
@@ -96,7 +97,7 @@ class Typist:
             case Group():
                 return self._made(self.class_of(key))
             case Shared(uid):
-                return self._made(self.class_of(f"global {uid}"))
+                return self._made(self.class_of(global_key(uid)))
             case Taxonomy():
                 return Typed(self.used("Term"), "")
             case _:

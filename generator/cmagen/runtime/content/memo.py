@@ -28,5 +28,10 @@ def layout_of(cls: type) -> Layout:
 
 def hints_of(cls: type) -> dict[str, object]:
     """The annotations of a class, resolved, with what stands in `Annotated`."""
+    return _hints_of(cls)
+
+
+@once
+def _hints_of(cls: type) -> dict[str, object]:
     link(cls)
     return get_type_hints(cls, include_extras=True)
