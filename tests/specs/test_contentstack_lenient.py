@@ -10,23 +10,30 @@ from specs.contentstack import Exchange, exchanges
 from specs.replay import replay
 
 Change = Callable[[object], object]
+SURE = {"access_token", "uid"}
 ANSWERED = [one for one in exchanges() if "body" in one.response]
 
 
 def nulled(value: object) -> object:
-    """null for every plain value but the one that an answer is for."""
+    """null for every plain value that is not sure to be there."""
     if isinstance(value, dict):
-        return {key: item if key == "access_token" else nulled(item) for key, item in value.items()}
+        return {key: item if key in SURE else nulled(item) for key, item in value.items()}
     if isinstance(value, list):
         return [nulled(item) if isinstance(item, dict | list) else item for item in value]
     return None
 
 
 def emptied(value: object) -> object:
-    """Objects two levels down lose all their keys, lists their items."""
+    """What is in the wrapper loses what is not sure to be there, lists their items."""
     if isinstance(value, dict):
-        return {key: type(item)() if isinstance(item, dict | list) else item for key, item in value.items()}
+        return {key: bare(item) for key, item in value.items()}
     return value
+
+
+def bare(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: item for key, item in value.items() if key in SURE}
+    return [] if isinstance(value, list) else value
 
 
 def extended(value: object) -> object:

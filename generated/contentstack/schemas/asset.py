@@ -80,7 +80,7 @@ class Asset(Record):
     title: str | None = None
     """Title of the asset."""
 
-    uid: str | None = None
+    uid: str
     """Identifier of the asset."""
 
     updated_at: dt.datetime | None = None

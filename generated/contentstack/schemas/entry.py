@@ -77,7 +77,7 @@ class Entry(Record):
     title: str | None = None
     """Title of the entry."""
 
-    uid: str | None = None
+    uid: str
     """Identifier of the entry."""
 
     updated_at: dt.datetime | None = None

@@ -55,7 +55,7 @@ class GlobalField(Record):
     title: str | None = None
     """Name of the global field."""
 
-    uid: str | None = None
+    uid: str
     """Identifier of the global field."""
 
     updated_at: str | None = None

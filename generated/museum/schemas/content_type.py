@@ -62,7 +62,7 @@ class ContentType(Record):
     title: str | None = None
     """Name of the content type."""
 
-    uid: str | None = None
+    uid: str
     """Identifier of the content type."""
 
     updated_at: dt.datetime | None = None
