@@ -114,6 +114,7 @@ _SCHEMAS = {
     "bad-enum": ("`enum` is no list, or empty.", "It is ignored."),
     "enum-type": ("An enum value is not of the declared type.", "It is converted, or kept as it is."),
     "enum-not-scalar": ("An enum value is an object or a list.", "The values are not listed in the type."),
+    "items-list": ("`items` is a list of one schema.", "Every item is of that schema."),
     "items-missing": ("A list does not say what it holds.", "Its items may be anything."),
     "required-unknown": ("A key is required that is not declared.", "It has no attribute of its own."),
     "required-on-property": ("`required: true` stands on a property.", "The property is required."),

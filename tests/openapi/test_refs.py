@@ -237,6 +237,7 @@ def site(httpserver: HTTPServer) -> Iterator[HTTPServer]:
     )
     httpserver.expect_request("/models/pet.yaml").respond_with_data(json.dumps(PET))
     httpserver.expect_request("/moved").respond_with_data("", 302, {"location": "/api.yaml"})
+    httpserver.expect_request("/old/api.yaml").respond_with_data("", 301, {"location": "/api.yaml"})
     httpserver.expect_request("/circle").respond_with_data("", 302, {"location": "/circle"})
     httpserver.expect_request("/big").respond_with_data(b"x" * 2000)
     return httpserver
@@ -246,7 +247,7 @@ PRIVATE = LoadOptions(allow_private=True)
 
 
 def test_urls(site: HTTPServer) -> None:
-    for path in ("/api.yaml", "/moved"):
+    for path in ("/api.yaml", "/moved", "/old/api.yaml"):
         api, found = load_api(site.url_for(path), options=PRIVATE)
         assert only(api).key == "GET /thing"
         assert codes(found) == []

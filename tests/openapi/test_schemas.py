@@ -156,6 +156,7 @@ TUPLES: list[tuple[dict[str, Any], object]] = [
     ({"prefixItems": [{"type": "string"}]}, TupleOf((TEXT,), ANY)),
     ({"prefixItems": [{"type": "string"}], "items": {"type": "integer"}}, TupleOf((TEXT,), WHOLE)),
     ({"type": "array", "items": [{"type": "string"}, {"type": "integer"}]}, TupleOf((TEXT, WHOLE), ANY)),
+    ({"type": "array", "items": [{"type": "string"}]}, ListOf(TEXT)),
 ]
 
 

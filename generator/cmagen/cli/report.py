@@ -22,6 +22,9 @@ def command(
         str,
         typer.Option("--spec", metavar="NAME|PATH|URL", help="OpenAPI document, or a bundled one's name."),
     ],
+    validate: Annotated[
+        bool, typer.Option("--validate", help="Report what openapi-spec-validator objects to as well.")
+    ] = False,
     json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
@@ -29,11 +32,11 @@ def command(
     """Print operations, typed requests and typed responses per tag, and every diagnostic."""
     console = Console(Format.JSON if json else Format.TEXT, quiet, verbose)
     with guard(console):
-        from ..openapi import load_api
+        from ..openapi import LoadOptions, load_api
         from ..report import report
 
         with console.step(f"Reading {spec}"):
-            api, findings = load_api(spec)
+            api, findings = load_api(spec, options=LoadOptions(validate=validate))
         made = report(api)
         console.say(*_lines(made))
         console.findings(findings)

@@ -20,8 +20,8 @@ _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
-def fetch(url: str, options: LoadOptions) -> bytes:
-    """The body behind an https URL. Raises FetchError.
+def fetch(url: str, options: LoadOptions) -> tuple[bytes, str]:
+    """The body behind an https URL, and the URL it was found at in the end. Raises FetchError.
 
     Every hop of a redirect is checked like the first. Size and total time are bounded.
     """
@@ -29,7 +29,7 @@ def fetch(url: str, options: LoadOptions) -> bytes:
     for _ in range(_MAX_REDIRECTS + 1):
         answer = _get(url, options, deadline)
         if isinstance(answer, bytes):
-            return answer
+            return answer, url
         url = urljoin(url, answer)
     raise FetchError("not-fetched", f"More than {_MAX_REDIRECTS} redirects.")
 

@@ -87,9 +87,17 @@ def _several_with_properties(facts: Facts) -> bool:
     return sum(bool(value.get("properties")) for value in facts.values()) > 1
 
 
+def _only_element(items: Node) -> Node:
+    """What `items` means where it is a list of one schema: a slip, no version has tuples of one."""
+    if not isinstance(items.value, list) or len(items.value) != 1:
+        return items
+    items.remark("items-list", "`items` is a list of one schema; every item is taken to be of it.")
+    return next(items.each())
+
+
 def list_nodes(facts: Facts) -> tuple[list[Node], list[Node]]:
     """Schemas of the leading items, and of all further ones. `items` as a list is the older form."""
-    stated = facts.every("items")
+    stated = [_only_element(node) for node in facts.every("items")]
     older = [node for node in stated if isinstance(node.value, list)]
     prefix = [node for node in facts.every("prefixItems") if isinstance(node.value, list)] or older
     items = [node for node in stated if node not in older]

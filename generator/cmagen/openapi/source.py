@@ -46,6 +46,7 @@ class Library:
         self._root = root
         self._options = options
         self._real: dict[str, str] = {}
+        self._moved: dict[str, str] = {}
         self._folder = None if is_url(root) else Path(root).parent
         self._files: set[Path] = set()
 
@@ -55,7 +56,7 @@ class Library:
         Raises Forbidden if it leaves the root document's folder or names a scheme other than https.
         """
         if is_url(reference) or is_url(base):
-            return self._remote(urljoin(base, reference))
+            return self._remote(urljoin(self._moved.get(base, base), reference))
         if ":" in reference.split("/", 1)[0]:
             raise Forbidden("Only paths and https addresses are followed.")
         return self._local(os.path.normpath(os.path.join(os.path.dirname(base), unquote(reference))))
@@ -94,7 +95,8 @@ class Library:
         if is_url(location):
             from .fetch import fetch  # httpx is not needed for files
 
-            return fetch(location, self._options)
+            data, self._moved[location] = fetch(location, self._options)
+            return data
         path = Path(location)
         if not os.path.isfile(location):
             raise FileNotFoundError("There is no such file.")
