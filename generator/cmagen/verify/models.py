@@ -3,42 +3,25 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import module_from_spec, spec_from_file_location
 from itertools import count
 from pathlib import Path
+from types import ModuleType
 from typing import NoReturn, Protocol, cast
 
 from ..diagnostics import BadInput, Diagnostic, Place, Severity
+from .dialects import Contentful, Contentstack, Dialect
 
-__all__ = ["Input", "Models", "ReadClass", "ReadEntry", "Violation", "load_models"]
+__all__ = ["Models", "ReadClass", "load_models"]
 
 _NUMBERS = count()
 
 
-class Violation(Protocol):
-    @property
-    def path(self) -> str: ...
-
-    @property
-    def code(self) -> str: ...
-
-    @property
-    def message(self) -> str: ...
-
-
-class Input(Protocol):
-    def violations(self, *, create: bool = False) -> Sequence[Violation]: ...
-
-
-class ReadEntry(Protocol):
-    def to_input(self) -> Input: ...
-
-
 class ReadClass(Protocol):
-    def from_wire(self, data: Mapping[str, object], /) -> ReadEntry: ...
+    def from_wire(self, data: Mapping[str, object], /) -> object: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +30,7 @@ class Models:
 
     types: Mapping[str, ReadClass]
     wrong: type[Exception]
-    groups: tuple[type, ...]
+    dialect: Dialect
 
 
 def load_models(package: Path) -> Models:
@@ -67,9 +50,14 @@ def load_models(package: Path) -> Models:
         spec.loader.exec_module(module)
         models, content = import_module(f"{name}.models"), import_module(f"{name}._runtime.content")
         types = {uid: cast(ReadClass, models.CONTENT_TYPES[uid]) for uid in models.CONTENT_TYPES}
-        return Models(types, content.WrongContent, (content.Group, content.Entry))
+        dialect = Contentful() if (package / "_runtime/contentful").is_dir() else _contentstack(content)
+        return Models(types, content.WrongContent, dialect)
     except (ImportError, AttributeError, SyntaxError, OSError) as problem:
         _refuse(package, f"The package cannot be imported: {problem}.")
+
+
+def _contentstack(content: ModuleType) -> Dialect:
+    return Contentstack((content.Group, content.Entry))
 
 
 def _refuse(package: Path, message: str) -> NoReturn:

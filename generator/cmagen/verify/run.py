@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
-from typing import Any
+from collections.abc import Callable, Mapping
 
 from .models import Models
 from .sources import Entries
@@ -40,21 +38,21 @@ def verify(
 
 
 def _verify_entry(models: Models, content_type: str, row: Mapping[str, object], state: State) -> None:
-    uid, tally = str(row.get("uid") or ""), state.tally(content_type)
+    dialect, tally = models.dialect, state.tally(content_type)
+    uid = dialect.uid(row)
     tally.entries += 1
-    seen = state.seen.setdefault(content_type, [])
-    if uid not in seen[-1:]:
-        seen.append(uid)
-    state.references += ((content_type, uid, place, *pair) for place, pair in _references(row, "") if pair[1])
+    state.seen.setdefault(content_type, []).append(uid)
+    for each in dialect.references(row):
+        state.references.append((content_type, uid, each.place, each.content_type, each.uid))
     try:
         entry = models.types[content_type].from_wire(row)
     except models.wrong as problem:
         for each in getattr(problem, "problems", ()):
             tally.add("unreadable", _place(each.path), f"expected {each.expected}, found {each.found}", uid)
         return
-    for violation in entry.to_input().violations(create=True):
+    for violation in dialect.violations(entry):
         tally.add("violations", _place(violation.path), violation.message, uid)
-    for place in _leftovers(entry, "", models):
+    for place in dialect.leftovers(entry):
         tally.add("leftover", place, "no field of the schema", uid)
 
 
@@ -62,50 +60,13 @@ def _place(path: str) -> str:
     return _POSITION.sub("[]", path)
 
 
-def _leftovers(value: object, path: str, models: Models) -> Iterator[str]:
-    """Paths of keys that no class declares, in the entry and in its groups and blocks."""
-    if isinstance(value, list):
-        for item in value:
-            yield from _leftovers(item, f"{path}[]", models)
-    elif isinstance(value, models.groups) and is_dataclass(value):
-        extra: Mapping[str, object] = getattr(value, "extra", {})
-        yield from (f"{path}.{key}".removeprefix(".") for key in extra if not key.startswith("_"))
-        for each in fields(value):
-            yield from _leftovers(getattr(value, each.name), f"{path}.{each.name}".removeprefix("."), models)
-
-
-def _references(value: Any, path: str) -> Iterator[tuple[str, tuple[str, str]]]:
-    """Every pair of a reference and every embed of a rich text, with its place."""
-    if isinstance(value, list):
-        for item in value:
-            yield from _references(item, f"{path}[]")
-    elif isinstance(value, dict):
-        if set(value) == {"uid", "_content_type_uid"}:
-            yield path, (str(value["_content_type_uid"]), str(value["uid"]))
-        elif isinstance(value.get("children"), list):
-            yield from ((path, pair) for pair in _embeds(value))
-        else:
-            for key, inner in value.items():
-                yield from _references(inner, f"{path}.{key}".removeprefix("."))
-
-
-def _embeds(node: Any) -> Iterator[tuple[str, str]]:
-    """The entries that a rich text embeds, at any depth."""
-    if not isinstance(node, dict):
-        return
-    attrs = node.get("attrs")
-    if isinstance(attrs, dict) and attrs.get("entry-uid"):
-        yield str(attrs.get("content-type-uid") or ""), str(attrs["entry-uid"])
-    for child in node.get("children") or ():
-        yield from _embeds(child)
-
-
 def _find_dangling(models: Models, state: State) -> None:
     """A reference to an entry that was not among those that were read."""
     seen = {uid: set(found) for uid, found in state.seen.items()}
+    seen[""] = set().union(*seen.values())
     for content_type, uid, place, target_type, target in state.references:
         if target_type == ASSETS or target in seen.get(target_type, ()):
             continue
-        known = target_type in models.types
+        known = not target_type or target_type in models.types
         what = "no such entry" if known else f"the stack has no content type {target_type!r}"
         state.tally(content_type).add("dangling", place, what, uid)
