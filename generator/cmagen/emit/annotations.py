@@ -45,7 +45,8 @@ def without_null(type_: ir.Type) -> ir.Type:
 
 @dataclass(frozen=True)
 class Annotator:
-    """Prints types with the names of one module, and notes in `uses` what the module must import.
+    """Prints types with the names of one module, and notes in `uses` what the module must import;
+    classes of the same package as `class Name`.
 
     `marks`: unions say in `Annotated` which property tells their classes apart.
     """
@@ -106,7 +107,7 @@ class Annotator:
 
     def name(self, key: str) -> str:
         name = self.classes[key]
-        self.uses.add(self.prefix or name)
+        self.uses.add(self.prefix or f"class {name}")
         return f"{self.prefix}{name}"
 
     def choice(self, values: tuple[ir.JsonScalar, ...]) -> str:

@@ -43,7 +43,7 @@ def joined(description: str, words: Iterable[str]) -> str:
 def ticked(value: object) -> str:
     """A value as it stands in JSON, as code of Markdown."""
     text = value if isinstance(value, str) else _WORDS.get(str(value), str(value))
-    return f"`{one_line(text)}`"
+    return f"`{one_line(text)}`" if text else '`""`'
 
 
 def _flags(prop: ir.Property) -> Iterator[str]:
@@ -58,8 +58,8 @@ def _flags(prop: ir.Property) -> Iterator[str]:
 def type_words(type_: ir.Type) -> Iterator[str]:
     """The rules of a type, and of the items of a list."""
     match type_:
-        case ir.Scalar(_, format_, rules):
-            if format_:
+        case ir.Scalar(kind, format_, rules):
+            if format_ and kind not in ("date", "datetime", "binary"):
                 yield f"format {format_}"
             yield from rule_words(rules)
         case ir.ListOf(items, rules):

@@ -11,7 +11,6 @@ from itertools import takewhile
 from ..openapi.model import Api, ObjectSchema, Operation, Parameter, Schema
 from .reserved import ARGUMENTS, CLASSES, CLIENT, FIELDS, METHODS, MODULES, TAG_CLASSES
 from .settle import Claim, settle
-from .twins import file_twin
 from .words import module, pascal, snake, spelled, words
 
 __all__ = ["STREAMS", "ApiNames", "argument_key"]
@@ -114,7 +113,8 @@ def _module(schema: Schema) -> str:
 
 def _field_claim(name: str) -> Claim:
     made = snake(name)
-    return Claim(name, (made, spelled(name)), rank=made != name)
+    made = f"{made}_" if made in FIELDS else made
+    return Claim(name, (made, spelled(name)), rank=made.rstrip("_") != name)
 
 
 def _tag_class(name: str) -> str:
@@ -124,16 +124,15 @@ def _tag_class(name: str) -> str:
 
 def _method_claims(operations: Iterable[Operation]) -> Iterable[Claim]:
     for operation in operations:
-        name = snake(operation.operation_id or f"{operation.method.lower()} {operation.path}")
-        longer = snake(f"{name} {operation.method.lower()} {operation.path}")
-        yield Claim(operation.key, (name, longer))
+        name, claim = _method_claim(operation)
+        yield claim
         twin = file_twin(operation)
         if twin is not None:
-            yield Claim(twin.key, (f"{name}_multipart",), rank=1)
+            yield Claim(twin.key, (f"{name}_multipart",), rank=3)
             yield from _answer_claims(twin, f"{name}_multipart")
         plain = _without_getter(name)
         if operation.pagination:
-            yield Claim(f"{operation.key} iterate", (f"iterate_{plain}", f"iterate_{name}"), rank=1)
+            yield Claim(f"{operation.key} iterate", (f"iterate_{plain}", f"iterate_{name}"), rank=3)
         yield from _answer_claims(operation, name)
 
 
@@ -141,8 +140,21 @@ def _answer_claims(operation: Operation, name: str) -> Iterable[Claim]:
     """Methods that take the answer piece by piece, or to a file."""
     kinds = {_plain(media.content_type) for one in operation.responses for media in one.media}
     if kinds & STREAMS.keys():
-        yield Claim(f"{operation.key} stream", (f"stream_{name}", f"{name}_stream"), rank=1)
-    yield Claim(f"{operation.key} file", (f"{name}_to_file",), rank=2)
+        yield Claim(f"{operation.key} stream", (f"stream_{name}", f"{name}_stream"), rank=3)
+    yield Claim(f"{operation.key} file", (f"{name}_to_file",), rank=4)
+
+
+def _method_claim(operation: Operation) -> tuple[str, Claim]:
+    """By its id, else by method and path; a path that ends with a slash says so where it must."""
+    method, stated = operation.method.lower(), operation.operation_id
+    name = snake(stated or f"{method} {operation.path}")
+    name = f"{name}_" if name in METHODS else name
+    if stated:
+        base = name.rstrip("_")
+        choices = (name, f"{base}_{method}", snake(f"{base} {method} {operation.path}"))
+        return name, Claim(operation.key, choices, rank=snake(stated) != stated)
+    slash = (f"{name}_slash",) if operation.path.endswith("/") else ()
+    return name, Claim(operation.key, (name, *slash), rank=2)
 
 
 def _plain(content_type: str) -> str:

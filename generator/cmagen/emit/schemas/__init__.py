@@ -60,7 +60,8 @@ def _module(names: ApiNames, annotator: Annotator, schemas: list[ir.Schema], bod
     uses = annotator.uses
     local = [(".._runtime.records", name) for name in _RECORDS if name in uses]
     local += [(".._runtime.jsonvalue", "JsonValue")] if "JsonValue" in uses else []
-    others = sorted(uses & set(names.classes.values()) - own)
+    mentioned = {name.removeprefix("class ") for name in uses if name.startswith("class ")}
+    others = sorted(mentioned - own)
     checked = ["    from pydantic import Field"] if "Field" in uses else []
     checked += ["", imports(".", others, 4)][not checked :] if others else []
     head = import_block(uses, local=local, checked=checked)

@@ -146,7 +146,8 @@ def _part(prop: ir.Property, attribute: str, uses: set[str], *, is_sent: bool) -
 def _default(prop: ir.Property, *, needed: bool) -> tuple[str, str]:
     """What follows the type inside the annotation, and the default."""
     nullable = is_nullable(prop.type)
-    none = " | None" if nullable and without_null(prop.type) != ir.Null() else ""
+    is_none = isinstance(without_null(prop.type), ir.Null | ir.Never)
+    none = " | None" if nullable and not is_none else ""
     if needed:
         return none, _constant(prop)
     return (f"{none} | Missing", "MISSING") if nullable else (" | None", "None")
