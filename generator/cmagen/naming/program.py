@@ -11,6 +11,7 @@ from itertools import takewhile
 from ..openapi.model import Api, ObjectSchema, Operation, Parameter, Schema
 from .reserved import ARGUMENTS, CLASSES, CLIENT, FIELDS, METHODS, MODULES, TAG_CLASSES
 from .settle import Claim, settle
+from .twins import file_twin
 from .words import module, pascal, snake, spelled, words
 
 __all__ = ["STREAMS", "ApiNames", "argument_key"]
