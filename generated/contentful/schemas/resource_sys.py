@@ -20,7 +20,7 @@ class ResourceSys(Record):
     """`sys` of a resource with an id and a version."""
 
     created_at: Annotated[dt.datetime | None, Field(alias="createdAt")] = None
-    """When the record was made. Format date-time; in JSON `createdAt`."""
+    """When the record was made. In JSON `createdAt`."""
 
     created_by: Annotated[Link | None, Field(alias="createdBy")] = None
     """In JSON `createdBy`."""
@@ -38,7 +38,7 @@ class ResourceSys(Record):
     """Kind of the resource, for example `Space`."""
 
     updated_at: Annotated[dt.datetime | None, Field(alias="updatedAt")] = None
-    """When the record was last changed. Format date-time; in JSON `updatedAt`."""
+    """When the record was last changed. In JSON `updatedAt`."""
 
     updated_by: Annotated[Link | None, Field(alias="updatedBy")] = None
     """In JSON `updatedBy`."""

@@ -28,7 +28,7 @@ class TagSys(Record):
     """What the server knows about a resource. Nothing in it can be written."""
 
     created_at: Annotated[dt.datetime | None, Field(alias="createdAt")] = None
-    """When the record was made. Format date-time; in JSON `createdAt`."""
+    """When the record was made. In JSON `createdAt`."""
 
     created_by: Annotated[Link | None, Field(alias="createdBy")] = None
     """In JSON `createdBy`."""
@@ -46,7 +46,7 @@ class TagSys(Record):
     """Kind of the resource, for example `Space`."""
 
     updated_at: Annotated[dt.datetime | None, Field(alias="updatedAt")] = None
-    """When the record was last changed. Format date-time; in JSON `updatedAt`."""
+    """When the record was last changed. In JSON `updatedAt`."""
 
     updated_by: Annotated[Link | None, Field(alias="updatedBy")] = None
     """In JSON `updatedBy`."""

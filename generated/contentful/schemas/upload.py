@@ -25,7 +25,7 @@ class UploadSys(Record):
     """What the server knows about a resource. Nothing in it can be written."""
 
     created_at: Annotated[dt.datetime | None, Field(alias="createdAt")] = None
-    """When the record was made. Format date-time; in JSON `createdAt`."""
+    """When the record was made. In JSON `createdAt`."""
 
     created_by: Annotated[Link | None, Field(alias="createdBy")] = None
     """In JSON `createdBy`."""
@@ -43,7 +43,7 @@ class UploadSys(Record):
     """Kind of the resource, for example `Space`."""
 
     updated_at: Annotated[dt.datetime | None, Field(alias="updatedAt")] = None
-    """When the record was last changed. Format date-time; in JSON `updatedAt`."""
+    """When the record was last changed. In JSON `updatedAt`."""
 
     updated_by: Annotated[Link | None, Field(alias="updatedBy")] = None
     """In JSON `updatedBy`."""
@@ -55,6 +55,6 @@ class UploadSys(Record):
     """Raised by every successful write; sent back in `X-Contentful-Version`."""
 
     expires_at: Annotated[dt.datetime | None, Field(alias="expiresAt")] = None
-    """When the file is thrown away, about a day after the upload. Format date-time;
-    in JSON `expiresAt`.
+    """When the file is thrown away, about a day after the upload. In JSON
+    `expiresAt`.
     """

@@ -25,12 +25,12 @@ class WebhookCall(Record):
     """For example `publish`. In JSON `eventType`."""
 
     request_at: Annotated[dt.datetime | None, Field(alias="requestAt")] = None
-    """When the call was made. Format date-time; in JSON `requestAt`."""
+    """When the call was made. In JSON `requestAt`."""
 
     response_at: Annotated[dt.datetime | None | Missing, Field(alias="responseAt")] = (
         MISSING
     )
-    """When the answer came. Format date-time; in JSON `responseAt`."""
+    """When the answer came. In JSON `responseAt`."""
 
     status_code: Annotated[int | None | Missing, Field(alias="statusCode")] = MISSING
     """Status the endpoint answered with. In JSON `statusCode`."""

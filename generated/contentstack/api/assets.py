@@ -969,7 +969,7 @@ class Assets:
             asset_parent_uid: UID of the folder to move it to.
             asset_tags: New tags, comma-separated.
             asset_title: New title.
-            asset_upload: The file. Format binary.
+            asset_upload: The file.
             relative_urls: Return addresses relative to the host.
             include_branch: Ask for `_branch`, the UID of the branch.
             environment: Name of an environment: what is published there.
@@ -1021,7 +1021,7 @@ class Assets:
             asset_parent_uid: UID of the folder to put it in.
             asset_tags: Tags, comma-separated.
             asset_title: Title of the asset.
-            asset_upload: The file. Format binary.
+            asset_upload: The file.
             relative_urls: Return addresses relative to the host.
             include_dimension: Ask for the size of an image.
             include_branch: Ask for `_branch`, the UID of the branch.

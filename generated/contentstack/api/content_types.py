@@ -434,7 +434,7 @@ class ContentTypes:
         Creates a content type from a file.
 
         Args:
-            content_type: JSON file, as the export gives it. Format binary.
+            content_type: JSON file, as the export gives it.
             overwrite: Replace what has the same UID.
             include_branch: Ask for `_branch`, the UID of the branch.
 

@@ -210,7 +210,7 @@ class Extensions:
             extension_tags: Tags, comma-separated.
             extension_title: Name of the extension.
             extension_type: Kind of extension.
-            extension_upload: HTML file with the code. Format binary.
+            extension_upload: HTML file with the code.
             include_branch: Ask for `_branch`, the UID of the branch.
 
         Raises:

@@ -374,7 +374,7 @@ class GlobalFields:
         Creates a global field from a file.
 
         Args:
-            global_field: JSON file, as the export gives it. Format binary.
+            global_field: JSON file, as the export gives it.
             api_version: Version of the behaviour. `3.2` is needed for nested global
                 fields, nested references and entry variants.
             overwrite: Replace what has the same UID.

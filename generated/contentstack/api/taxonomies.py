@@ -587,7 +587,7 @@ class Taxonomies:
         Creates a taxonomy with its terms from a file.
 
         Args:
-            taxonomy: JSON or CSV file, as the export gives it. Format binary.
+            taxonomy: JSON or CSV file, as the export gives it.
             locale: Locale code, for example `en-us`; the master locale if left out.
             overwrite: Replace what has the same UID.
 

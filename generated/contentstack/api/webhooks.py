@@ -427,7 +427,7 @@ class Webhooks:
 
         Args:
             webhook_uid: UID of the webhook.
-            webhook: JSON file, as the export gives it. Format binary.
+            webhook: JSON file, as the export gives it.
 
         Raises:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
@@ -448,7 +448,7 @@ class Webhooks:
         Creates a webhook from a file.
 
         Args:
-            webhook: JSON file, as the export gives it. Format binary.
+            webhook: JSON file, as the export gives it.
 
         Raises:
             BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,

@@ -42,7 +42,7 @@ class Asset(Record):
     """Media type, for example `image/png`."""
 
     created_at: dt.datetime | None = None
-    """When the asset was uploaded. Format date-time."""
+    """When the asset was uploaded."""
 
     created_by: str | None = None
     """UID of the user who uploaded it."""
@@ -84,7 +84,7 @@ class Asset(Record):
     """Identifier of the asset."""
 
     updated_at: dt.datetime | None = None
-    """When the asset was last changed. Format date-time."""
+    """When the asset was last changed."""
 
     updated_by: str | None = None
     """UID of the user who last changed it."""

@@ -26,7 +26,7 @@ class Environment(Record):
     """Version, one more with every change. In JSON `_version`."""
 
     created_at: dt.datetime | None = None
-    """When the environment was created. Format date-time."""
+    """When the environment was created."""
 
     created_by: str | None = None
     """UID of the user who created it."""
@@ -44,7 +44,7 @@ class Environment(Record):
     """Identifier of the environment."""
 
     updated_at: dt.datetime | None = None
-    """When the environment was last changed. Format date-time."""
+    """When the environment was last changed."""
 
     updated_by: str | None = None
     """UID of the user who last changed it."""

@@ -19,7 +19,7 @@ class Organization(Record):
     """An organization: it owns stacks and has members."""
 
     created_at: dt.datetime | None = None
-    """When the organization was created. Format date-time."""
+    """When the organization was created."""
 
     enabled: bool | None = None
     """Whether the organization can be used."""
@@ -64,4 +64,4 @@ class Organization(Record):
     """Identifier of the organization."""
 
     updated_at: dt.datetime | None = None
-    """When the organization was last changed. Format date-time."""
+    """When the organization was last changed."""

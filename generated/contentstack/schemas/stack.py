@@ -30,7 +30,7 @@ class Stack(Record):
     """Users of the stack, if asked for."""
 
     created_at: dt.datetime | None = None
-    """When the stack was created. Format date-time."""
+    """When the stack was created."""
 
     description: str | None = None
     """What the stack is for."""
@@ -69,7 +69,7 @@ class Stack(Record):
     """Identifier of the stack."""
 
     updated_at: dt.datetime | None = None
-    """When the stack was last changed. Format date-time."""
+    """When the stack was last changed."""
 
     user_uids: list[str] | str | None = None
     """UIDs of all users of the stack."""

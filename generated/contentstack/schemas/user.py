@@ -34,7 +34,7 @@ class User(Record):
     """Country code of the telephone number."""
 
     created_at: dt.datetime | None = None
-    """When the account was created. Format date-time."""
+    """When the account was created."""
 
     email: str | None = None
     """E-mail address, which is also the login name. Format email."""
@@ -82,7 +82,7 @@ class User(Record):
     """Identifier of the user."""
 
     updated_at: dt.datetime | None = None
-    """When the account was last changed. Format date-time."""
+    """When the account was last changed."""
 
     username: str | None = None
     """Name that the system gave to the user."""

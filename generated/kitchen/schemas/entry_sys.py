@@ -21,7 +21,7 @@ class EntrySys(Record):
     """What the server knows about a resource. Nothing in it can be written."""
 
     created_at: Annotated[dt.datetime | None, Field(alias="createdAt")] = None
-    """When the record was made. Format date-time; in JSON `createdAt`."""
+    """When the record was made. In JSON `createdAt`."""
 
     created_by: Annotated[Link | None, Field(alias="createdBy")] = None
     """In JSON `createdBy`."""
@@ -39,7 +39,7 @@ class EntrySys(Record):
     """Kind of the resource, for example `Space`."""
 
     updated_at: Annotated[dt.datetime | None, Field(alias="updatedAt")] = None
-    """When the record was last changed. Format date-time; in JSON `updatedAt`."""
+    """When the record was last changed. In JSON `updatedAt`."""
 
     updated_by: Annotated[Link | None, Field(alias="updatedBy")] = None
     """In JSON `updatedBy`."""
@@ -51,9 +51,7 @@ class EntrySys(Record):
     """Raised by every successful write; sent back in `X-Contentful-Version`."""
 
     archived_at: Annotated[dt.datetime | None, Field(alias="archivedAt")] = None
-    """When it was archived, if it is archived. Format date-time; in JSON
-    `archivedAt`.
-    """
+    """When it was archived, if it is archived. In JSON `archivedAt`."""
 
     archived_by: Annotated[Link | None, Field(alias="archivedBy")] = None
     """In JSON `archivedBy`."""
@@ -64,10 +62,10 @@ class EntrySys(Record):
     first_published_at: Annotated[
         dt.datetime | None, Field(alias="firstPublishedAt")
     ] = None
-    """First time of publication. Format date-time; in JSON `firstPublishedAt`."""
+    """First time of publication. In JSON `firstPublishedAt`."""
 
     published_at: Annotated[dt.datetime | None, Field(alias="publishedAt")] = None
-    """Latest time of publication. Format date-time; in JSON `publishedAt`."""
+    """Latest time of publication. In JSON `publishedAt`."""
 
     published_by: Annotated[Link | None, Field(alias="publishedBy")] = None
     """In JSON `publishedBy`."""

@@ -22,7 +22,7 @@ class PublishableSys(Record):
     """
 
     created_at: Annotated[dt.datetime | None, Field(alias="createdAt")] = None
-    """When the record was made. Format date-time; in JSON `createdAt`."""
+    """When the record was made. In JSON `createdAt`."""
 
     created_by: Annotated[Link | None, Field(alias="createdBy")] = None
     """In JSON `createdBy`."""
@@ -40,7 +40,7 @@ class PublishableSys(Record):
     """Kind of the resource, for example `Space`."""
 
     updated_at: Annotated[dt.datetime | None, Field(alias="updatedAt")] = None
-    """When the record was last changed. Format date-time; in JSON `updatedAt`."""
+    """When the record was last changed. In JSON `updatedAt`."""
 
     updated_by: Annotated[Link | None, Field(alias="updatedBy")] = None
     """In JSON `updatedBy`."""
@@ -52,9 +52,7 @@ class PublishableSys(Record):
     """Raised by every successful write; sent back in `X-Contentful-Version`."""
 
     archived_at: Annotated[dt.datetime | None, Field(alias="archivedAt")] = None
-    """When it was archived, if it is archived. Format date-time; in JSON
-    `archivedAt`.
-    """
+    """When it was archived, if it is archived. In JSON `archivedAt`."""
 
     archived_by: Annotated[Link | None, Field(alias="archivedBy")] = None
     """In JSON `archivedBy`."""
@@ -65,10 +63,10 @@ class PublishableSys(Record):
     first_published_at: Annotated[
         dt.datetime | None, Field(alias="firstPublishedAt")
     ] = None
-    """First time of publication. Format date-time; in JSON `firstPublishedAt`."""
+    """First time of publication. In JSON `firstPublishedAt`."""
 
     published_at: Annotated[dt.datetime | None, Field(alias="publishedAt")] = None
-    """Latest time of publication. Format date-time; in JSON `publishedAt`."""
+    """Latest time of publication. In JSON `publishedAt`."""
 
     published_by: Annotated[Link | None, Field(alias="publishedBy")] = None
     """In JSON `publishedBy`."""

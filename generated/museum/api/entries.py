@@ -1020,7 +1020,7 @@ class Entries:
 
         Args:
             content_type_uid: UID of the content type.
-            entry: JSON file, as the export gives it. Format binary.
+            entry: JSON file, as the export gives it.
             locale: Locale code, for example `en-us`; the master locale if left out.
             overwrite: Replace what has the same UID.
             include_branch: Ask for `_branch`, the UID of the branch.
@@ -1054,7 +1054,7 @@ class Entries:
         Args:
             content_type_uid: UID of the content type.
             entry_uid: UID of the entry.
-            entry: JSON file, as the export gives it. Format binary.
+            entry: JSON file, as the export gives it.
             locale: Locale code, for example `en-us`; the master locale if left out.
             overwrite: Replace what has the same UID.
             include_branch: Ask for `_branch`, the UID of the branch.

@@ -36,7 +36,7 @@ class ContentType(Record):
     """What the user may do."""
 
     created_at: dt.datetime | None = None
-    """When the content type was created. Format date-time."""
+    """When the content type was created."""
 
     description: str | None = None
     """What the content type is for."""
@@ -66,7 +66,7 @@ class ContentType(Record):
     """Identifier of the content type."""
 
     updated_at: dt.datetime | None = None
-    """When the content type was last changed. Format date-time."""
+    """When the content type was last changed."""
 
 
 @dataclass(kw_only=True, slots=True)

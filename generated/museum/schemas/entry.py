@@ -60,7 +60,7 @@ class Entry(Record):
     """Stage of the workflow it is in, if asked for. In JSON `_workflow`."""
 
     created_at: dt.datetime | None = None
-    """When the entry was created. Format date-time."""
+    """When the entry was created."""
 
     created_by: str | None = None
     """UID of the user who created it."""
@@ -81,7 +81,7 @@ class Entry(Record):
     """Identifier of the entry."""
 
     updated_at: dt.datetime | None = None
-    """When the entry was last changed. Format date-time."""
+    """When the entry was last changed."""
 
     updated_by: str | None = None
     """UID of the user who last changed it."""
