@@ -21,6 +21,7 @@ METHODS = BUILTIN_TYPES | {"dt", "schemas", "with_raw_response"}
 # of `Client`
 CLIENT = frozenset({"api", "async_", "base_url", "close", "content", "from_env", "request", "send"}) | {
     "aclose",
+    "media_library",
     "options",
     "schemas",
     "with_options",
