@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from ._runtime.auth import Credential, Scheme
 from ._runtime.conflicts import AsyncVersionedClient, VersionedClient
 from ._runtime.contentful.async_entries import AsyncEntries as AsyncTypedEntries
+from ._runtime.contentful.async_media import AsyncMedia
 from ._runtime.contentful.entries import Entries as TypedEntries
+from ._runtime.contentful.media import Media
 from ._runtime.contentful.protocols import E, EntryType, I
 from ._runtime.limiter import Limiter
 from ._runtime.missing import MISSING, Missing
@@ -143,6 +145,14 @@ class Client(VersionedClient):
         """Typed entries of a content type, such as `client.content(BlogPost)`."""
         return TypedEntries(self._sender, model, space=space, environment=environment)
 
+    def media_library(
+        self, *, space: str | None = None, environment: str | None = None
+    ) -> Media:
+        """Assets: upload files, process and publish them."""
+        from .models.space import SPACE
+
+        return Media(self._sender, SPACE, space=space, environment=environment)
+
 
 class AsyncClient(AsyncVersionedClient):
     """Contentful Content Management API, asynchronous."""
@@ -231,3 +241,11 @@ class AsyncClient(AsyncVersionedClient):
         return AsyncTypedEntries(
             self._sender, model, space=space, environment=environment
         )
+
+    def media_library(
+        self, *, space: str | None = None, environment: str | None = None
+    ) -> AsyncMedia:
+        """Assets: upload files, process and publish them."""
+        from .models.space import SPACE
+
+        return AsyncMedia(self._sender, SPACE, space=space, environment=environment)

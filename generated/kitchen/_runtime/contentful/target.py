@@ -46,4 +46,7 @@ def sent_fields(content: EntryInput | Asset) -> Mapping[str, object]:
     wire = content.to_wire(sending=True)
     if isinstance(metadata := wire.get("metadata"), dict):
         cast("dict[str, object]", metadata).setdefault("tags", [])
+    if isinstance(fields := wire.get("fields"), dict):
+        given = cast("dict[str, object]", fields).items()
+        wire["fields"] = {name: values for name, values in given if values != {}}
     return {key: wire[key] for key in ("fields", "metadata") if key in wire}
