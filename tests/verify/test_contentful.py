@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from cmagen.build import Inputs, generate
 from cmagen.content import load_content
-from cmagen.verify import State, as_json, load_models, stored_entries, verify
+from cmagen.verify import State, StoredEntries, as_json, load_models, verify
 
 
 def _entry(uid: str, **fields: Any) -> dict[str, Any]:
@@ -47,7 +47,7 @@ def test_entries_of_a_space(export: Path, tmp_path: Path) -> None:
     for path, data in generate(Inputs(content=load_content(export)[0])).files.items():
         (tmp_path / "cms" / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "cms" / path).write_bytes(data)
-    state = verify(load_models(tmp_path / "cms"), stored_entries(export), State("x"))
+    state = verify(load_models(tmp_path / "cms"), StoredEntries(export), State("x"))
     rows: Any = as_json(state)["content_types"]
     found = {
         kind: [(row["place"], row["examples"]) for row in rows["post"][kind]]

@@ -11,7 +11,7 @@ from cmagen.build import Inputs, generate
 from cmagen.content import load_content
 from cmagen.fake import FakeCma
 from cmagen.testing import Content
-from cmagen.verify import State, as_json, load_models, stored_entries, verify
+from cmagen.verify import State, StoredEntries, as_json, load_models, verify
 
 CORPUS = os.environ.get("CMAGEN_CORPUS")
 STACKS = sorted(Path(CORPUS).glob("contentstack-stacks/*")) if CORPUS else []
@@ -34,7 +34,7 @@ def package(stack: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_entry_reads(stack: Path, package: Path) -> None:
-    state = verify(load_models(package), stored_entries(stack), State("x"))
+    state = verify(load_models(package), StoredEntries(stack), State("x"))
     rows = as_json(state)["content_types"]
     assert isinstance(rows, dict)
     assert {uid: row["unreadable"] for uid, row in rows.items() if row["unreadable"]} == {}

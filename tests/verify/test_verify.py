@@ -10,13 +10,13 @@ from cmagen.content.connection import Connection
 from cmagen.content.stack_reader import open_stack
 from cmagen.diagnostics import BadInput
 from cmagen.fake import FakeCma
-from cmagen.verify import Models, State, as_html, as_json, as_lines, live_entries, load_models, verify
+from cmagen.verify import LiveEntries, Models, State, as_html, as_json, as_lines, load_models, verify
 from typer.testing import CliRunner
 
 
 def run(models: Models, connection: Connection, *locales: str, state: State | None = None) -> State:
     with open_stack(connection) as reader:
-        return verify(models, live_entries(reader, locales), state or State("x"))
+        return verify(models, LiveEntries(reader, locales), state or State("x"))
 
 
 def change(cma: FakeCma, uid: str, **values: Any) -> None:
@@ -85,7 +85,7 @@ def test_an_interrupted_run_goes_on(
     file = tmp_path / "state.json"
     cma.faults.status(404, times=99, after=1)
     with open_stack(connection) as reader, pytest.raises(BadInput):
-        verify(models, live_entries(reader), State("x"), saved=lambda state: state.save(file))
+        verify(models, LiveEntries(reader), State("x"), saved=lambda state: state.save(file))
     cma.faults.__init__()  # type: ignore[misc]
     cma.log.clear()
     again = State.load(file, "x")

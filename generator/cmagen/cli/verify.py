@@ -100,14 +100,14 @@ def _identity(package: Path, folder: Path | None, locales: tuple[str, ...]) -> s
 
 @contextmanager
 def _entries(target: Target, folder: Path | None, locales: tuple[str, ...]) -> Iterator[Entries]:
-    from ..verify import live_entries, stored_entries
+    from ..verify import LiveEntries, StoredEntries
 
     if folder is not None:
-        yield stored_entries(folder)
+        yield StoredEntries(folder)
         return
     from ..content.live import connection_of
     from ..content.stack_reader import open_stack
 
     at = target.content or target.package
     with open_stack(connection_of(target.source, at.absolute().parent)) as reader:
-        yield live_entries(reader, locales)
+        yield LiveEntries(reader, locales)

@@ -5,19 +5,19 @@ from __future__ import annotations
 from .models import Models, load_models
 from .report import as_html, as_json, as_lines
 from .run import verify
-from .sources import Entries, live_entries, stored_entries
+from .sources import Entries, LiveEntries, StoredEntries
 from .tally import State, Tally
 
 __all__ = [
     "Entries",
+    "LiveEntries",
     "Models",
     "State",
+    "StoredEntries",
     "Tally",
     "as_html",
     "as_json",
     "as_lines",
-    "live_entries",
     "load_models",
-    "stored_entries",
     "verify",
 ]

@@ -12,7 +12,7 @@ from ..content.raw import Json
 from ..content.stack_reader import PAGE_SIZE, StackReader, refuse
 from ..runtime.errors import ApiError
 
-__all__ = ["Entries", "Page", "live_entries", "stored_entries"]
+__all__ = ["Entries", "LiveEntries", "Page", "StoredEntries"]
 
 JsonObject = Mapping[str, Json]
 
@@ -35,7 +35,7 @@ class Entries(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class stored_entries:
+class StoredEntries:
     """Entries of a folder such as an export; see `load_entries`."""
 
     folder: Path
@@ -49,7 +49,7 @@ class stored_entries:
 
 
 @dataclass(frozen=True, slots=True)
-class live_entries:
+class LiveEntries:
     """Entries of the stack in each of the locales; none means the master locale."""
 
     reader: StackReader

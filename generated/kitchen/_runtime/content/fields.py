@@ -86,5 +86,5 @@ class FieldsOf:
         ):  # also while the module is being imported: `dataclass` asks for every name
             raise AttributeError(f"{owner.__name__} has no attribute 'q'")
         made = cast("type[Fields]", named)()
-        setattr(owner, "q", made)  # noqa: B010
+        type.__setattr__(owner, "q", made)
         return made
