@@ -105,7 +105,10 @@ def small_stack(branch: str = "main") -> Stack:
     for name in ("production", "staging"):
         stack.environments[name] = {"uid": f"bltenv{name}", "name": name, "urls": []}
     stack.taxonomies["color"] = {"uid": "color", "name": "Color"}
-    stack.terms["color"] = [{"uid": "red", "name": "Red"}, {"uid": "blue", "name": "Blue"}]
+    stack.terms["color"] = [
+        {"uid": "warm", "name": "Warm"},
+        {"uid": "red", "name": "Red", "parent_uid": "warm"},
+    ]
     add_entries(stack, "author", deepcopy(AUTHORS))
     add_entries(stack, "blog_post", deepcopy(POSTS))
     return stack

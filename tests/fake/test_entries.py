@@ -31,6 +31,8 @@ def titles(reply: Any) -> list[str]:
         ({"author": {"$in_query": {"title": "Ada"}}}, ["First"]),
         ({"author": {"$nin_query": {"title": "Ada"}}}, ["Second", "Third"]),
         ({"taxonomies.color": "red"}, ["First"]),
+        ({"taxonomies.color": {"$eq_below": "warm"}}, ["First"]),
+        ({"taxonomies.color": {"$below": "red"}}, []),
         ({"rating": None}, ["Third"]),
     ],
 )

@@ -111,7 +111,7 @@ def _block(stack: Stack, field: JsonObject, value: JsonObject, path: str) -> Ite
         yield path, "should have exactly one block."
     for uid, body in value.items():
         schema = body_of_block(stack, field, uid)
-        if schema is None:
+        if schema is None or not isinstance(body, dict):
             yield f"{path}.{uid}", "is not a block of this field."
         else:
             yield from _schema(stack, schema, body, f"{path}.{uid}.")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from .checks import check_entry
 from .context import Context
 from .fields import settled
-from .filters import fits
+from .filters import Lookup, fits
 from .includes import with_references
 from .listing import page, select, shown
 from .merging import merged
@@ -70,20 +71,31 @@ def list_entries(context: Context, content_type: str) -> Reply:
     codes = {uid: read_locale(stack, entry, locale) for uid, entry in stored.items()}
     rows = [stored[uid].latest(code) for uid, code in codes.items() if code]
     rows = [row for row in rows if _published(context, stored[row["uid"]], row["locale"])]
-    rows = select(context.request, rows, lambda pair, query: _refers(stack, pair, query))
+    rows = select(context.request, rows, _StackLookup(stack))
     views = [_view(context, content_type, stored[row["uid"]], row) for row in rows]
     beside = {"content_type": schema} if context.request.flag("include_content_type") else {}
     return page(context.request, "entries", views, **beside)
 
 
-def _refers(stack: Stack, pair: Any, query: JsonObject) -> bool:
-    if not isinstance(pair, dict):
-        return False
-    entry = stack.entries.get(pair.get("_content_type_uid", ""), {}).get(pair.get("uid", ""))
-    return entry is not None and any(
-        fits(versions[-1], query, lambda inner, more: _refers(stack, inner, more))
-        for versions in entry.locales.values()
-    )
+@dataclass(frozen=True, slots=True)
+class _StackLookup(Lookup):
+    stack: Stack
+
+    def refers(self, pair: Any, query: JsonObject) -> bool:
+        if not isinstance(pair, dict):
+            return False
+        entry = self.stack.entries.get(str(pair.get("_content_type_uid")), {}).get(str(pair.get("uid")))
+        versions = [] if entry is None else [entry.latest(code) for code in entry.locales]
+        return any(fits(version, query, self) for version in versions)
+
+    def terms_below(self, taxonomy: str, term: Any) -> set[str]:
+        found: set[str] = set()
+        wanted = {str(term)}
+        while wanted:
+            terms = self.stack.terms.get(taxonomy, [])
+            wanted = {row["uid"] for row in terms if row.get("parent_uid") in wanted} - found
+            found |= wanted
+        return found
 
 
 @routes("GET", ONE)

@@ -17,7 +17,7 @@ PAGE_SIZE = 100
 def select(request: Request, rows: Iterable[JsonObject], lookup: Lookup | None = None) -> list[JsonObject]:
     """The rows that fit `query`, in the order of `asc` and `desc`; else the latest first."""
     query = parse_query(request.first("query"))
-    found = [row for row in rows if fits(row, query, lookup or (lambda pair, inner: False))]
+    found = [row for row in rows if fits(row, query, lookup or Lookup())]
     found.sort(key=lambda row: str(row.get("updated_at", "")), reverse=True)
     for name in reversed(request.all("asc")):
         found.sort(key=lambda row: _order(row.get(name)))

@@ -26,7 +26,7 @@ def _command(key: str, stored: Any, value: JsonObject) -> Any:
         if command in ("ADD", "SUB"):
             return (stored or 0) + (detail if command == "ADD" else -detail)
         return _on_list(command, list(stored or []), detail)
-    except (TypeError, KeyError, IndexError):
+    except (TypeError, KeyError, IndexError, AttributeError):
         raise Refused(422, f"{command} does not fit.", 119, {key: [f"{command} does not fit."]}) from None
 
 
