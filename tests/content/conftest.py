@@ -6,10 +6,12 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 from cmagen.content.model import ContentModel
 from content_stacks import MUSEUM, load, models_of, runtime_of
+from ruled_stack import ruled_model
 
 _CORPUS = Path(os.environ.get("CMAGEN_CORPUS") or "/nowhere") / "contentstack-stacks"
 
@@ -47,3 +49,15 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def stack(stack_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Stack:
     """Each stack in turn: the sample, and what the folder of CMAGEN_CORPUS holds."""
     return _stack(stack_folder, tmp_path_factory.mktemp("stack"))
+
+
+@pytest.fixture(scope="session")
+def models(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """The package of the stack in which every kind of field has rules."""
+    return models_of(ruled_model(), tmp_path_factory.mktemp("ruled"))
+
+
+@pytest.fixture(scope="session")
+def rt(models: Any) -> Any:
+    """The runtime of that package."""
+    return runtime_of(models)

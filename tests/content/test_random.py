@@ -70,3 +70,47 @@ def _forget(models: Any) -> None:
     package = models.__name__.partition(".")[0]
     for name in [known for known in sys.modules if known.partition(".")[0] == package]:
         del sys.modules[name]
+
+
+_BAD: list[tuple[str, Any, set[tuple[str, str]]]] = [
+    ("text", "x", {("text", "min-length")}),
+    ("code", "x", {("code", "pattern")}),
+    ("texts", ["ok", 3], {("texts[1]", "type")}),
+    ("number", 9, {("number", "maximum")}),
+    ("numbers", [1, 7, "x"], {("numbers[1]", "maximum"), ("numbers[2]", "type")}),
+    ("choice", "zz", {("choice", "choice")}),
+    ("choices", ["a", "zz"], {("choices", "max-items"), ("choices[1]", "choice")}),
+    ("day", "1999-01-01", {("day", "earliest")}),
+    ("files", ["a", 2, "c"], {("files", "max-items"), ("files[1]", "type")}),
+    ("group", {"n": 5}, {("group.n", "maximum")}),
+    ("rows", [{}, {"inner": 1}, {}], {("rows", "max-items"), ("rows[1].inner", "type")}),
+    ("seo", {"keys": "long"}, {("seo.keys", "max-length")}),
+    (
+        "related",
+        ["a", {"uid": "b", "_content_type_uid": "zz"}],
+        {(f"related[{n}]", "reference-type") for n in (0, 1)},
+    ),
+    ("body", 3, {("body", "type")}),
+    ("class", "long", {("class", "max-length")}),
+]
+_HEROES: dict[str, set[str]] = {"Fine": set(), "x": {"min-length", "pattern"}, "Too long": {"max-length"}}
+
+
+@given(
+    bad=st.lists(st.sampled_from(_BAD), max_size=6, unique_by=lambda each: each[0]),
+    heroes=st.lists(st.sampled_from(sorted(_HEROES)), max_size=4),
+)
+def test_all_violations_are_reported_and_nothing_else(
+    models: Any, rt: Any, bad: Any, heroes: list[str]
+) -> None:
+    body = {uid: value for uid, value, _ in bad}
+    body["sections"] = [{"grid": {"cells": [{"hero": {"headline": text}}]}} for text in heroes]
+    wanted = {violation for _, _, violations in bad for violation in violations}
+    for index, text in enumerate(heroes):
+        wanted |= {(f"sections[{index}].grid.cells[0].hero.headline", code) for code in _HEROES[text]}
+    try:
+        models.PageInput.from_wire(body)
+        found = []
+    except rt.InvalidContent as invalid:
+        found = [(each.path, each.code) for each in invalid.violations]
+    assert sorted(found) == sorted(wanted)
