@@ -16,10 +16,11 @@ from .checks import checker
 from .content import Content, UnknownBlock
 from .entry import Entry
 from .errors import NO_STEP
+from .hints import options_of, split
 from .inputs import BlockInput, Input
 from .marks import Items, Rule, Terms
 from .memo import hints_of, layout_of, once
-from .reading import NUMBER, options_of, reader_of, split
+from .reading import NUMBER, reader_of
 from .richtext import RichText
 from .shapes import AsDate, AsFile, ByKey, ByType
 from .violations import finding, joined, with_findings

@@ -11,8 +11,9 @@ from typing import Literal, TypeVar, cast, get_args, get_origin, get_type_hints
 from pydantic_core import CoreSchema, SchemaValidator, ValidationError, core_schema
 
 from ..content.errors import InvalidContent, Violation
+from ..content.hints import options_of, split
 from ..content.memo import layout_of, once
-from ..content.reading import NUMBER, options_of, schema_of, split
+from ..content.reading import NUMBER, schema_of
 from ..content.timestamp import Timestamp
 from ..content.violations import finding, violations_from
 from .asset import Asset

@@ -13,10 +13,10 @@ from ..missing import MISSING
 from .accept_schema import fields_schema
 from .content import UnknownBlock
 from .errors import InvalidContent, Violation, path_text
+from .hints import split
 from .inputs import BlockInput, Input
 from .marks import Terms
 from .memo import hints_of, layout_of, once
-from .reading import split
 from .violations import violations_from
 
 if TYPE_CHECKING:

@@ -11,13 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields
-from types import NoneType, UnionType
 from typing import (
     Annotated,
     Literal,
-    TypeAlias,
     TypeVar,
-    Union,
     cast,
     get_args,
     get_origin,
@@ -31,19 +28,20 @@ from pydantic_core import (
     core_schema,
 )
 
+from ..jsonvalue import JsonObject
 from .asset import Asset
-from .content import Block, Content, UnknownBlock
-from .entry import Entry, Reference, UnknownEntry
+from .content import Content, UnknownBlock
+from .hints import options_of, split
 from .memo import hints_of, layout_of, once
 from .problems import wrong
+from .read_lists import Reader, list_schema
 from .richtext import RichText
 from .shapes import ByKey, ByType, OneOrMany
 from .timestamp import Timestamp
 
-__all__ = ["options_of", "read", "reader_of", "schema_of", "split"]
+__all__ = ["NUMBER", "read", "reader_of", "schema_of"]
 
 C = TypeVar("C", bound=Content)
-Reader: TypeAlias = Callable[[object], object]
 
 NUMBER = core_schema.union_schema(
     [core_schema.int_schema(strict=True), core_schema.float_schema(strict=True)],
@@ -128,28 +126,13 @@ def schema_of(hint: object) -> CoreSchema:
     inner, marks = split(hint)
     for mark in marks:
         if isinstance(mark, (ByKey, ByType, OneOrMany)):
-            return _list_schema(inner, mark)
+            return list_schema(inner, mark, schema_of, reader_of)
     options = options_of(inner)
     if len(options) == 1:
         return _single_schema(options[0])
     if all(get_origin(option) is Literal or option is str for option in options):
         return core_schema.str_schema(strict=True)
     return NUMBER if set(options) == {int, float} else _SCALAR
-
-
-def split(hint: object) -> tuple[object, tuple[object, ...]]:
-    """A type and what stands beside it in `Annotated`."""
-    if get_origin(hint) is Annotated:
-        inner, *marks = get_args(hint)
-        return inner, tuple(marks)
-    return hint, ()
-
-
-def options_of(hint: object) -> list[object]:
-    """The members of a union without None; of anything else, the type itself."""
-    if get_origin(hint) in (Union, UnionType):
-        return [option for option in get_args(hint) if option is not NoneType]
-    return [hint]
 
 
 _PLAIN: dict[object, CoreSchema] = {
@@ -184,104 +167,6 @@ def _single_schema(hint: object) -> CoreSchema:
     return _PLAIN[hint]
 
 
-def _list_schema(hint: object, mark: ByKey | ByType | OneOrMany) -> CoreSchema:
-    (item,) = get_args(hint)
-    if isinstance(mark, OneOrMany):
-        many = core_schema.list_schema(schema_of(item), strict=True)
-        return core_schema.no_info_before_validator_function(_as_list, many)
-    classes = [option for option in options_of(item) if isinstance(option, type)]
-    if isinstance(mark, ByKey):
-        return core_schema.list_schema(_block_schema(classes), strict=True)
-    references = core_schema.no_info_plain_validator_function(
-        _reference_reader(classes)
-    )
-    return core_schema.no_info_before_validator_function(
-        _as_references, core_schema.list_schema(references, strict=True)
-    )
-
-
-def _block_schema(classes: list[type]) -> CoreSchema:
-    blocks = {
-        each.block_uid: each
-        for each in classes
-        if issubclass(each, Block) and each is not UnknownBlock
-    }
-
-    def tag(item: object) -> str | None:
-        if isinstance(item, Block):
-            return item.block_uid
-        if not isinstance(item, dict):
-            return None
-        keys = list(cast("dict[str, object]", item).items())
-        return (
-            keys[0][0]
-            if len(keys) == 1 and keys[0][0] in blocks and keys[0][1] is not None
-            else ""
-        )
-
-    choices = {
-        uid: core_schema.no_info_before_validator_function(
-            _body_of(uid), core_schema.no_info_plain_validator_function(reader_of(each))
-        )
-        for uid, each in blocks.items()
-    }
-    unknown = core_schema.no_info_plain_validator_function(_unknown_block)
-    return core_schema.tagged_union_schema(
-        {**choices, "": unknown}, tag, custom_error_type="dict_type"
-    )
-
-
-def _body_of(uid: str) -> Reader:
-    return lambda item: (
-        item if isinstance(item, Block) else cast("dict[str, object]", item)[uid]
-    )
-
-
-def _unknown_block(item: object) -> object:
-    if isinstance(item, UnknownBlock):
-        return item
-    return UnknownBlock(json=cast("dict[str, object]", item))  # type: ignore[arg-type]
-
-
-def _reference_reader(classes: list[type]) -> Reader:
-    types = {each.content_type_uid: each for each in classes if issubclass(each, Entry)}
-    known = {uid: each for uid, each in types.items() if uid}
-    only = next(iter(known)) if len(known) == 1 else ""
-
-    def read_reference(item: object) -> object:
-        if isinstance(item, str):
-            return _reference(item, only)
-        if isinstance(item, (Entry, Reference)):
-            return cast("object", item)
-        if not isinstance(item, dict):
-            raise PydanticCustomError("dict_type", "an object")
-        pair = cast("dict[str, object]", item)
-        uid, type_uid = pair.get("uid"), pair.get("_content_type_uid", only)
-        if isinstance(uid, str) and isinstance(type_uid, str) and pair.keys() <= _PAIR:
-            return _reference(uid, type_uid)
-        return reader_of(known.get(cast("str", type_uid), UnknownEntry))(pair)
-
-    return read_reference
-
-
-def _reference(uid: str, type_uid: str) -> Reference[Entry]:
-    return Reference(uid, type_uid)
-
-
-_PAIR = {"uid", "_content_type_uid"}
-
-
-def _as_references(value: object) -> object:
-    """Legacy fields hold one uid without a list; "" is none."""
-    if isinstance(value, str):
-        return [value] if value else []
-    return value
-
-
-def _as_list(value: object) -> object:
-    return [cast("object", value)] if isinstance(value, dict) else value
-
-
 def _asset(value: object) -> object:
     """The asset; a uid alone, as requests have it, is an asset that only knows its uid."""
     if isinstance(value, str):
@@ -296,4 +181,4 @@ def _rich_text(value: object) -> object:
         return RichText()
     if not isinstance(value, dict):
         raise PydanticCustomError("dict_type", "an object")
-    return RichText(cast("dict[str, object]", value))  # type: ignore[arg-type]
+    return RichText(cast("JsonObject", value))

@@ -16,9 +16,9 @@ from .accept_values import type_of
 from .asset import Asset
 from .content import Content, Link, Term
 from .entry import Entry, Reference
+from .hints import split
 from .inputs import EntryInput, Input
 from .memo import hints_of, layout_of
-from .reading import split
 from .richtext import RichText
 
 __all__ = ["adopted", "body_of"]
