@@ -153,7 +153,7 @@ def _method_claim(operation: Operation) -> tuple[str, Claim]:
     if stated:
         base = name.rstrip("_")
         choices = (name, f"{base}_{method}", snake(f"{base} {method} {operation.path}"))
-        return name, Claim(operation.key, choices, rank=snake(stated) != stated)
+        return name, Claim(operation.key, choices)
     slash = (f"{name}_slash",) if operation.path.endswith("/") else ()
     return name, Claim(operation.key, (name, *slash), rank=2)
 
