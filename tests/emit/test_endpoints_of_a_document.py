@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from cmagen.emit.api import Shared, endpoints_of
 from cmagen.naming import ApiNames
 from cmagen.openapi.load import load_api
@@ -14,13 +15,16 @@ FORM = {"schema": {"$ref": "#/components/schemas/Form"}}
 PARTS = {"upload": {"type": "string", "format": "binary"}}
 
 
-def shared(tmp_path: Path, content: dict[str, object], **extensions: object) -> Shared:
+def shared(
+    tmp_path: Path, content: dict[str, object], own: dict[str, object] | None = None, **extensions: object
+) -> Shared:
     header = {"name": "tenant", "in": "header", "schema": {"type": "string"}}
     operation = {
         "tags": ["Files"],
         "parameters": [header],
         "requestBody": {"content": content},
         "responses": {},
+        **(own or {}),
     }
     document = {
         "openapi": "3.1.0",
@@ -58,3 +62,10 @@ def test_headers_that_recur_are_given_to_the_client(tmp_path: Path) -> None:
 def test_the_document_can_say_which_headers_the_client_takes(tmp_path: Path) -> None:
     made = shared(tmp_path, {"application/json": JSON}, **{"x-client-headers": []})
     assert dict(made.client_headers) == {}
+
+
+@pytest.mark.parametrize(("stated", "code"), [({"requests-per-second": 1}, "per_second=1"), ({}, "")])
+def test_an_operation_can_have_a_rate_of_its_own(tmp_path: Path, stated: object, code: str) -> None:
+    made = shared(tmp_path, {"application/json": JSON}, {"x-rate-limit": stated})
+    (endpoints,) = endpoints_of(made)
+    assert all((code or "per_second") in method.plan() for method in endpoints.methods) is bool(code)

@@ -48,8 +48,9 @@ class _Base:
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.settings.base_url!r})"
 
-    def _before(self) -> float:
-        return 0.0 if self.settings.limiter is None else self.settings.limiter.reserve()
+    def _before(self, plan: Plan) -> float:
+        limiter = self.settings.limiter
+        return 0.0 if limiter is None else limiter.reserve(plan.per_second)
 
     def _after_failure(
         self, plan: Plan, error: ConnectionFailed, attempt: int
@@ -153,7 +154,7 @@ class SyncSender(_Base):
     def _exchange(self, plan: Plan, *, stream: bool = False) -> Response:
         attempt = 0
         while True:
-            if (pause := self._before()) > 0:
+            if (pause := self._before(plan)) > 0:
                 time.sleep(pause)
             outgoing = plan.outgoing(
                 self.settings, resolve(self.settings.given, plan.keys)
@@ -227,7 +228,7 @@ class AsyncSender(_Base):
 
         attempt = 0
         while True:
-            if (pause := self._before()) > 0:
+            if (pause := self._before(plan)) > 0:
                 await sleep(pause)
             outgoing = plan.outgoing(
                 self.settings, await resolve_async(self.settings.given, plan.keys)

@@ -30,6 +30,7 @@ def _bulk_add_release_items(
         body=Json(body, schemas.BulkAddReleaseItemsRequest),
         errors={"default": schemas.Error},
         required=("api_key",),
+        per_second=1,
     )
 
 
@@ -46,6 +47,7 @@ def _bulk_delete(
         body=Json(body, schemas.BulkDeleteRequest),
         errors={"default": schemas.Error},
         required=("api_key",),
+        per_second=1,
     )
 
 
@@ -83,6 +85,7 @@ def _bulk_publish(
         body=Json(body, schemas.BulkPublishRequest),
         errors={"default": schemas.Error},
         required=("api_key",),
+        per_second=1,
     )
 
 
@@ -112,6 +115,7 @@ def _bulk_unpublish(
         body=Json(body, schemas.BulkUnpublishRequest),
         errors={"default": schemas.Error},
         required=("api_key",),
+        per_second=1,
     )
 
 
@@ -129,6 +133,7 @@ def _bulk_update_release_items(
         body=Json(body, schemas.BulkUpdateReleaseItemsRequest),
         errors={"default": schemas.Error},
         required=("api_key",),
+        per_second=1,
     )
 
 
@@ -145,6 +150,7 @@ def _bulk_update_workflow(
         body=Json(body, schemas.BulkWorkflowRequest),
         errors={"default": schemas.Error},
         required=("api_key",),
+        per_second=1,
     )
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from ..naming import Claim, settle, snake
 from ..openapi import model as ir
-from .api.scope import Shared, named_servers
+from .api.scope import Shared, named_servers, requests_per_second
 
 __all__ = ["Keywords"]
 
@@ -60,9 +60,7 @@ class Keywords:
     @property
     def rate(self) -> int | None:
         """Requests per second the document allows."""
-        limit = self.shared.api.extensions.get("x-rate-limit")
-        rate = limit.get("requests-per-second") if isinstance(limit, dict) else limit
-        return rate if isinstance(rate, int) and not isinstance(rate, bool) and rate > 0 else None
+        return requests_per_second(self.shared.api.extensions)
 
     @property
     def early_access(self) -> str | None:

@@ -34,9 +34,22 @@ class Limiter:
         self._starts: deque[float] = deque(maxlen=rate)
         self._held_until = 0.0
         self._lock = Lock()
+        self._slower: dict[int, Limiter] = {}
 
-    def reserve(self) -> float:
-        """Take the next free place; the seconds to wait until it comes."""
+    def reserve(self, own_rate: int | None = None) -> float:
+        """Take the next free place; the seconds to wait until it comes.
+
+        `own_rate`: a lower rate, which only the calls that state it count for.
+        """
+        wait = self._take()
+        return wait if own_rate is None else max(wait, self._of(own_rate)._take())
+
+    def _of(self, rate: int) -> Limiter:
+        with self._lock:
+            made = Limiter(rate, self.period, clock=self._clock)
+            return self._slower.setdefault(rate, made)
+
+    def _take(self) -> float:
         with self._lock:
             now = self._clock()
             start = max(now, self._held_until)

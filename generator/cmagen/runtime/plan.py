@@ -47,6 +47,7 @@ class Plan:
     timeout: float | Missing | None
     max_retries: int
     repeatable: bool
+    per_second: int | None = None
 
     def outgoing(self, settings: Settings, secrets: Mapping[str, Secret]) -> Outgoing:
         """Add the credentials. Raises InvalidParameter for text that no header can hold."""
@@ -88,6 +89,7 @@ def plan_of(call: Call[Any], settings: Settings, given: RequestOptions | None) -
             else options.max_retries
         ),
         repeatable=_repeatable(call, options) and payload.repeatable,
+        per_second=call.per_second,
     )
 
 

@@ -69,6 +69,7 @@ class Call(Generic[T]):
     must have a value in the end. `security`: OR of ANDs of scheme keys; None is what the client
     was made for, `()` is no credential. `repeatable` False: never repeated once it was sent.
     `servers` are an operation's own, by region; one is used if the client was made for a region.
+    `per_second`: a rate of its own, below the client's.
     """
 
     method: str
@@ -84,6 +85,7 @@ class Call(Generic[T]):
     repeatable: bool | None = None
     base_url: str | None = None
     servers: Mapping[str, str] = field(default_factory=lambda: {})
+    per_second: int | None = None
 
 
 class Sender(Protocol):

@@ -14,7 +14,7 @@ from ..schemas.usage import spread_schema
 from .arguments import Argument, arguments_of, filled_path, placed
 from .meanings import Meaning, Stream, errors_of, meaning_of, stream_of, successes
 from .payloads import Payload, payload_of
-from .scope import Scope, named_servers
+from .scope import Scope, named_servers, requests_per_second
 
 __all__ = ["Method", "method_of"]
 
@@ -81,6 +81,8 @@ class Method:
             yield f"security={literal(operation.security)}"
         if operation.repeatable is not None:
             yield f"repeatable={operation.repeatable}"
+        if (rate := requests_per_second(operation.extensions)) is not None:
+            yield f"per_second={rate}"
         if operation.servers:
             addresses = named_servers(replace(one, url=server_url(one)) for one in operation.servers)
             yield f"servers={literal(addresses)}"

@@ -10,7 +10,7 @@ from ...naming import ApiNames, words
 from ...openapi import model as ir
 from ..annotations import Annotator
 
-__all__ = ["Scope", "Shared", "is_scalar", "named_servers"]
+__all__ = ["Scope", "Shared", "is_scalar", "named_servers", "requests_per_second"]
 
 _RECURRING = 3
 
@@ -118,3 +118,10 @@ def is_scalar(type_: ir.Type, api: ir.Api) -> bool:
         case ir.Union(options):
             return all(is_scalar(option, api) for option in options)
     return isinstance(type_, ir.Scalar | ir.Choice | ir.Null | ir.Never)
+
+
+def requests_per_second(extensions: Mapping[str, ir.Json]) -> int | None:
+    """What `x-rate-limit` of a document or an operation allows."""
+    limit = extensions.get("x-rate-limit")
+    rate = limit.get("requests-per-second") if isinstance(limit, dict) else limit
+    return rate if isinstance(rate, int) and not isinstance(rate, bool) and rate > 0 else None
