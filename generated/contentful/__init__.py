@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         JobTimedOut,
         Patience,
         async_wait_for,
+        exists,
         wait_for,
     )
     from ._runtime.missing import MISSING
@@ -72,6 +73,7 @@ __all__ = [
     "Upload",
     "VersionConflict",
     "async_wait_for",
+    "exists",
     "wait_for",
 ]
 _MODULES = {
@@ -101,6 +103,7 @@ _MODULES = {
     "Upload": "_runtime.bodies",
     "VersionConflict": "errors",
     "async_wait_for": "_runtime.jobs",
+    "exists": "_runtime.jobs",
     "wait_for": "_runtime.jobs",
 }
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         JobTimedOut,
         Patience,
         async_wait_for,
+        exists,
         wait_for,
     )
     from ._runtime.missing import MISSING
@@ -79,6 +80,7 @@ __all__ = [
     "Unprocessable",
     "Upload",
     "async_wait_for",
+    "exists",
     "wait_for",
 ]
 _MODULES = {
@@ -113,6 +115,7 @@ _MODULES = {
     "Unprocessable": "errors",
     "Upload": "_runtime.bodies",
     "async_wait_for": "_runtime.jobs",
+    "exists": "_runtime.jobs",
     "wait_for": "_runtime.jobs",
 }
 

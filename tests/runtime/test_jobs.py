@@ -9,7 +9,16 @@ from typing import Any
 import pytest
 from cmagen.runtime.conflicts import AsyncVersionedClient, VersionConflict, VersionedClient
 from cmagen.runtime.errors import Conflict, NotFound
-from cmagen.runtime.jobs import JobFailed, JobTimedOut, Patience, async_wait_for, wait_for
+from cmagen.runtime.jobs import (
+    JobFailed,
+    JobTimedOut,
+    Patience,
+    async_wait_for,
+    exists,
+    is_over,
+    wait_for,
+    went_wrong,
+)
 from cmagen.runtime.request import Call, RequestOptions
 from cmagen.runtime.settings import Settings
 from support.both import with_sender
@@ -115,3 +124,34 @@ def test_an_operation_with_servers_of_its_own(server: Loopback) -> None:
         with VersionedClient(Settings(base_url="http://127.0.0.1:9", region=region)) as client:
             client._sender.send(call, RequestOptions(base_url=f"{server.url}/own"))
         assert server.last.path == "/own/x"
+
+
+@pytest.mark.parametrize(
+    ("job", "over", "wrong"),
+    [
+        ({"status": "in_progress"}, False, False),
+        ({"status": "Complete"}, True, False),
+        ({"merge_details": {"status": "failed"}}, True, True),
+        ({"release": {"status": [{"status": "complete"}, {"status": "scheduled"}]}}, False, False),
+        ({"release": {"status": [{"status": "complete"}, {"status": "complete"}]}}, True, False),
+        ({"status": 3}, False, False),
+        ({"uid": "x"}, False, False),
+        ("done", False, False),
+    ],
+)
+def test_states_of_jobs(job: object, over: bool, wrong: bool) -> None:
+    assert (is_over(job), went_wrong(job)) == (over, wrong)
+
+
+def test_without_a_condition_the_state_decides(server: Loopback, run: Any) -> None:
+    server.script(*states("queued", "done"))
+    poll: Any = {"patience": FAST}
+    got = run(
+        lambda client: with_sender(
+            client,
+            lambda s: wait_for(lambda: s.send(BRANCH), **poll),
+            lambda s: async_wait_for(lambda: s.send(BRANCH), **poll),
+        )
+    )
+    assert got == {"state": "done"}
+    assert exists(None)

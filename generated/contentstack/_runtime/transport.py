@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Generator, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from functools import cache
 from ssl import SSLContext
+from threading import Lock
 from typing import IO, Any, TypeAlias
 
 import httpx
@@ -49,13 +50,15 @@ class Pool:
     def __init__(self, brought: AnyHttpClient | None = None) -> None:
         self._transport = brought if isinstance(brought, httpx.BaseTransport) else None
         self._client = brought if isinstance(brought, httpx.Client) else None
+        self._lock = Lock()
         self._own = self._client is None
 
     @property
     def client(self) -> httpx.Client:
-        if self._client is None:
-            self._client = httpx.Client(**_defaults(self._transport))
-        return self._client
+        with self._lock:
+            if self._client is None:
+                self._client = httpx.Client(**_defaults(self._transport))
+            return self._client
 
     def send(self, outgoing: Outgoing, *, stream: bool = False) -> Response:
         """Raises ConnectionFailed, TimedOut, InvalidParameter."""

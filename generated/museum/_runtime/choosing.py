@@ -148,7 +148,8 @@ def _chooser(
 
 
 def _fit(cls: type, data: Mapping[str, object]) -> int:
-    return sum(key in layout_of(cls).by_wire for key in data)
+    layout = layout_of(cls)
+    return sum(key in layout.by_wire or key in layout.by_name for key in data)
 
 
 def _first(records: Sequence[type], value: object) -> object:

@@ -24,7 +24,9 @@ class Flavour:
 
 
 _PLAIN = Flavour("clients", "Base")
-_JOBS = dict.fromkeys(("JobFailed", "JobTimedOut", "Patience", "async_wait_for", "wait_for"), "jobs")
+_JOBS = dict.fromkeys(
+    ("JobFailed", "JobTimedOut", "Patience", "async_wait_for", "exists", "wait_for"), "jobs"
+)
 _OAUTH = dict.fromkeys(("AsyncOAuthSession", "OAuthApp", "OAuthSession", "Tokens"), "oauth")
 _FLAVOURS = {
     "session": Flavour("sessions", "Session", ("SecondFactorWrong", "TwoFactorRequired"), _JOBS | _OAUTH),

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from .errors import ApiError, CmagenError
+from .narrow import is_list, is_mapping
+from .records import Record
 
-__all__ = ["JobFailed", "JobTimedOut", "Patience", "async_wait_for", "wait_for"]
+__all__ = [
+    "JobFailed",
+    "JobTimedOut",
+    "Patience",
+    "async_wait_for",
+    "exists",
+    "is_over",
+    "wait_for",
+    "went_wrong",
+]
 
 T = TypeVar("T")
 
@@ -41,22 +52,61 @@ class Patience:
 
 
 PATIENT = Patience()
+_OVER = frozenset(
+    {"complete", "completed", "done", "finished", "success", "successful", "succeeded"}
+    | {"deployed", "processed", "published", "ready"}
+)
+_WRONG = frozenset(
+    {"aborted", "canceled", "cancelled", "error", "errored", "failed", "failure"}
+    | {"rejected"}
+)
+
+
+def is_over(job: object) -> bool:
+    """Whether every state a job shows (`status`, `state`) is a last one, good or bad.
+
+    A state that is a number says nothing without its table: pass a `done` of your own then.
+    """
+    states = list(_states(job))
+    return bool(states) and all(state in _OVER | _WRONG for state in states)
+
+
+def went_wrong(job: object) -> bool:
+    """Whether one of the states a job shows means failure."""
+    return any(state in _WRONG for state in _states(job))
+
+
+def exists(_: object) -> bool:
+    """For what is there once it can be read, such as a branch."""
+    return True
+
+
+def _states(job: object, depth: int = 2) -> Iterator[str]:
+    """State words of a job, of what wraps it, or of its parts, in lower case letters."""
+    data = job.to_wire() if isinstance(job, Record) else job
+    for name, value in data.items() if is_mapping(data) else ():
+        if name in ("status", "state") and isinstance(value, str):
+            yield "".join(filter(str.isalpha, value.lower()))
+        elif name in ("status", "state") and is_list(value):
+            yield from (state for part in value for state in _states(part, 0))
+        elif depth and is_mapping(value):
+            yield from _states(value, depth - 1)
 
 
 def wait_for(
     poll: Callable[[], T],
-    done: Callable[[T], bool],
+    done: Callable[[T], bool] = is_over,
     *,
-    failed: Callable[[T], bool] = lambda _: False,
+    failed: Callable[[T], bool] = went_wrong,
     patience: Patience = PATIENT,
     not_yet: tuple[type[ApiError], ...] = (),
     on_progress: Callable[[T], None] | None = None,
 ) -> T:
     """Look until it is done; the last thing seen is the outcome.
 
-    `poll` makes one call, such as `lambda: client.branches.get_branch("dev")`. `on_progress` hears
-    of everything it gives. Errors in `not_yet` (`NotFound` for a branch that is being made) mean
-    that there is nothing to see yet.
+    `poll` makes one call: `lambda: client.bulk_operations.get_bulk_job_status(job)`. `done` is
+    `exists` for a branch that is being made. `on_progress` hears of everything that is seen.
+    Errors in `not_yet`, such as `NotFound`, mean that there is nothing to see yet.
 
     Raises:
         JobFailed: `failed` says so of what was seen.
@@ -76,9 +126,9 @@ def wait_for(
 
 async def async_wait_for(
     poll: Callable[[], Awaitable[T]],
-    done: Callable[[T], bool],
+    done: Callable[[T], bool] = is_over,
     *,
-    failed: Callable[[T], bool] = lambda _: False,
+    failed: Callable[[T], bool] = went_wrong,
     patience: Patience = PATIENT,
     not_yet: tuple[type[ApiError], ...] = (),
     on_progress: Callable[[T], None] | None = None,
