@@ -17,8 +17,17 @@ from small_stack import small_cma
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 START = ROOT / "docs" / "start.md"
-# Tables made from the code, a page about the inside, and the part of a page that its maker reads.
-NOT_RUN = ("commands.md", "configuration.md", "diagnostics.md", "architecture.md", "README.md", "start.md")
+# Tables made from the code, a page about the inside, the part of a page that its maker reads, and the
+# page about Contentful, which runs in tests/contentful.
+NOT_RUN = (
+    "contentful.md",
+    "commands.md",
+    "configuration.md",
+    "diagnostics.md",
+    "architecture.md",
+    "README.md",
+    "start.md",
+)
 AFTER_START = [page for page in PAGES if page.name not in NOT_RUN and not page.name.endswith(".head.md")]
 
 # Sends what is meant for the API's own host to the local server instead.

@@ -12,7 +12,7 @@ from ...runtime.contentful import query as contentful_query
 
 __all__ = ["ALL_LOCALES", "ONE_LOCALE", "Reserved"]
 
-_QUERY = frozenset({"q"})
+_EMITTED = frozenset({"q", "to_input"})
 _INDEX = frozenset(
     {"CONTENT_TYPES", "ClassVar", "EntryFields", "Environment", "Fields", "GLOBAL_FIELDS", "Locale", "SPACE"}
 )
@@ -51,15 +51,15 @@ def _names(module: ModuleType) -> frozenset[str]:
 
 
 ONE_LOCALE = Reserved(
-    entry=_public(Entry, UnknownEntry, EntryInput) | _QUERY | set(layout_of(Entry).by_name),
-    group=_public(Group, GroupInput, Block, BlockInput) | _QUERY,
+    entry=_public(Entry, UnknownEntry, EntryInput) | _EMITTED | set(layout_of(Entry).by_name),
+    group=_public(Group, GroupInput, Block, BlockInput) | _EMITTED,
     system_keys=frozenset(layout_of(Entry).by_wire),
     query_kinds=_KINDS,
     runtime=_names(content),
 )
 
 ALL_LOCALES = Reserved(
-    entry=_public(contentful.Entry, contentful.EntryInput) | _QUERY,
+    entry=_public(contentful.Entry, contentful.EntryInput) | _EMITTED,
     group=frozenset(),
     system_keys=frozenset(),
     query_kinds=frozenset(name for name in contentful_query.__all__ if name.endswith("Field")),
