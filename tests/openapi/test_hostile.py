@@ -105,6 +105,15 @@ def test_unions_that_would_multiply() -> None:
     type_of({"properties": {"x": {}}, "oneOf": ref}, schemas)
 
 
+def test_unions_of_unions_with_properties_beside_them() -> None:
+    schemas: dict[str, Any] = {}
+    for n in range(6):
+        options = [{"$ref": f"#/components/schemas/A{n + 1}", "maxProperties": i} for i in range(20)]
+        schemas[f"A{n}"] = {"properties": {f"p{n}": {}}, "oneOf": options}
+    schemas["A6"] = {"properties": {"end": {}}}
+    type_of({"$ref": "#/components/schemas/A0"}, schemas)
+
+
 def test_files_without_end(tmp_path: Path) -> None:
     for number in range(60):
         schema = {"properties": {"next": {"$ref": f"f{number + 1}.yaml"}}}

@@ -146,6 +146,23 @@ def test_options_get_what_stands_beside_them() -> None:
     assert all(one["id"].required for one in both)
 
 
+def test_a_union_taken_over_twice_makes_classes_of_its_own_each_time() -> None:
+    schemas = {
+        "Pet": {
+            "properties": {"id": {}},
+            "oneOf": [ref("Cat"), {"title": "Dog", "properties": {"bark": {}}}],
+        },
+        "Cat": {"properties": {"meow": {}}},
+        "Mine": {"allOf": [ref("Pet"), {"properties": {"name": {}}}]},
+        "Yours": {"allOf": [ref("Pet"), {"properties": {"owner": {}}}]},
+    }
+    _, api, _ = type_of({"properties": {name: ref(name) for name in ("Pet", "Mine", "Yours")}}, schemas)
+    made = {one.hint: set(fields(one)) for one in api.schemas.values() if isinstance(one, ObjectSchema)}
+    assert made[("Mine", "Cat")] == {"id", "meow", "name"}
+    assert made[("Yours", "Dog")] == {"bark", "id", "owner"}
+    assert made[("Pet", "Cat")] == {"id", "meow"}
+
+
 def test_options_that_only_name_required_keys_make_no_union() -> None:
     schema = {"properties": {"a": {}, "b": {}}, "anyOf": [{"required": ["a"]}, {"required": ["b"]}]}
     found, api, _ = type_of(schema)
@@ -170,7 +187,7 @@ SCHEMAS = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(SCHEMAS, st.fixed_dictionaries(dict.fromkeys("ABCD", SCHEMAS)))
 def test_any_knot_of_schemas_is_read_and_leads_nowhere_outside(schema: Any, schemas: dict[str, Any]) -> None:
     _, api, _ = type_of(schema, schemas)

@@ -10,7 +10,7 @@ import yaml
 from cmagen.diagnostics import BadInput, Diagnostics
 from cmagen.openapi.options import Limits
 from cmagen.openapi.parse import parse
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 
@@ -108,6 +108,7 @@ JSON = st.recursive(
 )
 
 
+@settings(max_examples=50)
 @given(st.dictionaries(st.text(), JSON))
 def test_json_comes_back_as_it_was(value: dict[str, Any]) -> None:
     assert read(json.dumps(value)) == (value, [])
@@ -117,6 +118,7 @@ def test_json_comes_back_as_it_was(value: dict[str, Any]) -> None:
 PRINTED = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="0123456789"))
 
 
+@settings(max_examples=50)
 @given(
     st.dictionaries(
         PRINTED, st.recursive(st.none() | st.booleans() | st.integers() | PRINTED, st.lists, max_leaves=9)

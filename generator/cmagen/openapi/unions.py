@@ -10,7 +10,7 @@ from .discriminators import Option, find_discriminator
 from .facts import Facts
 from .model import Type
 from .nodes import Node
-from .unite import ANY, NULL, union
+from .unite import ANY, NEVER, NULL, union
 
 if TYPE_CHECKING:
     from .schemas import SchemaReader
@@ -21,6 +21,7 @@ _KEYWORDS = ("oneOf", "anyOf")
 # What a schema may say beside its options without each option having to be merged with it.
 _NEUTRAL = frozenset({*_KEYWORDS, "type", "required", "not", "unevaluatedProperties", "if", "then", "else"})
 _MAX_DEPTH = 5
+_MAX_MERGES = 5_000
 
 
 @dataclass(slots=True, eq=False)
@@ -35,6 +36,9 @@ class Unions:
     def __init__(self, reader: SchemaReader) -> None:
         self._reader = reader
         self._depth = 0
+        self._merges = 0
+        self._open: list[str] = []
+        self._places: dict[str, str] = {}
 
     def has_options(self, facts: Facts) -> bool:
         """Whether the schema is a union; options that only name required keys do not make it one."""
@@ -49,15 +53,15 @@ class Unions:
             return None
         if len(groups) > 1:
             groups[1].node.remark("several-unions", "Two unions hold at once; only the first is told apart.")
-        if self._depth >= _MAX_DEPTH:
+        if self._depth >= _MAX_DEPTH or self._merges >= _MAX_MERGES:
             facts.at.remark(
                 "merge-too-deep", "Unions inside merged unions go on too long; any value is allowed."
             )
             return ANY
         base = _base(facts)
+        nodes, within = self._opened(facts, groups[0].options)
         self._depth += bool(base)
         try:
-            nodes, within = self._opened(facts, groups[0].options)
             options = [self._option(node, base, facts, types) for node in nodes]
         finally:
             self._depth -= bool(base)
@@ -102,10 +106,33 @@ class Unions:
             return Option(node, None, NULL)
         target, _ = self._reader.targets.plain(node)
         if base or (target is None and types is not None and _is_untyped(node)):
-            limits = base or [_typed(facts, types)]
-            merged = self._reader.gather.facts((node, *limits), node, facts.lineage)
-            return Option(node, target, self._reader.convert(merged))
+            return Option(node, target, self._merged(node, target, base or [_typed(facts, types)], facts))
         return Option(node, target, self._reader.type_of(node))
+
+    def _merged(self, node: Node, target: Node | None, limits: list[Node], facts: Facts) -> Type:
+        """An option together with what stands beside the union; one that leads back here adds nothing."""
+        if node.key in self._open:
+            return NEVER
+        self._merges += 1
+        self._open.append(node.key)
+        try:
+            at = self._placed(node, target, facts.at)
+            return self._reader.convert(self._reader.gather.facts((node, *limits), at, facts.lineage))
+        finally:
+            self._open.pop()
+
+    def _placed(self, node: Node, target: Node | None, owner: Node) -> Node:
+        """Where a merged option stands: in its place, or below its owner if the union came from elsewhere.
+
+        Two schemas that take the same union over by `allOf` must not share the classes made of it.
+        """
+        if node.document is owner.document and node.pointer.startswith(f"{owner.pointer}/"):
+            return node
+        label = target.name if target is not None else node.text("title") or node.name
+        at = owner.below("oneOf").below(label, node.value)
+        if self._places.setdefault(at.key, node.key) != node.key:
+            at = owner.below("oneOf").below(f"{label} {node.name}", node.value)
+        return at
 
 
 def _tells(option: Node) -> bool:
