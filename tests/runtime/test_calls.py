@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from typing import Any
 
 import pytest
@@ -156,6 +157,18 @@ def test_an_error_body_may_be_anything(
     with pytest.raises(errors.NotFound) as caught:
         run(lambda client: client.entries.delete_entry("x"))
     assert message in str(caught.value)
+
+
+def test_errors_can_be_pickled(server: Loopback, run: Any) -> None:
+    server.script(answer({"error_code": 118, "error_message": "none"}, 404))
+    with pytest.raises(errors.NotFound) as caught:
+        run(lambda client: client.entries.delete_entry("x"))
+    with pytest.raises(errors.MissingParameter) as missing:
+        run(lambda client: client.entries.get_entries("x"), api_key=None)
+    for error in (caught.value, missing.value, errors.DecodeError("a.b", "text", "number")):
+        again = pickle.loads(pickle.dumps(error))
+        assert (type(again), str(again)) == (type(error), str(error))
+    assert pickle.loads(pickle.dumps(caught.value)).body == Failure(error_code=118, error_message="none")
 
 
 def test_a_header_that_is_needed_comes_from_the_call_or_the_client(server: Loopback, run: Any) -> None:

@@ -91,7 +91,7 @@ def test_or_and_and() -> None:
 
 
 def test_nothing_shows_a_secret(server: Loopback, run: Any, caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level(logging.DEBUG, logger="cmagen")
+    caplog.set_level(logging.DEBUG)
     server.script(answer({"error_message": "no", "error_code": 105}, 401))
     shown: list[str] = []
 
