@@ -9,12 +9,37 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 from urllib.parse import quote
 
-__all__ = ["LOGGER", "Redactor"]
+__all__ = ["LOGGER", "Redactor", "guard_urls"]
 
 LOGGER: Final = logging.getLogger(__name__.partition("._runtime")[0])
 """Named like the generated package; requests at DEBUG, repeats at INFO."""
 
+_GUARDED: set[frozenset[str]] = set()
 _ALWAYS = ("authorization", "proxy-authorization", "cookie", "set-cookie")
+
+
+class _UrlGuard(logging.Filter):
+    """httpx logs whole URLs at INFO; what is a credential in them is replaced there too."""
+
+    def __init__(self, redactor: Redactor) -> None:
+        super().__init__()
+        self._redactor = redactor
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if isinstance(record.args, tuple):
+            record.args = tuple(map(self._shown, record.args))
+        return True
+
+    def _shown(self, value: object) -> object:
+        text = str(value)
+        return self._redactor.url(text) if "://" in text and "?" in text else value
+
+
+def guard_urls(names: frozenset[str]) -> None:
+    """Keep credentials in these query parameters out of the log of httpx; once for each set."""
+    if names and names not in _GUARDED:
+        _GUARDED.add(names)
+        logging.getLogger("httpx").addFilter(_UrlGuard(Redactor(query=names)))
 
 
 class Redactor:

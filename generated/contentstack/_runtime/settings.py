@@ -91,10 +91,11 @@ class Settings:
         return found
 
     @cached_property
+    def scheme_parameters(self) -> frozenset[str]:
+        """Query parameters that carry credentials."""
+        schemes = self.schemes.values()
+        return frozenset(one.wire_name for one in schemes if one.location == "query")
+
+    @cached_property
     def redactor(self) -> Redactor:
-        query = (
-            scheme.wire_name
-            for scheme in self.schemes.values()
-            if scheme.location == "query"
-        )
-        return Redactor(self.scheme_headers, query)
+        return Redactor(self.scheme_headers, self.scheme_parameters)

@@ -37,7 +37,19 @@ K = TypeVar("K", bound="ApiError")
 
 
 class CmagenError(Exception):
-    """The base of all errors of this package."""
+    """The base of all errors of this package; they can be pickled."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _rebuilt, (type(self), self.args, self.__dict__)
+
+
+def _rebuilt(
+    cls: type[CmagenError], args: tuple[object, ...], state: dict[str, object]
+) -> CmagenError:
+    error = cls.__new__(cls, *args)
+    error.args = args
+    error.__dict__.update(state)
+    return error
 
 
 class ConnectionFailed(CmagenError):

@@ -14,7 +14,7 @@ from typing import Any, TypeVar, cast
 from .answers import failure, is_success, understood
 from .auth import resolve, resolve_async
 from .errors import ApiError, CmagenError, ConnectionFailed
-from .log import LOGGER
+from .log import LOGGER, guard_urls
 from .plan import Outgoing, Plan, plan_of
 from .request import Call, RequestOptions
 from .retry import worth_repeating
@@ -44,6 +44,7 @@ class _Base:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        guard_urls(settings.scheme_parameters)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.settings.base_url!r})"
@@ -93,21 +94,16 @@ class _Base:
             headers = {
                 name.decode(): value.decode() for name, value in outgoing.headers
             }
-            LOGGER.debug(
-                "%s %s %s",
-                outgoing.method,
-                redactor.url(outgoing.url),
-                redactor.headers(headers),
-            )
+            url, shown = redactor.url(outgoing.url), redactor.headers(headers)
+            LOGGER.debug("%s %s %s", outgoing.method, url, shown)
 
     def _error(self, call: Call[Any], response: Response) -> ApiError:
         error = failure(call, response)
         return error if self.settings.refine is None else self.settings.refine(error)
 
     def _lookup(self, call: Call[Any], error: ApiError) -> Call[Any] | None:
-        return (
-            None if self.settings.lookup is None else self.settings.lookup(call, error)
-        )
+        find = self.settings.lookup
+        return None if find is None else find(call, error)
 
     def _result(self, call: Call[T], response: Response) -> T:
         if (seen := LAST_RESPONSE.get()) is not None:
