@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import black
+from cmagen.emit.attributes import attribute
 from cmagen.emit.layout import bracketed, call, exports, function, imports, listing, statement
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,3 +60,35 @@ def test_annotations(parts: list[str], at: int) -> None:
     assert unchanged(
         statement(f"some_field_of_ours: Annotated[{' | '.join(parts)}, Field(alias=1)] = None", at), at
     )
+
+
+CLASS_NAME = st.text(alphabet="abcdefgh", min_size=1, max_size=40).map(str.capitalize)
+SUBSCRIPT = st.builds(
+    "{}[{}]".format,
+    st.sampled_from(["list", "References", "Blocks"]),
+    st.lists(CLASS_NAME, min_size=1, max_size=3).map(" | ".join),
+)
+MARK = st.sampled_from(
+    [
+        "Items(max=1)",
+        'FileRule(suffixes=("png",))',
+        'Key("a]b")',
+        "Between(min=1, max=6)",
+        'Terms(max={"a": None})',
+    ]
+)
+ATTRIBUTE_HINT = st.one_of(
+    SUBSCRIPT,
+    st.builds("{} | Missing".format, SUBSCRIPT),
+    st.builds("Annotated[{} | None | Missing, {}]".format, st.one_of(CLASS_NAME, SUBSCRIPT), MARK),
+    st.builds("Annotated[{}, {}, {}]".format, SUBSCRIPT, MARK, MARK),
+)
+DEFAULT = st.one_of(
+    st.sampled_from(["MISSING", "None", '""', "False", "field(default_factory=lambda: [])"]),
+    st.builds("field(default_factory=lambda: {}())".format, CLASS_NAME),
+)
+
+
+@given(NAME, ATTRIBUTE_HINT, DEFAULT)
+def test_attributes(name: str, hint: str, default: str) -> None:
+    assert unchanged(attribute(name, hint, default, 4), 4)

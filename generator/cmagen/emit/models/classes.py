@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ...content.model import Block, Blocks, Boolean, ContentType, Field, GlobalField, Group, Taxonomy
+from ..attributes import attribute
 from ..escape import docstring, literal
 from ..layout import listing, statement
 from .docs import field_doc, global_doc, plain, sentence, type_doc
@@ -54,7 +55,7 @@ class Shape:
             code = typed.code
             if name != each.uid:
                 code = f"{typist.used('Annotated')}[{code}, {typist.used('Key')}({literal(each.uid)})]"
-            yield Member(_line(name, code, typed.default), self._doc(each, name))
+            yield Member(attribute(name, code, typed.default), self._doc(each, name))
 
     def input_members(self, typist: Typist) -> Iterator[Member]:
         attributes = typist.names.attributes(self.key, self.fields)
@@ -62,7 +63,7 @@ class Shape:
             name = attributes[each.uid]
             marks = [f"{typist.used('Key')}({literal(each.uid)})"] if name != each.uid else []
             typed = typist.names.dialect.sent(typist, each, self.key, marks)
-            yield Member(_line(name, typed.code, typed.default), self._doc(each, name))
+            yield Member(attribute(name, typed.code, typed.default), self._doc(each, name))
 
     def _doc(self, each: Field, name: str) -> str:
         """The same below the attribute that is read and the one that is sent."""
@@ -81,10 +82,6 @@ class Shape:
         if len(names) == 1:
             return statement(f"{head}{literal(names[0])},)", 4)
         return listing(head.removesuffix("("), [literal(name) for name in names], "()", 4)
-
-
-def _line(name: str, code: str, default: str) -> str:
-    return statement(f"{name}: {code} = {default}", 4)
 
 
 def shapes_of(owner: ContentType | GlobalField, names: Names) -> Sequence[Shape]:
