@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import importlib
 import json
 import sys
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -19,10 +18,12 @@ from cmagen.naming import ApiNames
 from cmagen.naming.program import argument_key
 from cmagen.openapi import load_api
 from cmagen.openapi.model import ListOf, Operation, Scalar
+from support.replay import replayed, replayed_async
 
 ROOT = Path(__file__).parents[2]
 FIXTURES = ROOT / "tests/fixtures/contentful"
 JSON_TYPES = ("application/vnd.contentful.management.v1+json", "application/json-patch+json")
+SETTINGS: dict[str, Any] = {"access_token": "REDACTED", "max_retries": 0, "requests_per_second": None}
 UNSAID = {"accept", "accept-encoding", "connection", "content-length", "host", "user-agent"}
 
 
@@ -93,50 +94,21 @@ def typed(type_: object, text: str) -> Any:
     return text
 
 
-def replay(operation_id: str, exchange: Mapping[str, Any]) -> tuple[list[httpx.Request], object]:
-    seen: list[httpx.Request] = []
-    with package().Client(**settings(), http_client=transport(exchange, seen)) as client:
-        return seen, outcome(lambda: called(client, operation_id, exchange["request"]))
+def replay(operation_id: str, exchange: Mapping[str, Any], **more: Any) -> tuple[httpx.Request, object]:
+    use = partial(called, operation_id=operation_id, request=exchange["request"])
+    return replayed(package(), SETTINGS | more, exchange["response"], use)
 
 
-def replay_async(operation_id: str, exchange: Mapping[str, Any]) -> tuple[list[httpx.Request], object]:
-    seen: list[httpx.Request] = []
-
-    async def run() -> object:
-        async with package().AsyncClient(**settings(), http_client=transport(exchange, seen)) as client:
-            return await called(client, operation_id, exchange["request"])
-
-    return seen, outcome(lambda: asyncio.run(run()))
-
-
-def settings() -> dict[str, Any]:
-    return {"access_token": "REDACTED", "max_retries": 0, "requests_per_second": None}
-
-
-def transport(exchange: Mapping[str, Any], seen: list[httpx.Request]) -> httpx.MockTransport:
-    told = exchange["response"]
-    body = told.get("body", "")
-    content = body if isinstance(body, str) else json.dumps(body)
-
-    def handle(request: httpx.Request) -> httpx.Response:
-        seen.append(request)
-        return httpx.Response(told["status"], headers=told["headers"], content=content.encode())
-
-    return httpx.MockTransport(handle)
-
-
-def outcome(make: Callable[[], object]) -> object:
-    try:
-        return make()
-    except package().ApiError as error:
-        return error
+def replay_async(operation_id: str, exchange: Mapping[str, Any]) -> tuple[httpx.Request, object]:
+    use = partial(called, operation_id=operation_id, request=exchange["request"])
+    return replayed_async(package(), SETTINGS, exchange["response"], use)
 
 
 @pytest.mark.parametrize("play", [replay, replay_async], ids=["sync", "async"])
 @every_exchange
 def test_exchange(operation_id: str, exchange: dict[str, Any], play: Callable[..., Any]) -> None:
-    seen, result = play(operation_id, exchange)
-    assert_sent(seen[0], exchange["request"])
+    request, result = play(operation_id, exchange)
+    assert_sent(request, exchange["request"])
     assert_understood(result, exchange["response"])
 
 
@@ -195,10 +167,6 @@ def test_values_have_the_types_of_the_document() -> None:
 
 def test_uploads_go_to_the_upload_host_of_the_region() -> None:
     recorded = next(one.values[1] for one in exchanges() if one.values[0] == "getUpload")
-    hosts = []
-    for more in ({"region": "na"}, {"region": "eu"}, {"base_url": "http://127.0.0.1:9"}):
-        seen: list[httpx.Request] = []
-        with package().Client(**settings(), **more, http_client=transport(recorded, seen)) as client:
-            client.uploads.get_upload("kitchen01", "up-1")
-        hosts.append(seen[0].url.host)
+    chosen: list[dict[str, str]] = [{"region": "na"}, {"region": "eu"}, {"base_url": "http://127.0.0.1:9"}]
+    hosts = [replay("getUpload", recorded, **more)[0].url.host for more in chosen]
     assert hosts == ["upload.contentful.com", "upload.eu.contentful.com", "127.0.0.1"]

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import importlib
 import io
-import json
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -19,6 +17,7 @@ from cmagen.build import Inputs, generate
 from cmagen.naming import ApiNames, file_twin
 from cmagen.openapi.load import load_api
 from specs.contentstack import ROOT, Exchange
+from support.replay import replayed, replayed_async
 
 API_KEY = "bltREDACTEDAPIKEY"
 CREDENTIALS = {"authtoken": "authtoken", "authorization": "oauth"}
@@ -59,44 +58,20 @@ def methods() -> Mapping[str, tuple[str, str]]:
 
 def replay(exchange: Exchange) -> tuple[httpx.Request, object]:
     """What the client sends, and what it gives or raises."""
-    seen: list[httpx.Request] = []
-    with package().Client(**settings(exchange), http_client=transport(exchange, seen)) as client:
-        result = outcome(lambda: called(client, exchange))
-    return seen[0], result
+    use = partial(called, exchange=exchange)
+    return replayed(package(), settings(exchange), exchange.response, use)
 
 
 def replay_async(exchange: Exchange) -> tuple[httpx.Request, object]:
     """The same with the asynchronous client."""
-    seen: list[httpx.Request] = []
-
-    async def run() -> object:
-        async with package().AsyncClient(
-            **settings(exchange), http_client=transport(exchange, seen)
-        ) as client:
-            return await called(client, exchange)
-
-    result = outcome(lambda: asyncio.run(run()))
-    return seen[0], result
+    use = partial(called, exchange=exchange)
+    return replayed_async(package(), settings(exchange), exchange.response, use)
 
 
 def settings(exchange: Exchange) -> dict[str, Any]:
     sent = exchange.request.get("headers", {})
     secrets = {CREDENTIALS[name]: "REDACTED" for name in CREDENTIALS if name in sent}
     return {"api_key": API_KEY, **secrets, "max_retries": 0, "requests_per_second": None}
-
-
-def transport(exchange: Exchange, seen: list[httpx.Request]) -> httpx.MockTransport:
-    def handle(request: httpx.Request) -> httpx.Response:
-        seen.append(request)
-        return answer(exchange)
-
-    return httpx.MockTransport(handle)
-
-
-def answer(exchange: Exchange) -> httpx.Response:
-    told = exchange.response
-    text = json.dumps(told["body"]) if "body" in told else told.get("text", "")
-    return httpx.Response(told["status"], headers=told["headers"], content=text.encode())
 
 
 def called(client: Any, exchange: Exchange) -> Any:
@@ -117,10 +92,3 @@ def part_of(part: object) -> object:
     file = io.BytesIO(part["text"].encode())
     file.name = part["filename"]
     return file
-
-
-def outcome(make: Callable[[], object]) -> object:
-    try:
-        return make()
-    except package().ApiError as error:
-        return error
