@@ -129,6 +129,24 @@ def test_a_parameter_twice_in_one_list() -> None:
     assert told == ["duplicate-parameter"]
 
 
+def test_a_query_described_as_a_whole_is_one_parameter_per_property() -> None:
+    schema = {
+        "properties": {"q": {"type": "string", "description": "What."}, "n": {"type": "integer"}},
+        "required": ["q"],
+    }
+    whole = {
+        "name": "all",
+        "in": "querystring",
+        "content": {"application/x-www-form-urlencoded": {"schema": schema}},
+    }
+    found, told = parameters(whole, openapi="3.2.0")
+    assert [(one.name, one.location, one.type, one.required, one.description) for one in found] == [
+        ("n", "query", Scalar("integer"), False, ""),
+        ("q", "query", TEXT, True, "What."),
+    ]
+    assert told == []
+
+
 def test_a_path_parameter_is_required_whatever_it_says() -> None:
     (found,), _ = parameters({"name": "id", "in": "path", "required": False, "schema": TEXT_SCHEMA})
     assert found.required

@@ -74,6 +74,10 @@ def test_keys_that_stand_twice() -> None:
     assert read('{"a": {"b/c": 1, "b/c": 2}}') == ({"a": {"b/c": 2}}, told)
 
 
+def test_control_characters_are_no_reason_to_refuse() -> None:
+    assert read("a: x\x08y\nb: \x7f\tz") == ({"a": "x y", "b": "z"}, [("control-character", "")])
+
+
 def test_tags_construct_nothing() -> None:
     value, told = read("a: !!python/object/apply:os.system [ls]\nb: !Ref x")
     assert value == {"a": ["ls"], "b": "x"}

@@ -152,6 +152,18 @@ def test_files(tmp_path: Path) -> None:
     assert api.files == ("api.yaml", "models/pet.yaml", "paths/pets.yaml", "shared.yaml")
 
 
+def test_descriptions_in_files_of_their_own(tmp_path: Path) -> None:
+    (tmp_path / "long.md").write_text("# Title: *all*\n\n- [x\n", "utf-8")
+    described = {"description": {"$ref": "long.md"}}
+    operation = {"operationId": "a", "responses": OK, **described}
+    value = document({"/a": {"get": operation}}, tags=[{"name": "t", **described}])
+    api, found = load_api(
+        str(write(tmp_path, api={**value, "info": {"title": "", "version": "", **described}}))
+    )
+    assert {api.description, api.tags[0].description, only(api).description} == {"# Title: *all*\n\n- [x\n"}
+    assert codes(found) == []
+
+
 def test_whole_groups_in_other_files(tmp_path: Path) -> None:
     root = write(
         tmp_path,

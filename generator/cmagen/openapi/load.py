@@ -101,7 +101,7 @@ def _read(documents: Documents, root: Document, options: LoadOptions) -> Api:
     return Api(
         title=info.text("title"),
         version=info.text("version"),
-        description=_text(documents, info, "description"),
+        description=documents.text(info, "description"),
         source=root.file if is_url(root.file) else Path(root.file).name,
         servers=read_servers(node),
         security_schemes=schemes,
@@ -151,12 +151,5 @@ def _tags(documents: Documents, root: Node) -> list[Tag]:
         node = documents.follow(entry)
         name = node.text("name") if node is not None else ""
         if node is not None and name:
-            found.setdefault(name, Tag(name, _text(documents, node, "description")))
+            found.setdefault(name, Tag(name, documents.text(node, "description")))
     return list(found.values())
-
-
-def _text(documents: Documents, owner: Node, key: str) -> str:
-    """Text that may stand in a file of its own."""
-    child = owner.get(key)
-    target = documents.follow(child) if child is not None and reference_of(child) is not None else None
-    return owner.text(key) if target is None else target.value if isinstance(target.value, str) else ""

@@ -124,7 +124,7 @@ class OperationReader:
             security=security,
             servers=read_servers(node) or read_servers(slot.item),
             summary=node.text("summary") or slot.item.text("summary"),
-            description=node.text("description") or slot.item.text("description"),
+            description=self._documents.text(node, "description") or slot.item.text("description"),
             deprecated=node.flag("deprecated"),
             repeatable=_repeatable(node),
             extensions=node.extensions(),

@@ -27,6 +27,7 @@ _STYLES: dict[Location, tuple[Style, ...]] = {
 # Set by the body, the answer and the security scheme; OpenAPI says such parameters are ignored.
 _RESERVED_HEADERS = {"accept", "content-type", "authorization"}
 _TEXT = Scalar("string")
+_FORM = "application/x-www-form-urlencoded"
 
 
 @dataclass(slots=True, eq=False)
@@ -43,25 +44,18 @@ def read_parameters(
 ) -> Parameters:
     """Parameters of the path item, overridden by the operation's; each name once per location."""
     merged: dict[tuple[str, str], Parameter] = {}
-    body: Node | None = None
-    form: list[Node] = []
+    older: dict[str, list[Node]] = {"body": [], "formdata": []}
     for owner in (item, operation):
         own: set[tuple[str, str]] = set()
-        for node in _targets(documents, owner):
+        for node in _targets(reader, documents, owner):
             where = node.text("in").lower()
-            if where == "body":
-                node.warn(
-                    "body-parameter", "A parameter `in: body` is Swagger 2; it is read as the request body."
-                )
-                body = node
-            elif where == "formdata":
-                node.warn(
-                    "body-parameter", "A parameter `in: formData` is Swagger 2; it is read as a form field."
-                )
-                form.append(node)
+            if where in older:
+                node.warn("body-parameter", f"A parameter `in: {where}` is Swagger 2; it becomes the body.")
+                older[where].append(node)
             elif (parameter := _parameter(reader, node, secured)) is not None:
                 _add(merged, own, parameter, node)
-    return Parameters(tuple(merged.values()), body, tuple(form))
+    body = older["body"][-1] if older["body"] else None
+    return Parameters(tuple(merged.values()), body, tuple(older["formdata"]))
 
 
 def _add(
@@ -79,35 +73,37 @@ def _add(
     merged[identity] = parameter
 
 
-def _targets(documents: Documents, owner: Node) -> Iterable[Node]:
+def _targets(reader: SchemaReader, documents: Documents, owner: Node) -> Iterable[Node]:
     for node in owner.elements("parameters"):
         target = documents.follow(node)
         if target is not None and target.expect(dict):
-            yield target
+            yield from _of_query(reader, target) if target.text("in") == "querystring" else (target,)
+
+
+def _of_query(reader: SchemaReader, node: Node) -> Iterable[Node]:
+    """A query described as a whole (3.2): one parameter per property of its object."""
+    media = next((media for name, media in node.entries("content") if name.startswith(_FORM)), None)
+    schema = media.get("schema") if media is not None else None
+    facts = reader.gather.facts((schema,), schema) if schema is not None else None
+    found = facts.properties() if facts is not None else {}
+    if not found:
+        node.warn("querystring-parameter", "Only a form with properties can describe a query; left out.")
+    required = facts.required() if facts is not None else {}
+    for name, schemas in sorted(found.items()):
+        value: dict[str, Json] = {"name": name, "in": "query", "required": name in required}
+        value |= {"schema": schemas[-1].value, "description": schemas[-1].text("description")}
+        yield Node(value, schemas[-1].document, schemas[-1].pointer)
 
 
 def _parameter(reader: SchemaReader, node: Node, secured: bool) -> Parameter | None:
     name, where = node.text("name"), _LOCATIONS.get(node.text("in").lower())
     if where is None or not name:
-        if node.text("in") == "querystring":
-            node.warn(
-                "querystring-parameter",
-                "`in: querystring` is not supported; pass the query by request options.",
-            )
-        else:
-            node.warn(
-                "bad-parameter",
-                "A parameter needs `name`, and `in` as path, query, header or cookie; left out.",
-            )
+        what = "A parameter needs `name`, and `in` as path, query, header or cookie; left out."
+        node.warn("bad-parameter", what)
         return None
-    if (
-        where == "header"
-        and name.lower() in _RESERVED_HEADERS
-        and (secured or name.lower() != "authorization")
-    ):
-        node.remark(
-            "reserved-header", f"The header {name!r} is set by the client; the parameter is left out."
-        )
+    if where == "header" and _is_reserved(name, secured):
+        what = f"The header {name!r} is set by the client; the parameter is left out."
+        node.remark("reserved-header", what)
         return None
     style = _style(node, where)
     media = _content(node)
@@ -126,6 +122,10 @@ def _parameter(reader: SchemaReader, node: Node, secured: bool) -> Parameter | N
         place=node.place,
     )
     return _with_default(parameter, schema)
+
+
+def _is_reserved(name: str, secured: bool) -> bool:
+    return name.lower() in _RESERVED_HEADERS and (secured or name.lower() != "authorization")
 
 
 def _with_default(parameter: Parameter, schema: Node | None) -> Parameter:

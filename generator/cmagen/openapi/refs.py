@@ -12,7 +12,10 @@ from .options import FetchError, LoadOptions
 from .parse import parse
 from .source import Forbidden, Library
 
-__all__ = ["Documents"]
+__all__ = ["Documents", "reference_of"]
+
+# Files a description may stand in; their text is the value.
+_PROSE = (".md", ".txt")
 
 
 class Documents:
@@ -98,6 +101,14 @@ class Documents:
     def component(self, group: str, name: str) -> Node | None:
         return self._through(self.root, f"/components/{group}/{escape(name)}")
 
+    def text(self, owner: Node, key: str) -> str:
+        """Text that may stand in a file of its own."""
+        child = owner.get(key)
+        if child is None or reference_of(child) is None:
+            return owner.text(key)
+        target = self.follow(child)
+        return target.value if target is not None and isinstance(target.value, str) else ""
+
     def _document(self, node: Node, address: str, reference: str) -> Document | None:
         if not address:
             return node.document
@@ -111,6 +122,9 @@ class Documents:
             self._open[location] = self._read(node, location, reference)
         return self._open[location]
 
+    def _parse(self, data: bytes, name: str) -> Json:
+        return parse(data, name, self._findings, self._options.limits)
+
     def _read(self, node: Node, location: str, reference: str) -> Document | None:
         name = self._library.name(location)
         try:
@@ -119,7 +133,8 @@ class Documents:
                     "too-large", f"More than {self._options.limits.files:,} files are referred to."
                 )
             data = self._library.read(location)
-            value = parse(data, name, self._findings, self._options.limits)
+            prose = name.endswith(_PROSE)
+            value = data.decode("utf-8", "replace") if prose else self._parse(data, name)
         except FetchError as refused:
             node.fail(refused.code, f"{reference[:200]!r} was not read. {refused}")
         except OSError:

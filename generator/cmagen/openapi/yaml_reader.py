@@ -28,6 +28,7 @@ _WORDS: dict[str, Json] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
+_CONTROL = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\ufffe\\uffff]")
 _STANDARD = "tag:yaml.org,2002:"
 _MAX_DIGITS = 4000
 
@@ -47,6 +48,9 @@ class _Open:
 def read_yaml(text: str, file: str, findings: Diagnostics, limits: Limits) -> Json:
     """The first document of a YAML file. Raises BadInput if it is not YAML, or out of bounds."""
     reader = _Reader(file, findings, limits)
+    if _CONTROL.search(text):
+        text = _CONTROL.sub(" ", text)
+        findings.warning("control-character", Place(file), "Control characters are read as spaces.")
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             if isinstance(event, yaml.DocumentEndEvent):
