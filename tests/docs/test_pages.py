@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -82,6 +83,7 @@ def started(cma: FakeCma, env: Mapping[str, str], tmp_path_factory: pytest.TempP
     shop = make_shop(tmp_path_factory.mktemp("started"), cma)
     for block in blocks(START):
         run(block, shop, env)
+    shutil.copy(ROOT / "specs" / "stacks" / "kitchen.json", shop / "cms" / "kitchen.json")
     return shop
 
 
