@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from importlib.metadata import entry_points
 from pathlib import Path
 
 import cmagen
@@ -76,7 +77,9 @@ def build(root: Path) -> subprocess.CompletedProcess[str]:
 
 
 def run_tests(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return python(root, "-m", "pytest", "-p", "cmagen.hooks.pytest", "-p", "no:cacheprovider", *arguments)
+    installed = entry_points(group="pytest11", name="cmagen")
+    plugin = [] if installed else ["-p", "cmagen.hooks.pytest"]
+    return python(root, "-m", "pytest", *plugin, "-p", "no:cacheprovider", *arguments)
 
 
 def test_a_wheel_is_built_from_a_package_that_is_up_to_date(shop: Path) -> None:
