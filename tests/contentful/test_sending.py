@@ -122,6 +122,14 @@ def test_what_is_changed_later_is_checked_too(kitchen: ModuleType) -> None:
     assert broken(made) == {"fields.servings.en-US": "type", "fields.title.en-US": "min-length"}
 
 
+def test_a_wrong_type_hides_no_rule_of_another_field(tmp_path: Path) -> None:
+    fields = [field("title", "Symbol"), field("titleLong", "Symbol", validations=[{"size": {"max": 1}}])]
+    models = models_of({"contentTypes": [content_type("page", *fields)]}, tmp_path)
+    made = models.PageInput(title_long={"en": "xx"})
+    made.title = "flat"
+    assert broken(made) == {"fields.title": "type", "fields.titleLong.en": "max-length"}
+
+
 def test_get_change_save_keeps_everything_else(kitchen: ModuleType) -> None:
     entry = kitchen.Recipe.from_wire(deepcopy(ENTRIES["soup"]))
     made = entry.to_input()

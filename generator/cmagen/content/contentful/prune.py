@@ -10,7 +10,7 @@ __all__ = ["prune"]
 
 _SYS = ("type", "id", "version", "publishedVersion", "revision")
 _TYPE = ("name", "description", "displayField")
-_LOCALE = ("code", "name", "fallbackCode", "default", "optional")
+_LOCALE = ("code", "name", "fallbackCode", "default", "optional", "contentManagementApi")
 _FIELD = (
     "id",
     "name",

@@ -87,7 +87,7 @@ def _locales(listed: Iterable[Item]) -> tuple[Locale, ...]:
             text(value.get("name")),
             text(value.get("fallbackCode")) or None,
             default=flag(value.get("default")),
-            optional=flag(value.get("optional")),
+            optional=flag(value.get("optional")) or value.get("contentManagementApi") is False,
         )
         for code, value in sorted(by_code.items())
         if code
