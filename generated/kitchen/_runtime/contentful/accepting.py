@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Literal, TypeVar, cast, get_args, get_origin, get_type_hints
@@ -88,12 +89,13 @@ def type_violations(made: EntryInput) -> Iterator[Violation]:
 def rule_violations(made: EntryInput, wrong: set[str]) -> Iterator[Violation]:
     """What breaks a rule of the content type; `wrong` are paths of values of a wrong type, not looked at."""
     cls = type(made)
+    misfits = {
+        re.split(r"[.\[]", path)[1] for path in wrong if path.startswith("fields.")
+    }
     for name, (hint, marks) in _fields(cls).items():
         wire = layout_of(cls).by_name[name].wire
         value: object = getattr(made, name)
-        if isinstance(value, dict) and not any(
-            path.startswith(f"fields.{wire}") for path in wrong
-        ):
+        if isinstance(value, dict) and wire not in misfits:
             values = cast("dict[str, object]", value)
             yield from field_violations(wire, values, hint, marks, locales_of(cls))
 

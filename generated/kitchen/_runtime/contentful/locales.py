@@ -77,24 +77,29 @@ class Localized(dict[str, T], Generic[T]):
         A value that is null ends the search, as it does at delivery. A field that is not localized
         has one value for all locales. None if there is none.
         """
-        locales: Locales = getattr(self, "_locales", UNKNOWN_LOCALES)
-        if getattr(self, "_shared", False):
+        if self._is_shared:
             return self.default
-        return next(
-            (self[code] for code in locales.chain(locale) if code in self), None
-        )
+        chain = self._space_locales.chain(locale)
+        return next((self[code] for code in chain if code in self), None)
 
     @property
     def default(self) -> T | None:
-        """The value in the default locale; where that is not known, the only value. None if there is none."""
-        code = getattr(self, "_locales", UNKNOWN_LOCALES).default
-        if (
-            code in self
-            or len(self) != 1
-            or (code and not getattr(self, "_shared", False))
-        ):
-            return self.get(code)
-        return next(iter(self.values()))
+        """The value in the default locale, None if there is none.
+
+        Where the default locale is not known, or there is one value for all, it is the only value.
+        """
+        code = self._space_locales.default
+        if code not in self and len(self) == 1 and (self._is_shared or not code):
+            return next(iter(self.values()))
+        return self.get(code)
+
+    @property
+    def _space_locales(self) -> Locales:
+        return getattr(self, "_locales", UNKNOWN_LOCALES)
+
+    @property
+    def _is_shared(self) -> bool:
+        return getattr(self, "_shared", False)
 
     def bind(self, locales: Locales, *, shared: bool) -> None:
         """Tell it the locales of its space; `shared`: the field has one value for all of them."""
