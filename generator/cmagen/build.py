@@ -9,6 +9,7 @@ from .content.model import ContentModel
 from .diagnostics import Diagnostic, Diagnostics
 from .emit.api import Shared, api_modules, endpoints_of
 from .emit.client import client_module
+from .emit.findings import findings_of
 from .emit.index_page import index_page
 from .emit.package import errors_module, package_index, webhooks_module
 from .emit.runtime import runtime_modules
@@ -43,6 +44,7 @@ def generate(inputs: Inputs) -> Package:
     findings = Diagnostics()
     if inputs.api is not None:
         texts |= _client_of(inputs.api, inputs)
+        findings.extend(findings_of(inputs.api))
     if inputs.content is not None:
         from .emit.models import emit_models, package_module
 

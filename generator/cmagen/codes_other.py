@@ -43,6 +43,13 @@ OTHER_CODES: dict[str, dict[str, tuple[str, str]]] = {
         "unknown-reference-target": ("A reference names a content type that is not there.", _LEFT_OUT),
         "unknown-rule": ("A validation rule is not known.", "It is not checked."),
     },
+    "Emitting": {
+        "other-body-media": (
+            "A request has several bodies with schemas of their own.",
+            "The method sends the one that is named first: JSON, multipart, form, text, bytes.",
+        ),
+        "webhook-without-json": ("A webhook has no JSON payload.", "There is no parser for it."),
+    },
     "Pulling": {
         "pull-answer": ("An answer does not hold the list it should.", _NOTHING_WRITTEN),
         "pull-api-key": ("The API key of the stack is not given.", _NOTHING_WRITTEN),

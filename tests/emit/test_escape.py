@@ -84,3 +84,9 @@ def test_templates_must_get_every_name() -> None:
     template = environment(DictLoader({"t": "{{ text | literal }} {{ absent }}"})).get_template("t")
     with pytest.raises(UndefinedError):
         template.render(text="a")
+
+
+def test_characters_that_python_versions_disagree_on_are_spelled_out() -> None:
+    assert literal("\U0001fae8") == '"\\U0001fae8"'
+    assert docstring("a\U0001fae8") == '"""a\\\\U0001fae8"""'
+    assert literal("\U0001f389") == '"\U0001f389"'

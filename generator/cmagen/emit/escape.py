@@ -11,6 +11,8 @@ from unicodedata import category, east_asian_width
 
 from jinja2 import BaseLoader, Environment, StrictUndefined
 
+from ..naming.young import YOUNG
+
 __all__ = [
     "code_span",
     "comment",
@@ -25,8 +27,8 @@ __all__ = [
 ]
 
 LINE = 88
-# letters by category, blank to the eye: Hangul fillers and the empty Braille pattern
-_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+# letters by category, blank to the eye (Hangul fillers, the empty Braille pattern), and what is too new
+_HIDDEN = re.compile(f"[\u115f\u1160\u2800\u3164\uffa0]|{YOUNG.pattern}")
 NO_SECTIONS: Mapping[str, Iterable[tuple[str, str]]] = {}
 _ITEM = re.compile(r"(?:[-*+] |\d{1,3}[.)] |#{1,6} |\||>)")
 
@@ -80,9 +82,11 @@ def _char(char: str, quote: str) -> str:
 
 
 def _spell_blanks(text: str) -> str:
-    if text.isascii() or not _BLANK.intersection(text):
-        return text
-    return "".join(f"\\u{ord(char):04x}" if char in _BLANK else char for char in text)
+    return text if text.isascii() else _HIDDEN.sub(lambda found: _code(found[0]), text)
+
+
+def _code(char: str) -> str:
+    return f"\\u{ord(char):04x}" if ord(char) < 0x10000 else f"\\U{ord(char):08x}"
 
 
 def visible(text: str) -> str:
@@ -96,7 +100,9 @@ def visible(text: str) -> str:
 def _seen(char: str) -> str:
     if char.isspace():
         return " "
-    return char if char.isprintable() and char not in _BLANK else repr(char)[1:-1]
+    if _HIDDEN.match(char):
+        return _code(char)
+    return char if char.isprintable() else repr(char)[1:-1]
 
 
 def one_line(text: str) -> str:

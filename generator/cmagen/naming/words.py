@@ -8,6 +8,8 @@ from hashlib import sha256
 from keyword import iskeyword
 from unicodedata import normalize
 
+from .young import YOUNG
+
 __all__ = ["fingerprint", "module", "pascal", "snake", "spelled", "words"]
 
 LONGEST = 60
@@ -31,7 +33,7 @@ def fingerprint(text: str, length: int = 6) -> str:
 @lru_cache(maxsize=50_000)
 def words(text: str) -> tuple[str, ...]:
     """`publishRequest-v2` is publish, Request, v2; signs are left out unless nothing else is there."""
-    plain = normalize("NFKC", text)
+    plain = YOUNG.sub(" ", normalize("NFKC", text))
     if re.match(r"[+-]\d", plain):
         plain = f"{_SIGNS[plain[0]]} {plain[1:]}"
     found = _WORD.findall(plain)
