@@ -17,17 +17,24 @@ from .emit.schemas import schema_modules
 from .emit.schemas.usage import usage_of
 from .naming import ApiNames
 from .openapi.model import Api
+from .reuse import Reuse
 
 __all__ = ["Inputs", "Package", "generate"]
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What a package is made from. `pins` hold names that must not move: key -> Python name."""
+    """What a package is made from. `pins` hold names that must not move: key -> Python name.
+
+    `client`: the text of the client's modules, by path, where it is known already; in place of
+    `api`. `reuse`: where modules of the models may be known already.
+    """
 
     api: Api | None = None
     content: ContentModel | None = None
     pins: Mapping[str, str] = field(default_factory=lambda: {})
+    client: Mapping[str, str] | None = None
+    reuse: Reuse | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +52,13 @@ def generate(inputs: Inputs) -> Package:
     if inputs.api is not None:
         texts |= _client_of(inputs.api, inputs)
         findings.extend(findings_of(inputs.api))
+    texts |= inputs.client or {}
     if inputs.content is not None:
         from .emit.models import emit_models, package_module
 
-        models, found = emit_models(inputs.content, inputs.pins, queries=inputs.api is not None)
+        models, found = emit_models(
+            inputs.content, inputs.pins, queries="client.py" in texts, reuse=inputs.reuse
+        )
         texts |= {"__init__.py": package_module()} | models | texts
         findings.extend(found)
     texts |= runtime_modules(texts)

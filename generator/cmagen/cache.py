@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from . import __version__
 from .config import Target
 from .inputs import is_url, rehash
 from .lock import LOCK_NAME, digest, read_lock
+from .reuse import Part, Reuse
 
-__all__ = ["forget", "is_fresh", "remember"]
+__all__ = ["forget", "is_fresh", "last_run", "remember"]
 
 
 def is_fresh(target: Target) -> bool:
@@ -29,11 +31,28 @@ def is_fresh(target: Target) -> bool:
         return False
 
 
-def remember(target: Target, warnings: int) -> None:
-    """Note that the package is what this generator makes of its inputs."""
+def last_run(target: Target) -> Reuse:
+    """What the last run left that this one may use again; nothing, in case of doubt."""
+    record, lock = _read_record(target), read_lock(target.package)
+    try:
+        usable = record is not None and lock is not None and _is_same_generator(target, record)
+    except OSError:
+        usable = False
+    if record is None or not usable or (target.strict and record["warnings"]):
+        return Reuse(target.package)
+    return Reuse(target.package, lock, _parts(record["parts"]))
+
+
+def _parts(found: object) -> dict[str, Part]:
+    entries = found.items() if isinstance(found, dict) else ()
+    return {str(name): (str(key), tuple(map(str, paths))) for name, (key, paths) in entries}
+
+
+def remember(target: Target, warnings: int, parts: Mapping[str, Part]) -> None:
+    """Note that the package is what this generator makes of its inputs, part by part."""
     file = _record_file(target)
     lock = (target.package / LOCK_NAME).read_bytes()
-    record = {"generator": _generator(target), "lock": digest(lock), "warnings": warnings}
+    record = {"generator": _generator(target), "lock": digest(lock), "warnings": warnings, "parts": parts}
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(json.dumps(record), "utf-8")
@@ -78,7 +97,7 @@ def _read_record(target: Target) -> dict[str, object] | None:
         record = json.loads(_record_file(target).read_text("utf-8"))
     except (OSError, ValueError):
         return None
-    is_whole = isinstance(record, dict) and record.keys() == {"generator", "lock", "warnings"}
+    is_whole = isinstance(record, dict) and record.keys() == {"generator", "lock", "warnings", "parts"}
     return record if is_whole else None
 
 

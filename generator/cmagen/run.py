@@ -63,5 +63,5 @@ def _finish(target: Target, built: Built | None, check: bool) -> Outcome:
 
     changes = (compare if check else publish)(built.files, target.package)
     if not check or not changes:
-        remember(target, built.warnings)
+        remember(target, built.warnings, built.parts)
     return Outcome(target, changes, built.diagnostics)

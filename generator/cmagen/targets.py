@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from . import __version__
 from .build import Inputs, Package, generate
+from .cache import last_run
 from .config import Target
 from .console import Console
 from .content.model import ContentModel
 from .diagnostics import Diagnostic, Diagnostics, Severity
-from .inputs import hash_inputs
+from .inputs import hash_inputs, is_url, rehash
 from .lock import LOCK_NAME, Lock, digest
 from .openapi.model import Api
 from .openapi.options import LoadOptions, Selection
+from .reuse import Part, Reuse
 
 __all__ = ["Built", "build_target"]
+
+CLIENT = "client"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,7 @@ class Built:
 
     files: Mapping[str, bytes]
     diagnostics: tuple[Diagnostic, ...]
+    parts: Mapping[str, Part] = field(default_factory=lambda: {})
 
     @property
     def warnings(self) -> int:
@@ -33,18 +38,47 @@ class Built:
 
 
 def build_target(target: Target, console: Console) -> Built:
-    """Read, check and generate; raises `BadInput` when that cannot be done, and writes nothing."""
-    found = Diagnostics()
+    """Read, check and generate; raises `BadInput` when that cannot be done, and writes nothing.
+
+    Whatever was made from the same before is taken from the package as it stands.
+    """
+    found, reuse = Diagnostics(), last_run(target)
     with console.step(f"Reading {target.spec or target.content}"):
-        api = read_api(target, found) if target.spec else None
         content = _read_content(target.content, found) if target.content else None
+        client = _client_again(target, content, reuse)
+        api = read_api(target, found) if target.spec and client is None else None
     _stop(found, target.strict)
     with console.step(f"Generating {target.package}"):
-        package = generate(Inputs(api, content, target.pins))
+        package = generate(Inputs(api, content, target.pins, client, reuse))
     found.extend(package.diagnostics)
     _stop(found, target.strict)
-    inputs = hash_inputs(target, api.files if api else ())
-    return Built(_with_lock(package, inputs), tuple(found))
+    inputs = (
+        hash_inputs(target, api.files) if api else rehash(target, reuse.lock.inputs if reuse.lock else ())
+    )
+    if api is not None:
+        reuse.note(CLIENT, _client_key(inputs, content), filter(_is_of_the_client, package.files))
+    return Built(_with_lock(package, inputs), tuple(found), reuse.made)
+
+
+def _client_again(target: Target, content: ContentModel | None, reuse: Reuse) -> dict[str, str] | None:
+    """The client of the last run, if its document and options are the same; a URL has to be read to know."""
+    if reuse.lock is None or target.spec is None or is_url(target.spec) or any(map(is_url, target.overlays)):
+        return None
+    try:
+        inputs = rehash(target, reuse.lock.inputs)
+    except OSError:
+        return None
+    return reuse.part(CLIENT, _client_key(inputs, content))
+
+
+def _client_key(inputs: Mapping[str, str], content: ContentModel | None) -> str:
+    """All that a client is made from: the document's files, the options, the system it is joined with."""
+    own = {name: sha for name, sha in inputs.items() if not name.startswith("content")}
+    return digest(repr((sorted(own.items()), content and content.source.system)).encode())
+
+
+def _is_of_the_client(path: str) -> bool:
+    return path != "py.typed" and not path.startswith(("models/", "_runtime/"))
 
 
 def read_api(target: Target, found: Diagnostics) -> Api:

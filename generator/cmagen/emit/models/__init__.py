@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import pickle
+from collections.abc import Iterator, Mapping
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
 
-from ...content.model import ContentModel
-from ...diagnostics import Diagnostics
+from ...content.model import ContentModel, ContentType, GlobalField
+from ...diagnostics import Diagnostic, Diagnostics, Severity
+from ...reuse import Reuse
 from .index import index_modules, package_module
 from .keys import global_key, type_key
 from .modules import module_of
@@ -15,23 +20,45 @@ __all__ = ["Names", "emit_models", "names_of", "package_module"]
 
 
 def emit_models(
-    model: ContentModel, pins: Mapping[str, str] | None = None, *, queries: bool = False
+    model: ContentModel,
+    pins: Mapping[str, str] | None = None,
+    *,
+    queries: bool = False,
+    reuse: Reuse | None = None,
 ) -> tuple[dict[str, str], Diagnostics]:
     """Path in the package -> text of every module of `models/`, sorted.
 
     `pins` hold names that must not move, by the keys of `Names`; `queries`: with the classes behind
-    `BlogPost.q`, which need a client to be of use.
+    `BlogPost.q`, which need a client to be of use; `reuse`: where the text of a module may stand
+    already.
     """
     names, found = names_of(model, pins or {}), Diagnostics()
-    system = names.dialect.reserved.system_keys - {"title", "url"}
     texts = {f"models/{path}": text for path, text in index_modules(model, names)}
-    for each in model.content_types:
-        texts[f"models/{names.modules[type_key(each.uid)]}.py"] = module_of(each, names, queries=queries)
-        for field in each.fields:
-            if field.uid in system:
-                message = f"The field {field.uid!r} is what every entry has anyway; no attribute is added."
-                found.note("reserved-field", field.place, message)
-    for shared in model.global_fields:
-        path = f"models/globals/{names.modules[global_key(shared.uid)]}.py"
-        texts[path] = module_of(shared, names, queries=queries)
+    known, around = reuse or Reuse(Path()), _around(names, queries)
+    owners: tuple[ContentType | GlobalField, ...] = (*model.content_types, *model.global_fields)
+    for each in owners:
+        key = sha256(around + pickle.dumps(each)).hexdigest()
+        path = _path(each, names)
+        texts[path] = known.module(path, key, partial(module_of, each, names, queries=queries))
+    for content_type in model.content_types:
+        found.extend(_reserved(content_type, names))
     return dict(sorted(texts.items())), found
+
+
+def _around(names: Names, queries: bool) -> bytes:
+    """What a module's text depends on beside its own type: every name, and whether there are queries."""
+    return repr((names.classes, names.modules, names.pins, names.dialect.home, queries)).encode()
+
+
+def _path(owner: ContentType | GlobalField, names: Names) -> str:
+    if isinstance(owner, ContentType):
+        return f"models/{names.modules[type_key(owner.uid)]}.py"
+    return f"models/globals/{names.modules[global_key(owner.uid)]}.py"
+
+
+def _reserved(owner: ContentType, names: Names) -> Iterator[Diagnostic]:
+    system = names.dialect.reserved.system_keys - {"title", "url"}
+    for field in owner.fields:
+        if field.uid in system:
+            message = f"The field {field.uid!r} is what every entry has anyway; no attribute is added."
+            yield Diagnostic("reserved-field", Severity.NOTE, field.place, message)
