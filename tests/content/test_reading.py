@@ -196,6 +196,9 @@ def test_dates_keep_their_text(models: Any) -> None:
     assert (page.day, page.day.has_time, page.day.date.isoformat()) == ("2024-05-01", False, "2024-05-01")
     assert page.at.datetime.isoformat() == "2024-05-01T10:30:00+02:00"
     assert page.to_input().to_wire() == {"day": "2024-05-01", "at": "2024-05-01T10:30:00.000+02:00"}
+    empty = models.Page.from_wire({"day": ""})
+    assert empty.day is None
+    assert empty.to_input().to_wire() == {"day": ""}
     odd = models.Page.from_wire({"day": "some day"})
     assert odd.to_input().to_wire() == {"day": "some day"}
     with pytest.raises(ValueError, match="some day"):
