@@ -18,10 +18,10 @@ __all__ = ["Asset", "Dimension"]
 
 @dataclass(kw_only=True, slots=True)
 class Dimension(Content):
-    """Size of an image in pixels."""
+    """Size of an image in pixels; drawings may have fractions."""
 
-    width: int | None = None
-    height: int | None = None
+    width: int | float | None = None
+    height: int | float | None = None
 
 
 @dataclass(kw_only=True, slots=True)

@@ -132,7 +132,7 @@ def _file(rule: FileRule, value: object) -> Iterator[Finding]:
 
 
 def _within(
-    code: str, found: int | None, limits: _Limits, unit: str
+    code: str, found: float | None, limits: _Limits, unit: str
 ) -> Iterator[Finding]:
     low, high = limits
     if found is not None and low is not None and found < low:

@@ -43,6 +43,7 @@ __all__ = ["NUMBER", "read", "reader_of", "schema_of"]
 
 C = TypeVar("C", bound=Content)
 
+_TEXT = core_schema.str_schema(strict=True)
 NUMBER = core_schema.union_schema(
     [core_schema.int_schema(strict=True), core_schema.float_schema(strict=True)],
     mode="left_to_right",
@@ -50,7 +51,7 @@ NUMBER = core_schema.union_schema(
     custom_error_message="a number",
 )
 _SCALAR = core_schema.union_schema(
-    [NUMBER, core_schema.str_schema(strict=True)],
+    [NUMBER, _TEXT],
     mode="left_to_right",
     custom_error_type="scalar_type",
     custom_error_message="a text or number",
@@ -131,12 +132,12 @@ def schema_of(hint: object) -> CoreSchema:
     if len(options) == 1:
         return _single_schema(options[0])
     if all(get_origin(option) is Literal or option is str for option in options):
-        return core_schema.str_schema(strict=True)
+        return _TEXT
     return NUMBER if set(options) == {int, float} else _SCALAR
 
 
 _PLAIN: dict[object, CoreSchema] = {
-    str: core_schema.str_schema(strict=True),
+    str: _TEXT,
     bool: core_schema.bool_schema(strict=True),
     int: core_schema.int_schema(strict=True),
     float: NUMBER,
@@ -155,9 +156,7 @@ def _single_schema(hint: object) -> CoreSchema:
     if get_origin(hint) is Annotated:
         return schema_of(hint)
     if hint is Timestamp:
-        return core_schema.no_info_after_validator_function(
-            Timestamp, core_schema.str_schema(strict=True)
-        )
+        return core_schema.no_info_after_validator_function(_date, _TEXT)
     if hint is RichText:
         return core_schema.no_info_plain_validator_function(_rich_text)
     if hint is Asset:
@@ -165,6 +164,11 @@ def _single_schema(hint: object) -> CoreSchema:
     if isinstance(hint, type) and issubclass(hint, Content):
         return core_schema.no_info_plain_validator_function(reader_of(hint))
     return _PLAIN[hint]
+
+
+def _date(text: str) -> Timestamp | None:
+    """An empty text is no date."""
+    return Timestamp(text) if text else None
 
 
 def _asset(value: object) -> object:
