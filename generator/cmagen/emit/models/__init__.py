@@ -47,7 +47,9 @@ def emit_models(
 
 def _around(names: Names, queries: bool) -> bytes:
     """What a module's text depends on beside its own type: every name, and whether there are queries."""
-    return repr((names.classes, names.modules, names.pins, names.dialect.home, queries)).encode()
+    return sha256(
+        repr((names.classes, names.modules, names.pins, names.dialect.home, queries)).encode()
+    ).digest()
 
 
 def _path(owner: ContentType | GlobalField, names: Names) -> str:
