@@ -233,3 +233,12 @@ def test_recursive_aliases() -> None:
             document({"/a": {"get": {"operationId": "a", "responses": {"200": answer(schema)}}}}, schemas)
         )
     )
+
+
+def test_a_file_for_an_answer_to_a_body_that_may_be_left_out() -> None:
+    operation = {
+        "operationId": "export",
+        "requestBody": {"required": False, "content": {JSON: {"schema": {"properties": {"all": {}}}}}},
+        "responses": {"200": answer({"type": "string", "format": "binary"}, "application/zip")},
+    }
+    emitted(document({"/export/{id}": {"put": operation}}))

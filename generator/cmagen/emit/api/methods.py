@@ -88,8 +88,10 @@ class Method:
             yield f"servers={literal(addresses)}"
 
     def signature(self, prefix: str, name: str, returns: str, more: Sequence[str] = ()) -> str:
-        """The `def` line of a method, four columns in; of `more`, the first comes before the keywords."""
-        positional = [one.parameter for one in self.arguments if one.positional] + list(more[:1])
+        """The `def` line of a method, four columns in; the first of `more` follows what must be given."""
+        needed = [one.parameter for one in self.arguments if one.positional and one.default is None]
+        optional = [one.parameter for one in self.arguments if one.positional and one.default is not None]
+        positional = [*needed, *more[:1], *optional]
         keyword = [*(one.parameter for one in self.arguments if not one.positional), *more[1:]]
         options = "options: RequestOptions | None = None"
         parameters = ["self", *positional, "*", *keyword, options]
