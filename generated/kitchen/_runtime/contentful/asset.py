@@ -24,8 +24,8 @@ __all__ = ["Asset", "AssetFile", "FileDetails", "ImageSize"]
 class ImageSize(Part):
     """Pixels."""
 
-    width: int | None = None
-    height: int | None = None
+    width: int | float | None = None
+    height: int | float | None = None
 
 
 @dataclass(kw_only=True, slots=True)

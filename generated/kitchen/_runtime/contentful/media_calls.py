@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from mimetypes import guess_type
+from typing import cast
 
 from ..bodies import FileInput, Raw, Upload
 from ..jsonvalue import JsonObject
@@ -58,7 +59,10 @@ def asset_of(
 ) -> Asset:
     """An asset that takes its file from an upload, in each locale that has a title."""
     sys = upload.get("sys")
-    uid = str(sys.get("id", "")) if isinstance(sys, Mapping) else ""
+    known: Mapping[str, object] = (
+        cast("Mapping[str, object]", sys) if isinstance(sys, Mapping) else {}
+    )
+    uid = str(known.get("id", ""))
     name = file_name or _name_of(content)
     kind = content_type or guess_type(name)[0] or "application/octet-stream"
     file = AssetFile(file_name=name, content_type=kind, upload_from=Link(uid, "Upload"))
