@@ -46,8 +46,8 @@ class AssetFileDetails(Record):
 
 @dataclass(kw_only=True, slots=True)
 class AssetFileDetailsImage(Record):
-    height: int | None = None
+    height: float | None = None
     """Pixels."""
 
-    width: int | None = None
+    width: float | None = None
     """Pixels."""
