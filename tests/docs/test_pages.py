@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import cmagen
@@ -51,14 +52,9 @@ httpx.AsyncHTTPTransport.handle_async_request = handle_async
 """
 
 
-@pytest.fixture(scope="module")
-def cma() -> FakeCma:
-    return small_cma()
-
-
-@pytest.fixture(scope="module")
-def env(cma: FakeCma, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, str]]:
-    site = tmp_path_factory.mktemp("site")
+@contextmanager
+def served(cma: FakeCma, site: Path) -> Iterator[Mapping[str, str]]:
+    """The environment of an application whose stack this is."""
     (site / "sitecustomize.py").write_text(REDIRECT)
     with cma.serve() as url:
         yield {
@@ -72,26 +68,29 @@ def env(cma: FakeCma, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapp
 
 
 @pytest.fixture
-def bare(tmp_path: Path, cma: FakeCma) -> Path:
-    """An application without a configuration, and an export of its stack."""
-    return make_shop(tmp_path, cma)
+def env(tmp_path: Path) -> Iterator[Mapping[str, str]]:
+    """A stack for one page: what another page did to its own does not show."""
+    with served(small_cma(), tmp_path) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
-def started(cma: FakeCma, env: Mapping[str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The application as the start page leaves it."""
-    shop = make_shop(tmp_path_factory.mktemp("started"), cma)
-    for block in blocks(START):
-        run(block, shop, env)
+    shop = make_shop(tmp_path_factory.mktemp("started"))
+    with served(small_cma(), tmp_path_factory.mktemp("site")) as env:
+        for block in blocks(START):
+            run(block, shop, env)
     shutil.copy(ROOT / "specs" / "stacks" / "kitchen.json", shop / "cms" / "kitchen.json")
     return shop
 
 
-def make_shop(folder: Path, cma: FakeCma) -> Path:
+def make_shop(folder: Path) -> Path:
+    """An application without a configuration, and an export of its stack."""
     (folder / "src" / "shop").mkdir(parents=True)
     (folder / "src" / "shop" / "__init__.py").write_text("")
     (folder / "pyproject.toml").write_text('[project]\nname = "shop"\n')
-    export(cma, folder / "cms" / "export")
+    export(small_cma(), folder / "cms" / "export")
     return folder
 
 
@@ -104,9 +103,10 @@ def export(cma: FakeCma, folder: Path) -> None:
 
 
 @pytest.mark.slow
-def test_the_readme_s_commands_and_then_its_programs(bare: Path, env: Mapping[str, str]) -> None:
+def test_the_readme_s_commands_and_then_its_programs(tmp_path: Path, env: Mapping[str, str]) -> None:
+    shop = make_shop(tmp_path / "shop")
     for block in sorted(blocks(ROOT / "README.md"), key=lambda block: block.kind == "python"):
-        run(block, bare, env)
+        run(block, shop, env)
 
 
 @pytest.mark.slow
