@@ -49,7 +49,7 @@ TARGET_KEYS: Mapping[str, Key] = {
     ),
     "source": Key("source", "Where `cmagen pull` reads the content model; no secrets.", '{ region = "eu" }'),
     "spec": Key("text", "OpenAPI document: a bundled name, a path or a URL.", '"contentstack"'),
-    "strict": Key("flag", "Treat warnings as errors.", "true"),
+    "strict": Key("flag", "Validate the document, treat warnings as errors.", "true"),
 }
 
 _SHAPES: Mapping[KeyKind, Mapping[str, object]] = {

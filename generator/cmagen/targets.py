@@ -99,6 +99,7 @@ def _load_options(target: Target) -> LoadOptions:
         ),
         allow_outside=target.allow_outside,
         allow_private=target.allow_private,
+        validate=target.strict,
     )
 
 

@@ -34,7 +34,9 @@ ContentOption: TypeAlias = Annotated[
 PackageOption: TypeAlias = Annotated[
     Path | None, typer.Option("--package", metavar="DIR", help="Folder of the generated package.")
 ]
-StrictOption: TypeAlias = Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")]
+StrictOption: TypeAlias = Annotated[
+    bool, typer.Option("--strict", help="Validate the document, treat warnings as errors.")
+]
 ConfigOption: TypeAlias = Annotated[
     Path | None,
     typer.Option("--config", metavar="FILE", help="The pyproject.toml to use. Default: the nearest."),

@@ -23,8 +23,11 @@ def command(
         typer.Option("--spec", metavar="NAME|PATH|URL", help="OpenAPI document, or a bundled one's name."),
     ],
     validate: Annotated[
-        bool, typer.Option("--validate", help="Report what openapi-spec-validator objects to as well.")
-    ] = False,
+        bool,
+        typer.Option(
+            "--validate/--no-validate", help="Report what openapi-spec-validator objects to as well."
+        ),
+    ] = True,
     json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
