@@ -101,7 +101,7 @@ def _parser(webhook: ir.Webhook, name: str, scope: Scope) -> str:
 def _parsed(type_: ir.Type, hint: str, form: str, scope: Scope) -> Iterator[str]:
     schema = scope.api.schemas.get(type_.key) if isinstance(type_, ir.Named) else None
     if isinstance(schema, ir.ObjectSchema):
-        yield f"    return {form}.from_wire(payload)"
+        yield statement(f"return {form}.from_wire(payload)", 4)
         return
     scope.uses.add("cast")
     scope.use("codec", "from_json")

@@ -10,7 +10,7 @@ from ...naming import with_twins
 from ...openapi import model as ir
 from ..escape import docstring
 from ..imports import import_block
-from ..layout import call, exports
+from ..layout import call, exports, function
 from ..modules import module_text
 from ..remarks import sentence
 from .extras import extra_methods
@@ -22,11 +22,7 @@ __all__ = ["Endpoints", "Shared", "api_modules", "endpoints_of"]
 _INIT = """\
     def __init__(self, sender: {prefix}Sender) -> None:
         self._sender = sender"""
-_WITH_RAW = """\
-    @property
-    def with_raw_response(self) -> {prefix}Raw{owner}:
-        \"\"\"The same calls, each with the status and headers of its answer.\"\"\"
-        return {prefix}Raw{owner}(self)"""
+_WITH_RAW = '        """The same calls, each with the status and headers of its answer."""'
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +73,17 @@ def _about(tag: str, about: str) -> str:
 def _class(owner: str, doc: str, methods: Sequence[Method], scope: Scope, *, is_async: bool) -> str:
     prefix = "Async" if is_async else ""
     parts = [f"class {prefix}{owner}:\n    {docstring(doc, 4)}", _INIT.format(prefix=prefix)]
-    parts += [_WITH_RAW.format(prefix=prefix, owner=owner)] if any(one.is_plain for one in methods) else []
+    parts += [_with_raw(f"{prefix}Raw{owner}")] if any(one.is_plain for one in methods) else []
     for method in methods:
         if method.is_plain:
             parts.append(method.asynchronous(owner) if is_async else method.sync())
         parts += extra_methods(method, is_async=is_async)
     return "\n\n".join(parts)
+
+
+def _with_raw(name: str) -> str:
+    head = function("def with_raw_response", ["self"], name, 4)
+    return "\n".join(["    @property", head, _WITH_RAW, f"        return {name}(self)"])
 
 
 def _raw(owner: str, attribute: str, methods: Sequence[Method], prefix: str, scope: Scope) -> str:
@@ -95,7 +96,7 @@ def _raw(owner: str, attribute: str, methods: Sequence[Method], prefix: str, sco
         f"class {prefix}Raw{owner}:",
         f"    {docstring(f'`client.{attribute}.with_raw_response`', 4)}",
         "",
-        f"    def __init__(self, api: {prefix}{owner}) -> None:",
+        function("def __init__", ["self", f"api: {prefix}{owner}"], "None", 4),
     ]
     lines += [call(f"self.{name} = {wrap}", [f"api.{name}"], 8) for name in names]
     return "\n".join(lines)
