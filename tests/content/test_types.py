@@ -16,8 +16,16 @@ pytestmark = pytest.mark.slow
 _PROGRAM = """
     from typing import assert_never
 
-    from {package}._runtime.content import Reference, UnknownBlock, UnknownEntry
-    from {package}.models import CONTENT_TYPES, Artist, Exhibition, ExhibitionInput, Teaser
+    from {package}.models import (
+        CONTENT_TYPES,
+        Artist,
+        Exhibition,
+        ExhibitionInput,
+        Reference,
+        Teaser,
+        UnknownBlock,
+        UnknownEntry,
+    )
     from {package}.models.exhibition import (
         ExhibitionSectionsColumns,
         ExhibitionSectionsPicture,

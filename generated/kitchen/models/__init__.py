@@ -41,6 +41,19 @@ if TYPE_CHECKING:
     from .stack import Locale as Locale
     from .step import Step as Step
     from .step import StepInput as StepInput
+    from .values import Asset as Asset
+    from .values import AssetFile as AssetFile
+    from .values import InvalidContent as InvalidContent
+    from .values import Link as Link
+    from .values import Location as Location
+    from .values import MISSING as MISSING
+    from .values import Missing as Missing
+    from .values import Node as Node
+    from .values import ResourceLink as ResourceLink
+    from .values import RichText as RichText
+    from .values import Timestamp as Timestamp
+    from .values import Violation as Violation
+    from .values import WrongContent as WrongContent
 else:
 
     def __getattr__(name: str) -> object:
@@ -48,6 +61,8 @@ else:
 
 
 _MODULES = {
+    "Asset": "values",
+    "AssetFile": "values",
     "BlogPost": "blog_post",
     "BlogPostInput": "blog_post",
     "BlogPostType": "blog_post_e0d3ee",
@@ -64,18 +79,29 @@ _MODULES = {
     "EntryType": "entry",
     "EntryTypeInput": "entry",
     "GLOBAL_FIELDS": "catalog",
+    "InvalidContent": "values",
+    "Link": "values",
     "LinkType": "link",
     "LinkTypeInput": "link",
     "List": "list_",
     "ListInput": "list_",
     "Locale": "stack",
+    "Location": "values",
+    "MISSING": "values",
+    "Missing": "values",
+    "Node": "values",
     "OddNames": "odd_names",
     "OddNamesInput": "odd_names",
     "Recipe": "recipe",
     "RecipeInput": "recipe",
+    "ResourceLink": "values",
+    "RichText": "values",
     "SPACE": "space",
     "Step": "step",
     "StepInput": "step",
+    "Timestamp": "values",
+    "Violation": "values",
+    "WrongContent": "values",
     "X3UQbNcOi": "m_3_u_qb_nc_oi",
     "X3UQbNcOiInput": "m_3_u_qb_nc_oi",
 }

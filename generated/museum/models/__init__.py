@@ -33,6 +33,24 @@ if TYPE_CHECKING:
     from .room import RoomInput as RoomInput
     from .stack import Environment as Environment
     from .stack import Locale as Locale
+    from .values import Asset as Asset
+    from .values import Collected as Collected
+    from .values import Dimension as Dimension
+    from .values import Embedded as Embedded
+    from .values import InvalidContent as InvalidContent
+    from .values import Link as Link
+    from .values import MISSING as MISSING
+    from .values import Missing as Missing
+    from .values import Node as Node
+    from .values import PublishDetails as PublishDetails
+    from .values import Reference as Reference
+    from .values import RichText as RichText
+    from .values import Term as Term
+    from .values import Timestamp as Timestamp
+    from .values import UnknownBlock as UnknownBlock
+    from .values import UnknownEntry as UnknownEntry
+    from .values import Violation as Violation
+    from .values import WrongContent as WrongContent
 else:
 
     def __getattr__(name: str) -> object:
@@ -46,22 +64,40 @@ _MODULES = {
     "ArtistInput": "artist",
     "Artwork": "artwork",
     "ArtworkInput": "artwork",
+    "Asset": "values",
     "CONTENT_TYPES": "catalog",
+    "Collected": "values",
     "Contact": "globals.contact",
     "ContactInput": "globals.contact",
+    "Dimension": "values",
+    "Embedded": "values",
     "Environment": "stack",
     "Exhibition": "exhibition",
     "ExhibitionInput": "exhibition",
     "GLOBAL_FIELDS": "catalog",
     "Home": "home",
     "HomeInput": "home",
+    "InvalidContent": "values",
+    "Link": "values",
     "Locale": "stack",
+    "MISSING": "values",
+    "Missing": "values",
+    "Node": "values",
+    "PublishDetails": "values",
+    "Reference": "values",
+    "RichText": "values",
     "Room": "room",
     "RoomInput": "room",
     "Seo": "globals.seo",
     "SeoInput": "globals.seo",
     "Teaser": "globals.teaser",
     "TeaserInput": "globals.teaser",
+    "Term": "values",
+    "Timestamp": "values",
+    "UnknownBlock": "values",
+    "UnknownEntry": "values",
+    "Violation": "values",
+    "WrongContent": "values",
 }
 
 

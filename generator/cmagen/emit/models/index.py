@@ -12,12 +12,14 @@ from ..modules import lazy_index, module_text
 from .keys import global_key, type_key
 from .modules import SOURCE
 from .names import Names
+from .reserved import ERRORS, VALUES
 from .space import space_module
 
 __all__ = ["index_modules", "package_module"]
 
 _DOC = "What the content types of the stack look like in Python; each is imported when it is first used."
 _GLOBALS = "Global fields; each is imported when it is first used."
+_VALUES = "What entries of all content types have in common."
 _STACK = "What the stack has besides content; values that come later are texts all the same."
 _TYPES_DOC = "Content type uid -> class, which is imported when it is asked for."
 _SHARED_DOC = "Global field uid -> class, which is imported when it is asked for."
@@ -42,6 +44,9 @@ def index_modules(model: ContentModel, names: Names) -> Iterator[tuple[str, str]
         public |= {"SPACE": "space"}
     public |= dict.fromkeys(("CONTENT_TYPES", "GLOBAL_FIELDS"), "catalog")
     yield "catalog.py", _catalog(model, names)
+    exported, text = _values(names)
+    yield "values.py", text
+    public |= dict.fromkeys(exported, "values")
     yield "__init__.py", lazy_index(SOURCE, _DOC, public, "..")
 
 
@@ -69,6 +74,16 @@ def _catalog(model: ContentModel, names: Names) -> str:
     ]
     head = import_block((), local=local)
     return module_text(SOURCE, "Classes by uid.", head, ["\n\n".join(body)])
+
+
+def _values(names: Names) -> tuple[list[str], str]:
+    """What applications meet in entries of any content type, and what can be raised."""
+    dialect = names.dialect
+    local = [(f".._runtime.{dialect.home}", name) for name in VALUES & dialect.reserved.runtime]
+    local += [(".._runtime.content.errors", name) for name in ERRORS]
+    local += [(".._runtime.missing", name) for name in ("MISSING", "Missing")]
+    exported = sorted(name for _, name in local)
+    return exported, module_text(SOURCE, _VALUES, import_block((), local=local), [exports(exported)])
 
 
 def _table(name: str, pairs: Iterable[tuple[str, str]]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...content.model import ContentType, GlobalField
 from ..imports import import_block
-from ..layout import bracketed, exports, imports
+from ..layout import bracketed, exports, imports, statement
 from ..modules import module_text
 from .classes import Shape, shapes_of
 from .docs import input_doc, plain
@@ -32,8 +32,9 @@ class _Writer:
     def read(self, shape: Shape) -> str:
         name, typist = self.names.classes[shape.key], self.typist
         members = [] if shape.shared else list(shape.read_members(typist))
-        constants = [f"{head} = {value}" for head, value in shape.constants]
-        constants += [f"q: ClassVar[{name}Fields]"] if self.queries and shape.base == "Entry" else []
+        constants = [statement(f"{head} = {value}", 4) for head, value in shape.constants]
+        if self.queries and shape.base == "Entry":
+            constants.append(statement(f"q: ClassVar[{name}Fields]", 4))
         typist.uses.update({"dataclass"}, {"ClassVar"} if constants else ())
         head = bracketed(f"class {name}(", shape.bases(typist), "):")
         return (
@@ -45,9 +46,10 @@ class _Writer:
     def input(self, shape: Shape) -> str:
         name, typist = f"{self.names.classes[shape.key]}Input", self.typist
         members = [] if shape.shared else list(shape.input_members(typist))
-        constants = [f"{head} = {value}" for head, value in shape.constants if "_uid" in head]
+        told = [f"{head} = {value}" for head, value in shape.constants if "_uid" in head]
+        constants = [statement(line, 4) for line in told]
         mandatory = "" if shape.shared else shape.mandatory(typist)
-        constants += [mandatory.lstrip()] if mandatory else []
+        constants += [mandatory] if mandatory else []
         typist.uses.update({"ClassVar"} if constants else ())
         head = bracketed(f"class {name}(", shape.bases(typist, "Input"), "):")
         doc = input_doc(shape.title)

@@ -21,7 +21,7 @@ _SUFFIXES = ("Input", "Fields")
 _TYPE, _GLOBAL, _NESTED = range(3)
 # what the index of a package uses: a module of that name would stand in its place
 _INDEX = BUILTIN_TYPES | {"load", "sorted"}
-_PACKAGE = {"catalog", "globals", "space", "stack"}
+_PACKAGE = {"catalog", "globals", "space", "stack", "values"}
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from ...content.model import (
 from ...naming import Claim, settle, snake, spelled
 from ...naming.reserved import FIELDS
 from ..escape import literal
-from ..layout import bracketed, listing
+from ..layout import bracketed, listing, statement
 from .classes import Shape
 from .docs import plain
 from .keys import global_key, inside
@@ -62,7 +62,7 @@ def _text(
     key: str, base: str, doc: str, attributes: dict[str, str], kinds: dict[str, str], typist: Typist
 ) -> str:
     name = f"{typist.names.classes[key]}Fields"
-    members = [f"{attributes[uid]}: {kind}" for uid, kind in kinds.items()]
+    members = [statement(f"{attributes[uid]}: {kind}", 4) for uid, kind in kinds.items()]
     skeleton = template("query.py.jinja")
     head = bracketed(f"class {name}(", [base], "):")
     return skeleton.render(head=head, doc=doc, wires=_wires(attributes, typist), members=members).rstrip("\n")

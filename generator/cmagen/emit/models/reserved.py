@@ -10,12 +10,22 @@ from ...runtime.content import Block, BlockInput, Entry, EntryInput, Group, Grou
 from ...runtime.content.memo import layout_of
 from ...runtime.contentful import query as contentful_query
 
-__all__ = ["ALL_LOCALES", "ONE_LOCALE", "Reserved"]
+__all__ = ["ALL_LOCALES", "ERRORS", "ONE_LOCALE", "VALUES", "Reserved"]
 
 _EMITTED = frozenset({"q", "to_input"})
 _INDEX = frozenset(
     {"CONTENT_TYPES", "ClassVar", "EntryFields", "Environment", "Fields", "GLOBAL_FIELDS", "Locale", "SPACE"}
 )
+ERRORS = frozenset({"InvalidContent", "Violation", "WrongContent"})
+"""What reading and sending can raise, and what it is made of."""
+
+VALUES = frozenset(
+    {"Asset", "AssetFile", "Collected", "Dimension", "Embedded", "Link", "Location", "Node"}
+    | {"PublishDetails", "Reference", "ResourceLink", "RichText", "Term", "Timestamp"}
+    | {"UnknownBlock", "UnknownEntry"}
+)
+"""Classes of the runtime that applications meet in entries, where a dialect has them."""
+
 _KINDS = frozenset(
     {"BooleanField", "DateField", "FileField", "LinkField", "NumberField", "OtherField"}
     | {"ReferenceField", "TaxonomyField", "TextField"}
@@ -43,7 +53,7 @@ class Reserved:
     @property
     def classes(self) -> frozenset[str]:
         """Class names that are taken."""
-        return self.runtime | self.query_kinds | _INDEX
+        return self.runtime | self.query_kinds | _INDEX | ERRORS
 
 
 def _names(module: ModuleType) -> frozenset[str]:
