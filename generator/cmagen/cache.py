@@ -23,7 +23,8 @@ def is_fresh(target: Target) -> bool:
     A URL is never fresh: only fetching it would tell. A doubt of any kind means no.
     """
     record = _read_record(target)
-    if record is None or (target.spec and is_url(target.spec)) or (target.strict and record["warnings"]):
+    remote = any(map(is_url, (target.spec or "", *target.overlays)))
+    if record is None or remote or (target.strict and record["warnings"]):
         return False
     try:
         return _is_same_generator(target, record) and _is_unedited(target)
@@ -40,7 +41,7 @@ def last_run(target: Target) -> Reuse:
         usable = False
     if record is None or not usable or (target.strict and record["warnings"]):
         return Reuse(target.package)
-    return Reuse(target.package, lock, _parts(record["parts"]))
+    return Reuse(target.package, lock, _parts(record["parts"]), int(str(record["warnings"])))
 
 
 def _parts(found: object) -> dict[str, Part]:
@@ -79,14 +80,14 @@ def _is_unedited(target: Target) -> bool:
 
 def _generator(target: Target) -> str:
     """The version; in a checkout, where code changes without a version, also what its files look like."""
-    here = Path(__file__).parent
+    here, allowed = Path(__file__).parent, f"{target.allow_private} {target.allow_outside}"
     if here.parent.name == "generator":
-        return f"{__version__} {_looks(here)} {_looks(here.parents[1] / 'templates')} {target.allow_private}"
-    return f"{__version__} {target.allow_private}"
+        return f"{__version__} {_looks(here)} {_looks(here.parents[1] / 'templates')} {allowed}"
+    return f"{__version__} {allowed}"
 
 
 def _looks(folder: Path) -> str:
-    files = sorted(path for path in folder.rglob("*") if path.suffix in {".py", ".jinja", ".j2", ".md"})
+    files = sorted(path for path in folder.rglob("*") if path.suffix != ".pyc" and path.is_file())
     return digest(
         repr([(str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in files]).encode()
     )

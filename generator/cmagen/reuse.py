@@ -16,11 +16,15 @@ Part = tuple[str, tuple[str, ...]]
 
 @dataclass
 class Reuse:
-    """Parts of the package in `folder` that `lock` says are unedited; `made` collects those of this run."""
+    """Parts of the package in `folder` that `lock` says are unedited; `made` collects those of this run.
+
+    `warnings` is how many the last run had: what is not read again cannot give them again.
+    """
 
     folder: Path
     lock: Lock | None = None
     parts: Mapping[str, Part] = field(default_factory=lambda: {})
+    warnings: int = 0
     made: dict[str, Part] = field(default_factory=lambda: {})
 
     def module(self, path: str, key: str, make: Callable[[], str]) -> str:

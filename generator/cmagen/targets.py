@@ -31,10 +31,12 @@ class Built:
     files: Mapping[str, bytes]
     diagnostics: tuple[Diagnostic, ...]
     parts: Mapping[str, Part] = field(default_factory=lambda: {})
+    earlier_warnings: int = 0
 
     @property
     def warnings(self) -> int:
-        return sum(found.severity is Severity.WARNING for found in self.diagnostics)
+        """Of this run, and of the run that made what was used again."""
+        return self.earlier_warnings + sum(found.severity is Severity.WARNING for found in self.diagnostics)
 
 
 def build_target(target: Target, console: Console) -> Built:
@@ -57,7 +59,8 @@ def build_target(target: Target, console: Console) -> Built:
     )
     if api is not None:
         reuse.note(CLIENT, _client_key(inputs, content), filter(_is_of_the_client, package.files))
-    return Built(_with_lock(package, inputs), tuple(found), reuse.made)
+    earlier = reuse.warnings if client is not None else 0
+    return Built(_with_lock(package, inputs), tuple(found), reuse.made, earlier)
 
 
 def _client_again(target: Target, content: ContentModel | None, reuse: Reuse) -> dict[str, str] | None:
