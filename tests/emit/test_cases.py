@@ -51,19 +51,51 @@ def test_black_leaves_it_alone(name: str) -> None:
             assert black.format_str(data.decode(), mode=MODE) == data.decode(), path
 
 
+USAGE = """
+from typing import assert_type
+
+from case_answers import Client as AnswersClient
+from case_answers.schemas import Done, Waiting
+from case_bodies import Client as BodiesClient
+from case_entries import AsyncClient, Client, RequestOptions
+from case_entries.schemas import NewNote, NewNoteNote, Note, NoteList
+from case_parameters import Client as ParametersClient
+
+
+def use(client: Client, answers: AnswersClient, bodies: BodiesClient, parameters: ParametersClient) -> None:
+    assert_type(client.notes.list_notes(skip=1, options=RequestOptions(timeout=3)), NoteList)
+    assert_type(list(client.notes.iterate_notes()), list[Note])
+    assert_type(client.notes.with_raw_response.get_note("a").parsed, Note)
+    assert_type(client.notes.create_note({"note": {"text": "a"}}), Note)
+    assert_type(client.notes.create_note(NewNote(note=NewNoteNote(text="a", due=None))).version, int | None)
+    assert_type(answers.answers.get_both(), Done | Waiting | None)
+    assert_type(answers.answers.get_media(), Done | str)
+    assert_type([event.data for event in answers.answers.listen()], list[Done])
+    bodies.files.upload_file(asset_upload=b"x", more=[b"y"], meta={"width": 1})
+    parameters.all.clashes("p", (1, 2), id_query=3)
+
+
+async def use_async(client: AsyncClient) -> None:
+    assert_type(await client.notes.get_note("a"), Note)
+    assert_type([note async for note in client.notes.iterate_notes()], list[Note])
+    assert_type((await client.notes.with_raw_response.get_note("a")).parsed, Note)
+"""
+
+
 @pytest.fixture(scope="module")
 def everything(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """All cases side by side, each a package of its own."""
     folder = tmp_path_factory.mktemp("cases")
     for name in NAMES:
         written(package(name), folder / f"case_{name}")
+    (folder / "usage.py").write_text(USAGE)
     return folder
 
 
 @pytest.mark.slow
 def test_mypy_strict_finds_nothing(everything: Path) -> None:
     command = [sys.executable, "-m", "mypy", "--strict", "--python-version", "3.11", "--cache-dir", "mypy"]
-    packages = [part for name in NAMES for part in ("-p", f"case_{name}")]
+    packages = [part for name in ("usage", *(f"case_{name}" for name in NAMES)) for part in ("-p", name)]
     made = subprocess.run([*command, *packages], cwd=everything, capture_output=True, text=True, check=False)
     assert made.returncode == 0, made.stdout
 

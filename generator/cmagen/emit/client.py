@@ -66,7 +66,7 @@ class _Client:
         if self.keywords.schemes:
             parts = [f"{literal(one.key)}: {_scheme(one)}" for one in self.keywords.schemes]
             yield listing("_SCHEMES = ", parts, "{}")
-        yield f"_SECURITY = {literal(self.shared.security)}"
+        yield f"_SECURITY = {literal(self.shared.security if self.shared.is_secured else None)}"
         if self.keywords.is_located:
             pairs = [f"{literal(name)}: {literal(url)}" for name, url in self.keywords.servers.items()]
             yield listing("_SERVERS = ", pairs, "{}")

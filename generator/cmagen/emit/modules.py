@@ -22,8 +22,9 @@ def __dir__() -> list[str]:
 
 
 def source_name(source: str) -> str:
-    """The last part of a path or URL: what a header may say without telling of a machine."""
-    return source.replace("\\", "/").rstrip("/").rpartition("/")[2] or "an OpenAPI document"
+    """The last part of a path or URL, without its query: no machine and no token in a header."""
+    path = source.partition("?")[0].partition("#")[0] if "://" in source else source
+    return path.replace("\\", "/").rstrip("/").rpartition("/")[2] or "an OpenAPI document"
 
 
 def module_text(source: str, doc: str, import_lines: str, body: Sequence[str]) -> str:

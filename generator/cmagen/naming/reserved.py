@@ -45,7 +45,6 @@ CLASSES = frozenset(
         "MISSING",
         "Mapping",
         "Missing",
-        "None_",
         "ReadOnly",
         "Record",
         "RequestOptions",

@@ -77,8 +77,9 @@ class Method:
         )
         if required:
             yield f"required={literal(required)}"
-        if operation.security != shared.security:
-            yield f"security={literal(operation.security)}"
+        security = shared.security_of(operation)
+        if security != shared.security:
+            yield f"security={literal(security)}"
         if operation.repeatable is not None:
             yield f"repeatable={operation.repeatable}"
         if (rate := requests_per_second(operation.extensions)) is not None:

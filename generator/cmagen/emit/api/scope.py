@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeAlias
 
 from ...naming import ApiNames, words
 from ...openapi import model as ir
 from ..annotations import Annotator
 
 __all__ = ["Scope", "Shared", "is_scalar", "named_servers", "requests_per_second"]
+
+Security: TypeAlias = tuple[tuple[str, ...], ...]
 
 _RECURRING = 3
 
@@ -55,13 +58,27 @@ class Shared:
         name = parameter.name.lower()
         return parameter.location == "header" and (name in self.client_headers or name in self.secured)
 
+    def security_of(self, operation: ir.Operation) -> Security:
+        """As stated. A credential's header among the parameters is one more alternative."""
+        stated = {key for option in operation.security for key in option}
+        headers = {one.name.lower() for one in operation.parameters if one.location == "header"}
+        schemes = (one for one in self.api.security_schemes if one.location == "header")
+        implied = {one.key for one in schemes if one.wire_name.lower() in headers} - stated
+        return (*operation.security, *((key,) for key in sorted(implied)))
+
     @cached_property
-    def security(self) -> tuple[tuple[str, ...], ...]:
+    def security(self) -> Security:
         """What most operations need; the others say so themselves."""
-        counts: dict[tuple[tuple[str, ...], ...], int] = {}
+        counts: dict[Security, int] = {}
         for operation in self.api.operations:
-            counts[operation.security] = counts.get(operation.security, 0) + 1
+            needed = self.security_of(operation)
+            counts[needed] = counts.get(needed, 0) + 1
         return max(counts, key=lambda one: (counts[one], one), default=())
+
+    @property
+    def is_secured(self) -> bool:
+        """Whether the document says of any operation what it needs; else any credential will do."""
+        return any(self.security_of(operation) for operation in self.api.operations)
 
 
 @dataclass(frozen=True)

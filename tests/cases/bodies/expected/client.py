@@ -17,7 +17,7 @@ from ._runtime.transport import AnyAsyncHttpClient, AnyHttpClient
 if TYPE_CHECKING:
     from .api.files import AsyncFiles, Files
 
-_SECURITY = ()
+_SECURITY = None
 _SERVERS = {"https-example-com": "https://example.com"}
 
 

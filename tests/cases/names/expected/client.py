@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .api.form import AsyncFormApi, FormApi
     from .api.m_614629 import M614629, AsyncM614629
 
-_SECURITY = ()
+_SECURITY = None
 _SERVERS = {"https-example-com": "https://example.com"}
 
 
