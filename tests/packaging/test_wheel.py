@@ -71,3 +71,7 @@ def test_the_console_script_and_the_plugins_are_declared(wheel: Path) -> None:
     assert "[console_scripts]\ncmagen = cmagen.cli:main" in text
     assert "[hatch]\ncmagen = cmagen.hooks.hatch" in text
     assert "[pytest11]\ncmagen = cmagen.hooks.pytest" in text
+
+
+def test_the_demo_runs_from_what_is_installed(python: Path, tmp_path: Path) -> None:
+    assert "deleted blt" in call(python, "-m", "cmagen", "demo", tmp_path / "demo", cwd=tmp_path)
