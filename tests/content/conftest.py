@@ -38,10 +38,19 @@ def museum(tmp_path_factory: pytest.TempPathFactory) -> Stack:
     return _stack(MUSEUM, tmp_path_factory.mktemp("museum"))
 
 
+def _found() -> list[Path]:
+    return sorted(_CORPUS.iterdir()) if _CORPUS.is_dir() else []
+
+
+@pytest.fixture(scope="session")
+def stack_folders() -> list[Path]:
+    """The sample, and what the folder of CMAGEN_CORPUS holds, if it is set."""
+    return [MUSEUM, *_found()]
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "stack_folder" in metafunc.fixturenames:
-        found = sorted(_CORPUS.iterdir()) if _CORPUS.is_dir() else []
-        corpus = [pytest.param(each, id=each.name, marks=pytest.mark.corpus) for each in found]
+        corpus = [pytest.param(each, id=each.name, marks=pytest.mark.corpus) for each in _found()]
         metafunc.parametrize("stack_folder", [pytest.param(MUSEUM, id="museum"), *corpus], scope="session")
 
 

@@ -125,6 +125,6 @@ def test_mistakes_are_found(tmp_path: Path) -> None:
         assert len([error for error in errors if "wrong.py" in error and "error" in error]) >= 4, tool
 
 
-def test_the_code_of_every_stack_is_strictly_typed(stack_folder: Path, tmp_path: Path) -> None:
-    package = write_package(load(stack_folder), tmp_path)
-    assert _check(tmp_path, f"{package}") == {"mypy": [], "pyright": []}
+def test_the_code_of_every_stack_is_strictly_typed(stack_folders: list[Path], tmp_path: Path) -> None:
+    packages = [write_package(load(folder), tmp_path) for folder in stack_folders]
+    assert _check(tmp_path, *packages) == {"mypy": [], "pyright": []}
