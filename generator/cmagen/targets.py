@@ -81,7 +81,7 @@ def _client_key(inputs: Mapping[str, str], content: ContentModel | None) -> str:
 
 
 def _is_of_the_client(path: str) -> bool:
-    return path != "py.typed" and not path.startswith(("models/", "_runtime/"))
+    return path not in ("MODELS.md", "py.typed") and not path.startswith(("models/", "_runtime/"))
 
 
 def read_api(target: Target, found: Diagnostics) -> Api:

@@ -16,6 +16,7 @@ from ..naming.young import YOUNG
 __all__ = [
     "code_span",
     "comment",
+    "diagram_label",
     "docstring",
     "environment",
     "literal",
@@ -204,6 +205,11 @@ def code_span(text: str) -> str:
     fence = "`" * (1 + max((len(run) for run in re.findall("`+", inner)), default=0))
     pad = " " if inner.startswith("`") or inner.endswith("`") else ""
     return f"{fence}{pad}{inner}{pad}{fence}"
+
+
+def diagram_label(text: str) -> str:
+    """The inside of a quoted label of Mermaid: what means something there is a numbered entity."""
+    return re.sub(r"[^\w ./:-]", lambda found: f"#{ord(found[0])};", one_line(text))
 
 
 def environment(loader: BaseLoader) -> Environment:

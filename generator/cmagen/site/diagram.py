@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from .relations import Node, Relation
+from ..content.relations import Node, Relation
 
 __all__ = ["Box", "Curve", "Diagram", "neighbourhood", "overview"]
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from ..content.model import Block, ContentModel, ContentType, Field, ReferenceKind, Select, Shared
+from ..content.relations import Node, Owner, Relation, node_of, owners, walk
 from ..content.words import kinds_in_words, rules_in_words
-from .relations import Node, Owner, Relation, node_of, owners, walk
 
 __all__ = ["Page", "Row", "Use", "addresses", "pages"]
 

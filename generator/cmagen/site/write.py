@@ -10,9 +10,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..content.model import ContentModel
+from ..content.relations import Node, Relation, relations
 from ..resources import resource_folder
 from .diagram import HEIGHT, WIDTH, Diagram, neighbourhood, overview
-from .relations import Node, Relation, relations
 from .view import Page, addresses, pages
 
 __all__ = ["Finding", "site"]

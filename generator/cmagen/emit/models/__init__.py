@@ -12,6 +12,7 @@ from ...content.model import ContentModel, ContentType, GlobalField
 from ...diagnostics import Diagnostic, Diagnostics, Severity
 from ...reuse import Reuse
 from .index import index_modules, package_module
+from .index_page import models_page
 from .keys import global_key, type_key
 from .modules import module_of
 from .names import Names, names_of
@@ -26,7 +27,7 @@ def emit_models(
     queries: bool = False,
     reuse: Reuse | None = None,
 ) -> tuple[dict[str, str], Diagnostics]:
-    """Path in the package -> text of every module of `models/`, sorted.
+    """Path in the package -> text of every module of `models/` and of `MODELS.md`, sorted.
 
     `pins` hold names that must not move, by the keys of `Names`; `queries`: with the classes behind
     `BlogPost.q`, which need a client to be of use; `reuse`: where the text of a module may stand
@@ -42,6 +43,7 @@ def emit_models(
         texts[path] = known.module(path, key, partial(module_of, each, names, queries=queries))
     for content_type in model.content_types:
         found.extend(_reserved(content_type, names))
+    texts["MODELS.md"] = models_page(model, names)
     return dict(sorted(texts.items())), found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from ..content.model import (
+from .model import (
     Block,
     Blocks,
     ContentModel,
