@@ -28,7 +28,8 @@ def models_page(model: ContentModel, names: Names) -> str:
 
 
 def _sizes(model: ContentModel) -> str:
-    return f"{len(model.content_types)} content types, {len(model.global_fields)} global fields."
+    types, shared = len(model.content_types), len(model.global_fields)
+    return f"Content types: {types}. Global fields: {shared}."
 
 
 def _table(title: str, members: Sequence[Owner], names: Names, links: Sequence[Relation]) -> Iterator[str]:
