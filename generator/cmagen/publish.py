@@ -123,7 +123,8 @@ def _survey(files: Mapping[str, bytes], folder: Path) -> Lock | None:
 
 
 def _collisions(files: Mapping[str, bytes], folder: Path, lock: Lock | None) -> Iterator[Diagnostic]:
-    foreign = sorted(_foreign(folder, lock))
+    # Bytecode stays behind when git switches to a branch without the package.
+    foreign = sorted(path for path in _foreign(folder, lock) if "__pycache__" not in path.split("/"))
     if foreign and lock is None:
         shown = ", ".join(foreign[:3]) + (" ..." if len(foreign) > 3 else "")
         what = f"The folder has no readable {LOCK_NAME} but holds {len(foreign)} file(s): {shown}."

@@ -90,6 +90,13 @@ def test_a_folder_that_is_not_a_package_is_refused(tmp_path: Path) -> None:
     assert tree(tmp_path / "cms") == {"views.py": "mine"}
 
 
+def test_bytecode_that_git_left_behind_is_nobody_s(tmp_path: Path) -> None:
+    (tmp_path / "cms" / "__pycache__").mkdir(parents=True)
+    (tmp_path / "cms" / "__pycache__" / "gone.cpython-311.pyc").write_text("")
+    publish(package(a="1"), tmp_path / "cms")
+    assert tree(tmp_path / "cms") == {"a.py": "1"}
+
+
 def test_an_empty_folder_is_taken_with_its_mode(tmp_path: Path) -> None:
     (tmp_path / "cms").mkdir(mode=0o750)
     publish(package(a="1"), tmp_path / "cms")

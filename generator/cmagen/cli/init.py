@@ -9,6 +9,7 @@ import typer
 
 from ..console import Console, Format
 from ..diagnostics import BadInput, Diagnostic, Place, Severity
+from ..text import write_whole
 from .guard import guard
 from .options import QuietOption
 
@@ -39,7 +40,7 @@ def _write(folder: Path, dry_run: bool, console: Console) -> None:
     if dry_run:
         console.say(table.rstrip("\n"))
         return
-    file.write_text(f"{before.rstrip()}\n\n{table}" if before.strip() else table, "utf-8")
+    write_whole(file, f"{before.rstrip()}\n\n{table}" if before.strip() else table)
     first = "cmagen pull, then " if layout.content and not layout.has_content else ""
     console.say(
         f"Wrote [tool.cmagen] to {file}: {layout.package} from {layout.spec}.",
