@@ -8,11 +8,11 @@ from typing import Annotated
 
 import typer
 
+from ..changes import as_text
 from ..config import Target
 from ..console import Console, Format
 from ..diagnostics import BadInput, Diagnostic
 from ..run import run
-from .changes import as_text
 from .guard import guard
 from .options import ConfigOption, QuietOption, TargetNames, VerboseOption, choose_targets
 from .pull import fetch, finish, with_snapshot

@@ -2,7 +2,17 @@ r"""Sets of characters as JavaScript has them, written for Python's `re` (which 
 
 from __future__ import annotations
 
-__all__ = ["ANY", "DOT", "LINE_END", "WORD_FOLDED", "CharacterClass", "Untranslatable", "escaped", "is_cased"]
+__all__ = [
+    "ANY",
+    "DOT",
+    "LINE_END",
+    "WORD_FOLDED",
+    "CharacterClass",
+    "Untranslatable",
+    "escaped",
+    "is_cased",
+    "units",
+]
 
 ANY = r"[\s\S]"
 DOT = r"[^\n\r\u2028\u2029]"
@@ -77,3 +87,11 @@ class CharacterClass:
         if self._parts == [_NOT_SPACE]:
             return f"[{'' if self._negated else '^'}{_SPACE}]"
         return f"[{'^' if self._negated else ''}{''.join(self._parts)}]"
+
+
+def units(source: str) -> str:
+    """Characters beyond U+FFFF as the two surrogates that JavaScript sees without the `u` flag."""
+    if all(char <= "\uffff" for char in source):
+        return source
+    raw = source.encode("utf-16-le", "surrogatepass")
+    return "".join(chr(int.from_bytes(raw[at : at + 2], "little")) for at in range(0, len(raw), 2))

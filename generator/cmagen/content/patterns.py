@@ -12,7 +12,7 @@ import warnings
 from dataclasses import replace
 
 from ..diagnostics import Diagnostics, Place
-from .charset import ANY, DOT, LINE_END, WORD_FOLDED, CharacterClass, Untranslatable, escaped, is_cased
+from .charset import ANY, DOT, LINE_END, WORD_FOLDED, CharacterClass, Untranslatable, escaped, is_cased, units
 from .model import Pattern
 
 __all__ = ["Untranslatable", "translate", "translated"]
@@ -57,7 +57,7 @@ class _Translator:
     """One pass from left to right; every method eats what it translates."""
 
     def __init__(self, source: str, flags: str) -> None:
-        self._source = source if "u" in flags else _units(source)
+        self._source = source if "u" in flags else units(source)
         self._at = 0
         self._unicode = "u" in flags
         self._ignore_case = "i" in flags
@@ -108,8 +108,6 @@ class _Translator:
             return ""
         hit = _QUANTIFIER.match(self._source, self._at)
         if hit is None:
-            return ""
-        if term.startswith("(?P<"):
             return ""
         self._at = hit.end()
         return hit.group()
@@ -232,9 +230,7 @@ class _Translator:
         if following == "b":
             self._at += 1
             return "\b"
-        if following == "B" or (following == "-" and self._unicode):
-            return self._take() if following == "-" else self._character()
-        return self._character()
+        return self._take() if following == "-" and self._unicode else self._character()
 
     def _add(self, chosen: CharacterClass, member: str) -> None:
         if len(member) == 2:
@@ -249,11 +245,3 @@ class _Translator:
         if self._ignore_case and any(is_cased(chr(point)) for point in range(ord(first), ord(last) + 1)):
             raise Untranslatable("letters outside ASCII fold differently when case is ignored")
         chosen.add_range(first, last)
-
-
-def _units(source: str) -> str:
-    """Characters beyond U+FFFF as the two surrogates that JavaScript sees without the `u` flag."""
-    if all(char <= "\uffff" for char in source):
-        return source
-    raw = source.encode("utf-16-le", "surrogatepass")
-    return "".join(chr(int.from_bytes(raw[at : at + 2], "little")) for at in range(0, len(raw), 2))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..cli.changes import as_text
+from ..changes import as_text
 from ..config import Config, Target, load_config
 from ..console import Console
 from ..diagnostics import BadInput, Diagnostic, Place, Severity

@@ -8,165 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Literal
 
 from ..diagnostics import Place
-
-NOWHERE = Place("")
-
-JsonScalar: TypeAlias = str | int | float | bool | None
-Json: TypeAlias = JsonScalar | list["Json"] | dict[str, "Json"]
-
-
-@dataclass(frozen=True, slots=True)
-class AnyJson:
-    """Anything JSON can hold: an empty schema, `true`, or what no type can say."""
-
-
-@dataclass(frozen=True, slots=True)
-class Never:
-    """The schema `false`: no value fits."""
-
-
-@dataclass(frozen=True, slots=True)
-class Null:
-    """`null`. Nullable in either dialect is a `Union` that holds one of these."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """Limits the document states for a value; they go into docstrings, reading never enforces them."""
-
-    minimum: float | None = None
-    maximum: float | None = None
-    exclusive_minimum: float | None = None
-    exclusive_maximum: float | None = None
-    multiple_of: float | None = None
-    min_length: int | None = None
-    max_length: int | None = None
-    min_items: int | None = None
-    max_items: int | None = None
-    unique_items: bool = False
-    pattern: str | None = None
-
-
-NO_RULES = Rules()
-
-
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    """A plain value. Only formats that change the Python type are kinds; the rest stay in `format`."""
-
-    kind: Literal["string", "integer", "number", "boolean", "datetime", "date", "binary"]
-    format: str = ""
-    rules: Rules = NO_RULES
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """`enum` or `const`: known values, in document order, of one or several JSON scalar types."""
-
-    values: tuple[JsonScalar, ...]
-    descriptions: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ListOf:
-    items: Type
-    rules: Rules = NO_RULES
-
-
-@dataclass(frozen=True, slots=True)
-class TupleOf:
-    """`prefixItems`; `rest` is the type of further items, None when there may be none."""
-
-    items: tuple[Type, ...]
-    rest: Type | None
-
-
-@dataclass(frozen=True, slots=True)
-class MapOf:
-    """An object that has no properties of its own, only `additionalProperties`."""
-
-    values: Type
-
-
-@dataclass(frozen=True, slots=True)
-class Discriminator:
-    """Property that tells the options of a union apart; `mapping` is value -> schema key."""
-
-    property: str
-    mapping: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Union:
-    """One of several. Flat (no union inside), no two equal options, `Null` last if present."""
-
-    options: tuple[Type, ...]
-    discriminator: Discriminator | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A schema of `Api.schemas`, by key."""
-
-    key: str
-
-
-Type: TypeAlias = AnyJson | Never | Null | Scalar | Choice | ListOf | TupleOf | MapOf | Union | Named
-
-
-@dataclass(frozen=True, slots=True)
-class Property:
-    """`name` is the wire name. `default` is documentation, except that a `const` has one value only."""
-
-    name: str
-    type: Type
-    required: bool = False
-    description: str = ""
-    default: Json = None
-    has_default: bool = False
-    read_only: bool = False
-    write_only: bool = False
-    deprecated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ObjectSchema:
-    """An object with properties: one dataclass.
-
-    `hint` are the words its class name is made of, by where it stands: `("PublishRequest",)` for a
-    component, `("PublishRequest", "entry")` for the inline object of its property `entry`,
-    `("getStack", "response")` for an inline response. `additional` is the type of keys beyond
-    `properties`; None when the document does not speak of them (they are kept, untyped), `Never`
-    when it forbids them.
-    """
-
-    key: str
-    hint: tuple[str, ...]
-    properties: tuple[Property, ...]
-    additional: Type | None
-    title: str = ""
-    description: str = ""
-    deprecated: bool = False
-    place: Place = NOWHERE
-
-
-@dataclass(frozen=True, slots=True)
-class AliasSchema:
-    """A component that is not an object (list, choice, union, scalar): one type alias."""
-
-    key: str
-    hint: tuple[str, ...]
-    type: Type
-    title: str = ""
-    description: str = ""
-    deprecated: bool = False
-    place: Place = NOWHERE
-
-
-Schema: TypeAlias = ObjectSchema | AliasSchema
+from .types import NO_RULES as NO_RULES
+from .types import NOWHERE as NOWHERE
+from .types import AliasSchema as AliasSchema
+from .types import AnyJson as AnyJson
+from .types import Choice as Choice
+from .types import Discriminator as Discriminator
+from .types import Json as Json
+from .types import JsonScalar as JsonScalar
+from .types import ListOf as ListOf
+from .types import MapOf as MapOf
+from .types import Named as Named
+from .types import Never as Never
+from .types import Null as Null
+from .types import ObjectSchema as ObjectSchema
+from .types import Property as Property
+from .types import Rules as Rules
+from .types import Scalar as Scalar
+from .types import Schema as Schema
+from .types import TupleOf as TupleOf
+from .types import Type as Type
+from .types import Union as Union
 
 
 @dataclass(frozen=True, slots=True)

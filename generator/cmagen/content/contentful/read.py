@@ -72,7 +72,6 @@ def _content_type(uid: str, item: Item, reader: FieldReader, helps: Mapping[str,
         title=text(value.get("name")) or uid,
         fields=reader.fields(value.get("fields"), item.place.child("fields"), helps),
         description=text(value.get("description")),
-        title_field=text(value.get("displayField")) or None,
         version=whole(sys.get("publishedVersion")) or whole(sys.get("revision")) or whole(sys.get("version")),
         place=item.place,
     )

@@ -54,7 +54,6 @@ def _content_type(item: Item, reader: FieldReader) -> ContentType:
         title=text(value.get("title")) or uid,
         fields=_with_title(fields),
         description=text(value.get("description")),
-        title_field=text(options.get("title")) or "title",
         is_page=flag(options.get("is_page")),
         singleton=flag(options.get("singleton")),
         url_prefix=text(options.get("url_prefix")),

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ..config import Target
-from ..diagnostics import Diagnostic, Place, Severity
-from ..text import counted
+from .config import Target
+from .diagnostics import Diagnostic, Place, Severity
+from .text import counted
 
 if TYPE_CHECKING:
-    from ..publish import Change
+    from .publish import Change
 
 __all__ = ["as_json", "as_text", "edits", "staleness"]
 
