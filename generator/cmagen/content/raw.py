@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias, cast
 
 from ..diagnostics import Place
-from .model import Source
+from .model import Number, Source
 
-__all__ = ["Item", "Json", "JsonObject", "RawModel", "as_list", "as_object", "flag", "items", "text", "whole"]
+__all__ = [
+    "Item",
+    "Json",
+    "JsonObject",
+    "RawModel",
+    "as_list",
+    "as_object",
+    "flag",
+    "items",
+    "number",
+    "objects",
+    "only",
+    "text",
+    "whole",
+]
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 JsonObject: TypeAlias = dict[str, Json]
@@ -37,6 +51,14 @@ class RawModel:
     def part(self, name: str) -> tuple[Item, ...]:
         return self.parts.get(name, ())
 
+    def reduced(self, to: Callable[[str, JsonObject], JsonObject]) -> RawModel:
+        """The same model with `to(part, object)` in place of each object."""
+        parts = {
+            name: tuple(Item(to(name, item.value), item.place) for item in found)
+            for name, found in self.parts.items()
+        }
+        return RawModel(self.source, parts)
+
 
 def as_object(value: Json | object) -> JsonObject:
     """The object, or an empty one if it is anything else."""
@@ -54,6 +76,16 @@ def items(value: Json | object, place: Place) -> Iterator[tuple[Json, Place]]:
         yield member, place.child(index)
 
 
+def objects(value: Json | object, place: Place) -> Iterator[Item]:
+    """The members of a list that are objects, each with its place."""
+    return (Item(member, at) for member, at in items(value, place) if isinstance(member, dict))
+
+
+def only(value: Mapping[str, Json], keys: Iterable[str]) -> JsonObject:
+    """The object with no other keys than these."""
+    return {key: value[key] for key in keys if key in value}
+
+
 def text(value: Json | object) -> str:
     """The string, or `""` if it is anything else."""
     return value if isinstance(value, str) else ""
@@ -66,6 +98,11 @@ def whole(value: Json | object) -> int | None:
     if isinstance(value, float) and value.is_integer():
         return int(value)
     return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def number(value: Json | object) -> Number | None:
+    """The number as it is, or as `whole` reads it."""
+    return value if isinstance(value, float) else whole(value)
 
 
 def flag(value: Json | object) -> bool:

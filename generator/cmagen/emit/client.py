@@ -157,13 +157,6 @@ class _Client:
         return f"{word}{prefix}Client" if word == "Base" else f"{prefix}{word}Client"
 
     @property
-    def _region(self) -> str:
-        """Which of its servers an operation uses that has its own; none with an address of the caller's."""
-        if not self.keywords.is_located:
-            return 'region=""'
-        return f"region={self._server} if base_url is None else None"
-
-    @property
     def _server(self) -> str:
         servers = list(self.keywords.servers)
         return "region" if len(servers) > 1 else literal(servers[0])

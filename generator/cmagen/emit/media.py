@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..openapi import model as ir
+from ..openapi.model import plain_type
 
 __all__ = ["FORM", "chosen_media", "is_json", "is_text", "plain_type"]
 
@@ -13,11 +14,6 @@ _JSON = re.compile(r"(application|text)/([\w.+-]+\+)?json|\*/\*|application/\*")
 _TEXT = re.compile(
     r"text/.*|application/([\w.+-]+\+)?(xml|yaml|x-yaml|x-ndjson|jsonl|graphql|javascript|sql)"
 )
-
-
-def plain_type(content_type: str) -> str:
-    """In lower case, without parameters."""
-    return content_type.partition(";")[0].strip().lower()
 
 
 def is_json(content_type: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
 
-from ..openapi.model import Api, ObjectSchema, Operation, Parameter, Schema
+from ..openapi.model import Api, ObjectSchema, Operation, Parameter, Schema, plain_type
 from .reserved import ARGUMENTS, CLASSES, CLIENT, FIELDS, METHODS, MODULES, TAG_CLASSES
 from .settle import Claim, settle
 from .twins import file_twin
@@ -139,7 +139,7 @@ def _method_claims(operations: Iterable[Operation]) -> Iterable[Claim]:
 
 def _answer_claims(operation: Operation, name: str) -> Iterable[Claim]:
     """Methods that take the answer piece by piece, or to a file."""
-    kinds = {_plain(media.content_type) for one in operation.responses for media in one.media}
+    kinds = {plain_type(media.content_type) for one in operation.responses for media in one.media}
     if kinds & STREAMS.keys():
         yield Claim(f"{operation.key} stream", (f"stream_{name}", f"{name}_stream"), rank=3)
     yield Claim(f"{operation.key} file", (f"{name}_to_file",), rank=4)
@@ -156,10 +156,6 @@ def _method_claim(operation: Operation) -> tuple[str, Claim]:
         return name, Claim(operation.key, choices)
     slash = (f"{name}_slash",) if operation.path.endswith("/") else ()
     return name, Claim(operation.key, (name, *slash), rank=2)
-
-
-def _plain(content_type: str) -> str:
-    return content_type.partition(";")[0].strip().lower()
 
 
 def _without_getter(name: str) -> str:

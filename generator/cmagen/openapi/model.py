@@ -72,6 +72,11 @@ class Media:
     items: Type | None = None
 
 
+def plain_type(content_type: str) -> str:
+    """A media type in lower case, without parameters."""
+    return content_type.partition(";")[0].strip().lower()
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     required: bool

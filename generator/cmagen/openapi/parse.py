@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import math
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 
 from ..diagnostics import BadInput, Diagnostics, Place
 from .model import Json
 from .options import Limits
-from .yaml_reader import read_yaml
+from .yaml_reader import finite, read_yaml
 
 __all__ = ["parse"]
 
@@ -49,16 +48,11 @@ def _read_json(text: str, file: str, findings: Diagnostics, limits: Limits) -> J
         return value
 
     try:
-        value: Json = json.loads(text, object_pairs_hook=pairs, parse_float=_float, parse_constant=_constant)
+        value: Json = json.loads(text, object_pairs_hook=pairs, parse_float=finite, parse_constant=_constant)
     except RecursionError:
         raise _too_deep(file, limits) from None
     _check(value, file, findings, limits, doubled)
     return _without_surrogates(value) if any(hint in text for hint in _SURROGATE_HINTS) else value
-
-
-def _float(text: str) -> float | str:
-    number = float(text)
-    return number if math.isfinite(number) else text
 
 
 def _constant(text: str) -> Json:

@@ -17,7 +17,7 @@ from ..diagnostics import BadInput, Diagnostics, Place
 from .model import Json
 from .options import Limits
 
-__all__ = ["read_yaml"]
+__all__ = ["finite", "read_yaml"]
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"[-+]?[0-9]+\Z")
@@ -175,10 +175,11 @@ def _plain(text: str) -> Json:
         return int(text)
     if _BASED.match(text):
         return int(text, 0)
-    return _number(text) if _FLOAT.match(text) else text
+    return finite(text) if _FLOAT.match(text) else text
 
 
-def _number(text: str) -> float | str:
+def finite(text: str) -> float | str:
+    """The number, or its text where a float cannot hold it."""
     number = float(text)
     return number if math.isfinite(number) else text
 

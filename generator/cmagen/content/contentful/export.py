@@ -8,7 +8,7 @@ from pathlib import Path
 from ...diagnostics import Place
 from ..files import json_files, read_json
 from ..model import Source
-from ..raw import Item, Json, JsonObject, RawModel, as_list, as_object, items, text
+from ..raw import Item, Json, JsonObject, RawModel, as_list, as_object, objects, text
 
 __all__ = ["entries_of", "from_folder", "from_value"]
 
@@ -77,17 +77,13 @@ def _parts(value: Json, place: Place) -> dict[str, tuple[Item, ...]]:
 def _objects(value: Json, place: Place, key: str, kind: str) -> Iterator[Item]:
     """Objects of one kind: below their key of an export, in a listing or a list, or the value itself."""
     if isinstance(value, dict) and isinstance(value.get(key), list):
-        yield from _members(value[key], place.child(key))
+        yield from objects(value[key], place.child(key))
     elif isinstance(value, dict) and _sys(value).get("type") == "Array":
-        yield from _of_kind(_members(value.get("items"), place.child("items")), kind)
+        yield from _of_kind(objects(value.get("items"), place.child("items")), kind)
     elif isinstance(value, list):
-        yield from _of_kind(_members(as_list(value), place), kind)
+        yield from _of_kind(objects(as_list(value), place), kind)
     elif isinstance(value, dict):
         yield from _of_kind((Item(value, place),), kind)
-
-
-def _members(value: Json, place: Place) -> Iterator[Item]:
-    return (Item(member, at) for member, at in items(value, place) if isinstance(member, dict))
 
 
 def _of_kind(found: Iterable[Item], kind: str) -> Iterator[Item]:

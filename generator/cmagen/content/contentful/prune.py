@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-
-from ..raw import Item, Json, JsonObject, RawModel, as_list, as_object, text
+from ..raw import Json, JsonObject, RawModel, as_list, as_object, only, text
 
 __all__ = ["prune"]
 
@@ -29,24 +27,20 @@ _FIELD = (
 
 def prune(raw: RawModel) -> RawModel:
     """The same model with only the keys that reading asks for."""
-    parts = {
-        name: tuple(Item(_item(name, item.value), item.place) for item in raw.part(name))
-        for name in raw.parts
-    }
-    return RawModel(raw.source, parts)
+    return raw.reduced(_item)
 
 
 def _item(part: str, value: JsonObject) -> JsonObject:
     sys = as_object(value.get("sys"))
     match part:
         case "content_types":
-            return {"sys": _only(sys, _SYS), **_only(value, _TYPE), **_fields(value)}
+            return {"sys": only(sys, _SYS), **only(value, _TYPE), **_fields(value)}
         case "editor_interfaces":
-            return {"sys": _only(sys, ("type", "contentType")), "controls": _help_texts(value)}
+            return {"sys": only(sys, ("type", "contentType")), "controls": _help_texts(value)}
         case "locales":
-            return {"sys": _only(sys, ("type",)), **_only(value, _LOCALE)}
+            return {"sys": only(sys, ("type",)), **only(value, _LOCALE)}
         case _:
-            return {"sys": _only(sys, ("type", "id"))}
+            return {"sys": only(sys, ("type", "id"))}
 
 
 def _fields(value: JsonObject) -> JsonObject:
@@ -60,7 +54,7 @@ def _fields(value: JsonObject) -> JsonObject:
 def _field(value: Json) -> Json:
     if not isinstance(value, dict):
         return value
-    return {key: each for key, each in _only(value, _FIELD).items() if each not in (False, None, [])}
+    return {key: each for key, each in only(value, _FIELD).items() if each not in (False, None, [])}
 
 
 def _help_texts(value: JsonObject) -> list[Json]:
@@ -71,7 +65,3 @@ def _help_texts(value: JsonObject) -> list[Json]:
             uid = text(control.get("fieldId"))
             found[uid] = {"fieldId": uid, "settings": {"helpText": said}}
     return [found[uid] for uid in sorted(found)]
-
-
-def _only(value: Mapping[str, Json], keys: Iterable[str]) -> JsonObject:
-    return {key: value[key] for key in keys if key in value}

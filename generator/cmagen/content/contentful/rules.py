@@ -9,7 +9,7 @@ from typing import TypeVar
 from ...diagnostics import Diagnostics, Place
 from ..model import Date, File, Kind, Number, NumberKind, Pattern, RawJson, RichText, Rules, Text
 from ..patterns import translated
-from ..raw import Item, Json, JsonObject, as_list, as_object, flag, items, text, whole
+from ..raw import Item, Json, JsonObject, as_list, as_object, flag, number, objects, text, whole
 
 __all__ = ["Validations"]
 
@@ -48,7 +48,7 @@ class Validations:
     @classmethod
     def of(cls, field: JsonObject, place: Place, found: Diagnostics) -> Validations:
         """The rules of a field; those that are not known are reported and not checked."""
-        read = cls(tuple(_objects(field.get("validations"), place.child("validations"))), found)
+        read = cls(tuple(objects(field.get("validations"), place.child("validations"))), found)
         read._report_unknown()
         return read
 
@@ -124,10 +124,6 @@ class Validations:
                     yield translated(pattern, item.place.child(name), self.found)
 
 
-def _objects(value: Json, place: Place) -> Iterator[Item]:
-    return (Item(member, at) for member, at in items(value, place) if isinstance(member, dict))
-
-
 def _names(value: Json) -> tuple[str, ...]:
     """A list of names, or the bare name that older types have."""
     listed = [value] if isinstance(value, str) else as_list(value)
@@ -201,16 +197,12 @@ def _both(
 
 def _bounds(value: Json) -> tuple[Number | None, Number | None]:
     given = as_object(value)
-    return _number(given.get("min")), _number(given.get("max"))
+    return number(given.get("min")), number(given.get("max"))
 
 
 def _whole_bounds(value: Json) -> tuple[int | None, int | None]:
     given = as_object(value)
     return whole(given.get("min")), whole(given.get("max"))
-
-
-def _number(value: Json) -> Number | None:
-    return value if isinstance(value, float) else whole(value)
 
 
 def _higher(known: N | None, more: N | None) -> N | None:

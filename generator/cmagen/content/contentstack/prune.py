@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..raw import Item, Json, JsonObject, RawModel, as_list, as_object
+from ..raw import Json, JsonObject, RawModel, as_list, as_object, only
 
 __all__ = ["prune"]
 
@@ -28,19 +28,15 @@ _PARTS = {
 
 def prune(raw: RawModel) -> RawModel:
     """The same model with only the keys that reading asks for."""
-    parts = {
-        name: tuple(Item(_item(name, item.value), item.place) for item in raw.part(name))
-        for name in raw.parts
-    }
-    return RawModel(raw.source, parts)
+    return raw.reduced(_item)
 
 
 def _item(part: str, value: JsonObject) -> JsonObject:
     if part in _PARTS:
-        return _only(value, _PARTS[part])
-    kept = _only(value, _TYPE)
+        return only(value, _PARTS[part])
+    kept = only(value, _TYPE)
     if "options" in kept:
-        kept["options"] = _only(as_object(kept["options"]), _OPTIONS)
+        kept["options"] = only(as_object(kept["options"]), _OPTIONS)
     return kept | _schema(value)
 
 
@@ -55,8 +51,8 @@ def _schema(holder: Mapping[str, Json]) -> JsonObject:
 def _field(value: Json) -> Json:
     if not isinstance(value, dict):
         return value
-    kept = _told(_only(value, _FIELD))
-    if metadata := _told(_only(as_object(value.get("field_metadata")), _METADATA)):
+    kept = _told(only(value, _FIELD))
+    if metadata := _told(only(as_object(value.get("field_metadata")), _METADATA)):
         kept["field_metadata"] = metadata
     if "blocks" in value:
         kept["blocks"] = [_block(each) for each in as_list(value["blocks"])]
@@ -71,8 +67,4 @@ def _told(value: JsonObject) -> JsonObject:
 def _block(value: Json) -> Json:
     if not isinstance(value, dict):
         return value
-    return _only(value, ("uid", "title", "reference_to")) | _schema(value)
-
-
-def _only(value: Mapping[str, Json], keys: tuple[str, ...]) -> JsonObject:
-    return {key: value[key] for key in keys if key in value}
+    return only(value, ("uid", "title", "reference_to")) | _schema(value)

@@ -19,7 +19,7 @@ from ..model import (
     Text,
 )
 from ..patterns import translated
-from ..raw import Json, JsonObject, as_list, as_object, flag, text, whole
+from ..raw import Json, JsonObject, as_list, as_object, flag, number, text, whole
 
 __all__ = ["default_of", "rules_of"]
 
@@ -38,8 +38,8 @@ def rules_of(kind: Kind, field: JsonObject, place: Place, found: Diagnostics) ->
             )
         case NumberKind():
             return Rules(
-                minimum=_number(field.get("min")),
-                maximum=_number(field.get("max")),
+                minimum=number(field.get("min")),
+                maximum=number(field.get("max")),
                 min_items=low,
                 max_items=high,
             )
@@ -84,12 +84,8 @@ def default_of(kind: Kind, value: Json) -> str | Number | bool | None:
         case Text() | Select(stored="text") | Custom(stored="text"):
             return text(value) or None
         case NumberKind() | Select(stored="number") | Custom(stored="number"):
-            return _number(value)
+            return number(value)
         case Boolean():
             return value if isinstance(value, bool) else None
         case _:
             return None
-
-
-def _number(value: Json) -> Number | None:
-    return value if isinstance(value, float) else whole(value)
