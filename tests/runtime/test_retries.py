@@ -44,7 +44,7 @@ def test_retries_end(server: Loopback, run: Any) -> None:
     server.script(HANG_UP)
     with pytest.raises(ConnectionFailed):
         run(lambda client: client.entries.delete_entry("x", options=RequestOptions(max_retries=1)))
-    assert len(server.requests) == 1
+    assert len(server.requests) == 2
 
 
 @pytest.mark.parametrize("first", [answer(None, 429), answer(None, 500), HANG_UP])
