@@ -5,10 +5,15 @@ from __future__ import annotations
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from .faults import Faults, RateLimit
 from .message import Query, Refused, Reply, Request
+
+if TYPE_CHECKING:
+    from .transport import FakeTransport
 
 __all__ = ["Exchange", "FakeApi"]
 
@@ -65,3 +70,15 @@ class FakeApi(ABC):
     @abstractmethod
     def answer(self, request: Request) -> Reply:
         """Answer one request; raise `Refused` to say no."""
+
+    @abstractmethod
+    def headers(self) -> dict[str, str]:
+        """The headers of a request that may do everything."""
+
+    @abstractmethod
+    def transport(self) -> FakeTransport:
+        """An httpx transport, for sync and async clients; any host will do."""
+
+    @abstractmethod
+    def serve(self, *, port: int = 0) -> AbstractContextManager[str]:
+        """A server on 127.0.0.1 for as long as the block runs; yields the base URL."""

@@ -36,11 +36,17 @@ class Fault:
         return True
 
 
-class Faults:
-    """The failures still to come, in order."""
+def _plain_error(code: int) -> Reply:
+    body = {"error_message": f"Prepared failure {code}.", "error_code": 194, "errors": {}}
+    return json_reply(body, code)
 
-    def __init__(self) -> None:
+
+class Faults:
+    """The failures still to come, in order. `error` writes one as the API of this fake does."""
+
+    def __init__(self, error: Callable[[int], Reply] = _plain_error) -> None:
         self._waiting: list[Fault] = []
+        self._error = error
 
     def add(self, fault: Fault) -> None:
         self._waiting.append(fault)
@@ -52,8 +58,7 @@ class Faults:
 
     def status(self, code: int, times: int = 1, after: int = 0) -> None:
         """A JSON error of this status."""
-        body = {"error_message": f"Prepared failure {code}.", "error_code": 194, "errors": {}}
-        self.add(Fault(json_reply(body, code), times, after))
+        self.add(Fault(self._error(code), times, after))
 
     def empty(self, code: int = 500, times: int = 1, after: int = 0) -> None:
         """This status without any body."""
@@ -99,5 +104,9 @@ class RateLimit:
         """The headers that tell a client how much is left."""
         if self.limit is None:
             return {}
-        left = max(0, self.limit - len(self._seen))
-        return {"x-ratelimit-limit": str(self.limit), "x-ratelimit-remaining": str(left)}
+        return {"x-ratelimit-limit": str(self.limit), "x-ratelimit-remaining": str(self.left)}
+
+    @property
+    def left(self) -> int:
+        """Requests that are still allowed in this second."""
+        return 0 if self.limit is None else max(0, self.limit - len(self._seen))

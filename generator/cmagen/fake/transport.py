@@ -16,7 +16,7 @@ __all__ = ["FakeTransport"]
 class FakeTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     """Give it to `httpx.Client(transport=...)` or `httpx.AsyncClient(transport=...)`.
 
-    `prefix` is the part of the path the API is mounted under, `/v3` for Contentstack.
+    `prefix` is the part of the path the API is mounted under: `/v3` for Contentstack, none for Contentful.
     """
 
     def __init__(self, api: FakeApi, prefix: str = "/v3") -> None:
