@@ -67,6 +67,10 @@ OTHER_CODES: dict[str, dict[str, tuple[str, str]]] = {
         "pull-types": ("It is not said whether activated types or drafts are meant.", _NOTHING_WRITTEN),
         "snapshot-stale": ("The stack is not what the snapshot says.", "`check --live` fails."),
     },
+    "Watching": {
+        "webhook-address": ("`watch --listen` was given no host and port.", "Nothing is watched."),
+        "webhook-secret": ("`watch --listen` has no secret to tell webhooks by.", "Nothing is watched."),
+    },
     "Comparing": {
         "app-unreadable": ("A file of the application is no Python that can be read.", "It is skipped."),
         "diff-no-snapshot": (

@@ -1,9 +1,11 @@
-"""`cmagen watch`: regenerate whenever an input changes."""
+"""`cmagen watch`: regenerate whenever an input changes, or a webhook says that the stack did."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,13 +13,16 @@ import typer
 from ..changes import as_text
 from ..config import Target
 from ..console import Console, Format
-from ..diagnostics import BadInput, Diagnostic
+from ..diagnostics import BadInput, Diagnostic, Place, Severity
 from ..run import run
+from ..webhooks import Bell, listen
 from .guard import guard
 from .options import ConfigOption, QuietOption, TargetNames, VerboseOption, choose_targets
 from .pull import fetch, finish, with_snapshot
 
-__all__ = ["Watcher", "command"]
+__all__ = ["SECRET", "Watcher", "command"]
+
+SECRET = "CMAGEN_WEBHOOK_SECRET"
 
 
 def command(
@@ -26,6 +31,14 @@ def command(
     interval: Annotated[
         float | None, typer.Option("--interval", min=0.1, help="Seconds between looks. Default: 2; live: 60.")
     ] = None,
+    listening: Annotated[
+        str | None,
+        typer.Option(
+            "--listen",
+            metavar="HOST:PORT",
+            help=f"Pull when a webhook asks for it, too. The secret is in {SECRET}; implies --live.",
+        ),
+    ] = None,
     config: ConfigOption = None,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
@@ -33,11 +46,34 @@ def command(
     """Look at the inputs again and again, and bring the packages up to date; ends with Ctrl-C."""
     console = Console(Format.TEXT, quiet, verbose)
     with guard(console):
+        live = live or listening is not None
         watcher = Watcher(choose_targets(None, targets, config), console, live)
-        console.say("Watching; Ctrl-C ends.")
-        while True:
-            watcher.look()
-            time.sleep(interval or (60 if live else 2))
+        with _bell(listening, console) as bell:
+            console.say("Watching; Ctrl-C ends.")
+            while True:
+                watcher.look()
+                bell.wait(interval or (600 if listening else 60 if live else 2))
+
+
+@contextmanager
+def _bell(address: str | None, console: Console) -> Iterator[Bell]:
+    """One that webhooks ring; without an address, one that nobody rings."""
+    if address is None:
+        yield Bell()
+        return
+    from ..content.connection import environment
+
+    host, _, port = address.rpartition(":")
+    if not port.isdecimal() or int(port) > 65535:
+        what, hint = f"{address!r} is no HOST:PORT.", "Give 0.0.0.0:8080, say."
+        raise BadInput([Diagnostic("webhook-address", Severity.ERROR, Place("--listen"), what, hint)])
+    secret = environment(os.environ, Path.cwd()).get(SECRET, "")
+    if not secret:
+        what, hint = "Webhooks are only heard with a secret.", "Set it in the environment or in .env."
+        raise BadInput([Diagnostic("webhook-secret", Severity.ERROR, Place(SECRET), what, hint)])
+    with listen(host or "127.0.0.1", int(port), secret) as (bell, heard):
+        console.say(f"Webhooks are heard on port {heard}.")
+        yield bell
 
 
 class Watcher:
