@@ -59,6 +59,7 @@ def served(cma: FakeCma, site: Path) -> Iterator[Mapping[str, str]]:
     with cma.serve() as url:
         yield {
             **os.environ,
+            "CI": "true",  # with which hypothesis does not mind a slow machine
             "PYTHONPATH": os.pathsep.join((str(site), str(Path(cmagen.__file__).parents[1]), "src", ".")),
             "CMAGEN_TEST_STACK": url,
             "CMAGEN_CACHE_DIR": str(site / "cache"),

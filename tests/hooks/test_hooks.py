@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from importlib.metadata import entry_points
 from pathlib import Path
 
 import cmagen
@@ -64,6 +63,7 @@ def shop(tmp_path: Path) -> Path:
 
 def python(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     env = {**os.environ, "PYTHONPATH": str(SOURCE), "CMAGEN_CACHE_DIR": str(root.parent / "cache")}
+    env["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"  # an installed cmagen would register itself a second time
     command = [sys.executable, *arguments]
     return subprocess.run(command, cwd=root, env=env, capture_output=True, text=True, check=False)
 
@@ -77,9 +77,8 @@ def build(root: Path) -> subprocess.CompletedProcess[str]:
 
 
 def run_tests(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    installed = entry_points(group="pytest11", name="cmagen")
-    plugin = [] if installed else ["-p", "cmagen.hooks.pytest"]
-    return python(root, "-m", "pytest", *plugin, "-p", "no:cacheprovider", *arguments)
+    plugins = ("-p", "cmagen.hooks.pytest", "-p", "no:cacheprovider")
+    return python(root, "-m", "pytest", *plugins, *arguments)
 
 
 def test_a_wheel_is_built_from_a_package_that_is_up_to_date(shop: Path) -> None:

@@ -35,7 +35,9 @@ def _snapshot() -> str:
         return pull(Connection(base_url=url, api_key=cma.stack.api_key, secret=cma.management_token)).text
 
 
-def test_fixtures_of_the_plugin(pytester: pytest.Pytester) -> None:
+def test_fixtures_of_the_plugin(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
+    # An installed cmagen would register itself a second time.
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
     pytester.makepyprojecttoml('[tool.cmagen]\npackage = "cms"\ncontent = "snapshot.json"\n')
     (pytester.path / "snapshot.json").write_text(_snapshot())
     pytester.makepyfile(TEST)
