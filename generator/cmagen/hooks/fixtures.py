@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from ..fake import FakeCma
+    from ..fake import FakeApi
     from ..testing import Content
 
 __all__ = ["cmagen_content", "fake_cma", "fake_cma_url"]
@@ -28,13 +28,16 @@ def cmagen_content(request: pytest.FixtureRequest) -> Content:
 
 
 @pytest.fixture
-def fake_cma(cmagen_content: Content) -> FakeCma:
-    """A fake CMS with the application's content model and no entries, new for every test."""
+def fake_cma(cmagen_content: Content) -> FakeApi:
+    """A fake CMS with the application's content model, new for every test; entries only from an export.
+
+    A `FakeCma` for a stack of Contentstack, a `FakeContentful` for a space of Contentful.
+    """
     return cmagen_content.fake()
 
 
 @pytest.fixture
-def fake_cma_url(fake_cma: FakeCma) -> Iterator[str]:
+def fake_cma_url(fake_cma: FakeApi) -> Iterator[str]:
     """The base URL of `fake_cma` behind a server on 127.0.0.1."""
     with fake_cma.serve() as url:
         yield url

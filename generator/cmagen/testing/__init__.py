@@ -5,8 +5,17 @@ Needs the extra `cmagen[testing]`.
 
 from __future__ import annotations
 
-from ..fake import FakeCma
+from ..fake import FakeApi, FakeCma, FakeContentful
 from ..record import NoRecording, RecordingTransport, ReplayTransport
 from .content import Content, EntryFactory
 
-__all__ = ["Content", "EntryFactory", "FakeCma", "NoRecording", "RecordingTransport", "ReplayTransport"]
+__all__ = [
+    "Content",
+    "EntryFactory",
+    "FakeApi",
+    "FakeCma",
+    "FakeContentful",
+    "NoRecording",
+    "RecordingTransport",
+    "ReplayTransport",
+]

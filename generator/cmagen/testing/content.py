@@ -12,13 +12,14 @@ from polyfactory.field_meta import FieldMeta
 
 from ..content import load_content
 from ..content.model import ContentModel
-from .draw import HypothesisDraw, RandomDraw
+from .draw import Draw, HypothesisDraw, RandomDraw
+from .localized import LocalizedMaker
 from .values import Maker
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
 
-    from ..fake import FakeCma
+    from ..fake import FakeApi
 
 __all__ = ["Content", "EntryFactory"]
 
@@ -31,6 +32,8 @@ class Emitted(Protocol):
     @classmethod
     def from_wire(cls, data: Mapping[str, object], /) -> Self: ...
 
+    def to_wire(self) -> dict[str, object]: ...
+
 
 T = TypeVar("T", bound=Emitted)
 
@@ -39,6 +42,7 @@ class EntryFactory(BaseFactory[T], Generic[T]):
     """A polyfactory factory: `build`, `batch`, `seed_random`, `pytest_plugin.register_fixture` as there.
 
     Arguments of `build` are attributes of the class, set on what was made; for inputs they are checked.
+    Fields of a Contentful space take their values by locale: `build(title={"en-US": "Soup"})`.
     """
 
     __is_base_factory__ = True
@@ -61,14 +65,18 @@ class EntryFactory(BaseFactory[T], Generic[T]):
             if not hasattr(made, name):
                 raise TypeError(f"{cls.__model__.__name__} has no attribute {name!r}")
             setattr(made, name, value)
-        return made
+        return cls.__model__.from_wire(made.to_wire()) if cls.content.localized_values else made
 
     @classmethod
     def wire(cls) -> dict[str, object]:
         """The JSON object that an entry is made from."""
         source: random.Random = cls.__random__
-        maker = Maker(cls.content, RandomDraw(source), sending=_is_input(cls.__model__))
-        return maker.entry(cls.__model__.content_type_uid)
+        return _entry(cls.content, cls.__model__, RandomDraw(source))
+
+
+def _entry(model: ContentModel, cls: type[Emitted], draw: Draw) -> dict[str, object]:
+    maker = LocalizedMaker if model.localized_values else Maker
+    return maker(model, draw, sending=_is_input(cls)).entry(cls.content_type_uid)
 
 
 def _is_input(cls: type[Emitted]) -> bool:
@@ -98,17 +106,33 @@ class Content:
 
         @strategies.composite
         def entries(draw: DrawFn) -> T:
-            maker = Maker(self.model, HypothesisDraw(draw), sending=_is_input(cls))
-            return cls.from_wire(maker.entry(cls.content_type_uid))
+            return cls.from_wire(_entry(self.model, cls, HypothesisDraw(draw)))
 
         return entries()
 
-    def fake(self, recorded: str | Path | None = None) -> FakeCma:
-        """A fake CMS with this content model; `recorded` is a folder of `cmagen record`."""
-        from ..fake import FakeCma, add_recorded, stack_from_folder, stack_from_snapshot
+    def fake(self, recorded: str | Path | None = None) -> FakeApi:
+        """A fake CMS of the same system with this content model, and the entries of an export.
 
-        read = stack_from_folder if self._source.is_dir() else stack_from_snapshot
-        stack = read(self._source)
-        if recorded is not None:
-            add_recorded(stack, Path(recorded))
-        return FakeCma(stack)
+        It is a `FakeCma` for a stack, a `FakeContentful` for a space. `recorded` is a folder of
+        `cmagen record`, whose entries are added.
+        """
+        folder = None if recorded is None else Path(recorded)
+        return (_space if self.model.localized_values else _stack)(self._source, folder)
+
+
+def _stack(source: Path, recorded: Path | None) -> FakeApi:
+    from ..fake import FakeCma, add_recorded, stack_from_folder, stack_from_snapshot
+
+    stack = (stack_from_folder if source.is_dir() else stack_from_snapshot)(source)
+    if recorded is not None:
+        add_recorded(stack, recorded)
+    return FakeCma(stack)
+
+
+def _space(source: Path, recorded: Path | None) -> FakeApi:
+    from ..fake import FakeContentful, add_recorded_entries, space_from_export
+
+    space = space_from_export(source)
+    if recorded is not None:
+        add_recorded_entries(space, recorded)
+    return FakeContentful(space)

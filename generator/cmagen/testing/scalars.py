@@ -13,6 +13,7 @@ __all__ = ["NoValue", "date_value", "file_value", "number_value", "text_value"]
 
 LONGEST = 40
 ATTEMPTS = 200
+TWENTY_YEARS = timedelta(days=20 * 365)
 _MIME = {
     "png": "image/png",
     "jpg": "image/jpeg",
@@ -57,8 +58,9 @@ def number_value(draw: Draw, kind: NumberKind, rules: Rules) -> Number:
 
 
 def date_value(draw: Draw, kind: Date, rules: Rules) -> str:
-    first = _moment(rules.earliest) or datetime(2000, 1, 1, tzinfo=UTC)
-    last = _moment(rules.latest) or first + timedelta(days=20 * 365)
+    last = _moment(rules.latest)
+    first = _moment(rules.earliest) or (last - TWENTY_YEARS if last else datetime(2000, 1, 1, tzinfo=UTC))
+    last = last or first + TWENTY_YEARS
     seconds = draw.whole(0, max(0, int((last - first).total_seconds())))
     moment = first + timedelta(seconds=seconds)
     return moment.strftime("%Y-%m-%dT%H:%M:%S.000Z") if kind.with_time else moment.strftime("%Y-%m-%d")

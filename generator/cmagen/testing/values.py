@@ -1,4 +1,4 @@
-"""Random entries that keep every rule of a content model, as JSON that is read or that is sent."""
+"""Random entries that keep every rule of a stack's content model, as JSON that is read or that is sent."""
 
 from __future__ import annotations
 
@@ -42,8 +42,6 @@ class Maker:
     """`sending`: files are uids, and there is nothing that only the server sets."""
 
     def __init__(self, model: ContentModel, draw: Draw, *, sending: bool) -> None:
-        if model.localized_values:
-            raise ValueError("entries can be made for Contentstack models only")
         self._model, self._draw, self._sending = model, draw, sending
         self._types = {each.uid: each for each in model.content_types}
         self._shared = {each.uid: each for each in model.global_fields}
