@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Generic, TypedDict, TypeVar
 
 from .auth import Credential
 from .errors import CmagenError
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["BaseAsyncClient", "BaseClient", "Changes"]
 
+S = TypeVar("S", SyncSender, AsyncSender)
+
 
 class Changes(TypedDict, total=False):
     """What `with_options` can change. `timeout` is in seconds, None is none."""
@@ -34,13 +36,8 @@ class Changes(TypedDict, total=False):
     limiter: Limiter | None
 
 
-class BaseClient:
-    """A synchronous client; a context manager. Threads may share it."""
-
-    def __init__(
-        self, settings: Settings, http_client: AnyHttpClient | None = None
-    ) -> None:
-        self._sender = SyncSender(settings, http_client)
+class _Client(Generic[S]):
+    _sender: S
 
     def with_options(self, **changes: Unpack[Changes]) -> Self:
         """A copy that shares the connections; headers are added to those that are there."""
@@ -53,6 +50,18 @@ class BaseClient:
     def set_credential(self, scheme: str, secret: Credential | None) -> None:
         """Use another secret for a security scheme of the document from now on; None is none."""
         self._sender.settings = _credited(self._sender.settings, scheme, secret)
+
+    def __repr__(self) -> str:
+        return _shown(self, self._sender.settings)
+
+
+class BaseClient(_Client[SyncSender]):
+    """A synchronous client; a context manager. Threads may share it."""
+
+    def __init__(
+        self, settings: Settings, http_client: AnyHttpClient | None = None
+    ) -> None:
+        self._sender = SyncSender(settings, http_client)
 
     def close(self) -> None:
         """Close the connections, unless the httpx client was brought."""
@@ -69,29 +78,14 @@ class BaseClient:
     ) -> None:
         self.close()
 
-    def __repr__(self) -> str:
-        return _shown(self, self._sender.settings)
 
-
-class BaseAsyncClient:
+class BaseAsyncClient(_Client[AsyncSender]):
     """An asynchronous client; an async context manager. Tasks of one event loop may share it."""
 
     def __init__(
         self, settings: Settings, http_client: AnyAsyncHttpClient | None = None
     ) -> None:
         self._sender = AsyncSender(settings, http_client)
-
-    def with_options(self, **changes: Unpack[Changes]) -> Self:
-        """A copy that shares the connections; headers are added to those that are there."""
-        twin = object.__new__(type(self))
-        twin._sender = self._sender.with_settings(
-            _changed(self._sender.settings, changes)
-        )
-        return twin
-
-    def set_credential(self, scheme: str, secret: Credential | None) -> None:
-        """Use another secret for a security scheme of the document from now on; None is none."""
-        self._sender.settings = _credited(self._sender.settings, scheme, secret)
 
     async def close(self) -> None:
         """Close the connections, unless the httpx client was brought."""
@@ -107,9 +101,6 @@ class BaseAsyncClient:
         trace: TracebackType | None,
     ) -> None:
         await self.close()
-
-    def __repr__(self) -> str:
-        return _shown(self, self._sender.settings)
 
 
 def _changed(settings: Settings, changes: Changes) -> Settings:

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import (
@@ -12,17 +12,15 @@ from typing import (
     Annotated,
     Any,
     ClassVar,
-    Literal,
     TypeVar,
     cast,
     get_type_hints,
-    overload,
 )
 
 from ..content.content import Content
-from ..content.entry import Collected
 from ..content.errors import WrongContent
 from ..content.fields import FieldsOf
+from ..content.many import ReadsMany
 from ..content.marks import Key
 from ..content.memo import layout_of, once
 from ..errors import Problem
@@ -110,7 +108,7 @@ class Localizable(Content):
 
 
 @dataclass(kw_only=True, slots=True)
-class Entry(Localizable):
+class Entry(Localizable, ReadsMany):
     """An entry. Its content type's own fields are attributes next to these."""
 
     content_type_uid: ClassVar[str] = ""
@@ -127,43 +125,6 @@ class Entry(Localizable):
     def ref(cls, id: str) -> Link[Self]:
         """A link to the entry of this content type that has the id."""
         return Link(id)
-
-    @overload
-    @classmethod
-    def read_all(
-        cls,
-        items: Iterable[Mapping[str, object]],
-        *,
-        errors: Literal["raise"] = "raise",
-    ) -> list[Self]: ...
-
-    @overload
-    @classmethod
-    def read_all(
-        cls, items: Iterable[Mapping[str, object]], *, errors: Literal["collect"]
-    ) -> Collected[Self]: ...
-
-    @classmethod
-    def read_all(
-        cls,
-        items: Iterable[Mapping[str, object]],
-        *,
-        errors: Literal["raise", "collect"] = "raise",
-    ) -> list[Self] | Collected[Self]:
-        """Read many entries. `collect`: those that cannot be read stand beside the good ones.
-
-        Raises:
-            WrongContent: with `raise`, the first entry that has a wrong JSON type.
-        """
-        if errors == "raise":
-            return [cls.from_wire(item) for item in items]
-        collected: Collected[Self] = Collected([], [])
-        for item in items:
-            try:
-                collected.entries.append(cls.from_wire(item))
-            except WrongContent as error:
-                collected.errors.append(error)
-        return collected
 
 
 def read(cls: type[R], data: object) -> R:

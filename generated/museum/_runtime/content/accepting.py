@@ -11,6 +11,7 @@ from pydantic_core import SchemaValidator, ValidationError
 
 from ..missing import MISSING
 from .accept_schema import fields_schema
+from .accept_values import present
 from .content import UnknownBlock
 from .errors import InvalidContent, Violation, path_text
 from .hints import split
@@ -29,7 +30,7 @@ I = TypeVar("I", bound=Input)  # noqa: E741
 
 def accepted(made: Input) -> dict[str, object]:
     """The attributes of a new input as they are kept. Raises InvalidContent."""
-    return _checked(type(made), _present(made))
+    return _checked(type(made), present(made))
 
 
 def accepted_value(made: Input, name: str, value: object) -> object:
@@ -60,18 +61,12 @@ def violations_of(made: Input, *, create: bool) -> tuple[Violation, ...]:
     """All findings, in the order of the fields; those of absent mandatory fields last."""
     found: list[Violation] = []
     try:
-        _validator(type(made)).validate_python(_present(made), context={"deep": True})
+        _validator(type(made)).validate_python(present(made), context={"deep": True})
     except ValidationError as error:
         found.extend(violations_from(error))
     if create:
         found.extend(_absent(made, ()))
     return tuple(found)
-
-
-def _present(made: Input) -> dict[str, object]:
-    slots = layout_of(type(made)).by_name.items()
-    values = ((slot.wire, cast("object", getattr(made, name))) for name, slot in slots)
-    return {wire: value for wire, value in values if value is not MISSING}
 
 
 def _validator(cls: type, *, whole: bool = False) -> SchemaValidator:

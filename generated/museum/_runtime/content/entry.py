@@ -4,23 +4,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import (
-    TYPE_CHECKING,
-    Annotated,
-    ClassVar,
-    Generic,
-    Literal,
-    TypeAlias,
-    TypeVar,
-    overload,
-)
+from typing import TYPE_CHECKING, Annotated, ClassVar, Generic, TypeAlias, TypeVar
 
 from ..jsonvalue import JsonObject, JsonValue
 from .content import Content
-from .errors import WrongContent
 from .fields import FieldsOf
+from .many import ReadsMany
 from .marks import Key
 from .shapes import ByType, OneOrMany
 from .timestamp import Timestamp
@@ -29,7 +19,6 @@ if TYPE_CHECKING:
     from typing import Self
 
 __all__ = [
-    "Collected",
     "Entry",
     "PublishDetails",
     "Reference",
@@ -38,7 +27,6 @@ __all__ = [
 ]
 
 E = TypeVar("E", bound="Entry")
-T = TypeVar("T")
 E_co = TypeVar("E_co", bound="Entry", covariant=True)
 
 
@@ -58,7 +46,7 @@ Published: TypeAlias = Annotated[list[PublishDetails], OneOrMany()]
 
 
 @dataclass(kw_only=True, slots=True)
-class Entry(Content):
+class Entry(Content, ReadsMany):
     """An entry: what the server adds to every content type's own fields."""
 
     content_type_uid: ClassVar[str] = ""
@@ -92,51 +80,6 @@ class Entry(Content):
     def ref(cls, uid: str) -> Reference[Self]:
         """A reference to the entry of this content type that has the uid."""
         return Reference(uid, cls.content_type_uid)
-
-    @overload
-    @classmethod
-    def read_all(
-        cls,
-        items: Iterable[Mapping[str, object]],
-        *,
-        errors: Literal["raise"] = "raise",
-    ) -> list[Self]: ...
-
-    @overload
-    @classmethod
-    def read_all(
-        cls, items: Iterable[Mapping[str, object]], *, errors: Literal["collect"]
-    ) -> Collected[Self]: ...
-
-    @classmethod
-    def read_all(
-        cls,
-        items: Iterable[Mapping[str, object]],
-        *,
-        errors: Literal["raise", "collect"] = "raise",
-    ) -> list[Self] | Collected[Self]:
-        """Read many entries. `collect`: those that cannot be read stand beside the good ones.
-
-        Raises:
-            WrongContent: with `raise`, the first entry that has a wrong JSON type.
-        """
-        if errors == "raise":
-            return [cls.from_wire(item) for item in items]
-        collected: Collected[Self] = Collected([], [])
-        for item in items:
-            try:
-                collected.entries.append(cls.from_wire(item))
-            except WrongContent as error:
-                collected.errors.append(error)
-        return collected
-
-
-@dataclass(frozen=True)
-class Collected(Generic[T]):
-    """Entries that could be read, and one error for each that could not."""
-
-    entries: list[T]
-    errors: list[WrongContent]
 
 
 @dataclass(kw_only=True, slots=True)

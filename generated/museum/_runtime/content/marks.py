@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar
 
 __all__ = [
     "Between",
@@ -74,8 +73,6 @@ class DateRange(Rule):
 @dataclass(frozen=True, slots=True)
 class Items(Rule):
     """Number of items of a list."""
-
-    on_list: ClassVar[bool] = True
 
     min: int | None = None
     max: int | None = None

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from ..jsonvalue import JsonObject, JsonValue
+from ..narrow import as_object, as_text
 
 __all__ = ["Embedded", "Node", "RichText"]
 
@@ -51,21 +52,21 @@ class Node:
     @property
     def type(self) -> str:
         """`p`, `h1`, `ul`, `a`, `reference`, ...; "" for a leaf."""
-        return _text(self.json.get("type"))
+        return as_text(self.json.get("type"))
 
     @property
     def uid(self) -> str:
-        return _text(self.json.get("uid"))
+        return as_text(self.json.get("uid"))
 
     @property
     def attrs(self) -> JsonObject:
         """Attributes; empty where there are none, or where they are no object."""
-        return _object(self.json.get("attrs"))
+        return as_object(self.json.get("attrs"))
 
     @property
     def text(self) -> str:
         """The text of a leaf, else ""."""
-        return _text(self.json.get("text"))
+        return as_text(self.json.get("text"))
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -150,11 +151,11 @@ def _written(node: Node) -> Iterator[str]:
 
 
 def _embedded(attrs: JsonObject) -> Embedded:
-    display = _text(attrs.get("display-type"))
+    display = as_text(attrs.get("display-type"))
     if attrs.get("type") == "asset":
-        return Embedded("asset", _text(attrs.get("asset-uid")), "sys_assets", display)
-    type_uid = _text(attrs.get("content-type-uid"))
-    return Embedded("entry", _text(attrs.get("entry-uid")), type_uid, display)
+        return Embedded("asset", as_text(attrs.get("asset-uid")), "sys_assets", display)
+    type_uid = as_text(attrs.get("content-type-uid"))
+    return Embedded("entry", as_text(attrs.get("entry-uid")), type_uid, display)
 
 
 def _element(name: str, children: list[JsonValue]) -> JsonObject:
@@ -165,11 +166,3 @@ def _nodes(value: JsonValue) -> Iterator[Node]:
     for child in value if isinstance(value, list) else ():
         if isinstance(child, dict):
             yield Node(child)
-
-
-def _object(value: JsonValue) -> JsonObject:
-    return value if isinstance(value, dict) else {}
-
-
-def _text(value: JsonValue) -> str:
-    return value if isinstance(value, str) else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .asset import Asset, Dimension
 from .catalog import Catalog
 from .content import Block, Blocks, Group, Link, Term, UnknownBlock
-from .entry import Collected, Entry, PublishDetails, Reference, References, UnknownEntry
+from .entry import Entry, PublishDetails, Reference, References, UnknownEntry
 from .errors import InvalidContent, Violation, WrongContent
 from .inputs import (
     AssetInput,
@@ -16,6 +16,7 @@ from .inputs import (
     GroupInput,
     ReferencesInput,
 )
+from .many import Collected
 from .marks import Between, Chars, DateRange, FileRule, Items, Key, Matches, Terms
 from .richtext import Embedded, Node, RichText
 from .timestamp import Timestamp

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 
 from ..missing import MISSING
+from ..narrow import as_text
 from .asset import Asset
 from .content import Content
 from .entry import Entry, Reference
@@ -140,7 +141,7 @@ def _reference(value: object, allowed: Sequence[str]) -> Reference[Entry]:
     if isinstance(value, Mapping):
         pair = cast("Mapping[str, object]", value)
         return Reference(
-            _text(pair.get("uid")), _text(pair.get("_content_type_uid", only))
+            as_text(pair.get("uid")), as_text(pair.get("_content_type_uid", only))
         )
     if isinstance(value, str):
         if only or not value or not allowed:
@@ -154,11 +155,7 @@ def _reference(value: object, allowed: Sequence[str]) -> Reference[Entry]:
 
 def type_of(entry: Entry) -> str:
     """The content type of an entry that was read."""
-    return entry.content_type_uid or _text(getattr(entry, "type_uid", ""))
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""
+    return entry.content_type_uid or as_text(getattr(entry, "type_uid", ""))
 
 
 def block_problem(value: object, known: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
 from ..jsonvalue import JsonObject, JsonValue
+from ..narrow import as_object, as_text
 from .links import Link, ResourceLink
 
 if TYPE_CHECKING:
@@ -39,35 +40,36 @@ class Node:
     @property
     def type(self) -> str:
         """`paragraph`, `heading-1`, `hyperlink`, `embedded-entry-block`, `text`, ..."""
-        return _text(self.json.get("nodeType"))
+        return as_text(self.json.get("nodeType"))
 
     @property
     def text(self) -> str:
         """The text of a text node, else ""."""
-        return _text(self.json.get("value"))
+        return as_text(self.json.get("value"))
 
     @property
     def marks(self) -> tuple[str, ...]:
         """How a text is set off: `bold`, `italic`, `underline`, `code`, ..."""
         return tuple(
-            _text(_object(mark).get("type")) for mark in _list(self.json.get("marks"))
+            as_text(as_object(mark).get("type"))
+            for mark in _list(self.json.get("marks"))
         )
 
     @property
     def data(self) -> JsonObject:
         """What belongs to a node of its type; empty for most."""
-        return _object(self.json.get("data"))
+        return as_object(self.json.get("data"))
 
     @property
     def uri(self) -> str:
         """Where a hyperlink leads, else ""."""
-        return _text(self.data.get("uri"))
+        return as_text(self.data.get("uri"))
 
     @property
     def target(self) -> Link[Any] | ResourceLink | None:
         """The entry, asset or resource that is embedded or linked; None for other nodes."""
-        link = _object(self.data.get("target"))
-        sys = _object(link.get("sys"))
+        link = as_object(self.data.get("target"))
+        sys = as_object(link.get("sys"))
         if isinstance(sys.get("urn"), str) and "id" not in sys:
             return ResourceLink.from_wire(link)
         return Link[Any].from_wire(link) if isinstance(sys.get("id"), str) else None
@@ -76,7 +78,7 @@ class Node:
     def children(self) -> tuple[Node, ...]:
         """The nodes inside."""
         return tuple(
-            Node(_object(child))
+            Node(as_object(child))
             for child in _list(self.json.get("content"))
             if isinstance(child, dict)
         )
@@ -163,14 +165,6 @@ def _written(node: Node) -> Iterator[str]:
 def _paragraph(text: str) -> JsonObject:
     leaf: JsonObject = {"nodeType": "text", "value": text, "marks": [], "data": {}}
     return {"nodeType": "paragraph", "data": {}, "content": [leaf]}
-
-
-def _text(value: JsonValue) -> str:
-    return value if isinstance(value, str) else ""
-
-
-def _object(value: JsonValue) -> JsonObject:
-    return value if isinstance(value, dict) else {}
 
 
 def _list(value: JsonValue) -> list[JsonValue]:
