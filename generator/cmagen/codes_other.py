@@ -81,15 +81,19 @@ OTHER_CODES: dict[str, dict[str, tuple[str, str]]] = {
         "diff-sides": ("There are too few or too many models to compare.", "Nothing is compared."),
     },
     "Recording": {
-        "record-failed": ("The stack did not answer.", "What was recorded stays."),
+        "record-failed": ("The API did not answer.", "What was recorded stays."),
         "record-path": ("A path to record does not begin with a slash.", "Nothing more is recorded."),
     },
     "Verifying": {
+        "verify-locale": (
+            "`--locale` chooses a locale of a stack; entries of a space hold all.",
+            "Nothing is verified.",
+        ),
         "verify-package": (
             "There is no generated package with models to verify with.",
             "Nothing is verified.",
         ),
-        "verify-refused": ("The entries of the stack could not be read.", "The next run goes on there."),
+        "verify-refused": ("The entries could not be read.", "The next run goes on there."),
     },
     "Configuration": {
         "config-exists": ("There is a configuration already.", "It is left as it is."),

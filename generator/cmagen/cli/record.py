@@ -1,4 +1,4 @@
-"""`cmagen record`: real answers of the stack as fixtures without secrets."""
+"""`cmagen record`: real answers of the API as fixtures without secrets."""
 
 from __future__ import annotations
 
@@ -30,9 +30,10 @@ def command(
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
-    """Read from the stack and keep each exchange as a file: no credential, no address of a person.
+    """Read from the stack or space and keep each exchange as a file: no credential, no address of a person.
 
-    Without paths: content types, global fields, locales, environments, and entries of every content type.
+    Without paths: content types, locales and what else there is to know, and entries of every content type.
+    Paths of a space are below its environment, unless they begin with /spaces.
     """
     console = Console(format, quiet, verbose)
     with guard(console):
@@ -43,15 +44,14 @@ def command(
 
 
 def _record(target: Target, out: Path, paths: list[str], entries: int, console: Console) -> list[Path]:
-    from ..content.live import connection_of
-    from ..content.stack_reader import open_stack
+    from ..content.live import open_source
     from ..record import RecordingTransport
     from ..record.sample import record_paths, record_sample
 
     at = (target.content or target.package).absolute().parent
     transport = RecordingTransport(out)
     with (
-        open_stack(connection_of(target.source, at), transport) as reader,
+        open_source(target.source, at, transport) as reader,
         progress_bars(console) as progress,
     ):
         if paths:

@@ -1,4 +1,4 @@
-"""`cmagen verify`: do the entries of the stack fit the generated models?"""
+"""`cmagen verify`: do the entries of the stack or space fit the generated models?"""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import typer
 
 from ..config import Target
 from ..console import Console, Format
+from ..diagnostics import BadInput, Diagnostic, Place, Severity
 from .guard import CHECK_FAILED, guard
 from .options import ConfigOption, FormatOption, PackageOption, QuietOption, VerboseOption, choose_targets
 from .progress import progress_bars
@@ -28,11 +29,11 @@ def command(
     ] = None,
     package: PackageOption = None,
     entries: Annotated[
-        Path | None, typer.Option("--entries", metavar="DIR", help="Recorded entries, not the live stack.")
+        Path | None, typer.Option("--entries", metavar="DIR", help="Recorded entries, not the live ones.")
     ] = None,
     locale: Annotated[
         list[str] | None,
-        typer.Option("--locale", help="Locale to read; may be repeated. Default: master."),
+        typer.Option("--locale", help="Locale of a stack to read; may be repeated. Default: master."),
     ] = None,
     html: Annotated[
         Path | None, typer.Option("--html", metavar="FILE", help="Also write the report as a page.")
@@ -100,14 +101,20 @@ def _identity(package: Path, folder: Path | None, locales: tuple[str, ...]) -> s
 
 @contextmanager
 def _entries(target: Target, folder: Path | None, locales: tuple[str, ...]) -> Iterator[Entries]:
-    from ..verify import LiveEntries, StoredEntries
+    from ..verify import LiveEntries, SpaceEntries, StoredEntries
 
     if folder is not None:
         yield StoredEntries(folder)
         return
-    from ..content.live import connection_of
-    from ..content.stack_reader import open_stack
+    from ..content.contentful.space_reader import SpaceReader
+    from ..content.live import open_source
 
     at = target.content or target.package
-    with open_stack(connection_of(target.source, at.absolute().parent)) as reader:
-        yield LiveEntries(reader, locales)
+    with open_source(target.source, at.absolute().parent) as reader:
+        if not isinstance(reader, SpaceReader):
+            yield LiveEntries(reader, locales)
+        elif locales:
+            what = "Entries of a space hold all their locales: there is none to choose."
+            raise BadInput([Diagnostic("verify-locale", Severity.ERROR, Place("--locale"), what)])
+        else:
+            yield SpaceEntries(reader)

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+
+import httpx
 
 from ..diagnostics import Diagnostics, Place
 from .connection import Connection, environment, stack_connection
 from .contentful.connection import space_connection
 from .contentful.live import pull_space
+from .contentful.space_reader import SpaceReader, open_space
 from .files import refuse
 from .model import ContentModel
 from .providers import SYSTEMS, provider
 from .pull import Pulled, pull
 from .snapshot import parse
-from .stack_reader import Progress
+from .stack_reader import Progress, StackReader, open_stack
 
-__all__ = ["connection_of", "model_of", "pull_source"]
+__all__ = ["connection_of", "model_of", "open_source", "pull_source"]
 
 
 def connection_of(
@@ -27,8 +31,7 @@ def connection_of(
     """`source` is the table of the configuration; `folder` is where a `.env` is looked for."""
     system = source.get("system", "contentstack")
     if system != "contentstack":
-        hint = "`cmagen pull` reads spaces of Contentful, too."
-        refuse("pull-system", Place("source"), f"Entries of {system!r} cannot be read live.", hint)
+        refuse("pull-system", Place("source"), f"{system!r} has no stacks.")
     return stack_connection(source, _known(folder, values))
 
 
@@ -36,13 +39,30 @@ def _known(folder: Path, values: Mapping[str, str] | None) -> Mapping[str, str]:
     return environment(os.environ if values is None else values, folder)
 
 
-def pull_source(source: Mapping[str, str], folder: Path, progress: Progress | None = None) -> Pulled:
-    """The snapshot of the stack or space; `BadInput` when it cannot be read as a whole."""
+@contextmanager
+def open_source(
+    source: Mapping[str, str], folder: Path, transport: httpx.BaseTransport | None = None
+) -> Iterator[StackReader | SpaceReader]:
+    """A reader of the stack or space that a target's `source` names; `BadInput` if it names none."""
+    if _system(source) == "contentful":
+        with open_space(space_connection(source, _known(folder, None)), transport) as space:
+            yield space
+    else:
+        with open_stack(connection_of(source, folder), transport) as stack:
+            yield stack
+
+
+def _system(source: Mapping[str, str]) -> str:
     system = source.get("system", "contentstack")
     if system not in SYSTEMS:
         hint = f"There are: {', '.join(SYSTEMS)}."
         refuse("pull-system", Place("source"), f"The system {system!r} cannot be read live.", hint)
-    if system == "contentful":
+    return system
+
+
+def pull_source(source: Mapping[str, str], folder: Path, progress: Progress | None = None) -> Pulled:
+    """The snapshot of the stack or space; `BadInput` when it cannot be read as a whole."""
+    if _system(source) == "contentful":
         return pull_space(space_connection(source, _known(folder, None)), progress=progress)
     return pull(connection_of(source, folder), progress=progress)
 

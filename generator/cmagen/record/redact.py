@@ -13,8 +13,10 @@ REDACTED: Final = "REDACTED"
 _HEADERS = {"authorization", "authtoken", "cookie", "set-cookie", "proxy-authorization", "x-user-agent"}
 _SECRET_KEYS = re.compile(r"(password|secret|token|otp|private_key|signature|master_key)", re.IGNORECASE)
 _PERSON_KEYS = {"email", "first_name", "last_name", "username", "mobile_number", "phone", "ip_address"}
+_PERSON_KEYS |= {"firstName", "lastName", "avatarUrl"}  # as Contentful writes them
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 _KEPT_HEADERS = {"content-type", "retry-after", "x-ratelimit-limit", "x-ratelimit-remaining", "location"}
+_KEPT_HEADERS |= {f"x-contentful-ratelimit-{name}" for name in ("reset", "second-limit", "second-remaining")}
 
 
 class Redaction:

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Protocol
 from urllib.parse import parse_qs
 
+from ..content.contentful.space_reader import SpaceReader
+from ..content.raw import as_object
 from ..content.stack_reader import Progress, StackReader, refuse
 from ..runtime.errors import ApiError, CmagenError
 
-__all__ = ["record_paths", "record_sample"]
+__all__ = ["Reader", "record_paths", "record_sample"]
 
 
-def record_paths(reader: StackReader, paths: Sequence[str]) -> None:
+class Reader(Protocol):
+    """What asks one stack or one environment of a space."""
+
+    def ask(self, path: str, query: Mapping[str, object], /) -> object: ...
+
+
+def record_paths(reader: Reader, paths: Sequence[str]) -> None:
     """GET each path; what the server refuses is recorded too, as any answer is."""
     for given in paths:
         path, _, query = given.partition("?")
@@ -20,9 +29,30 @@ def record_paths(reader: StackReader, paths: Sequence[str]) -> None:
         _read(reader, path, parse_qs(query, keep_blank_values=True))
 
 
-def record_sample(reader: StackReader, entries: int, progress: Progress | None) -> None:
+def record_sample(reader: StackReader | SpaceReader, entries: int, progress: Progress | None) -> None:
+    """Some entries of every content type, and what they are to be understood with."""
+    if isinstance(reader, SpaceReader):
+        _record_space(reader, entries, progress)
+    else:
+        _record_stack(reader, entries, progress)
+
+
+def _record_space(reader: SpaceReader, entries: int, progress: Progress | None) -> None:
+    types = reader.all("public/content_types", progress)
+    for name in ("content_types", "locales", "tags", "editor_interfaces"):
+        _read(reader, f"/{name}", {})
+    _read(reader, "/assets", {"limit": entries, "order": "sys.id"})
+    for number, each in enumerate(types, 1):
+        uid = as_object(each.get("sys")).get("id")
+        _read(reader, "/entries", {"content_type": uid, "limit": entries, "order": "sys.id"})
+        if progress is not None:
+            progress("entries", number, len(types))
+
+
+def _record_stack(reader: StackReader, entries: int, progress: Progress | None) -> None:
     types = reader.all("/content_types", "content_types", {"include_global_field_schema": True})
-    _read(reader, "/global_fields", {"include_global_field_schema": True}, {"api_version": "3.2"})
+    with_schemas = _Versioned(reader, {"api_version": "3.2"})
+    _read(with_schemas, "/global_fields", {"include_global_field_schema": True})
     for name in ("locales", "environments"):
         _read(reader, f"/{name}", {})
     for number, each in enumerate(types, 1):
@@ -32,14 +62,19 @@ def record_sample(reader: StackReader, entries: int, progress: Progress | None) 
             progress("entries", number, len(types))
 
 
-def _read(
-    reader: StackReader,
-    path: str,
-    query: Mapping[str, object],
-    headers: Mapping[str, str] | None = None,
-) -> None:
+class _Versioned:
+    """A reader of a stack that sends some more headers."""
+
+    def __init__(self, reader: StackReader, headers: Mapping[str, str]) -> None:
+        self._reader, self._headers = reader, headers
+
+    def ask(self, path: str, query: Mapping[str, object], /) -> object:
+        return self._reader.ask(path, query, self._headers)
+
+
+def _read(reader: Reader, path: str, query: Mapping[str, object]) -> None:
     try:
-        reader.ask(path, query, headers)
+        reader.ask(path, query)
     except ApiError:
         return
     except CmagenError as problem:

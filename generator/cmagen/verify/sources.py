@@ -1,4 +1,4 @@
-"""Entries to verify, in pages: of the live stack, or of a folder of recorded ones."""
+"""Entries to verify, in pages: of the live stack or space, or of a folder of recorded ones."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Protocol
 
 from ..content import load_entries
+from ..content.contentful.space_reader import SpaceReader
 from ..content.raw import Json
 from ..content.stack_reader import PAGE_SIZE, StackReader, refuse
-from ..runtime.errors import ApiError
+from ..runtime.errors import ApiError, CmagenError
 
-__all__ = ["Entries", "LiveEntries", "Page", "StoredEntries"]
+__all__ = ["Entries", "LiveEntries", "Page", "SpaceEntries", "StoredEntries"]
 
 JsonObject = Mapping[str, Json]
 
@@ -77,3 +78,43 @@ class LiveEntries:
             skip += len(rows)
             if len(rows) < PAGE_SIZE:
                 return
+
+
+@dataclass(frozen=True, slots=True)
+class SpaceEntries:
+    """Entries of an environment of a space, drafts included; each holds all its locales."""
+
+    reader: SpaceReader
+
+    def pages(self, uids: Sequence[str], done: Mapping[str, int]) -> Iterator[Page]:
+        for uid in uids:
+            yield from self._list(uid, done.get(uid, 0))
+
+    def _list(self, uid: str, skip: int) -> Iterator[Page]:
+        limit, total = PAGE_SIZE, skip + 1
+        while skip < total:
+            body = self._page(uid, skip, limit)
+            if body is None:
+                limit //= 2
+                continue
+            rows, counted = body.get("items"), body.get("total")
+            if not isinstance(rows, list):
+                refuse("verify-refused", "/entries", "The answer has no list 'items'.")
+            total = counted if isinstance(counted, int) else 0
+            yield Page(uid, uid, skip, [row for row in rows if isinstance(row, dict)], total)
+            skip += len(rows)
+            total = total if rows else skip
+
+    def _page(self, uid: str, skip: int, limit: int) -> JsonObject | None:
+        """None when the entries are too big to come together."""
+        query = {"content_type": uid, "order": "sys.id", "skip": skip, "limit": limit}
+        try:
+            return self.reader.ask("entries", query)
+        except ApiError as problem:
+            if limit > 1 and problem.status == 400 and "too big" in str(problem):
+                return None
+            if "unknownContentType" in str(problem.details):
+                return {"items": [], "total": 0}
+            refuse("verify-refused", "/entries", f"The entries of {uid!r} could not be read: {problem}.")
+        except CmagenError as problem:
+            refuse("verify-refused", "/entries", f"The entries of {uid!r} could not be read: {problem}.")

@@ -2,34 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-
 import httpx
 
 from ...diagnostics import BadInput, Diagnostics, Place
-from ...runtime.auth import Scheme
-from ...runtime.errors import ApiError, CmagenError
 from ...runtime.jsonvalue import JsonObject
-from ...runtime.limiter import Limiter
-from ...runtime.request import Call, path
-from ...runtime.sender import SyncSender
-from ...runtime.settings import Settings
 from .. import snapshot
 from ..pull import Pulled
-from ..raw import as_object, items, text
-from ..stack_reader import Progress, refuse
+from ..raw import as_object, text
+from ..stack_reader import Progress
 from .connection import SpaceConnection
+from .space_reader import SpaceReader, open_space
 
 __all__ = ["pull_space"]
-
-REQUESTS_PER_SECOND = 7
-PAGE_SIZE = 100
-_HINTS = {
-    401: "Check the token, and that it belongs to this region.",
-    403: "The token may not read content types: give it that permission.",
-    404: "Check the space and the environment, and that the token may see them.",
-}
 
 
 def pull_space(
@@ -44,7 +28,7 @@ def pull_space(
         BadInput: the space cannot be read, or not as a whole.
     """
     found = Diagnostics()
-    with _open(connection, transport) as reader:
+    with open_space(connection, transport) as reader:
         drafts = reader.all("content_types", progress)
         types = drafts
         if connection.types == "activated":
@@ -69,7 +53,7 @@ def _id(row: JsonObject) -> str:
 
 
 def _permitted(
-    reader: _SpaceReader, name: str, found: Diagnostics, progress: Progress | None
+    reader: SpaceReader, name: str, found: Diagnostics, progress: Progress | None
 ) -> list[JsonObject]:
     """Help texts of editors; generation can do without them."""
     try:
@@ -78,65 +62,3 @@ def _permitted(
         message = f"The {name.replace('_', ' ')} may not be read with this token; they are left out."
         found.note("pull-not-permitted", Place(f"/{name}"), message)
         return []
-
-
-@contextmanager
-def _open(connection: SpaceConnection, transport: httpx.BaseTransport | None) -> Iterator[_SpaceReader]:
-    settings = Settings(
-        base_url=connection.base_url,
-        schemes={"token": Scheme("token", "bearer", "header", "Authorization", "Bearer")},
-        security=(("token",),),
-        credentials={"token": connection.token},
-        limiter=Limiter(REQUESTS_PER_SECOND),
-    )
-    sender = SyncSender(settings, transport)
-    try:
-        yield _SpaceReader(
-            sender, path("/spaces/{}/environments/{}", connection.space, connection.environment)
-        )
-    finally:
-        sender.close()
-
-
-class _SpaceReader:
-    """Reads lists of one environment, whole or not at all."""
-
-    def __init__(self, sender: SyncSender, base: str) -> None:
-        self._sender = sender
-        self._base = base
-
-    def all(self, name: str, progress: Progress | None) -> list[JsonObject]:
-        """Every item of a list, told apart by id. Raises BadInput."""
-        found: dict[str, JsonObject] = {}
-        skip, total = 0, 1
-        while skip < total:
-            query: dict[str, object] = {"skip": skip, "limit": PAGE_SIZE}
-            if name.endswith("content_types"):
-                query["order"] = "sys.id"  # without an order pages may overlap
-            body = self._get(f"{self._base}/{name}", query)
-            rows = [row for row, _ in items(body.get("items"), Place(name)) if isinstance(row, dict)]
-            found |= {_identity(row): row for row in rows}
-            counted = body.get("total")
-            total = counted if isinstance(counted, int) else len(found)
-            skip += max(len(rows), 1)
-            if progress is not None:
-                progress(name.removeprefix("public/"), len(found), total)
-        return list(found.values())
-
-    def _get(self, where: str, query: Mapping[str, object]) -> JsonObject:
-        call: Call[JsonObject] = Call("GET", where, JsonObject, query)
-        try:
-            return self._sender.send(call)
-        except ApiError as problem:
-            hint = _HINTS.get(problem.status, "Nothing was written.")
-            message = f"The space could not be read: {problem}."
-            refuse("pull-refused", where, message, hint)
-        except CmagenError as problem:
-            refuse("pull-failed", where, f"The space could not be read: {problem}.")
-
-
-def _identity(row: JsonObject) -> str:
-    """The id; editor interfaces are all called `default` and belong to a content type."""
-    sys = as_object(row.get("sys"))
-    owner = as_object(as_object(sys.get("contentType")).get("sys"))
-    return f"{text(owner.get('id'))}/{text(sys.get('id'))}"
