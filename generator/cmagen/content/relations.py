@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -19,7 +19,7 @@ from .model import (
     Shared,
 )
 
-__all__ = ["Node", "Owner", "Relation", "node_of", "owners", "relations", "walk"]
+__all__ = ["Node", "Owner", "Relation", "by_node", "node_of", "owners", "relations", "walk"]
 
 Owner: TypeAlias = ContentType | GlobalField
 
@@ -56,6 +56,15 @@ def relations(model: ContentModel) -> tuple[Relation, ...]:
     known = {node_of(owner) for owner in owners(model)}
     found = {link for owner in owners(model) for link in _of(owner) if link.target in known}
     return tuple(sorted(found))
+
+
+def by_node(links: Iterable[Relation]) -> Mapping[Node, tuple[Relation, ...]]:
+    """The relations of each node, as source or as target."""
+    found: dict[Node, list[Relation]] = {}
+    for link in links:
+        for node in {link.source, link.target}:
+            found.setdefault(node, []).append(link)
+    return {node: tuple(near) for node, near in found.items()}
 
 
 def _of(owner: Owner) -> Iterator[Relation]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..content.relations import Node, Relation
@@ -38,9 +38,8 @@ class Diagram:
     height: int
 
 
-def neighbourhood(node: Node, every: Iterable[Relation]) -> Diagram:
-    """One node, what mentions it on its left, what it mentions on its right."""
-    near = [relation for relation in every if node in (relation.source, relation.target)]
+def neighbourhood(node: Node, near: Sequence[Relation]) -> Diagram:
+    """One node, what mentions it on its left, what it mentions on its right; `near`: its own relations."""
     before = {relation.source for relation in near} - {node}
     after = {relation.target for relation in near} - {node} - before
     return _draw([sorted(before), [node], sorted(after)], near)

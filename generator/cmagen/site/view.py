@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from ..content.model import Block, ContentModel, ContentType, Field, ReferenceKind, Select, Shared
-from ..content.relations import Node, Owner, Relation, node_of, owners, walk
+from ..content.relations import Node, Owner, Relation, by_node, node_of, owners, walk
 from ..content.words import kinds_in_words, rules_in_words
 
 __all__ = ["Page", "Row", "Use", "addresses", "pages"]
@@ -52,8 +52,8 @@ class Page:
 
 def pages(model: ContentModel, every: Iterable[Relation]) -> tuple[Page, ...]:
     """One page per content type, then one per global field."""
-    links = tuple(every)
-    return tuple(_page(owner, links) for owner in owners(model))
+    near = by_node(every)
+    return tuple(_page(owner, near.get(node_of(owner), ())) for owner in owners(model))
 
 
 def _page(owner: Owner, links: tuple[Relation, ...]) -> Page:

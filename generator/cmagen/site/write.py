@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..content.model import ContentModel
-from ..content.relations import Node, Relation, relations
+from ..content.relations import Node, Relation, by_node, relations
 from ..resources import resource_folder
 from .diagram import HEIGHT, WIDTH, Diagram, neighbourhood, overview
 from .view import Page, addresses, pages
@@ -18,6 +18,8 @@ from .view import Page, addresses, pages
 __all__ = ["Finding", "site"]
 
 Finding = tuple[str, str, str]
+# Every page lists the others up to this many; beyond, search and the first page find them.
+_LISTED = 200
 
 
 def site(model: ContentModel, changes: Iterable[Finding] = ()) -> dict[str, bytes]:
@@ -27,14 +29,15 @@ def site(model: ContentModel, changes: Iterable[Finding] = ()) -> dict[str, byte
     page if there are any. Opens from a `file:` address, fetches nothing.
     """
     every = relations(model)
-    shown = pages(model, every)
+    shown, near = pages(model, every), by_node(every)
     where = addresses(page.node for page in shown)
     found = tuple(changes)
-    common = {"model": model, "pages": shown, "where": where, "changes": found}
+    listed = shown if len(shown) <= _LISTED else ()
+    common = {"model": model, "pages": shown, "listed": listed, "where": where, "changes": found}
     whole = _svg(overview(every), where, "")
     files = {"index.html": _render("index.html.jinja", root="", diagram=whole, **common)}
     for page in shown:
-        files[where[page.node]] = _type_page(page, every, where, common)
+        files[where[page.node]] = _type_page(page, near.get(page.node, ()), where, common)
     if found:
         files["changes.html"] = _render("changes.html.jinja", root="", **common)
     files["search.js"] = _search_index(shown, where)
@@ -44,10 +47,10 @@ def site(model: ContentModel, changes: Iterable[Finding] = ()) -> dict[str, byte
 
 
 def _type_page(
-    page: Page, every: tuple[Relation, ...], where: Mapping[Node, str], common: Mapping[str, object]
+    page: Page, near: tuple[Relation, ...], where: Mapping[Node, str], common: Mapping[str, object]
 ) -> str:
-    near = _svg(neighbourhood(page.node, every), where, "../", page.node)
-    return _render("type.html.jinja", root="../", page=page, diagram=near, **common)
+    diagram = _svg(neighbourhood(page.node, near), where, "../", page.node)
+    return _render("type.html.jinja", root="../", page=page, diagram=diagram, **common)
 
 
 def _svg(diagram: Diagram, where: Mapping[Node, str], root: str, focus: Node | None = None) -> Markup:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ...content.model import ContentModel
-from ...content.relations import Node, Owner, Relation, node_of, owners, relations
+from ...content.relations import Node, Owner, Relation, by_node, node_of, owners, relations
 from ..escape import code_span, diagram_label, markdown
 from .keys import global_key, type_key
 from .names import Names
@@ -21,8 +21,9 @@ def models_page(model: ContentModel, names: Names) -> str:
     """Markdown for a code review; the diagram is Mermaid."""
     links = relations(model)
     lines = ["# Content model", "", _sizes(model)]
-    lines += _table("Content types", model.content_types, names, links)
-    lines += _table("Global fields", model.global_fields, names, links)
+    near = by_node(links)
+    lines += _table("Content types", model.content_types, names, near)
+    lines += _table("Global fields", model.global_fields, names, near)
     lines += _diagram(model, names, links)
     return "\n".join([*lines, ""])
 
@@ -32,7 +33,9 @@ def _sizes(model: ContentModel) -> str:
     return f"Content types: {types}. Global fields: {shared}."
 
 
-def _table(title: str, members: Sequence[Owner], names: Names, links: Sequence[Relation]) -> Iterator[str]:
+def _table(
+    title: str, members: Sequence[Owner], names: Names, near: Mapping[Node, Sequence[Relation]]
+) -> Iterator[str]:
     if members:
         yield from (
             "",
@@ -42,8 +45,9 @@ def _table(title: str, members: Sequence[Owner], names: Names, links: Sequence[R
             "|---|---|---|---|---|",
         )
     for owner in members:
-        users = {link.source for link in links if link.target == node_of(owner)}
-        where = f"[{code_span(_class(node_of(owner), names))}]({_path(node_of(owner), names)})"
+        node = node_of(owner)
+        users = {link.source for link in near.get(node, ()) if link.target == node}
+        where = f"[{code_span(_class(node, names))}]({_path(node, names)})"
         cells = [code_span(owner.uid), markdown(owner.title), where, str(len(owner.fields)), str(len(users))]
         yield f"| {' | '.join(cells)} |"
 
