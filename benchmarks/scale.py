@@ -25,7 +25,7 @@ from pathlib import Path
 Json = dict[str, object]
 
 IMPORT = """
-import time, httpx, pydantic, pydantic.dataclasses
+import time, httpx, pydantic
 begin = time.perf_counter()
 import made.models
 made.models.{name}

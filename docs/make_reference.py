@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import typer.main
 from cmagen.cli import app
+from cmagen.codes import CODES
 from cmagen.config_keys import SELECTION_KEYS, SOURCE_KEYS, TARGET_KEYS, Key, config_schema
 
 DOCS = Path(__file__).parent
@@ -16,14 +16,12 @@ DOCS = Path(__file__).parent
 
 def pages() -> dict[str, str]:
     """Path below docs/ -> text."""
-    made = {
+    return {
         "cmagen.schema.json": json.dumps(config_schema(), indent=2) + "\n",
         "reference/commands.md": "\n".join(commands()) + "\n",
         "reference/configuration.md": "\n".join(configuration()) + "\n",
+        "reference/diagnostics.md": "\n".join(diagnostics()) + "\n",
     }
-    if importlib.util.find_spec("cmagen.codes"):
-        made["reference/diagnostics.md"] = "\n".join(diagnostics()) + "\n"
-    return made
 
 
 def commands() -> Iterator[str]:
@@ -76,8 +74,6 @@ def keys(table: Mapping[str, Key]) -> Iterator[str]:
 
 
 def diagnostics() -> Iterator[str]:
-    from cmagen.codes import CODES
-
     yield "# Diagnostics\n"
     yield "Every finding has a severity, a code, a file with a JSON pointer, a message and a hint."
     yield "An `error` stops the run and nothing is written; `--strict` makes every `warning` an error."
