@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import os
-from copy import deepcopy
 from pathlib import Path
 
 import cmagen
 import pytest
+from cmagen.fake import FakeContentful
 from doc_blocks import blocks, run
 from support.contentful_models import KITCHEN
-from support.contentful_space import Space
 
 PAGE = Path(__file__).parents[2] / "docs/contentful.md"
 REDIRECT = """
@@ -29,12 +27,7 @@ httpx.HTTPTransport.handle_request = handle
 
 @pytest.mark.slow
 def test_the_blocks_run_in_their_order(tmp_path: Path) -> None:
-    export = json.loads(KITCHEN.read_text("utf-8"))
-    space = Space()
-    space.add("content_types", *deepcopy(export["contentTypes"]))
-    for part in ("entries", "assets", "locales"):
-        space.add(part, *deepcopy(export[part]))
-    space.add("editor_interfaces", *export["editorInterfaces"])
+    space = FakeContentful.from_export(KITCHEN)
     (tmp_path / "src/shop").mkdir(parents=True)
     (tmp_path / "src/shop/__init__.py").write_text("")
     (tmp_path / "sitecustomize.py").write_text(REDIRECT)
@@ -44,7 +37,10 @@ def test_the_blocks_run_in_their_order(tmp_path: Path) -> None:
     path = (tmp_path, Path(cmagen.__file__).parents[1], tmp_path / "src")
     with space.serve() as url:
         env = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, path)), "CMAGEN_TEST_SPACE": url}
-        env |= {"CONTENTFUL_MANAGEMENT_TOKEN": space.token, "CMAGEN_CACHE_DIR": str(tmp_path / "cache")}
+        env |= {
+            "CONTENTFUL_MANAGEMENT_TOKEN": space.access_token,
+            "CMAGEN_CACHE_DIR": str(tmp_path / "cache"),
+        }
         for block in found:
             run(block, tmp_path, env)
-    assert space.resources["entries"]["soup"]["fields"]["title"]["fr"] == "Soupe au potiron"
+    assert space.environment.entries.rows["soup"]["fields"]["title"]["fr"] == "Soupe au potiron"

@@ -13,7 +13,8 @@ from cmagen.content import load_content
 from cmagen.content.contentful.connection import SpaceConnection, space_connection
 from cmagen.content.contentful.live import pull_space
 from cmagen.diagnostics import BadInput
-from support.contentful_space import Space, content_type
+from cmagen.fake import FakeContentful
+from support.contentful_models import content_type
 from typer.testing import CliRunner
 
 TITLE = {"id": "title", "name": "Title", "type": "Symbol", "apiName": "title"}
@@ -25,21 +26,19 @@ INTERFACE = {
 
 
 @pytest.fixture
-def space() -> Space:
-    made = Space()
-    made.add("content_types", content_type("recipe", [TITLE]), content_type("author", [TITLE]))
-    draft = content_type("draft", [TITLE])
+def space(tmp_path: Path) -> FakeContentful:
+    draft = content_type("draft", TITLE)
     del draft["sys"]["publishedVersion"]
-    made.add("content_types", draft)
-    made.add("locales", LOCALE)
-    made.add("editor_interfaces", INTERFACE)
-    return made
+    types = [content_type("recipe", TITLE), content_type("author", TITLE), draft]
+    parts = {"contentTypes": types, "locales": [LOCALE], "editorInterfaces": [INTERFACE]}
+    (tmp_path / "export.json").write_text(json.dumps(parts))
+    return FakeContentful.from_export(tmp_path / "export.json")
 
 
 @pytest.fixture
-def connection(space: Space) -> Iterator[SpaceConnection]:
+def connection(space: FakeContentful) -> Iterator[SpaceConnection]:
     with space.serve() as url:
-        yield SpaceConnection(base_url=url, space=space.space, token=space.token)
+        yield SpaceConnection(base_url=url, space=space.space.id, token=space.access_token)
 
 
 def types_in(text: str) -> list[str]:
@@ -50,12 +49,12 @@ def test_activated_types_are_read_and_others_reported(connection: SpaceConnectio
     pulled = pull_space(connection)
     assert types_in(pulled.text) == ["author", "recipe"]
     assert [each.code for each in pulled.diagnostics] == ["not-activated"]
-    assert pulled.counts == {"content_types": 2, "locales": 1, "editor_interfaces": 1}
+    assert pulled.counts == {"content_types": 2, "locales": 1, "editor_interfaces": 3}
 
 
-def test_drafts_are_read_on_demand(connection: SpaceConnection, space: Space) -> None:
+def test_drafts_are_read_on_demand(connection: SpaceConnection, space: FakeContentful) -> None:
     drafts = SpaceConnection(
-        base_url=connection.base_url, space=space.space, token=space.token, types="drafts"
+        base_url=connection.base_url, space=space.space.id, token=space.access_token, types="drafts"
     )
     assert types_in(pull_space(drafts).text) == ["author", "draft", "recipe"]
 
@@ -64,25 +63,25 @@ def test_the_snapshot_generates_what_the_space_says(connection: SpaceConnection,
     file = tmp_path / "snapshot.json"
     file.write_text(pull_space(connection).text)
     model, found = load_content(file)
-    assert (model.source.space, model.source.branch) == ("kitchen01", "master")
+    assert (model.source.space, model.source.branch) == ("fakespace001", "master")
     assert [each.code for each in model.locales] == ["en-US"]
     assert model.content_types[1].fields[0].help == "What it is called."
     assert list(found) == []
 
 
-def test_all_pages_are_read_in_an_order(connection: SpaceConnection, space: Space) -> None:
-    space.add("content_types", *(content_type(f"type{n:03}", []) for n in range(230)))
+def test_all_pages_are_read_in_an_order(connection: SpaceConnection, space: FakeContentful) -> None:
+    space.add(*(content_type(f"type{n:03}") for n in range(230)))
     assert pull_space(connection).counts["content_types"] == 232
-    asked = [r.query for r in space.requests if r.path.endswith("public/content_types")]
+    asked = [dict(r.query) for r in space.requests if r.path.endswith("public/content_types")]
     assert [each["skip"] for each in asked] == ["0", "100", "200"]
     assert {each["order"] for each in asked} == {"sys.id"}
 
 
-def test_the_same_space_gives_the_same_bytes(connection: SpaceConnection, space: Space) -> None:
+def test_the_same_space_gives_the_same_bytes(connection: SpaceConnection, space: FakeContentful) -> None:
     first = pull_space(connection).text
-    rows = space.resources["content_types"]
-    space.resources["content_types"] = dict(reversed(rows.items()))
-    rows["recipe"]["sys"]["updatedAt"] = "2024-01-01T00:00:00Z"
+    types = space.environment.content_types
+    types.published = dict(reversed(types.published.items()))
+    types.published["recipe"]["sys"]["updatedAt"] = "2024-01-01T00:00:00Z"
     assert pull_space(connection).text == first
 
 
@@ -117,11 +116,13 @@ def test_the_configuration_wins_over_the_environment() -> None:
     assert "t" not in repr(found).partition("token")[2]
 
 
-def test_the_command_writes_a_snapshot(space: Space, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_command_writes_a_snapshot(
+    space: FakeContentful, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("CONTENTFUL_MANAGEMENT_TOKEN", space.token)
+    monkeypatch.setenv("CONTENTFUL_MANAGEMENT_TOKEN", space.access_token)
     with space.serve() as url:
-        arguments = ["pull", "--space", space.space, "--host", url, "--output", "space.json"]
+        arguments = ["pull", "--space", space.space.id, "--host", url, "--output", "space.json"]
         done = CliRunner().invoke(app, arguments)
         drafts = CliRunner().invoke(app, [*arguments, "--drafts"])
     assert (done.exit_code, drafts.exit_code) == (0, 0)

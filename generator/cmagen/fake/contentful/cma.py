@@ -8,14 +8,14 @@ from pathlib import Path
 
 from ..api import FakeApi
 from ..faults import Faults, RateLimit
-from ..message import Reply, Request
+from ..message import JsonObject, Reply, Request
 from ..routing import Routes
 from ..server import serve
 from ..transport import FakeTransport
 from . import assets, content_types, entries, settings, spaces
 from .context import Context
 from .message import Refusal, error_body, told
-from .seed import space_from_export
+from .seed import add_resources, space_from_export
 from .space import Environment, Space
 
 __all__ = ["FAKE_ACCESS_TOKEN", "FakeContentful"]
@@ -66,6 +66,13 @@ class FakeContentful(FakeApi):
     def environment(self) -> Environment:
         """The environment that was seeded, `master` unless the export says otherwise."""
         return self.space.environments[self.space.main]
+
+    def add(self, *rows: JsonObject) -> None:
+        """Store content types, entries, assets and tags as the API writes them; nothing is checked.
+
+        What has a `sys.publishedVersion` counts as published in the form it has.
+        """
+        add_resources(self.space, rows)
 
     def headers(self) -> dict[str, str]:
         """The headers of a request that may do everything."""

@@ -12,7 +12,7 @@ from ...content.files import json_files, read_json
 from ..message import JsonObject
 from .space import Environment, Shelf, Space
 
-__all__ = ["add_recorded_entries", "space_from_export"]
+__all__ = ["add_recorded_entries", "add_resources", "space_from_export"]
 
 SEED_SPACE = "fakespace001"
 # `sys.type` -> its keys in exports and in snapshots.
@@ -38,9 +38,8 @@ def space_from_export(source: Path) -> Space:
     space = Space(origin[0] or SEED_SPACE, source.stem, main=origin[1] or "master")
     environment = space.environments.setdefault(space.main, Environment(space.main))
     _add_locales(space, environment, rows["Locale"])
-    for shelf in (environment.content_types, environment.entries, environment.assets, environment.tags):
-        for row in rows[shelf.kind]:
-            _add(space, environment, shelf, row)
+    for kind in ("ContentType", "Entry", "Asset", "Tag"):
+        add_resources(space, (row | {"sys": {"type": kind} | _sys(row)} for row in rows[kind]))
     for row in rows["EditorInterface"]:
         owner = _linked(row, "contentType")
         environment.editor_interfaces.rows[owner] = row | {"sys": _sys_of(space, environment, row, "default")}
@@ -93,6 +92,14 @@ def _sys_of(space: Space, environment: Environment, row: JsonObject, uid: str) -
     return made | given | {"id": uid}
 
 
+def add_resources(space: Space, rows: Iterable[JsonObject]) -> None:
+    """Store content types, entries, assets and tags as they are, in the environment that was seeded."""
+    environment = space.environments[space.main]
+    for row in rows:
+        shelf = environment.shelf_of(str(_sys(row).get("type")))
+        _add(space, environment, shelf, row)
+
+
 def _add(space: Space, environment: Environment, shelf: Shelf, row: JsonObject) -> None:
     """What was published counts as published in the form it has; content types without a version, too."""
     uid = str(_sys(row).get("id") or "")
@@ -109,13 +116,9 @@ def _add(space: Space, environment: Environment, shelf: Shelf, row: JsonObject) 
 
 def add_recorded_entries(space: Space, folder: Path) -> None:
     """Store the entries and assets of recorded answers, those of `cmagen record`."""
-    environment = space.environments[space.main]
     for file in sorted(folder.glob("*.json")):
         body = json.loads(file.read_bytes())["response"]["body"]
-        for row in _answered(body):
-            shelf = environment.shelf_of(str(_sys(row).get("type")))
-            if shelf.kind in ("Entry", "Asset"):
-                _add(space, environment, shelf, row)
+        add_resources(space, (row for row in _answered(body) if _sys(row).get("type") in ("Entry", "Asset")))
 
 
 def _answered(body: Any) -> Iterator[JsonObject]:

@@ -52,10 +52,9 @@ class Environment:
     sys: JsonObject = field(default_factory=lambda: {})
 
     def shelf_of(self, kind: str) -> Shelf:
-        """Where a link of this type leads to; an empty shelf for anything else."""
-        return {"Entry": self.entries, "Asset": self.assets, "ContentType": self.content_types}.get(
-            kind, Shelf(kind)
-        )
+        """Where resources of this `sys.type` are; an empty shelf for anything that is not linked to."""
+        shelves = (self.entries, self.assets, self.content_types, self.tags)
+        return next((shelf for shelf in shelves if shelf.kind == kind), Shelf(kind))
 
     @property
     def locale_codes(self) -> tuple[str, ...]:
