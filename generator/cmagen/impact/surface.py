@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..content.model import Blocks, ContentModel, Field, Group, ReferenceKind, Shared
-from ..emit.models.names import Names, names_of
+from ..emit.models import Names, names_of
 
 __all__ = ["Attribute", "Surface", "surface_of"]
 

@@ -11,11 +11,12 @@ from pathlib import Path
 from ...content.model import ContentModel, ContentType, GlobalField
 from ...diagnostics import Diagnostic, Diagnostics, Severity
 from ...reuse import Reuse
+from .claims import names_of
 from .index import index_modules, package_module
 from .index_page import models_page
 from .keys import global_key, type_key
 from .modules import module_of
-from .names import Names, names_of
+from .names import Names
 
 __all__ = ["Names", "emit_models", "names_of", "package_module"]
 
