@@ -117,7 +117,7 @@ def _item(model: ContentModel, each: Field, value: Any) -> Any:
         case Group(fields):
             return expected_body(model, fields, value)
         case Shared(uid):
-            return expected_body(model, _shared(model, uid), value)
+            return expected_body(model, global_schema(model, uid), value)
         case Blocks(blocks):
             return _block(model, {block.uid: block for block in blocks}, value)
         case _:
@@ -128,11 +128,12 @@ def _block(model: ContentModel, blocks: dict[str, Block], value: Any) -> Any:
     ((uid, body),) = value.items()
     if uid not in blocks:
         return value
-    fields = _shared(model, blocks[uid].shared) if blocks[uid].shared else blocks[uid].fields
+    fields = global_schema(model, blocks[uid].shared) if blocks[uid].shared else blocks[uid].fields
     return {uid: expected_body(model, fields, body)}
 
 
-def _shared(model: ContentModel, uid: str | None) -> tuple[Field, ...]:
+def global_schema(model: ContentModel, uid: str | None) -> tuple[Field, ...]:
+    """The fields of a global field."""
     return next(each.fields for each in model.global_fields if each.uid == uid)
 
 

@@ -22,7 +22,7 @@ from cmagen.content.model import (
     Taxonomy,
     Text,
 )
-from content_stacks import content_type, field, global_field
+from content_stacks import content_type, field, global_field, global_schema
 from hypothesis import strategies as st
 
 _AWKWARD = (
@@ -156,16 +156,13 @@ def _value(model: ContentModel, each: Field) -> st.SearchStrategy[Any]:
         case Group(fields):
             return _objects(model, fields)
         case Shared(uid):
-            return _objects(model, _shared(model, uid))
+            return _objects(model, global_schema(model, uid))
         case Blocks(blocks):
             bodies = {
-                b.uid: _objects(model, _shared(model, b.shared) if b.shared else b.fields) for b in blocks
+                b.uid: _objects(model, global_schema(model, b.shared) if b.shared else b.fields)
+                for b in blocks
             }
             unknown = st.just({"zz gone": {"a": 1}})
             return st.one_of(unknown, *[st.fixed_dictionaries({uid: body}) for uid, body in bodies.items()])
         case _:
             return _JSON
-
-
-def _shared(model: ContentModel, uid: str) -> tuple[Field, ...]:
-    return next(each.fields for each in model.global_fields if each.uid == uid)

@@ -41,9 +41,7 @@ CHOICE = TEXT | st.integers() | st.floats(-5, 5) | st.booleans()
 RULE = st.one_of(
     st.fixed_dictionaries({"size": BOUNDS | st.none()}, optional={"message": st.none() | TEXT}),
     st.fixed_dictionaries({"range": BOUNDS}),
-    st.fixed_dictionaries(
-        {"in": st.lists(TEXT | st.integers() | st.floats(-5, 5) | st.booleans(), max_size=4)}
-    ),
+    st.fixed_dictionaries({"in": st.lists(CHOICE, max_size=4)}),
     st.fixed_dictionaries(
         {"regexp": st.fixed_dictionaries({"pattern": PATTERN, "flags": st.sampled_from([None, "", "gi"])})}
     ),

@@ -102,6 +102,7 @@ def test_list_is_of_one_content_type(run: Run, models: ModuleType, space: FakeCo
 def test_a_condition_becomes_parameters(run: Run, models: ModuleType, space: FakeContentful) -> None:
     q = models.Recipe.q
     where = q.title.matches("soup") & (q.servings >= 4) & q.cooked_on.exists() & q.vegan.is_(True)
+    where &= q.keywords.has_all(["hot", "quick"])
     where &= (
         q.chef.id.is_("mira") & q.sys.updated_at.__lt__("2025-01-01") & q.metadata.tags.in_(["vegan", "x"])
     )
@@ -112,6 +113,7 @@ def test_a_condition_becomes_parameters(run: Run, models: ModuleType, space: Fak
         "fields.servings[gte]": "4",
         "fields.cookedOn[exists]": "true",
         "fields.vegan": "true",
+        "fields.keywords[all]": "hot,quick",
         "fields.chef.sys.id": "mira",
         "sys.updatedAt[lt]": "2025-01-01",
         "metadata.tags.sys.id[in]": "vegan,x",

@@ -11,11 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from cmagen.build import Package
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from support.packages import package_of
+from support.packages import case, package_of
 
 CASES = Path(__file__).resolve().parent.parent / "cases"
 MARK = "zqx"
@@ -100,11 +99,6 @@ def shape(tree: ast.AST) -> str:
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             node.value = ""
     return ast.dump(plain)
-
-
-def case(name: str) -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load((CASES / name / "document.yaml").read_text("utf-8"))
-    return loaded
 
 
 def with_text(value: Any, text: str, keys: frozenset[str]) -> Any:

@@ -12,10 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from cmagen.build import Inputs, generate
 from cmagen.naming import ApiNames
-from support.packages import api_of, document, package_of
+from support.packages import api_of, case, document, package_of
 
 CASES = Path(__file__).resolve().parent.parent / "cases"
 NAMES = ["entries", "shapes", "names", "parameters"]
@@ -29,11 +28,6 @@ for source in sys.argv[1:]:
         whole.update(path.encode() + data)
 print(whole.hexdigest())
 """
-
-
-def case(name: str) -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load((CASES / name / "document.yaml").read_text("utf-8"))
-    return loaded
 
 
 def shuffled(value: Any, chance: random.Random) -> Any:

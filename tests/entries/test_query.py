@@ -81,7 +81,7 @@ THREE = datetime(2024, 1, 2, 3, tzinfo=UTC)
         (q.featured.is_(True), {"featured": True}),
         (q.published_on >= date(2024, 1, 2), {"published_on": {"$gte": "2024-01-02"}}),
         (
-            q.created_at < datetime(2024, 1, 2, 3, tzinfo=UTC),
+            q.created_at < THREE,
             {"created_at": {"$lt": "2024-01-02T03:00:00.000Z"}},
         ),
         (q.author.refers_to("blt1"), {"author.uid": {"$in": ["blt1"]}}),

@@ -11,12 +11,14 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import yaml
 from cmagen.build import Inputs, Package, generate
 from cmagen.openapi import load_api
 from cmagen.openapi.model import Api
 
-__all__ = ["api_of", "document", "imported", "package_of", "written"]
+__all__ = ["api_of", "case", "document", "imported", "package_of", "written"]
 
+_CASES = Path(__file__).resolve().parent.parent / "cases"
 _numbers = count()
 
 
@@ -29,6 +31,12 @@ def document(paths: Mapping[str, Any] | None = None, **more: Any) -> dict[str, A
         "paths": paths or {},
         **more,
     }
+
+
+def case(name: str) -> dict[str, Any]:
+    """The document of a case folder."""
+    loaded: dict[str, Any] = yaml.safe_load((_CASES / name / "document.yaml").read_text("utf-8"))
+    return loaded
 
 
 def api_of(source: Mapping[str, Any], folder: Path) -> Api:
