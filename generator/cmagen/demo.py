@@ -9,9 +9,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from .config import Target
+from .config import Selection, Target
 from .console import Console
-from .fake import FakeCma
+from .fake import FakeApi, FakeCma, FakeContentful
 from .resources import resource_folder
 from .run import run
 from .text import counted
@@ -20,17 +20,45 @@ __all__ = ["demo"]
 
 
 def demo(folder: Path, console: Console) -> int:
-    """Write the package `museum.cms` into `folder` and run `app.py` with it; the exit code of that."""
+    """Write a package for each system into `folder` and run an application with it; their exit code."""
+    return _contentstack(folder, console) or _contentful(folder, console)
+
+
+def _contentstack(folder: Path, console: Console) -> int:
     stack = resource_folder("specs") / "stacks" / "museum"
     target = Target(folder / "museum" / "cms", spec="contentstack", content=stack)
     console.say("1. Generate museum.cms: the bundled Contentstack document, and the museum's content model")
-    seconds = _timed(lambda: run([target], console, check=False))
-    console.say(f"   {_size(target.package)} in {seconds:.1f} s: {target.package}")
+    _generate(target, console)
     again = [sys.executable, "-m", "cmagen", "generate", "--spec", "contentstack", "--quiet"]
     again += ["--content", str(stack), "--package", str(target.package)]
     seconds = _timed(lambda: subprocess.run(again, check=True))
     console.say(f"   once more, a run of the command in which nothing changed: {seconds:.2f} s")
-    return _call(folder, FakeCma.from_folder(stack), console)
+    cma = FakeCma.from_folder(stack)
+    return _call(
+        folder / "app.py",
+        cma,
+        "2",
+        console,
+        CONTENTSTACK_API_KEY=cma.stack.api_key,
+        CONTENTSTACK_MANAGEMENT_TOKEN=cma.management_token,
+    )
+
+
+def _contentful(folder: Path, console: Console) -> int:
+    space = resource_folder("specs") / "stacks" / "kitchen.json"
+    only = Selection(tags=("Entries",))
+    target = Target(folder / "kitchen" / "cms", spec="contentful", content=space, include=only)
+    console.say(
+        "", "3. Generate kitchen.cms: entries of the bundled Contentful document, and a kitchen's model"
+    )
+    _generate(target, console, Console(quiet=True))
+    cma = FakeContentful.from_export(space)
+    return _call(folder / "kitchen_app.py", cma, "4", console, CONTENTFUL_MANAGEMENT_TOKEN=cma.access_token)
+
+
+def _generate(target: Target, console: Console, findings: Console | None = None) -> None:
+    seconds = _timed(lambda: run([target], findings or console, check=False))
+    console.say(f"   {_size(target.package)} in {seconds:.1f} s: {target.package}")
 
 
 def _timed(work: Callable[[], object]) -> float:
@@ -44,23 +72,21 @@ def _size(package: Path) -> str:
     return f"{counted(len(lines), 'module')} with {counted(sum(lines), 'line')}"
 
 
-def _call(folder: Path, cma: FakeCma, console: Console) -> int:
-    app = folder / "app.py"
-    app.write_bytes((resource_folder("templates") / "demo" / "app.py").read_bytes())
+def _call(app: Path, cma: FakeApi, step: str, console: Console, **credentials: str) -> int:
+    app.write_bytes((resource_folder("templates") / "demo" / app.name).read_bytes())
     with cma.serve() as url:
-        console.say(f"2. Start a local CMA at {url}", f"3. Run {app}", "")
+        console.say(f"{step}. Start a local CMA at {url} and run {app}", "")
         sys.stdout.flush()
-        done = subprocess.run([sys.executable, str(app)], env=_environment(cma, url), check=False)
+        done = subprocess.run([sys.executable, str(app)], env=_environment(url, credentials), check=False)
     console.say("", f"The local CMA answered {counted(len(cma.requests), 'request')}.")
     return done.returncode
 
 
-def _environment(cma: FakeCma, url: str) -> dict[str, str]:
-    """As an application would have it, with the local stack in the place of a real one."""
-    ours = {key: value for key, value in os.environ.items() if not key.startswith("CONTENTSTACK_")}
-    return {
-        **ours,
-        "CONTENTSTACK_API_KEY": cma.stack.api_key,
-        "CONTENTSTACK_MANAGEMENT_TOKEN": cma.management_token,
-        "DEMO_URL": url,
+def _environment(url: str, credentials: dict[str, str]) -> dict[str, str]:
+    """As an application would have it, with the local API in the place of a real one."""
+    ours = {
+        key: value
+        for key, value in os.environ.items()
+        if not key.startswith(("CONTENTSTACK_", "CONTENTFUL_"))
     }
+    return {**ours, **credentials, "DEMO_URL": url}
