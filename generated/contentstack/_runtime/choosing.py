@@ -117,9 +117,15 @@ def _chosen(union: Node) -> Node:
     if len(records) < 2:
         return union
     tagged = cast("Tagged | None", _meta(union, TAGGED))
-    chooser = core_schema.no_info_plain_validator_function(_chooser(records, tagged))
+    chooser = cast(
+        "Node",
+        core_schema.no_info_plain_validator_function(_chooser(records, tagged)),
+    )
     others = [choice for choice in choices if _record_of(choice) is None]
-    return {**union, "choices": [chooser, *others]} if others else cast("Node", chooser)
+    if others:
+        return {**union, "choices": [chooser, *others]}
+    # an alias that is used twice is a definition, found by its `ref`
+    return chooser | {"ref": union["ref"]} if "ref" in union else chooser
 
 
 def _meta(node: Node, key: str) -> object:
@@ -147,9 +153,11 @@ def _chooser(
     return choose
 
 
-def _fit(cls: type, data: Mapping[str, object]) -> int:
+def _fit(cls: type, data: Mapping[str, object]) -> tuple[int, int]:
+    """How many keys the class knows; of two alike, the one that misses fewer fits better."""
     layout = layout_of(cls)
-    return sum(key in layout.by_wire or key in layout.by_name for key in data)
+    known = sum(key in layout.by_wire or key in layout.by_name for key in data)
+    return known, -len(layout.by_wire)
 
 
 def _first(records: Sequence[type], value: object) -> object:

@@ -87,6 +87,8 @@ def payload_of(body: object) -> Payload:
         return Payload(body.content_type, body.text.encode())
     if isinstance(body, Raw):
         return _raw(body)
+    if isinstance(body, (Form, Multipart)) and body.fields is MISSING:
+        return NOTHING
     if isinstance(body, Form):
         return Payload("application/x-www-form-urlencoded", _form(body).encode())
     if isinstance(body, Multipart):
@@ -171,7 +173,12 @@ def _fields(fields: object) -> Iterator[tuple[str, object]]:
             if not slot.read_only
         )
     else:
-        pairs = iter(cast("dict[str, object]", to_wire(fields, sending=True)).items())
+        wire = to_wire(fields, sending=True)
+        if not is_mapping(wire):
+            raise InvalidParameter(
+                "the body is sent as a form, so it must be an object"
+            )
+        pairs = iter(wire.items())
     return (pair for pair in pairs if pair[1] is not None and pair[1] is not MISSING)
 
 

@@ -13,7 +13,18 @@ from .api.scope import Shared, named_servers, requests_per_second
 __all__ = ["Keywords"]
 
 _OWN = {"base_url", "default_headers", "http_client", "max_retries", "region", "requests_per_second"}
-_RESERVED = _OWN | {"cls", "early_access", "os", "self", "timeout"}
+_RESERVED = _OWN | {
+    "cls",
+    "dict",
+    "early_access",
+    "list",
+    "os",
+    "self",
+    "settings",
+    "super",
+    "timeout",
+    "url",
+}
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import takewhile
 
 from ..openapi.model import Api, ObjectSchema, Operation, Parameter, Schema, plain_type
-from .reserved import ARGUMENTS, CLASSES, CLIENT, FIELDS, METHODS, MODULES, TAG_CLASSES
+from .reserved import ARGUMENTS, CLASSES, CLIENT, FIELDS, INDEX, METHODS, MODULES, TAG_CLASSES
 from .settle import Claim, settle
 from .twins import file_twin
 from .words import module, pascal, snake, spelled, words
@@ -109,7 +109,7 @@ def _module(schema: Schema) -> str:
     below = schema.key.startswith(("#/paths/", "#/webhooks/"))
     own = tuple(takewhile(lambda word: word not in _ROLES, schema.hint)) if below else ()
     name = module(" ".join(own or schema.hint[:1]))
-    return f"{name}_" if name in MODULES else name
+    return f"{name}_" if name in MODULES | INDEX else name
 
 
 def _field_claim(name: str) -> Claim:
@@ -120,7 +120,7 @@ def _field_claim(name: str) -> Claim:
 
 def _tag_class(name: str) -> str:
     made = pascal(name)
-    return f"{made}Api" if made.startswith(("Async", "Raw")) else made
+    return f"Api{made}" if made.startswith(("Async", "Raw")) else made
 
 
 def _method_claims(operations: Iterable[Operation]) -> Iterable[Claim]:

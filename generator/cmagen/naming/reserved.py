@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-__all__ = ["ARGUMENTS", "BUILTIN_TYPES", "CLASSES", "CLIENT", "FIELDS", "METHODS", "MODULES", "TAG_CLASSES"]
+__all__ = [
+    "ARGUMENTS",
+    "BUILTIN_TYPES",
+    "CLASSES",
+    "CLIENT",
+    "FIELDS",
+    "INDEX",
+    "METHODS",
+    "MODULES",
+    "TAG_CLASSES",
+]
 
 # a class attribute of this name would hide the type from the annotations after it
 BUILTIN_TYPES = frozenset({"bool", "bytes", "dict", "float", "int", "list", "object", "str", "tuple"})
@@ -11,21 +21,31 @@ BUILTIN_TYPES = frozenset({"bool", "bytes", "dict", "float", "int", "list", "obj
 FIELDS = BUILTIN_TYPES | {"additional_properties", "dt", "extra", "field", "from_wire", "to_wire"}
 
 # what plan functions and methods use, and the arguments every method has
-ARGUMENTS = frozenset(
-    {"body", "call", "dt", "encode", "on_progress", "options", "schemas", "self", "target", "url_path"}
-) | {"adownload", "aevents", "aiterate", "alines", "iterate", "read_events", "read_lines", "save_body"}
+ARGUMENTS = (
+    (BUILTIN_TYPES - {"object"})
+    | frozenset(
+        {"body", "call", "dt", "encode", "on_progress", "options", "schemas", "self", "target", "url_path"}
+    )
+    | {"adownload", "aevents", "aiterate", "alines", "iterate", "read_events", "read_lines", "save_body"}
+)
 
 # what the annotations in a class of endpoints use
 METHODS = BUILTIN_TYPES | {"dt", "schemas", "with_raw_response"}
 
 # of `Client`
-CLIENT = frozenset({"api", "async_", "base_url", "close", "content", "from_env", "request", "send"}) | {
-    "aclose",
-    "media_library",
-    "options",
-    "schemas",
-    "with_options",
-}
+CLIENT = (
+    BUILTIN_TYPES
+    | frozenset({"api", "async_", "base_url", "close", "content", "from_env", "request", "send"})
+    | {
+        "aclose",
+        "cached_property",
+        "media_library",
+        "set_credential",
+        "options",
+        "schemas",
+        "with_options",
+    }
+)
 
 # what modules with our classes import
 CLASSES = frozenset(
@@ -89,3 +109,6 @@ TAG_CLASSES = frozenset(
 MODULES = frozenset(
     {"aux", "con", "nul", "prn", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 )
+
+# what the lazy index of a package uses: importing a module binds its name there
+INDEX = BUILTIN_TYPES | {"load", "sorted"}

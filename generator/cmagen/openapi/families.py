@@ -43,6 +43,12 @@ class Family:
         return Discriminator(self.property, tuple(mapping.items())), list(types.values())
 
 
+def _discriminator(base: Node) -> Node | None:
+    """A schema's own, or that of a part of it that is no reference."""
+    parts = [one for one in base.elements("allOf") if reference_of(one) is None] if base.has("allOf") else []
+    return next((node for one in (base, *parts) if (node := one.get("discriminator")) is not None), None)
+
+
 def _class_key(found: Type) -> str | None:
     options = found.options if isinstance(found, Union) else (found,)
     return next((option.key for option in options if isinstance(option, Named)), None)
@@ -57,7 +63,7 @@ class Families:
 
     def of(self, base: Node) -> Family | None:
         """The family of a schema that has a discriminator of its own, None if it has no heirs."""
-        stated = base.get("discriminator")
+        stated = _discriminator(base)
         if stated is None or not stated.expect(dict) or not stated.text("propertyName"):
             return None
         heirs: dict[tuple[str | None, str], Node] = {}

@@ -88,6 +88,8 @@ class SchemaReader:
     def _plan(self, target: Node) -> Type:
         facts = self.gather.facts((target,), target)
         types = facts.types
+        if _is_null(facts, types):
+            return NULL
         if types is not None and self.is_object(facts, types):
             named = self._family(target, self._hoist(facts))
             return union((named, NULL)) if "null" in types else named
@@ -237,3 +239,9 @@ class SchemaReader:
             self._waiting.popleft()()
         found = without_empty_cycles(self._schemas)
         return {key: found[key] for key in sorted(found)}
+
+
+def _is_null(facts: Facts, types: frozenset[str] | None) -> bool:
+    """Whether null is all it allows, as in the `NullEnum` of some tools: no alias is worth that."""
+    choices = facts.choices
+    return types == frozenset({"null"}) or (choices is not None and set(choices[1]) == {None})

@@ -7,7 +7,6 @@ lazy index (`_MODULES`) of the nearest package around it.
 
 from __future__ import annotations
 
-import builtins
 import inspect
 import re
 import sys
@@ -22,6 +21,8 @@ _NAME = re.compile(r"[^\W\d]\w*")
 _LOCK = RLock()
 _LINKED: set[object] = set()
 _PYDANTIC_NAMES = {"Field"}
+# what annotations take from the builtins; a class may be called as any other, such as `Warning`
+_BUILT_IN = {"None", "bool", "bytes", "dict", "float", "int", "list", "str", "tuple"}
 
 
 def link(cls: type) -> None:
@@ -53,7 +54,7 @@ def _link_text(annotation: object, module: str) -> None:
         return link_form(annotation)
     namespace = vars(sys.modules[module])
     for name in _NAME.findall(annotation):
-        if name not in namespace and not hasattr(builtins, name):
+        if name not in namespace and name not in _BUILT_IN:
             _bind(name, namespace, module)
         link_form(namespace.get(name))
     return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from ...content.model import Block, Blocks, ContentModel, ContentType, Field, GlobalField, Group
 from ...naming import Claim, module, pascal, settle, spelled
-from ...naming.reserved import BUILTIN_TYPES, CLASSES, MODULES
+from ...naming.reserved import CLASSES, INDEX, MODULES
 from .dialect import dialect_of
 from .keys import global_key, inside, type_key
 from .names import Names
@@ -16,7 +16,6 @@ __all__ = ["names_of"]
 _SUFFIXES = ("Input", "Fields")
 _TYPE, _GLOBAL, _NESTED = range(3)
 # what the index of a package uses: a module of that name would stand in its place
-_INDEX = BUILTIN_TYPES | {"load", "sorted"}
 _PACKAGE = {"catalog", "globals", "space", "stack", "values"}
 
 
@@ -27,8 +26,8 @@ def names_of(model: ContentModel, pins: Mapping[str, str]) -> Names:
     classes = settle(claims, reserved=CLASSES | dialect.reserved.classes, pins=pins)
     types = [Claim(type_key(each.uid), _module_names(each.uid)) for each in model.content_types]
     shared = [Claim(global_key(each.uid), _module_names(each.uid)) for each in model.global_fields]
-    modules = settle(types, reserved=MODULES | _INDEX | _PACKAGE, pins=_module_pins(pins), fold=True)
-    modules |= settle(shared, reserved=MODULES | _INDEX, pins=_module_pins(pins), fold=True)
+    modules = settle(types, reserved=MODULES | INDEX | _PACKAGE, pins=_module_pins(pins), fold=True)
+    modules |= settle(shared, reserved=MODULES | INDEX, pins=_module_pins(pins), fold=True)
     return Names(dialect, classes, modules, pins)
 
 
