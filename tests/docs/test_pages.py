@@ -59,6 +59,9 @@ def served(cma: FakeCma, site: Path) -> Iterator[Mapping[str, str]]:
     with cma.serve() as url:
         yield {
             **os.environ,
+            # As if cmagen were installed, whether it is or not.
+            "PYTEST_PLUGINS": "cmagen.hooks.pytest",
+            "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
             "CI": "true",  # with which hypothesis does not mind a slow machine
             "PYTHONPATH": os.pathsep.join((str(site), str(Path(cmagen.__file__).parents[1]), "src", ".")),
             "CMAGEN_TEST_STACK": url,
