@@ -34,7 +34,7 @@ OPERATION = st.fixed_dictionaries(
     {"op": st.sampled_from(["add", "remove", "replace", "move", "copy", "test"]), "path": POINTERS},
     optional={"from": POINTERS, "value": JSON | VALUES},
 )
-CALM = settings(max_examples=150, deadline=None)
+CALM = settings(max_examples=60, deadline=None)
 
 
 def answer(method: str, path: str, body: Any, query: Any = "", **headers: str) -> int:

@@ -9,6 +9,7 @@ from cmagen.content.pull import pull
 from cmagen.fake import FakeCma, add_recorded, stack_from_snapshot
 from cmagen.record import Exchange
 from small_stack import small_cma
+from support.contentful_models import KITCHEN
 
 pytest_plugins = ["pytester"]
 
@@ -36,11 +37,15 @@ def _snapshot() -> str:
 
 
 def test_fixtures_of_the_plugin(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
+    (pytester.path / "snapshot.json").write_text(_snapshot())
+    _run(pytester, monkeypatch, "snapshot.json", TEST)
+
+
+def _run(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, content: str, tests: str) -> None:
     # An installed cmagen would register itself a second time.
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
-    pytester.makepyprojecttoml('[tool.cmagen]\npackage = "cms"\ncontent = "snapshot.json"\n')
-    (pytester.path / "snapshot.json").write_text(_snapshot())
-    pytester.makepyfile(TEST)
+    pytester.makepyprojecttoml(f'[tool.cmagen]\npackage = "cms"\ncontent = "{content}"\n')
+    pytester.makepyfile(tests)
     pytester.runpytest_inprocess("-p", "cmagen.hooks.pytest", "-p", "no:cacheprovider").assert_outcomes(
         passed=2
     )
@@ -61,3 +66,28 @@ def test_a_fake_from_a_snapshot_and_recorded_entries(tmp_path: Path) -> None:
     assert [row["title"] for row in reply.json()["entries"]] == ["One"]
     assert (stack.master_locale, sorted(stack.environments)) == ("en-us", ["production", "staging"])
     assert json.loads(file.read_text())["source"]["space"] == stack.api_key
+
+
+SPACE_TEST = """
+import json
+from urllib.request import Request, urlopen
+from cmagen.fake import FakeContentful
+
+
+def test_one(fake_cma, fake_cma_url, cmagen_content):
+    assert isinstance(fake_cma, FakeContentful)
+    address = f"{fake_cma_url}/spaces/{fake_cma.space.id}/entries?limit=1"
+    assert json.load(urlopen(Request(address, headers=fake_cma.headers())))["total"] == 8
+    fake_cma.environment.entries.remove("soup")
+
+
+def test_two(fake_cma):
+    assert "soup" in fake_cma.environment.entries.rows
+"""
+
+
+def test_the_fixtures_choose_the_fake_by_the_system(
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (pytester.path / "kitchen.json").write_bytes(KITCHEN.read_bytes())
+    _run(pytester, monkeypatch, "kitchen.json", SPACE_TEST)

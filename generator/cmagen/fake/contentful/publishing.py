@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
+from struct import unpack
 from typing import Any
 
 from ...content.contentful.fields import FieldReader
@@ -70,11 +71,12 @@ def _field_errors(environment: Environment, field: Field, values: JsonObject) ->
 
 
 def _value_errors(field: Field, path: list[str], value: Any) -> Iterator[JsonObject]:
-    """Rules of a list are about its length; all others are about each item."""
+    """Rules of a list are about its length; all others are about each item. No length breaks no rule."""
     rules, single = field.rules, [value]
     if field.multiple:
         single = value if isinstance(value, list) else []
-        yield from _bounded("size", path, len(single), rules.min_items, rules.max_items, value)
+        if single:
+            yield from _bounded("size", path, len(single), rules.min_items, rules.max_items, value)
     elif isinstance(field.kind, RawJson) and isinstance(value, dict | list):
         yield from _bounded("size", path, len(value), rules.min_items, rules.max_items, value)
     for position, item in enumerate(single):
@@ -99,9 +101,7 @@ def _item_errors(field: Field, path: list[str], value: Any) -> Iterator[JsonObje
 def _bounded(
     name: str, path: list[str], number: Number, low: Number | None, high: Number | None, value: Any
 ) -> Iterator[JsonObject]:
-    """A list or text of no length breaks no lower bound."""
-    least = None if name == "size" and number == 0 else low
-    if (least is not None and number < least) or (high is not None and number > high):
+    if (low is not None and number < low) or (high is not None and number > high):
         yield _broken(name, path, value) | {"min": low, "max": high}
 
 
@@ -113,7 +113,14 @@ def _keeps(text: str, pattern: Pattern) -> bool:
     """Patterns that Python cannot read do not count."""
     if not text or pattern.python is None:
         return True
-    return bool(re.search(pattern.python, text)) is not pattern.forbidden
+    seen = text if pattern.code_points else _units(text)
+    return bool(re.search(pattern.python, seen)) is not pattern.forbidden
+
+
+def _units(text: str) -> str:
+    """UTF-16 units, one character each: what JavaScript sees without the flag `u`."""
+    raw = text.encode("utf-16-le", "surrogatepass")
+    return "".join(map(chr, unpack(f"<{len(raw) // 2}H", raw)))
 
 
 def _within(text: str, earliest: str | None, latest: str | None) -> bool:
