@@ -80,6 +80,7 @@ def test_a_draft_may_break_rules_but_is_not_published(ask: Any) -> None:
         ("regexp", ["fields", "slug", "en-US"]),
         ("range", ["fields", "rating", "en-US"]),
         ("dateRange", ["fields", "cookedOn", "en-US"]),
+        ("size", ["fields", "nutrition", "en-US"]),
         ("in", ["fields", "course", "en-US"]),
         ("size", ["fields", "keywords", "en-US"]),
         ("in", ["fields", "keywords", "en-US", "1"]),
