@@ -193,6 +193,14 @@ def test_a_change_in_between_is_a_version_conflict(
     assert (raised.value.sent_version, raised.value.current_version) == (3, 9)
 
 
+def test_the_client_waits_as_long_as_the_rate_limit_says(package: ModuleType, models: ModuleType) -> None:
+    cma = FakeContentful.from_export(KITCHEN)
+    cma.rate_limit.limit = 1
+    with cma.serve() as url, package.Client(access_token=cma.access_token, base_url=url) as client:
+        found = [client.content(models.Chef).get("mira").name.default for _ in range(2)]
+    assert (found, len(cma.requests)) == (["Mira", "Mira"], 3)
+
+
 def test_an_input_that_was_not_read_needs_an_id(run: Run, models: ModuleType) -> None:
     with pytest.raises(ValueError, match="no id"):
         run(lambda cms: cms.content(models.Chef).update(models.ChefInput()))

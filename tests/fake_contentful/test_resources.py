@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import httpx
@@ -159,7 +160,19 @@ def test_prepared_failures(ask: Any, cma: FakeContentful) -> None:
     assert [request.path[-7:] for request in cma.requests] == ["locales", "locales"]
 
 
-def test_a_space_from_nothing(ask: Any) -> None:
+def test_without_a_socket(cma: FakeContentful) -> None:
+    address = "https://api.contentful.com/spaces/kitchen01/entries/soup"
+
+    async def waiting() -> httpx.Response:
+        async with httpx.AsyncClient(transport=cma.transport()) as client:
+            return await client.get(address, headers=cma.headers())
+
+    with httpx.Client(transport=cma.transport()) as client:
+        assert client.get(address, headers=cma.headers()).json() == asyncio.run(waiting()).json()
+    assert [request.path for request in cma.requests] == ["/spaces/kitchen01/entries/soup"] * 2
+
+
+def test_a_space_from_nothing() -> None:
     cma = FakeContentful()
     path = f"/spaces/{cma.space.id}/locales"
     assert [row["code"] for row in cma.handle("GET", path, "", cma.headers()).json()["items"]] == ["en-US"]

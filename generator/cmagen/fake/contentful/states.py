@@ -20,24 +20,33 @@ def check_editable(row: JsonObject) -> None:
 
 def published(context: Context, shelf: Shelf, uid: str) -> Reply:
     """Publish what is there now, in all locales or, with a body, in some; it must have been checked."""
-    row, space = shelf.get(uid), context.space
-    version, now = row["sys"].get("version", 1), space.clock()
-    codes, wanted = context.environment.locale_codes, _wanted(context)
-    shelf.published[uid] = _public(shelf.published.get(uid), deepcopy(row), wanted)
-    status = row["sys"].get("fieldStatus", {}).get("*") or dict.fromkeys(codes, "draft")
-    status |= {code: "published" for code in codes if wanted is None or code in wanted}
-    sys = space.touched(row["sys"]) | {
-        "publishedVersion": version,
-        "publishedAt": now,
-        "publishedBy": link("User", space.user),
-        "firstPublishedAt": row["sys"].get("firstPublishedAt", now),
-        "publishedCounter": row["sys"].get("publishedCounter", 0) + 1,
-    }
-    sys |= {} if shelf.kind == "ContentType" else {"fieldStatus": {"*": status}}
+    row, wanted = shelf.get(uid), _wanted(context)
+    sys = _published_sys(context, row["sys"])
+    if shelf.kind != "ContentType":
+        sys["fieldStatus"] = {"*": _status(context, row["sys"], wanted)}
+    public = _public(shelf.published.get(uid), deepcopy(row), wanted)
+    shelf.published[uid] = public | {"sys": deepcopy(sys)}
     shelf.rows[uid] = row | {"sys": sys}
-    shelf.published[uid]["sys"] = deepcopy(sys)
     _keep(context, shelf, uid)
     return told(shelf.rows[uid])
+
+
+def _published_sys(context: Context, sys: JsonObject) -> JsonObject:
+    now = context.space.clock()
+    return context.space.touched(sys) | {
+        "publishedVersion": sys.get("version", 1),
+        "publishedAt": now,
+        "publishedBy": link("User", context.space.user),
+        "firstPublishedAt": sys.get("firstPublishedAt", now),
+        "publishedCounter": sys.get("publishedCounter", 0) + 1,
+    }
+
+
+def _status(context: Context, sys: JsonObject, wanted: set[str] | None) -> JsonObject:
+    """Locale -> whether it is published."""
+    codes = context.environment.locale_codes
+    known = sys.get("fieldStatus", {}).get("*") or dict.fromkeys(codes, "draft")
+    return known | {code: "published" for code in codes if wanted is None or code in wanted}
 
 
 def _wanted(context: Context) -> set[str] | None:
