@@ -133,3 +133,21 @@ def test_tags_never_share_a_class(tmp_path: Path) -> None:
         lambda client: [client.client.get_0(), client.async_client.get_1(), client.float_.get_2()],
     )
     assert found == ["x", "x", "x"]
+
+
+def test_a_date_that_has_a_time_goes_back_as_it_came(tmp_path: Path) -> None:
+    thing = {"type": "object", "properties": {"on": {"type": "string", "format": "date"}}}
+    package = made(tmp_path, {"/a": {"get": {"responses": answers(thing)}}})
+    data = {"on": "2030-01-02T03:04:05Z"}
+    found, _ = sent(package, data, lambda client: client.default.get_a())
+    assert (found.on, found.to_wire()) == (None, data)
+
+
+@pytest.mark.parametrize("schema", [ref("Things"), {"type": "array", "items": ref("Thing")}, ref("Thing")])
+def test_a_list_describes_all_lines_of_a_stream(tmp_path: Path, schema: object) -> None:
+    lines = {"200": {"description": "", "content": {"application/jsonl": {"schema": schema}}}}
+    thing = {"type": "object", "properties": {"id": TEXT}}
+    things = {"type": "array", "items": ref("Thing")}
+    package = made(tmp_path, {"/a": {"get": {"responses": lines}}}, Thing=thing, Things=things)
+    found, _ = sent(package, {"id": "1"}, lambda client: list(client.default.get_a()))
+    assert [one.id for one in found] == ["1"]

@@ -95,7 +95,8 @@ def _put(
 
 def _is_unread_date(slot: Slot, before: object) -> bool:
     """Text that is no date was read as None."""
-    return slot.dated and isinstance(before, str) and not _reads_as(datetime, before)
+    kind = slot.dated
+    return kind is not None and isinstance(before, str) and not _reads_as(kind, before)
 
 
 def _reads_as(kind: type, raw: object) -> bool:

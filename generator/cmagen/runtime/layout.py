@@ -19,13 +19,16 @@ ADDITIONAL = "additional_properties"
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One attribute: its name in Python and on the wire, and what it is when nothing was given."""
+    """One attribute: its name in Python and on the wire, and what it is when nothing was given.
+
+    `dated`: the kind of date it may hold.
+    """
 
     name: str
     wire: str
     field: Field[Any]
     read_only: bool
-    dated: bool = False
+    dated: type[date] | None = None
 
     @property
     def optional(self) -> bool:
@@ -77,11 +80,14 @@ def _slot(member: Field[Any], hint: object) -> Slot:
     aliases = (getattr(mark, "alias", None) for mark in marks)
     wire = next((alias for alias in aliases if isinstance(alias, str)), member.name)
     read_only = any(_is_read_only(mark) for mark in marks)
-    return Slot(member.name, wire, member, read_only, dated=_mentions_date(hint))
+    return Slot(member.name, wire, member, read_only, _date_in(hint))
 
 
-def _mentions_date(hint: object) -> bool:
-    return hint is date or hint is datetime or any(map(_mentions_date, get_args(hint)))
+def _date_in(hint: object) -> type[date] | None:
+    if hint is date or hint is datetime:
+        return datetime if hint is datetime else date
+    found = [kind for inner in get_args(hint) if (kind := _date_in(inner)) is not None]
+    return datetime if datetime in found else next(iter(found), None)
 
 
 def _is_read_only(mark: object) -> bool:

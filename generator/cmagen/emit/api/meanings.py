@@ -49,11 +49,18 @@ def stream_of(operation: ir.Operation, scope: Scope) -> Stream | None:
     for media in found:
         kind = STREAMS.get(plain_type(media.content_type))
         if kind is not None:
-            type_ = media.items or media.type or ir.AnyJson()
+            type_ = media.items or _item(media.type, scope.api) or ir.AnyJson()
             if type_ in (ir.Scalar("string"), ir.Scalar("binary", "binary")):
                 type_ = ir.AnyJson()
             return Stream(kind, scope.marked.read(type_), scope.plain.read(type_), is_all)
     return None
+
+
+def _item(type_: ir.Type | None, api: ir.Api) -> ir.Type | None:
+    """A list describes the whole stream."""
+    schema = api.schemas[type_.key] if isinstance(type_, ir.Named) else None
+    whole = schema.type if isinstance(schema, ir.AliasSchema) else type_
+    return whole.items if isinstance(whole, ir.ListOf) else type_
 
 
 def meaning_of(operation: ir.Operation, scope: Scope) -> Meaning:
