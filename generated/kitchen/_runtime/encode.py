@@ -56,7 +56,7 @@ def as_json(value: object) -> Styled:
 
 
 def deep_object(value: object) -> Styled:
-    """`filter[a]=1&filter[b][c]=2`"""
+    """`filter[a]=1&filter[b][c]=2`; OpenAPI is silent on lists, so they go as `ids[]=1&items[0][a]=2`."""
     return Styled(value, "deepObject", True)
 
 
@@ -136,10 +136,9 @@ def _deep(name: str, value: object) -> Iterator[Pair]:
         for key, item in value.items():
             yield from _deep(f"{name}[{quote(key, safe='')}]", item)
     elif is_list(value):
-        for item in value:
-            yield from _deep(
-                f"{name}[]" if is_mapping(item) or is_list(item) else name, item
-            )
+        for at, item in enumerate(value):
+            step = at if is_mapping(item) or is_list(item) else ""
+            yield from _deep(f"{name}[{step}]", item)
     elif value is not None:
         yield name, quote(scalar(value), safe="")
 
