@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,10 +15,12 @@ from ..config import Target
 from ..console import Console, Format
 from ..diagnostics import BadInput, Diagnostic, Place, Severity
 from ..run import run
-from ..webhooks import Bell, listen
 from .guard import guard
 from .options import ConfigOption, QuietOption, TargetNames, VerboseOption, choose_targets
 from .pull import fetch, finish, with_snapshot
+
+if TYPE_CHECKING:
+    from ..webhooks import Bell
 
 __all__ = ["SECRET", "Watcher", "command"]
 
@@ -58,6 +60,8 @@ def command(
 @contextmanager
 def _bell(address: str | None, console: Console) -> Iterator[Bell]:
     """One that webhooks ring; without an address, one that nobody rings."""
+    from ..webhooks import Bell, listen
+
     if address is None:
         yield Bell()
         return

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..diagnostics import Diagnostics
-from .detect import find_entries, find_model
-from .model import ContentModel
-from .raw import JsonObject
+
+if TYPE_CHECKING:
+    from .model import ContentModel
+    from .raw import JsonObject
 
 __all__ = ["load_content", "load_entries"]
 
@@ -18,6 +20,8 @@ def load_content(source: str | Path) -> tuple[ContentModel, Diagnostics]:
     Raises `BadInput` if nothing can be generated from it. Anything that is merely wrong is in the
     diagnostics, with its place, and left out of the model.
     """
+    from .detect import find_model
+
     found = Diagnostics()
     raw, provider = find_model(Path(source), found)
     return provider.read(raw, found), found
@@ -25,5 +29,7 @@ def load_content(source: str | Path) -> tuple[ContentModel, Diagnostics]:
 
 def load_entries(source: str | Path, *, variants: bool = False) -> dict[str, list[JsonObject]]:
     """The entries (or entry variants) of an export folder or file: content type uid -> JSON objects."""
+    from .detect import find_entries
+
     found = find_entries(Path(source), variants=variants)
     return {uid: [item.value for item in members] for uid, members in found.items()}

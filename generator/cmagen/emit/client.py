@@ -10,7 +10,7 @@ from .escape import docstring, literal
 from .flavours import flavour_of
 from .imports import import_block
 from .keywords import Keywords
-from .layout import bracketed, call, function, imports, listing
+from .layout import Group, bracketed, call, function, imports, listing
 from .modules import module_text
 from .remarks import joined, sentence
 from .typed_entries import System, content_imports, content_method
@@ -64,7 +64,7 @@ class _Client:
 
     def _constants(self) -> Iterator[str]:
         if self.keywords.schemes:
-            parts = [f"{literal(one.key)}: {_scheme(one)}" for one in self.keywords.schemes]
+            parts = [_scheme(one) for one in self.keywords.schemes]
             yield listing("_SCHEMES = ", parts, "{}")
         yield f"_SECURITY = {literal(self.shared.security if self.shared.is_secured else None)}"
         if self.keywords.is_located:
@@ -137,8 +137,8 @@ class _Client:
             else 'region=""',
             *(["schemes=_SCHEMES"] if secrets else []),
             "security=_SECURITY",
-            *([f"credentials={{{', '.join(secrets)}}}"] if secrets else []),
-            *([f"header_parameters={{{', '.join(given)}}}"] if given else []),
+            *([Group.of("credentials={", secrets, "}")] if secrets else []),
+            *([Group.of("header_parameters={", given, "}")] if given else []),
             f"default_headers={self._headers()}",
             "timeout=timeout",
             "max_retries=max_retries",
@@ -211,9 +211,11 @@ class _Client:
         return "\n".join(lines)
 
 
-def _scheme(scheme: ir.SecurityScheme) -> str:
+def _scheme(scheme: ir.SecurityScheme) -> Group:
+    """The scheme's item of the dictionary."""
     parts = [literal(scheme.key), literal(scheme.kind), literal(scheme.location), literal(scheme.wire_name)]
-    return f"Scheme({', '.join([*parts, *([literal(scheme.prefix)] if scheme.prefix else [])])})"
+    parts += [literal(scheme.prefix)] if scheme.prefix else []
+    return Group.of(f"{literal(scheme.key)}: Scheme(", parts, ")")
 
 
 def _scheme_doc(scheme: ir.SecurityScheme) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from ...openapi import model as ir
 from ..annotations import is_nullable, without_null
-from ..escape import docstring, literal
-from ..layout import bracketed, call
+from ..escape import LINE, docstring, literal, width
+from ..layout import Group, bracketed, call
 from .methods import Method
 
 __all__ = ["extra_methods"]
@@ -42,12 +42,12 @@ def _printed(method: Method, extra: _Extra, is_async: bool) -> str:
     method.scope.uses.add(hint.partition("[")[0])
     parts = ["self._sender", method.planned(), *extra.arguments, *_options(extra)]
     head = method.signature("async def" if waits else "def", extra.name, hint, extra.more)
-    body = call(f"return {'await ' if waits else ''}{send}", parts, 8)
-    if "\n" in body:
+    sent = f"return {'await ' if waits else ''}{send}"
+    body = f"        {sent}({', '.join(parts)})"
+    if width(body) > LINE:
         names = [one.name for one in method.arguments]
         planned = bracketed(f"call = _{method.name}(", names, ")", 8)
-        sent = call(f"return {'await ' if waits else ''}{send}", [parts[0], "call", *parts[2:]], 8)
-        body = f"{planned}\n{sent}"
+        body = f"{planned}\n{call(sent, [parts[0], 'call', *parts[2:]], 8)}"
     return "\n".join([head, f"        {docstring(extra.doc, 8)}", body])
 
 
@@ -74,10 +74,10 @@ def _pages(method: Method) -> _Extra | None:
     return _Extra(name, f"Iterator[{item}]", doc, "paging", "iterate", parts)
 
 
-def _paging(pages: ir.Pagination) -> str:
+def _paging(pages: ir.Pagination) -> Group:
     named = (("total", pages.total), ("ask_total", pages.ask_total), ("page_size", pages.page_size))
     more = [f"{name}={literal(value)}" for name, value in named if value]
-    return f"Paging({', '.join([literal(pages.offset), literal(pages.limit), *more])})"
+    return Group.of("Paging(", [literal(pages.offset), literal(pages.limit), *more], ")")
 
 
 def _items(method: Method) -> tuple[str, str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from ...openapi import model as ir
 from ...resources import resource_folder
 from ..annotations import Annotator, is_nullable, without_null
+from ..attributes import attribute
 from ..escape import docstring, literal
 from ..layout import statement
 from ..remarks import field_doc, sentence
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Part", "Recorder"]
 
 _STATEMENT = "\x1e"
+_DEFAULTED = re.compile(r"(\w+): (.*) = (None|MISSING|field\(default_factory=lambda: \S*\))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +180,11 @@ def _laid_out(text: str, tokens: Tokens) -> str:
 def _lines(text: str, tokens: Tokens) -> Iterator[str]:
     for line in text.strip("\n").split("\n"):
         if line.startswith(_STATEMENT):
-            yield statement(tokens.filled(line[1:]), 4)
+            yield _attribute(tokens.filled(line[1:]))
         else:
             yield line
+
+
+def _attribute(line: str) -> str:
+    found = _DEFAULTED.fullmatch(line)
+    return attribute(found[1], found[2], found[3]) if found else statement(line, 4)
