@@ -79,6 +79,20 @@ def test_numbers_that_are_choices_are_numbers() -> None:
     assert [option.value for option in kind.options] == [2]
 
 
+@pytest.mark.parametrize(
+    ("meta", "help"),
+    [
+        ({"description": "Short.", "instruction": "Write it."}, "Short. Write it."),
+        ({"description": "Twice.", "instruction": "Twice."}, "Twice."),
+        ({"instruction": "Only this."}, "Only this."),
+        ({}, ""),
+    ],
+)
+def test_help_is_description_and_instruction_once_each(meta: Any, help: str) -> None:
+    model, _ = model_of(content_type("page", field("x", meta=meta)))
+    assert _only(model).help == help
+
+
 def test_a_legacy_reference_names_one_type_as_a_text() -> None:
     model, found = model_of(content_type("page", field("x", "reference", reference_to="page")))
     assert _only(model).kind == ReferenceKind(("page",), bare=True)

@@ -60,9 +60,7 @@ class FieldReader:
             uid=text(value["uid"]),
             kind=kind,
             label=text(value.get("display_name")),
-            help=" ".join(
-                filter(None, (text(metadata.get("description")), text(metadata.get("instruction"))))
-            ),
+            help=_help(metadata),
             mandatory=flag(value.get("mandatory")) or _mandatory_terms(kind),
             multiple=_is_list(kind, flag(value.get("multiple"))),
             unique=flag(value.get("unique")),
@@ -134,6 +132,12 @@ class FieldReader:
             self._found.warning("unknown-global-field", place, message)
             return Block(uid, title, ())
         return Block(uid, title, self.fields(value.get("schema"), place.child("schema")))
+
+
+def _help(metadata: JsonObject) -> str:
+    """Description and instruction; many editors fill in the same text twice."""
+    texts = dict.fromkeys(text(metadata.get(key)) for key in ("description", "instruction"))
+    return " ".join(filter(None, texts))
 
 
 def _is_list(kind: Kind, multiple: bool) -> bool:
