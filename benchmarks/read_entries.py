@@ -16,8 +16,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from cmagen.build import Inputs, generate
-from cmagen.content import load_content, load_entries
+from cmagen.build.generate import Inputs, generate
+from cmagen.cms.load import load_content, load_entries
 
 SAMPLE = Path(__file__).parent.parent / "specs" / "stacks" / "museum"
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import typer.main
 from cmagen.cli import app
-from cmagen.codes import CODES
-from cmagen.config_keys import SELECTION_KEYS, SOURCE_KEYS, TARGET_KEYS, Key, config_schema
+from cmagen.diagnostics.codes import CODES
+from cmagen.project.config_keys import SELECTION_KEYS, SOURCE_KEYS, TARGET_KEYS, Key, config_schema
 
 DOCS = Path(__file__).parent
 

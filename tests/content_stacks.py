@@ -10,9 +10,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from cmagen.build import Inputs, generate
-from cmagen.content import load_content
-from cmagen.content.contentstack import from_value, read
+from cmagen.build.generate import Inputs, generate
+from cmagen.cms.contentstack.model import from_value, read
+from cmagen.cms.load import load_content
 from cmagen.content.model import Block, Blocks, ContentModel, Field, File, Group, ReferenceKind, Shared
 from cmagen.diagnostics import Diagnostics
 from cmagen.emit.models import emit_models
@@ -80,8 +80,8 @@ def models_of(model: ContentModel, folder: Path) -> ModuleType:
 
 
 def runtime_of(models: ModuleType) -> ModuleType:
-    """The `_runtime.content` that a generated package brings."""
-    return importlib.import_module(f"{models.__name__.rpartition('.')[0]}._runtime.content")
+    """The `_runtime.contentstack` that a generated package brings."""
+    return importlib.import_module(f"{models.__name__.rpartition('.')[0]}._runtime.contentstack")
 
 
 def load(source: Path) -> ContentModel:
@@ -152,7 +152,7 @@ def quick_models(model: ContentModel, folder: Path) -> ModuleType:
     (folder / name / "__init__.py").touch()
     if str(folder) not in sys.path:
         sys.path.insert(0, str(folder))
-    importlib.import_module("cmagen.runtime.content.accepting")
+    importlib.import_module("cmagen.runtime.contentstack.accepting")
     for known, loaded in list(sys.modules.items()):
         if known == "cmagen.runtime" or known.startswith("cmagen.runtime."):
             sys.modules[known.replace("cmagen.runtime", f"{name}._runtime", 1)] = loaded

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cmagen.lock import LOCK_NAME, Lock, digest
+from cmagen.publish.lock import LOCK_NAME, Lock, digest
 
 __all__ = ["package", "tree"]
 

@@ -17,7 +17,7 @@ SOURCES = ROOT / "generator"
 PAGE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
 LONGEST = 250
 # a class with a method per call, each with all its arguments
-LONGER = {"cmagen.runtime.content.entries"}
+LONGER = {"cmagen.runtime.contentstack.entries"}
 FOLDERS_AND_FILES = re.compile(r"`(\w+)(?:\.py|/)`")
 
 
@@ -136,7 +136,7 @@ def test_libraries_are_imported_where_the_table_says() -> None:
 def test_only_one_module_of_the_runtime_knows_httpx() -> None:
     runtime = [each for each in EVERY if each.importer.startswith("cmagen.runtime.")]
     knowing = {each.importer for each in runtime if each.imported.partition(".")[0] == "httpx"}
-    assert knowing == {"cmagen.runtime.transport"}
+    assert knowing == {"cmagen.runtime.http.transport"}
 
 
 def test_no_module_needs_itself_while_it_is_loaded() -> None:

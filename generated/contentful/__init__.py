@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ._runtime.lazy import load
+from ._runtime.records.lazy import load
 
 if TYPE_CHECKING:
-    from ._runtime.bodies import Upload
-    from ._runtime.jobs import (
+    from ._runtime.http.bodies import Upload
+    from ._runtime.http.jobs import (
         JobFailed,
         JobTimedOut,
         Patience,
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
         exists,
         wait_for,
     )
-    from ._runtime.missing import MISSING
-    from ._runtime.request import RequestOptions
+    from ._runtime.http.request import RequestOptions
+    from ._runtime.records.missing import MISSING
     from .client import AsyncClient, Client
     from .errors import (
         ApiError,
@@ -87,24 +87,24 @@ _MODULES = {
     "DecodeError": "errors",
     "Forbidden": "errors",
     "InvalidParameter": "errors",
-    "JobFailed": "_runtime.jobs",
-    "JobTimedOut": "_runtime.jobs",
-    "MISSING": "_runtime.missing",
+    "JobFailed": "_runtime.http.jobs",
+    "JobTimedOut": "_runtime.http.jobs",
+    "MISSING": "_runtime.records.missing",
     "MissingParameter": "errors",
     "NotFound": "errors",
-    "Patience": "_runtime.jobs",
+    "Patience": "_runtime.http.jobs",
     "PreconditionFailed": "errors",
-    "RequestOptions": "_runtime.request",
+    "RequestOptions": "_runtime.http.request",
     "ServerError": "errors",
     "TimedOut": "errors",
     "TooManyRequests": "errors",
     "Unauthorized": "errors",
     "Unprocessable": "errors",
-    "Upload": "_runtime.bodies",
+    "Upload": "_runtime.http.bodies",
     "VersionConflict": "errors",
-    "async_wait_for": "_runtime.jobs",
-    "exists": "_runtime.jobs",
-    "wait_for": "_runtime.jobs",
+    "async_wait_for": "_runtime.http.jobs",
+    "exists": "_runtime.http.jobs",
+    "wait_for": "_runtime.http.jobs",
 }
 
 

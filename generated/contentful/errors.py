@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
-from ._runtime.conflicts import VersionConflict
-from ._runtime.errors import (
+from ._runtime.contentful.conflicts import VersionConflict
+from ._runtime.http.errors import (
     ApiError,
     BadRequest,
     CmagenError,

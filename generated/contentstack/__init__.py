@@ -6,11 +6,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ._runtime.lazy import load
+from ._runtime.records.lazy import load
 
 if TYPE_CHECKING:
-    from ._runtime.bodies import Upload
-    from ._runtime.jobs import (
+    from ._runtime.contentstack.oauth import (
+        AsyncOAuthSession,
+        OAuthApp,
+        OAuthSession,
+        Tokens,
+    )
+    from ._runtime.http.bodies import Upload
+    from ._runtime.http.jobs import (
         JobFailed,
         JobTimedOut,
         Patience,
@@ -18,9 +24,8 @@ if TYPE_CHECKING:
         exists,
         wait_for,
     )
-    from ._runtime.missing import MISSING
-    from ._runtime.oauth import AsyncOAuthSession, OAuthApp, OAuthSession, Tokens
-    from ._runtime.request import RequestOptions
+    from ._runtime.http.request import RequestOptions
+    from ._runtime.records.missing import MISSING
     from .client import AsyncClient, Client
     from .errors import (
         ApiError,
@@ -86,7 +91,7 @@ __all__ = [
 _MODULES = {
     "ApiError": "errors",
     "AsyncClient": "client",
-    "AsyncOAuthSession": "_runtime.oauth",
+    "AsyncOAuthSession": "_runtime.contentstack.oauth",
     "BadRequest": "errors",
     "Client": "client",
     "CmagenError": "errors",
@@ -95,28 +100,28 @@ _MODULES = {
     "DecodeError": "errors",
     "Forbidden": "errors",
     "InvalidParameter": "errors",
-    "JobFailed": "_runtime.jobs",
-    "JobTimedOut": "_runtime.jobs",
-    "MISSING": "_runtime.missing",
+    "JobFailed": "_runtime.http.jobs",
+    "JobTimedOut": "_runtime.http.jobs",
+    "MISSING": "_runtime.records.missing",
     "MissingParameter": "errors",
     "NotFound": "errors",
-    "OAuthApp": "_runtime.oauth",
-    "OAuthSession": "_runtime.oauth",
-    "Patience": "_runtime.jobs",
+    "OAuthApp": "_runtime.contentstack.oauth",
+    "OAuthSession": "_runtime.contentstack.oauth",
+    "Patience": "_runtime.http.jobs",
     "PreconditionFailed": "errors",
-    "RequestOptions": "_runtime.request",
+    "RequestOptions": "_runtime.http.request",
     "SecondFactorWrong": "errors",
     "ServerError": "errors",
     "TimedOut": "errors",
-    "Tokens": "_runtime.oauth",
+    "Tokens": "_runtime.contentstack.oauth",
     "TooManyRequests": "errors",
     "TwoFactorRequired": "errors",
     "Unauthorized": "errors",
     "Unprocessable": "errors",
-    "Upload": "_runtime.bodies",
-    "async_wait_for": "_runtime.jobs",
-    "exists": "_runtime.jobs",
-    "wait_for": "_runtime.jobs",
+    "Upload": "_runtime.http.bodies",
+    "async_wait_for": "_runtime.http.jobs",
+    "exists": "_runtime.http.jobs",
+    "wait_for": "_runtime.http.jobs",
 }
 
 

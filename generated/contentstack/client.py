@@ -9,12 +9,12 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ._runtime.auth import Credential, Scheme
-from ._runtime.limiter import Limiter
-from ._runtime.missing import MISSING, Missing
-from ._runtime.sessions import AsyncSessionClient, SessionClient
-from ._runtime.settings import Settings
-from ._runtime.transport import AnyAsyncHttpClient, AnyHttpClient
+from ._runtime.contentstack.sessions import AsyncSessionClient, SessionClient
+from ._runtime.http.auth import Credential, Scheme
+from ._runtime.http.limiter import Limiter
+from ._runtime.http.settings import Settings
+from ._runtime.http.transport import AnyAsyncHttpClient, AnyHttpClient
+from ._runtime.records.missing import MISSING, Missing
 
 if TYPE_CHECKING:
     from typing import Self

@@ -9,17 +9,17 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ._runtime.auth import Credential, Scheme
-from ._runtime.conflicts import AsyncVersionedClient, VersionedClient
 from ._runtime.contentful.async_entries import AsyncEntries as AsyncTypedEntries
 from ._runtime.contentful.async_media import AsyncMedia
+from ._runtime.contentful.conflicts import AsyncVersionedClient, VersionedClient
 from ._runtime.contentful.entries import Entries as TypedEntries
 from ._runtime.contentful.media import Media
 from ._runtime.contentful.protocols import E, EntryType, I
-from ._runtime.limiter import Limiter
-from ._runtime.missing import MISSING, Missing
-from ._runtime.settings import Settings
-from ._runtime.transport import AnyAsyncHttpClient, AnyHttpClient
+from ._runtime.http.auth import Credential, Scheme
+from ._runtime.http.limiter import Limiter
+from ._runtime.http.settings import Settings
+from ._runtime.http.transport import AnyAsyncHttpClient, AnyHttpClient
+from ._runtime.records.missing import MISSING, Missing
 
 if TYPE_CHECKING:
     from typing import Self

@@ -9,15 +9,15 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ._runtime.auth import Credential, Scheme
-from ._runtime.content.async_entries import AsyncEntries as AsyncTypedEntries
-from ._runtime.content.entries import Entries as TypedEntries
-from ._runtime.content.protocols import E, EntryType, I
-from ._runtime.limiter import Limiter
-from ._runtime.missing import MISSING, Missing
-from ._runtime.sessions import AsyncSessionClient, SessionClient
-from ._runtime.settings import Settings
-from ._runtime.transport import AnyAsyncHttpClient, AnyHttpClient
+from ._runtime.contentstack.async_entries import AsyncEntries as AsyncTypedEntries
+from ._runtime.contentstack.entries import Entries as TypedEntries
+from ._runtime.contentstack.protocols import E, EntryType, I
+from ._runtime.contentstack.sessions import AsyncSessionClient, SessionClient
+from ._runtime.http.auth import Credential, Scheme
+from ._runtime.http.limiter import Limiter
+from ._runtime.http.settings import Settings
+from ._runtime.http.transport import AnyAsyncHttpClient, AnyHttpClient
+from ._runtime.records.missing import MISSING, Missing
 
 if TYPE_CHECKING:
     from typing import Self

@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from ._runtime.errors import (
+from ._runtime.contentstack.sessions import SecondFactorWrong, TwoFactorRequired
+from ._runtime.http.errors import (
     ApiError,
     BadRequest,
     CmagenError,
@@ -22,7 +23,6 @@ from ._runtime.errors import (
     Unauthorized,
     Unprocessable,
 )
-from ._runtime.sessions import SecondFactorWrong, TwoFactorRequired
 
 __all__ = [
     "ApiError",

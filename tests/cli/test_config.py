@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from cmagen.config import Selection, Target, find_config, load_config
-from cmagen.config_keys import TARGET_KEYS
 from cmagen.diagnostics import BadInput
+from cmagen.project.config import Selection, Target, find_config, load_config
+from cmagen.project.config_keys import TARGET_KEYS
 
 
 def write(folder: Path, text: str) -> Path:

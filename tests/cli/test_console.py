@@ -11,8 +11,8 @@ from pathlib import Path
 
 import cmagen
 import pytest
-from cmagen.console import Console, Format
 from cmagen.diagnostics import Diagnostic, Place, Severity
+from cmagen.diagnostics.console import Console, Format
 
 FOUND = [
     Diagnostic("bad-path", Severity.ERROR, Place("a.yaml", "/paths/~1x"), "It is wrong.", "Put it right."),
@@ -61,7 +61,7 @@ def test_json_is_one_document(capsys: pytest.CaptureFixture[str]) -> None:
 
 SCRIPT = """
 import time
-from cmagen.console import Console
+from cmagen.diagnostics.console import Console
 from cmagen.diagnostics import Diagnostic, Place, Severity
 console = Console()
 with console.step("Working hard"):

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from cmagen.cli import app
-from cmagen.config import load_config
-from cmagen.init import Layout, detect, render
+from cmagen.project.config import load_config
+from cmagen.project.init import Layout, detect, render
 from typer.testing import CliRunner
 
 RUNNER = CliRunner()

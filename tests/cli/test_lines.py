@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from cmagen.diagnostics import Place
-from cmagen.lines import line_of
+from cmagen.diagnostics.lines import line_of
 
 YAML = """\
 openapi: 3.1.0

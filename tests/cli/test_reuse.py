@@ -6,13 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
-from cmagen import targets
-from cmagen.cache import last_run, remember
-from cmagen.config import Target
-from cmagen.console import Console, Format
+from cmagen.build import target as targets
+from cmagen.build.cache import last_run, remember
+from cmagen.build.run import run
+from cmagen.diagnostics.console import Console, Format
 from cmagen.emit.models import modules
-from cmagen.publish import publish
-from cmagen.run import run
+from cmagen.project.config import Target
+from cmagen.publish.write import publish
 
 QUIET = Console(Format.TEXT, quiet=True)
 

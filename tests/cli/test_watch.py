@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from cmagen.cli.watch import Watcher
-from cmagen.config import load_config
-from cmagen.console import Console
+from cmagen.diagnostics.console import Console
+from cmagen.project.config import load_config
 from small_project import PETS
 
 

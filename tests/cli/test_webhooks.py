@@ -9,7 +9,7 @@ from hashlib import sha256
 
 import httpx
 import pytest
-from cmagen.webhooks import SECRET_HEADER, is_genuine, listen
+from cmagen.watch.listener import SECRET_HEADER, is_genuine, listen
 from hypothesis import given
 from hypothesis import strategies as st
 

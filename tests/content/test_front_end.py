@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cmagen.content import load_content, load_entries
+from cmagen.cms.load import load_content, load_entries
 from cmagen.content.model import (
     Blocks,
     Boolean,

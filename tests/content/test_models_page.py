@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmagen.build import Inputs, generate
+from cmagen.build.generate import Inputs, generate
 from cmagen.content.model import (
     ContentModel,
     ContentType,

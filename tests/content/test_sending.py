@@ -20,7 +20,7 @@ def test_only_what_was_set_is_sent(models: Any, rt: Any) -> None:
 
 
 def rt_missing(models: Any) -> Any:
-    return import_module(f"{models.__name__.rpartition('.')[0]}._runtime.missing").MISSING
+    return import_module(f"{models.__name__.rpartition('.')[0]}._runtime.records.missing").MISSING
 
 
 def test_setting_an_attribute_is_checked(models: Any, rt: Any) -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cmagen.build import Inputs, generate
-from cmagen.content import load_content, snapshot
+from cmagen.build.generate import Inputs, generate
+from cmagen.cms import snapshot
+from cmagen.cms.load import load_content
 from cmagen.diagnostics import Diagnostics
 from content_stacks import MUSEUM, content_type, field, patient
 from hypothesis import given

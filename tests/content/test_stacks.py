@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from cmagen.build import Inputs, generate
-from cmagen.content import load_content, load_entries, snapshot
+from cmagen.build.generate import Inputs, generate
+from cmagen.cms import snapshot
+from cmagen.cms.load import load_content, load_entries
 from content_stacks import expected_body, same_json
 
 

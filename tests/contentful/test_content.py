@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cmagen.content import load_content, load_entries
+from cmagen.cms.load import load_content, load_entries
+from cmagen.cms.snapshot import dump
 from cmagen.content.model import (
     Boolean,
     ContentModel,
@@ -24,7 +25,6 @@ from cmagen.content.model import (
     Select,
     Text,
 )
-from cmagen.content.snapshot import dump
 from cmagen.diagnostics import Diagnostics
 from support.contentful_models import content_type, field
 

@@ -12,8 +12,8 @@ from types import ModuleType
 from typing import Any, TypeAlias
 
 import pytest
-from cmagen.build import Inputs, generate
-from cmagen.content import load_content
+from cmagen.build.generate import Inputs, generate
+from cmagen.cms.load import load_content
 from cmagen.fake import FakeContentful
 from cmagen.fake import Request as Sent
 from cmagen.openapi import load_api

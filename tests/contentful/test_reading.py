@@ -11,8 +11,8 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from cmagen.build import Inputs, generate
-from cmagen.content import load_content
+from cmagen.build.generate import Inputs, generate
+from cmagen.cms.load import load_content
 from support.contentful_models import KITCHEN, content_type, field, link, models_of, runtime_of
 
 SPACE = json.loads(KITCHEN.read_text("utf-8"))

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from cmagen.build import Inputs, generate
-from cmagen.content import load_content
+from cmagen.build.generate import Inputs, generate
+from cmagen.cms.load import load_content
 from cmagen.openapi import load_api
 from support.contentful_models import KITCHEN
 

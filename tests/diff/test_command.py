@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from cmagen.cli import app
-from cmagen.content.connection import Connection
-from cmagen.content.pull import pull
+from cmagen.cms.contentstack.connection import Connection
+from cmagen.cms.contentstack.pull import pull
 from cmagen.fake import FakeCma
 from small_stack import field, small_cma
 from typer.testing import CliRunner, Result

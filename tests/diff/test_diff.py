@@ -5,8 +5,6 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from cmagen.content.diff import Verdict, diff, worst
-from cmagen.content.diff.changes import MEANINGS
 from cmagen.content.model import (
     Block,
     Blocks,
@@ -31,6 +29,8 @@ from cmagen.content.model import (
     TaxonomyRule,
     Text,
 )
+from cmagen.diff import Verdict, diff, worst
+from cmagen.diff.changes import MEANINGS
 
 KIND = Select((Option("news", "News"), Option("story")))
 HERO = Block("hero", "Hero", (Field("headline", Text()), Field("text", Text())))

@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from cmagen.content.diff import diff
 from cmagen.content.model import (
     Block,
     Blocks,
@@ -22,6 +21,7 @@ from cmagen.content.model import (
     Text,
 )
 from cmagen.diagnostics import Diagnostics
+from cmagen.diff import diff
 from cmagen.impact import find_uses
 
 HERO = Block("hero", "Hero", (Field("headline", Text()),))

@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from cmagen.build import Inputs, generate
+from cmagen.build.generate import Inputs, generate
 from cmagen.openapi import load_api
 from support.loopback import Loopback, Request, Scripted
 from support.packages import imported

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import black
 import pytest
-from cmagen.build import Inputs, Package, generate
+from cmagen.build.generate import Inputs, Package, generate
 from cmagen.openapi import load_api
 from support.packages import written
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import black
 import pytest
-from cmagen.build import Inputs, generate
+from cmagen.build.generate import Inputs, generate
+from cmagen.build.report import report
 from cmagen.openapi import load_api
-from cmagen.report import report
 from support.packages import written
 
 CORPUS = os.environ.get("CMAGEN_CORPUS", "")

@@ -9,7 +9,7 @@ from typing import Any
 
 import black
 import pytest
-from cmagen.build import Package
+from cmagen.build.generate import Package
 from support.packages import document, package_of, written
 
 MODE = black.Mode(target_versions={black.TargetVersion.PY311})

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cmagen.build import Package
+from cmagen.build.generate import Package
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.packages import case, package_of

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cmagen.build import Inputs, generate
+from cmagen.build.generate import Inputs, generate
 from cmagen.naming import ApiNames
 from support.packages import api_of, case, document, package_of
 
@@ -20,7 +20,7 @@ CASES = Path(__file__).resolve().parent.parent / "cases"
 NAMES = ["entries", "shapes", "names", "parameters"]
 PROGRAM = """
 import hashlib, sys
-from cmagen.build import Inputs, generate
+from cmagen.build.generate import Inputs, generate
 from cmagen.openapi import load_api
 whole = hashlib.sha256()
 for source in sys.argv[1:]:

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
 
 import pytest
 from cmagen.fake import FakeCma
-from cmagen.runtime.auth import Scheme
-from cmagen.runtime.content.async_entries import AsyncEntries
-from cmagen.runtime.content.entries import Entries
-from cmagen.runtime.content.fields import EntryFields, FieldsOf
-from cmagen.runtime.errors import DecodeError, NotFound, Unprocessable
-from cmagen.runtime.sender import AsyncSender, SyncSender
-from cmagen.runtime.settings import Settings
+from cmagen.runtime.contentstack.async_entries import AsyncEntries
+from cmagen.runtime.contentstack.entries import Entries
+from cmagen.runtime.contentstack.fields import EntryFields, FieldsOf
+from cmagen.runtime.http.auth import Scheme
+from cmagen.runtime.http.errors import DecodeError, NotFound, Unprocessable
+from cmagen.runtime.http.sender import AsyncSender, SyncSender
+from cmagen.runtime.http.settings import Settings
 
 if TYPE_CHECKING:
-    from cmagen.runtime.content.query import NumberField, ReferenceField, TextField
+    from cmagen.runtime.contentstack.query import NumberField, ReferenceField, TextField
 
 
 @dataclass(kw_only=True)

@@ -14,10 +14,10 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from cmagen.build import Inputs, generate
-from cmagen.content.connection import Connection
-from cmagen.content.live import model_of
-from cmagen.content.pull import pull
+from cmagen.build.generate import Inputs, generate
+from cmagen.cms.contentstack.connection import Connection
+from cmagen.cms.contentstack.pull import pull
+from cmagen.cms.live import model_of
 from cmagen.fake import FakeCma
 from cmagen.openapi import load_api
 from cmagen.openapi.options import LoadOptions, Selection

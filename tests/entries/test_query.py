@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, ClassVar
 
 import pytest
-from cmagen.runtime.content.conditions import Condition
-from cmagen.runtime.content.fields import EntryFields, Fields, FieldsOf
+from cmagen.runtime.contentstack.conditions import Condition
+from cmagen.runtime.contentstack.fields import EntryFields, Fields, FieldsOf
 
 if TYPE_CHECKING:
-    from cmagen.runtime.content.query import (
+    from cmagen.runtime.contentstack.query import (
         BooleanField,
         DateField,
         FileField,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import cmagen
-from cmagen.codes import CODES
+from cmagen.diagnostics.codes import CODES
 
 _REPORTERS = {"warning", "note", "error", "warn", "remark", "fail", "bad", "refuse"} | {
     "_bad",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from cmagen.build import Inputs, generate
+from cmagen.build.generate import Inputs, generate
 from cmagen.openapi.model import AliasSchema, Api, Named, Null, Union
 from openapi.small import OK, document, fields, load, only
 

@@ -49,7 +49,12 @@ def test_it_carries_specs_templates_and_runtime_and_no_tests(wheel: Path) -> Non
     names = zipfile.ZipFile(wheel).namelist()
     tops = {name.split("/")[0] for name in names}
     assert {top.partition("-")[0] for top in tops} == {"cmagen"}
-    for part in ("_data/specs/contentstack-cma.yaml", "_data/templates/", "runtime/request.py", "py.typed"):
+    for part in (
+        "_data/specs/contentstack-cma.yaml",
+        "_data/templates/",
+        "runtime/http/request.py",
+        "py.typed",
+    ):
         assert any(name.startswith(f"cmagen/{part}") for name in names), part
 
 

@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from cmagen import swap
-from cmagen.publish import publish
+from cmagen.publish import swap
+from cmagen.publish.write import publish
 from small_package import package, tree
 
 OLD = package(a="old", models__b="old", gone="old")
@@ -23,8 +23,9 @@ import json, os, signal, sys
 from pathlib import Path
 folder, fatal, exchange = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3] == "exchange"
 files = {path: text.encode() for path, text in json.loads(sys.argv[4]).items()}
-from cmagen import swap
-from cmagen.publish import publish
+from cmagen.publish import swap
+from cmagen.publish import swap
+from cmagen.publish.write import publish
 if not exchange:
     swap._exchange = lambda first, second: False
 calls = 0
@@ -43,7 +44,7 @@ publish(files, folder)
 def run(folder: Path, fatal: int, how: str) -> int:
     files = json.dumps({path: data.decode() for path, data in NEW.items()})
     command = [sys.executable, "-S", "-c", RUN, str(folder), str(fatal), how, files]
-    source = Path(swap.__file__).parents[1]
+    source = Path(swap.__file__).parents[2]
     return subprocess.run(command, env={**os.environ, "PYTHONPATH": str(source)}, check=False).returncode
 
 
@@ -137,7 +138,7 @@ def refuse_to_move(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_runs_at_once_leave_one_whole_package(tmp_path: Path) -> None:
     folder = tmp_path / "cms"
     code = (
-        "import sys; from pathlib import Path; from cmagen.publish import publish;"
+        "import sys; from pathlib import Path; from cmagen.publish.write import publish;"
         "from small_package import package; files = {f'm{n}': sys.argv[2] * 1000 for n in range(60)};"
         "[publish(package(**files), Path(sys.argv[1])) for _ in range(5)]"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from cmagen.lock import LOCK_NAME, Lock, read_lock
+from cmagen.publish.lock import LOCK_NAME, Lock, read_lock
 
 SHA = "0" * 64
 

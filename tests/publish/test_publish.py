@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from cmagen.diagnostics import BadInput
-from cmagen.lock import LOCK_NAME, read_lock
-from cmagen.publish import Change, compare, publish
+from cmagen.publish.lock import LOCK_NAME, read_lock
+from cmagen.publish.write import Change, compare, publish
 from small_package import package, tree
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from cmagen.content.connection import REGIONS, environment, stack_connection
+from cmagen.cms.contentstack.connection import REGIONS, environment, stack_connection
 from cmagen.diagnostics import BadInput
 
 BASE = {"CONTENTSTACK_API_KEY": "blt1", "CONTENTSTACK_MANAGEMENT_TOKEN": "cs1"}

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cmagen.content import load_content
-from cmagen.content.connection import Connection
-from cmagen.content.pull import Pulled, pull
+from cmagen.cms.contentstack.connection import Connection
+from cmagen.cms.contentstack.pull import Pulled, pull
+from cmagen.cms.load import load_content
 from cmagen.diagnostics import BadInput
 from cmagen.fake import FakeCma, Reply
 from small_stack import field, small_cma

@@ -6,8 +6,8 @@ import pickle
 from typing import Any
 
 import pytest
-from cmagen.runtime import errors
-from cmagen.runtime.request import RequestOptions
+from cmagen.runtime.http import errors
+from cmagen.runtime.http.request import RequestOptions
 from support.loopback import Answer, Loopback, answer
 from support.shop.schemas import Author, Entry, Failure
 

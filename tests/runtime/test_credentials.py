@@ -7,9 +7,9 @@ import logging
 from typing import Any
 
 import pytest
-from cmagen.runtime.auth import Scheme, chosen, placed
-from cmagen.runtime.errors import CmagenError, Unauthorized
-from cmagen.runtime.request import RequestOptions
+from cmagen.runtime.http.auth import Scheme, chosen, placed
+from cmagen.runtime.http.errors import CmagenError, Unauthorized
+from cmagen.runtime.http.request import RequestOptions
 from support.loopback import Loopback, answer
 
 OK = answer(None, 204)

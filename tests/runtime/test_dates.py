@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 import pytest
-from cmagen.runtime.errors import DecodeError
-from cmagen.runtime.records import Record
+from cmagen.runtime.http.errors import DecodeError
+from cmagen.runtime.records.record import Record
 
 
 @dataclass(kw_only=True, slots=True)

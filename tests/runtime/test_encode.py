@@ -7,10 +7,10 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from cmagen.runtime import encode
-from cmagen.runtime.errors import InvalidParameter
-from cmagen.runtime.missing import MISSING
-from cmagen.runtime.request import path
+from cmagen.runtime.http import encode
+from cmagen.runtime.http.errors import InvalidParameter
+from cmagen.runtime.http.request import path
+from cmagen.runtime.records.missing import MISSING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from cmagen.runtime.conflicts import AsyncVersionedClient, VersionConflict, VersionedClient
-from cmagen.runtime.errors import Conflict, NotFound
-from cmagen.runtime.jobs import (
+from cmagen.runtime.contentful.conflicts import AsyncVersionedClient, VersionConflict, VersionedClient
+from cmagen.runtime.http.errors import Conflict, NotFound
+from cmagen.runtime.http.jobs import (
     JobFailed,
     JobTimedOut,
     Patience,
@@ -19,8 +19,8 @@ from cmagen.runtime.jobs import (
     wait_for,
     went_wrong,
 )
-from cmagen.runtime.request import Call, RequestOptions
-from cmagen.runtime.settings import Settings
+from cmagen.runtime.http.request import Call, RequestOptions
+from cmagen.runtime.http.settings import Settings
 from support.both import with_sender
 from support.loopback import Loopback, answer
 

@@ -12,8 +12,8 @@ from typing import Any
 from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 import pytest
-from cmagen.runtime.errors import CmagenError, Unauthorized
-from cmagen.runtime.oauth import AsyncOAuthSession, OAuthApp, OAuthSession, Tokens
+from cmagen.runtime.contentstack.oauth import AsyncOAuthSession, OAuthApp, OAuthSession, Tokens
+from cmagen.runtime.http.errors import CmagenError, Unauthorized
 from support.loopback import Answer, Loopback, answer
 from support.shop.client import AsyncClient, Client
 

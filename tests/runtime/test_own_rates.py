@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import httpx
 import pytest
-from cmagen.runtime.limiter import Limiter
-from cmagen.runtime.request import Call
-from cmagen.runtime.sender import SyncSender
-from cmagen.runtime.settings import Settings
+from cmagen.runtime.http.limiter import Limiter
+from cmagen.runtime.http.request import Call
+from cmagen.runtime.http.sender import SyncSender
+from cmagen.runtime.http.settings import Settings
 
 BULK: Call[None] = Call("GET", "/bulk", per_second=1)
 READ: Call[None] = Call("GET", "/entries")
@@ -27,7 +27,7 @@ def test_slow_calls_count_for_the_rate_of_all() -> None:
 
 def test_a_client_waits_between_calls_that_state_a_rate(monkeypatch: pytest.MonkeyPatch) -> None:
     pauses: list[float] = []
-    monkeypatch.setattr("cmagen.runtime.sender.time.sleep", pauses.append)
+    monkeypatch.setattr("cmagen.runtime.http.sender.time.sleep", pauses.append)
     transport = httpx.MockTransport(lambda request: httpx.Response(204))
     settings = Settings(base_url="https://api.example.com", limiter=Limiter(10, clock=lambda: 0.0))
     sender = SyncSender(settings, transport)
@@ -37,7 +37,7 @@ def test_a_client_waits_between_calls_that_state_a_rate(monkeypatch: pytest.Monk
 
 
 def test_without_a_limit_nothing_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cmagen.runtime.sender.time.sleep", pytest.fail)
+    monkeypatch.setattr("cmagen.runtime.http.sender.time.sleep", pytest.fail)
     transport = httpx.MockTransport(lambda request: httpx.Response(204))
     sender = SyncSender(Settings(base_url="https://api.example.com"), transport)
     for _ in range(3):

@@ -7,9 +7,9 @@ from itertools import islice
 from typing import Any
 
 import pytest
-from cmagen.runtime.jsonvalue import JsonValue
-from cmagen.runtime.paging import Paging, aiterate, aiterate_links, iterate, iterate_links
-from cmagen.runtime.request import Call
+from cmagen.runtime.http.paging import Paging, aiterate, aiterate_links, iterate, iterate_links
+from cmagen.runtime.http.request import Call
+from cmagen.runtime.records.jsonvalue import JsonValue
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.both import listed

@@ -9,10 +9,10 @@ from email.utils import formatdate
 from typing import Any
 
 import pytest
-from cmagen.runtime.errors import ConnectionFailed, ServerError, TooManyRequests
-from cmagen.runtime.limiter import Limiter
-from cmagen.runtime.request import Call, RequestOptions
-from cmagen.runtime.retry import RetryPolicy, worth_repeating
+from cmagen.runtime.http.errors import ConnectionFailed, ServerError, TooManyRequests
+from cmagen.runtime.http.limiter import Limiter
+from cmagen.runtime.http.request import Call, RequestOptions
+from cmagen.runtime.http.retry import RetryPolicy, worth_repeating
 from support.both import with_sender
 from support.loopback import Answer, Loopback, answer
 from support.shop.client import AsyncClient, Client

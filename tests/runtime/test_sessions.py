@@ -9,11 +9,16 @@ from typing import Any
 
 import pyotp
 import pytest
-from cmagen.runtime import sessions
-from cmagen.runtime.errors import CmagenError, DecodeError, Unprocessable
-from cmagen.runtime.request import Call
-from cmagen.runtime.sessions import AsyncSessionClient, SecondFactorWrong, SessionClient, TwoFactorRequired
-from cmagen.runtime.settings import Settings
+from cmagen.runtime.contentstack import sessions
+from cmagen.runtime.contentstack.sessions import (
+    AsyncSessionClient,
+    SecondFactorWrong,
+    SessionClient,
+    TwoFactorRequired,
+)
+from cmagen.runtime.http.errors import CmagenError, DecodeError, Unprocessable
+from cmagen.runtime.http.request import Call
+from cmagen.runtime.http.settings import Settings
 from support.both import with_sender
 from support.loopback import Loopback, answer
 from support.shop.client import SCHEMES, SECURITY

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cmagen.runtime.errors import ConnectionFailed, DecodeError, NotFound
-from cmagen.runtime.files import adownload, download
-from cmagen.runtime.raw import async_raw, raw
-from cmagen.runtime.replies import BYTES
-from cmagen.runtime.request import Call
-from cmagen.runtime.streams import Event, aevents, alines, events, lines
+from cmagen.runtime.http.errors import ConnectionFailed, DecodeError, NotFound
+from cmagen.runtime.http.files import adownload, download
+from cmagen.runtime.http.raw import async_raw, raw
+from cmagen.runtime.http.replies import BYTES
+from cmagen.runtime.http.request import Call
+from cmagen.runtime.http.streams import Event, aevents, alines, events, lines
 from support.both import listed, with_sender
 from support.loopback import Answer, Loopback, answer
 from support.shop.client import AsyncClient, Client

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cmagen.runtime.bodies import Form, Multipart, PartEncoding, Raw, Text, Upload
-from cmagen.runtime.errors import InvalidParameter, ServerError
-from cmagen.runtime.request import Call, RequestOptions
+from cmagen.runtime.http.bodies import Form, Multipart, PartEncoding, Raw, Text, Upload
+from cmagen.runtime.http.errors import InvalidParameter, ServerError
+from cmagen.runtime.http.request import Call, RequestOptions
 from support.both import with_sender
 from support.loopback import Loopback, Request, answer
 from support.shop.schemas import Author

@@ -13,7 +13,7 @@ from types import ModuleType
 from typing import Any
 
 import httpx
-from cmagen.build import Inputs, generate
+from cmagen.build.generate import Inputs, generate
 from cmagen.naming import ApiNames, file_twin
 from cmagen.openapi.load import load_api
 from specs.contentstack import ROOT, Exchange

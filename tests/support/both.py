@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from cmagen.runtime.clients import BaseClient
+from cmagen.runtime.http.clients import BaseClient
 
 __all__ = ["listed", "with_sender"]
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from cmagen.build import Inputs, generate
-from cmagen.content import load_content
+from cmagen.build.generate import Inputs, generate
+from cmagen.cms.load import load_content
 
 __all__ = ["KITCHEN", "content_type", "field", "link", "models_of", "runtime_of"]
 

@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import Any
 
 import yaml
-from cmagen.build import Inputs, Package, generate
+from cmagen.build.generate import Inputs, Package, generate
 from cmagen.openapi import load_api
 from cmagen.openapi.model import Api
 

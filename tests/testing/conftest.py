@@ -8,8 +8,8 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from cmagen.build import Inputs, generate
-from cmagen.content import load_content
+from cmagen.build.generate import Inputs, generate
+from cmagen.cms.load import load_content
 from cmagen.resources import resource_folder
 from cmagen.testing import Content
 from small_stack import AUTHOR, BLOG_POST, GLOBAL_FIELDS

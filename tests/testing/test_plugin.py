@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from cmagen.content.connection import Connection
-from cmagen.content.pull import pull
+from cmagen.cms.contentstack.connection import Connection
+from cmagen.cms.contentstack.pull import pull
 from cmagen.fake import FakeCma, add_recorded, stack_from_snapshot
 from cmagen.record import Exchange
 from small_stack import small_cma

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from cmagen.build import Inputs, generate
-from cmagen.content.connection import Connection
-from cmagen.content.live import model_of
-from cmagen.content.pull import pull
+from cmagen.build.generate import Inputs, generate
+from cmagen.cms.contentstack.connection import Connection
+from cmagen.cms.contentstack.pull import pull
+from cmagen.cms.live import model_of
 from cmagen.fake import FakeCma
 from cmagen.verify import Models, load_models
 from small_stack import small_cma

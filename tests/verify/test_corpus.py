@@ -7,8 +7,8 @@ import os
 from pathlib import Path
 
 import pytest
-from cmagen.build import Inputs, generate
-from cmagen.content import load_content
+from cmagen.build.generate import Inputs, generate
+from cmagen.cms.load import load_content
 from cmagen.fake import FakeCma
 from cmagen.testing import Content
 from cmagen.verify import State, StoredEntries, as_json, load_models, verify

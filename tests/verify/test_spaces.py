@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cmagen.build import Inputs, generate
+from cmagen.build.generate import Inputs, generate
 from cmagen.cli import app
-from cmagen.content import load_content
-from cmagen.content.contentful.connection import SpaceConnection
-from cmagen.content.contentful.space_reader import open_space
+from cmagen.cms.contentful.connection import SpaceConnection
+from cmagen.cms.contentful.fake.message import error_body, told
+from cmagen.cms.contentful.space_reader import open_space
+from cmagen.cms.load import load_content
 from cmagen.diagnostics import BadInput
 from cmagen.fake import FakeContentful, Fault
-from cmagen.fake.contentful.message import error_body, told
 from cmagen.verify import Models, SpaceEntries, State, as_json, load_models, verify
 from support.contentful_models import KITCHEN
 from typer.testing import CliRunner

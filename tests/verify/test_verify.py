@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 from cmagen.cli import app
-from cmagen.content.connection import Connection
-from cmagen.content.stack_reader import open_stack
+from cmagen.cms.contentstack.connection import Connection
+from cmagen.cms.contentstack.stack_reader import open_stack
 from cmagen.diagnostics import BadInput
 from cmagen.fake import FakeCma
 from cmagen.verify import LiveEntries, Models, State, as_html, as_json, as_lines, load_models, verify

@@ -7,10 +7,10 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator
 
 from .. import schemas
-from .._runtime.paging import Paging, aiterate, iterate
-from .._runtime.raw import async_raw, raw
-from .._runtime.replies import ByMedia
-from .._runtime.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.raw import async_raw, raw
+from .._runtime.http.replies import ByMedia
+from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
 
 __all__ = ["AsyncOrganizations", "Organizations"]
 

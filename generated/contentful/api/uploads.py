@@ -5,11 +5,11 @@
 from __future__ import annotations
 
 from .. import schemas
-from .._runtime.bodies import FileInput, Raw
-from .._runtime.raw import async_raw, raw
-from .._runtime.replies import ByMedia
-from .._runtime.request import AsyncSender, Call, RequestOptions, Sender
-from .._runtime.request import path as url_path
+from .._runtime.http.bodies import FileInput, Raw
+from .._runtime.http.raw import async_raw, raw
+from .._runtime.http.replies import ByMedia
+from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.request import path as url_path
 
 __all__ = ["AsyncUploads", "Uploads"]
 

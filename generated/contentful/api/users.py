@@ -5,9 +5,9 @@
 from __future__ import annotations
 
 from .. import schemas
-from .._runtime.raw import async_raw, raw
-from .._runtime.replies import ByMedia
-from .._runtime.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.raw import async_raw, raw
+from .._runtime.http.replies import ByMedia
+from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
 
 __all__ = ["AsyncUsers", "Users"]
 

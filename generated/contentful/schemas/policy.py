@@ -6,8 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from .._runtime.jsonvalue import JsonValue
-from .._runtime.records import MISSING, Missing, Record
+from .._runtime.records.jsonvalue import JsonValue
+from .._runtime.records.record import MISSING, Missing, Record
 
 
 @dataclass(kw_only=True, slots=True)

@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import Literal
 
 from .. import schemas
-from .._runtime import encode
-from .._runtime.bodies import FileInput, Json, Multipart, Progress
-from .._runtime.files import adownload
-from .._runtime.files import download as save_body
-from .._runtime.paging import Paging, aiterate, iterate
-from .._runtime.raw import async_raw, raw
-from .._runtime.replies import BYTES, ByStatus
-from .._runtime.request import AsyncSender, Call, RequestOptions, Sender
-from .._runtime.request import path as url_path
+from .._runtime.http import encode
+from .._runtime.http.bodies import FileInput, Json, Multipart, Progress
+from .._runtime.http.files import adownload
+from .._runtime.http.files import download as save_body
+from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.raw import async_raw, raw
+from .._runtime.http.replies import BYTES, ByStatus
+from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.request import path as url_path
 
 __all__ = ["Assets", "AsyncAssets"]
 

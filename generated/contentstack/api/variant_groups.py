@@ -7,13 +7,13 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator, Mapping
 
 from .. import schemas
-from .._runtime import encode
-from .._runtime.bodies import Json
-from .._runtime.paging import Paging, aiterate, iterate
-from .._runtime.raw import async_raw, raw
-from .._runtime.replies import ByStatus
-from .._runtime.request import AsyncSender, Call, RequestOptions, Sender
-from .._runtime.request import path as url_path
+from .._runtime.http import encode
+from .._runtime.http.bodies import Json
+from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.raw import async_raw, raw
+from .._runtime.http.replies import ByStatus
+from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.request import path as url_path
 
 __all__ = ["AsyncVariantGroups", "VariantGroups"]
 

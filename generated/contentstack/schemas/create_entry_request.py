@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .._runtime.jsonvalue import JsonValue
-from .._runtime.records import Record
+from .._runtime.records.jsonvalue import JsonValue
+from .._runtime.records.record import Record
 
 
 @dataclass(kw_only=True, slots=True)

@@ -7,8 +7,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated
 
-from .._runtime.jsonvalue import JsonValue
-from .._runtime.records import Record
+from .._runtime.records.jsonvalue import JsonValue
+from .._runtime.records.record import Record
 
 if TYPE_CHECKING:
     from pydantic import Field

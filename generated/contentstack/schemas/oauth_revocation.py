@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from .._runtime.jsonvalue import JsonValue
+from .._runtime.records.jsonvalue import JsonValue
 
 OauthRevocation: TypeAlias = dict[str, JsonValue]
 """Confirmation that an authorization was revoked; its shape is not documented."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
-from .._runtime.records import Record
+from .._runtime.records.record import Record
 
 if TYPE_CHECKING:
     from pydantic import Field

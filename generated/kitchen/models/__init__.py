@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.lazy import load
+from .._runtime.records.lazy import load
 
 if TYPE_CHECKING:
     from .blog_post import BlogPost as BlogPost

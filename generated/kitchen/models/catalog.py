@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
-from .._runtime.content import Catalog, Group
 from .._runtime.contentful import Entry
+from .._runtime.contentstack import Group
+from .._runtime.entries.catalog import Catalog
 
 __all__ = ["CONTENT_TYPES", "GLOBAL_FIELDS"]
 

@@ -43,7 +43,7 @@ from .._runtime.contentful.query import (
     SymbolField,
     TextField,
 )
-from .._runtime.jsonvalue import JsonValue
+from .._runtime.records.jsonvalue import JsonValue
 
 if TYPE_CHECKING:
     from .chef import Chef

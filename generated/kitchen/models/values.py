@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from .._runtime.content.errors import InvalidContent, Violation, WrongContent
 from .._runtime.contentful import (
     Asset,
     AssetFile,
@@ -15,7 +14,8 @@ from .._runtime.contentful import (
     RichText,
     Timestamp,
 )
-from .._runtime.missing import MISSING, Missing
+from .._runtime.entries.errors import InvalidContent, Violation, WrongContent
+from .._runtime.records.missing import MISSING, Missing
 
 __all__ = [
     "MISSING",

@@ -6,8 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .._runtime.jsonvalue import JsonValue
-from .._runtime.records import Record
+from .._runtime.records.jsonvalue import JsonValue
+from .._runtime.records.record import Record
 
 if TYPE_CHECKING:
     from . import ErrorItem

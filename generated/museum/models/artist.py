@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
-from .._runtime.content import (
+from .._runtime.contentstack import (
     Asset,
     AssetInput,
     DateInput,
@@ -18,9 +18,14 @@ from .._runtime.content import (
     ReferencesInput,
     Timestamp,
 )
-from .._runtime.content.fields import EntryFields
-from .._runtime.content.query import DateField, FileField, ReferenceField, TextField
-from .._runtime.missing import MISSING, Missing
+from .._runtime.contentstack.fields import EntryFields
+from .._runtime.contentstack.query import (
+    DateField,
+    FileField,
+    ReferenceField,
+    TextField,
+)
+from .._runtime.records.missing import MISSING, Missing
 from .globals.contact import Contact, ContactFields, ContactInput
 
 __all__ = ["Artist", "ArtistFields", "ArtistInput"]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from .._runtime.content import (
+from .._runtime.contentstack import (
     Asset,
     AssetInput,
     Between,
@@ -22,15 +22,15 @@ from .._runtime.content import (
     Term,
     Terms,
 )
-from .._runtime.content.fields import EntryFields
-from .._runtime.content.query import (
+from .._runtime.contentstack.fields import EntryFields
+from .._runtime.contentstack.query import (
     FileField,
     NumberField,
     ReferenceField,
     TaxonomyField,
     TextField,
 )
-from .._runtime.missing import MISSING, Missing
+from .._runtime.records.missing import MISSING, Missing
 
 if TYPE_CHECKING:
     from .artist import Artist

@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from .._runtime.content import Catalog, Entry, Group
+from .._runtime.contentstack import Entry, Group
+from .._runtime.entries.catalog import Catalog
 
 __all__ = ["CONTENT_TYPES", "GLOBAL_FIELDS"]
 

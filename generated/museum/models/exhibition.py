@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
-from .._runtime.content import (
+from .._runtime.contentstack import (
     Asset,
     AssetInput,
     Between,
@@ -35,8 +35,8 @@ from .._runtime.content import (
     Terms,
     Timestamp,
 )
-from .._runtime.content.fields import EntryFields, Fields
-from .._runtime.content.query import (
+from .._runtime.contentstack.fields import EntryFields, Fields
+from .._runtime.contentstack.query import (
     BooleanField,
     DateField,
     FileField,
@@ -47,8 +47,8 @@ from .._runtime.content.query import (
     TaxonomyField,
     TextField,
 )
-from .._runtime.jsonvalue import JsonValue
-from .._runtime.missing import MISSING, Missing
+from .._runtime.records.jsonvalue import JsonValue
+from .._runtime.records.missing import MISSING, Missing
 from .globals.contact import Contact, ContactFields, ContactInput
 from .globals.seo import Seo, SeoFields, SeoInput
 from .globals.teaser import Teaser, TeaserFields, TeaserInput

@@ -7,10 +7,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from .._runtime.content import Block, BlockInput, Blocks, BlocksInput, Entry, EntryInput
-from .._runtime.content.fields import EntryFields, Fields
-from .._runtime.content.query import TextField
-from .._runtime.missing import MISSING, Missing
+from .._runtime.contentstack import (
+    Block,
+    BlockInput,
+    Blocks,
+    BlocksInput,
+    Entry,
+    EntryInput,
+)
+from .._runtime.contentstack.fields import EntryFields, Fields
+from .._runtime.contentstack.query import TextField
+from .._runtime.records.missing import MISSING, Missing
 from .globals.seo import Seo, SeoFields, SeoInput
 from .globals.teaser import Teaser, TeaserFields, TeaserInput
 

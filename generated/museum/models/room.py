@@ -7,10 +7,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from .._runtime.content import Between, Entry, EntryInput
-from .._runtime.content.fields import EntryFields
-from .._runtime.content.query import NumberField, TextField
-from .._runtime.missing import MISSING, Missing
+from .._runtime.contentstack import Between, Entry, EntryInput
+from .._runtime.contentstack.fields import EntryFields
+from .._runtime.contentstack.query import NumberField, TextField
+from .._runtime.records.missing import MISSING, Missing
 
 __all__ = ["Room", "RoomFields", "RoomInput"]
 

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from .._runtime.content import (
+from .._runtime.contentstack import (
     Asset,
     Collected,
     Dimension,
@@ -19,8 +19,8 @@ from .._runtime.content import (
     UnknownBlock,
     UnknownEntry,
 )
-from .._runtime.content.errors import InvalidContent, Violation, WrongContent
-from .._runtime.missing import MISSING, Missing
+from .._runtime.entries.errors import InvalidContent, Violation, WrongContent
+from .._runtime.records.missing import MISSING, Missing
 
 __all__ = [
     "MISSING",

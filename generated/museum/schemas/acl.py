@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from .._runtime.jsonvalue import JsonValue
+from .._runtime.records.jsonvalue import JsonValue
 
 Acl: TypeAlias = dict[str, JsonValue] | list[dict[str, JsonValue]]
 """Access rights of an item: an object, or a list of pairs of `k` and `v`, depending

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from .._runtime.jsonvalue import JsonValue
+from .._runtime.records.jsonvalue import JsonValue
 
 JsonValueValue: TypeAlias = JsonValue
 """Any JSON value."""

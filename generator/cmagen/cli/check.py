@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from ..config import Target
-from ..console import Console, Format
+from ..build.run import run
 from ..diagnostics import Diagnostic, Place, Severity
-from ..run import run
+from ..diagnostics.console import Console, Format
+from ..project.config import Target
 from .generate import show
 from .guard import CHECK_FAILED, guard
 from .options import ConfigOption, FormatOption, QuietOption, TargetNames, VerboseOption, choose_targets

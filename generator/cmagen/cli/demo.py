@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from ..console import Console
+from ..diagnostics.console import Console
 from .guard import guard
 
 __all__ = ["command"]
@@ -20,7 +20,7 @@ def command(
     ] = None,
 ) -> None:
     """Generate from the bundled inputs and make sync and async calls against an embedded local CMA."""
-    from ..demo import demo
+    from .demo_run import demo
 
     console = Console()
     with guard(console):

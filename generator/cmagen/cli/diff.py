@@ -9,10 +9,10 @@ from typing import Annotated
 
 import typer
 
-from ..config import Target, find_config
-from ..console import Console, Format
-from ..content.diff.changes import Change, Use, Verdict
 from ..diagnostics import BadInput, Diagnostic, Diagnostics, Place, Severity
+from ..diagnostics.console import Console, Format
+from ..diff.changes import Change, Use, Verdict
+from ..project.config import Target, find_config
 from .guard import CHECK_FAILED, guard
 from .options import ConfigOption, VerboseOption, choose_targets
 
@@ -75,8 +75,8 @@ def _target(name: str | None, package: Path | None, config: Path | None) -> Targ
 def _compare(
     sides: list[str], target: Target, app: Path | None
 ) -> tuple[list[Change], list[Use], Diagnostics]:
-    from ..content.diff import diff
-    from ..content.diff.sources import Context, model_from
+    from ..diff import diff
+    from ..diff.sources import Context, model_from
 
     context, found = Context(target.content, target.source), Diagnostics()
     old_side, new_side = _sides(sides, target)
@@ -103,8 +103,8 @@ def _sides(sides: list[str], target: Target) -> tuple[str, str]:
 
 
 def _print(changes: list[Change], uses: list[Use], format: DiffFormat) -> None:
-    from ..content.diff.report import as_json, as_lines, as_markdown
-    from ..text import printable
+    from ..diagnostics.text import printable
+    from ..diff.report import as_json, as_lines, as_markdown
 
     if format is DiffFormat.JSON:
         print(json.dumps(as_json(changes, uses), indent=2, ensure_ascii=False))

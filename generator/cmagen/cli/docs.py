@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..console import Console, Format
 from ..diagnostics import BadInput, Diagnostic, Place, Severity
+from ..diagnostics.console import Console, Format
 from .guard import guard
 from .options import ConfigOption, QuietOption, VerboseOption, choose_targets
 
@@ -47,8 +47,8 @@ def _configured(config: Path | None) -> Path:
 
 
 def _write(content: Path, against: Path | None, out: Path, console: Console) -> None:
-    from ..content import load_content
-    from ..publish import publish
+    from ..cms.load import load_content
+    from ..publish.write import publish
     from ..site import site
 
     model, findings = load_content(content)
@@ -59,8 +59,8 @@ def _write(content: Path, against: Path | None, out: Path, console: Console) -> 
 
 
 def _changes(against: Path, model: ContentModel) -> list[tuple[str, str, str]]:
-    from ..content import load_content
-    from ..content.diff import diff
+    from ..cms.load import load_content
+    from ..diff import diff
 
     found = diff(load_content(against)[0], model)
     return [(each.verdict.value, each.where, each.message) for each in found]
@@ -68,7 +68,7 @@ def _changes(against: Path, model: ContentModel) -> list[tuple[str, str, str]]:
 
 def _lock(files: dict[str, bytes]) -> dict[str, bytes]:
     from .. import __version__
-    from ..lock import LOCK_NAME, Lock, digest
+    from ..publish.lock import LOCK_NAME, Lock, digest
 
     return {LOCK_NAME: Lock(__version__, {}, {path: digest(data) for path, data in files.items()}).dump()}
 

@@ -9,11 +9,11 @@ from typing import Annotated
 
 import typer
 
-from ..changes import as_json, as_text, edits, staleness
-from ..config import Target
-from ..console import Console, Format
+from ..build.run import Outcome, run
 from ..diagnostics import BadInput, Diagnostic, Place, Severity
-from ..run import Outcome, run
+from ..diagnostics.console import Console, Format
+from ..project.config import Target
+from ..publish.changes import as_json, as_text, edits, staleness
 from .guard import CHECK_FAILED, guard
 from .options import (
     ConfigOption,

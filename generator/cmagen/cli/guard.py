@@ -9,8 +9,8 @@ from contextlib import contextmanager
 
 import typer
 
-from ..console import Console
 from ..diagnostics import BadInput, Diagnostic, Place, Severity
+from ..diagnostics.console import Console
 
 __all__ = ["CHECK_FAILED", "INVALID", "guard"]
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from ..console import Console, Format
+from ..diagnostics.console import Console, Format
 from .guard import guard
 from .options import QuietOption, VerboseOption
 

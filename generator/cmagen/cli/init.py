@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from ..console import Console, Format
 from ..diagnostics import BadInput, Diagnostic, Place, Severity
-from ..text import write_whole
+from ..diagnostics.console import Console, Format
+from ..diagnostics.text import write_whole
 from .guard import guard
 from .options import QuietOption
 
@@ -28,7 +28,7 @@ def command(
 
 
 def _write(folder: Path, dry_run: bool, console: Console) -> None:
-    from ..init import detect, render
+    from ..project.init import detect, render
 
     file = folder / "pyproject.toml"
     before = file.read_text("utf-8") if file.exists() else ""

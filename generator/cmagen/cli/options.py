@@ -7,9 +7,9 @@ from typing import Annotated, TypeAlias
 
 import typer
 
-from ..config import Target, find_config, load_config
-from ..console import Format
 from ..diagnostics import BadInput, Diagnostic, Place, Severity
+from ..diagnostics.console import Format
+from ..project.config import Target, find_config, load_config
 
 __all__ = [
     "ConfigOption",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeAlias
 
-from ..console import Console
+from ..diagnostics.console import Console
 
 __all__ = ["Progress", "progress_bars"]
 

@@ -10,10 +10,10 @@ from typing import Annotated
 
 import typer
 
-from ..config import Target
-from ..console import Console, Format
 from ..diagnostics import BadInput, Diagnostic, Place, Severity
-from ..text import counted, write_whole
+from ..diagnostics.console import Console, Format
+from ..diagnostics.text import counted, write_whole
+from ..project.config import Target
 from .guard import guard
 from .options import ConfigOption, FormatOption, QuietOption, TargetNames, VerboseOption, choose_targets
 from .progress import progress_bars
@@ -96,7 +96,7 @@ def with_snapshot(targets: tuple[Target, ...]) -> list[Target]:
 
 def fetch(target: Target, console: Console, over: Mapping[str, str] = MappingProxyType({})) -> Fetched:
     """The snapshot of the target's stack as it is now; `over` wins over its `source`. Writes nothing."""
-    from ..content.live import pull_source
+    from ..cms.live import pull_source
 
     file = target.content
     if file is None or (file.exists() and _MARK not in file.read_text("utf-8", "replace")[:200]):
@@ -118,9 +118,9 @@ def finish(fetched: Fetched, console: Console) -> None:
 
 def _summary(fetched: Fetched) -> list[str]:
     """One line on what differs from the snapshot that is there; nothing if there is none that reads."""
-    from ..content.diff import diff
-    from ..content.diff.report import summary
-    from ..content.live import model_of
+    from ..cms.live import model_of
+    from ..diff import diff
+    from ..diff.report import summary
 
     try:
         old = model_of(fetched.file.read_text("utf-8"), fetched.file.name) if fetched.changed else None

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from ..config import Target
-from ..console import Console, Format
-from ..text import counted
+from ..diagnostics.console import Console, Format
+from ..diagnostics.text import counted
+from ..project.config import Target
 from .guard import guard
 from .options import ConfigOption, FormatOption, QuietOption, VerboseOption, choose_targets
 from .progress import progress_bars
@@ -44,7 +44,7 @@ def command(
 
 
 def _record(target: Target, out: Path, paths: list[str], entries: int, console: Console) -> list[Path]:
-    from ..content.live import open_source
+    from ..cms.live import open_source
     from ..record import RecordingTransport
     from ..record.sample import record_paths, record_sample
 

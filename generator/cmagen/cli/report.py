@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..console import Console, Format
-from ..text import printable
+from ..diagnostics.console import Console, Format
+from ..diagnostics.text import printable
 from .guard import guard
 from .options import QuietOption, VerboseOption
 
 if TYPE_CHECKING:
-    from ..report import Report, TagRow
+    from ..build.report import Report, TagRow
 
 __all__ = ["command"]
 
@@ -35,8 +35,8 @@ def command(
     """Print operations, typed requests and typed responses per tag, and every diagnostic."""
     console = Console(Format.JSON if json else Format.TEXT, quiet, verbose)
     with guard(console):
+        from ..build.report import report
         from ..openapi import LoadOptions, load_api
-        from ..report import report
 
         with console.step(f"Reading {spec}"):
             api, findings = load_api(spec, options=LoadOptions(validate=validate))

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..config import Target
-from ..console import Console, Format
 from ..diagnostics import BadInput, Diagnostic, Place, Severity
+from ..diagnostics.console import Console, Format
+from ..project.config import Target
 from .guard import CHECK_FAILED, guard
 from .options import ConfigOption, FormatOption, PackageOption, QuietOption, VerboseOption, choose_targets
 from .progress import progress_bars
@@ -73,7 +73,7 @@ def _run(
     html: Path | None,
     console: Console,
 ) -> bool:
-    from ..text import write_whole
+    from ..diagnostics.text import write_whole
     from ..verify import State, as_html, as_json, as_lines, load_models, verify
 
     models = load_models(target.package)
@@ -92,7 +92,7 @@ def _run(
 
 def _identity(package: Path, folder: Path | None, locales: tuple[str, ...]) -> str:
     """Another package, source or choice of locales is another run."""
-    from ..lock import LOCK_NAME, digest
+    from ..publish.lock import LOCK_NAME, digest
 
     lock = package / LOCK_NAME
     made = digest(lock.read_bytes()) if lock.is_file() else ""
@@ -106,8 +106,8 @@ def _entries(target: Target, folder: Path | None, locales: tuple[str, ...]) -> I
     if folder is not None:
         yield StoredEntries(folder)
         return
-    from ..content.contentful.space_reader import SpaceReader
-    from ..content.live import open_source
+    from ..cms.contentful.space_reader import SpaceReader
+    from ..cms.live import open_source
 
     at = target.content or target.package
     with open_source(target.source, at.absolute().parent) as reader:

@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..changes import as_text
-from ..config import Target
-from ..console import Console, Format
+from ..build.run import run
 from ..diagnostics import BadInput, Diagnostic, Place, Severity
-from ..run import run
+from ..diagnostics.console import Console, Format
+from ..project.config import Target
+from ..publish.changes import as_text
 from .guard import guard
 from .options import ConfigOption, QuietOption, TargetNames, VerboseOption, choose_targets
 from .pull import fetch, finish, with_snapshot
 
 if TYPE_CHECKING:
-    from ..webhooks import Bell
+    from ..watch.listener import Bell
 
 __all__ = ["SECRET", "Watcher", "command"]
 
@@ -60,12 +60,12 @@ def command(
 @contextmanager
 def _bell(address: str | None, console: Console) -> Iterator[Bell]:
     """One that webhooks ring; without an address, one that nobody rings."""
-    from ..webhooks import Bell, listen
+    from ..watch.listener import Bell, listen
 
     if address is None:
         yield Bell()
         return
-    from ..content.connection import environment
+    from ..cms.contentstack.connection import environment
 
     host, _, port = address.rpartition(":")
     if not port.isdecimal() or int(port) > 65535:

@@ -19,12 +19,12 @@ __all__ = ["client_module"]
 
 _INIT_DOC = "Nothing is sent before the first call."
 _RUNTIME = [
-    ("limiter", "Limiter"),
-    ("missing", "MISSING"),
-    ("missing", "Missing"),
-    ("settings", "Settings"),
-    ("transport", "AnyAsyncHttpClient"),
-    ("transport", "AnyHttpClient"),
+    ("http.limiter", "Limiter"),
+    ("records.missing", "MISSING"),
+    ("records.missing", "Missing"),
+    ("http.settings", "Settings"),
+    ("http.transport", "AnyAsyncHttpClient"),
+    ("http.transport", "AnyHttpClient"),
 ]
 
 
@@ -53,7 +53,7 @@ class _Client:
         flavour = flavour_of(self.shared.api)
         local = [(f"._runtime.{module}", name) for module, name in _RUNTIME]
         local += [(f"._runtime.{flavour.module}", self._base(prefix)) for prefix in ("", "Async")]
-        local += [("._runtime.auth", name) for name in ("Credential", "Scheme") if self.keywords.schemes]
+        local += [("._runtime.http.auth", name) for name in ("Credential", "Scheme") if self.keywords.schemes]
         local += content_imports(self.system) if self.system else []
         checked = [
             imports(f".api.{attribute}", [owner, f"Async{owner}"], 4) for attribute, owner, _ in self.tags

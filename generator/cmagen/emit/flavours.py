@@ -23,14 +23,16 @@ class Flavour:
     helpers: Mapping[str, str] = field(default_factory=lambda: {})
 
 
-_PLAIN = Flavour("clients", "Base")
+_PLAIN = Flavour("http.clients", "Base")
 _JOBS = dict.fromkeys(
-    ("JobFailed", "JobTimedOut", "Patience", "async_wait_for", "exists", "wait_for"), "jobs"
+    ("JobFailed", "JobTimedOut", "Patience", "async_wait_for", "exists", "wait_for"), "http.jobs"
 )
-_OAUTH = dict.fromkeys(("AsyncOAuthSession", "OAuthApp", "OAuthSession", "Tokens"), "oauth")
+_OAUTH = dict.fromkeys(("AsyncOAuthSession", "OAuthApp", "OAuthSession", "Tokens"), "contentstack.oauth")
 _FLAVOURS = {
-    "session": Flavour("sessions", "Session", ("SecondFactorWrong", "TwoFactorRequired"), _JOBS | _OAUTH),
-    "versioned": Flavour("conflicts", "Versioned", ("VersionConflict",), _JOBS),
+    "session": Flavour(
+        "contentstack.sessions", "Session", ("SecondFactorWrong", "TwoFactorRequired"), _JOBS | _OAUTH
+    ),
+    "versioned": Flavour("contentful.conflicts", "Versioned", ("VersionConflict",), _JOBS),
 }
 
 

@@ -49,7 +49,7 @@ def lazy_index(source: str, doc: str, modules: Mapping[str, str], up: str, first
     table: an `__all__`, without which every name is exported by an `as` of its own.
     """
     checked = _grouped(modules) if first else _exported(modules)
-    head = import_block((), local=[(f"{up}_runtime.lazy", "load")], checked=list(checked))
+    head = import_block((), local=[(f"{up}_runtime.records.lazy", "load")], checked=list(checked))
     entries = [f"{literal(name)}: {literal(modules[name])}" for name in sorted(modules)]
     table = listing("_MODULES = ", entries, "{}")
     blocks = "\n".join([*first, table])

@@ -41,7 +41,7 @@ _PAYLOAD = "bytes | str | Mapping[str, object]"
 def errors_module(api: ir.Api) -> str:
     """`errors.py`: what a call can raise."""
     flavour = flavour_of(api)
-    lines = [imports("._runtime.errors", ERRORS)]
+    lines = [imports("._runtime.http.errors", ERRORS)]
     lines += [imports(f"._runtime.{flavour.module}", flavour.errors)] if flavour.errors else []
     public = exports([*ERRORS, *flavour.errors])
     return module_text(api.source, "What a call can raise.", "\n".join(sorted(lines)), [public])
@@ -53,9 +53,9 @@ def package_index(shared: Shared) -> str:
     modules = dict.fromkeys((*ERRORS, *flavour.errors), "errors")
     modules |= {"AsyncClient": "client", "Client": "client"}
     modules |= {
-        "MISSING": "_runtime.missing",
-        "RequestOptions": "_runtime.request",
-        "Upload": "_runtime.bodies",
+        "MISSING": "_runtime.records.missing",
+        "RequestOptions": "_runtime.http.request",
+        "Upload": "_runtime.http.bodies",
     }
     modules |= {name: f"_runtime.{module}" for name, module in flavour.helpers.items()}
     title = shared.api.title.strip() or "the API"
@@ -104,8 +104,8 @@ def _parsed(type_: ir.Type, hint: str, form: str, scope: Scope) -> Iterator[str]
         yield statement(f"return {form}.from_wire(payload)", 4)
         return
     scope.uses.add("cast")
-    scope.use("codec", "from_json")
-    scope.use("codec", "read")
+    scope.use("records.codec", "from_json")
+    scope.use("records.codec", "read")
     yield "    data = from_json(payload) if isinstance(payload, (bytes, str)) else payload"
     yield statement(f"return cast({literal(hint)}, read({form}, data))", 4)
 
@@ -113,6 +113,6 @@ def _parsed(type_: ir.Type, hint: str, form: str, scope: Scope) -> Iterator[str]
 def _imports(scope: Scope) -> str:
     local = [(f"._runtime.{module}", name) for module, name in scope.runtime]
     local += [(".", "schemas")] if "schemas." in scope.uses else []
-    local += [("._runtime.jsonvalue", "JsonValue")] if "JsonValue" in scope.uses else []
-    local += [("._runtime.records", "Tagged")] if "Tagged" in scope.uses else []
+    local += [("._runtime.records.jsonvalue", "JsonValue")] if "JsonValue" in scope.uses else []
+    local += [("._runtime.records.marks", "Tagged")] if "Tagged" in scope.uses else []
     return import_block(scope.uses, local=local)

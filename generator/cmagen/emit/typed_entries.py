@@ -9,7 +9,7 @@ from .layout import call, function
 __all__ = ["System", "content_imports", "content_method"]
 
 System: TypeAlias = Literal["contentstack", "contentful"]
-_FOLDERS = {"contentstack": "content", "contentful": "contentful"}
+_FOLDERS = {"contentstack": "contentstack", "contentful": "contentful"}
 _WHERE = ("space", "environment")
 _DOC = '        """Typed entries of a content type, such as `client.content(BlogPost)`."""'
 

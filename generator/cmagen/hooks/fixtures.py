@@ -17,7 +17,7 @@ __all__ = ["cmagen_content", "fake_cma", "fake_cma_url"]
 @pytest.fixture(scope="session")
 def cmagen_content(request: pytest.FixtureRequest) -> Content:
     """Factories and strategies from the first content model of `[tool.cmagen]`."""
-    from ..config import load_config
+    from ..project.config import load_config
     from ..testing import Content
 
     config = load_config(request.config.rootpath / "pyproject.toml")

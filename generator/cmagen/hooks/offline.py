@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..changes import as_text
-from ..config import Config, Target, load_config
-from ..console import Console
+from ..build.input_hashes import is_url
+from ..build.run import Outcome, run
 from ..diagnostics import BadInput, Diagnostic, Place, Severity
-from ..inputs import is_url
-from ..run import Outcome, run
+from ..diagnostics.console import Console
+from ..project.config import Config, Target, load_config
+from ..publish.changes import as_text
 
 __all__ = ["check_offline", "describe"]
 

@@ -11,7 +11,7 @@ import pytest
 from .fixtures import cmagen_content, fake_cma, fake_cma_url
 
 if TYPE_CHECKING:
-    from ..config import Target
+    from ..project.config import Target
 
 __all__ = [
     "cmagen_content",
@@ -34,7 +34,7 @@ def pytest_collection_modifyitems(session: pytest.Session, items: list[pytest.It
 
 
 def _checks(session: pytest.Session) -> Iterator[pytest.Item]:
-    from ..config import load_config
+    from ..project.config import load_config
 
     file = session.config.rootpath / "pyproject.toml"
     for target in load_config(file).targets:
@@ -53,7 +53,7 @@ class PackageCheck(pytest.Item):
         self._file, self._target = file, target
 
     def runtest(self) -> None:
-        from ..config import Config
+        from ..project.config import Config
         from .offline import check_offline, describe
 
         stale = [each for each in check_offline(Config(self._file, (self._target,))) if each.changes]

@@ -6,9 +6,9 @@ import ast
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from ..content.diff.changes import Change, Use
 from ..content.model import ContentModel
 from ..diagnostics import Diagnostics, Place
+from ..diff.changes import Change, Use
 from .imports import Imports
 from .scan import Hit, scan
 from .surface import Surface, surface_of

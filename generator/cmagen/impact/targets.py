@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..content.diff.changes import Change
+from ..diff.changes import Change
 from .scan import Hit
 from .surface import Surface
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
 
-from ..text import write_whole
+from ..diagnostics.text import write_whole
 from .redact import Redaction
 
 __all__ = ["Exchange", "Key", "key_of", "read_exchanges"]

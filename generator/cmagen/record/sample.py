@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 from urllib.parse import parse_qs
 
-from ..content.contentful.space_reader import SpaceReader
+from ..cms.contentful.space_reader import SpaceReader
+from ..cms.contentstack.stack_reader import Progress, StackReader, refuse
 from ..content.raw import as_object
-from ..content.stack_reader import Progress, StackReader, refuse
-from ..runtime.errors import ApiError, CmagenError
+from ..runtime.http.errors import ApiError, CmagenError
 
 __all__ = ["Reader", "record_paths", "record_sample"]
 

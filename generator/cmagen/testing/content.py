@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, Self, TypeGu
 from polyfactory.factories.base import BaseFactory
 from polyfactory.field_meta import FieldMeta
 
-from ..content import load_content
+from ..cms.contentful.samples import LocalizedMaker
+from ..cms.contentstack.samples import Maker
+from ..cms.load import load_content
+from ..cms.samples.draw import Draw, HypothesisDraw, RandomDraw
 from ..content.model import ContentModel
-from .draw import Draw, HypothesisDraw, RandomDraw
-from .localized import LocalizedMaker
-from .values import Maker
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy

@@ -48,10 +48,11 @@ def load_models(package: Path) -> Models:
     sys.modules[name] = module
     try:
         spec.loader.exec_module(module)
-        models, content = import_module(f"{name}.models"), import_module(f"{name}._runtime.content")
+        models, content = import_module(f"{name}.models"), import_module(f"{name}._runtime.contentstack")
+        errors = import_module(f"{name}._runtime.entries.errors")
         types = {uid: cast(ReadClass, models.CONTENT_TYPES[uid]) for uid in models.CONTENT_TYPES}
         dialect = Contentful() if (package / "_runtime/contentful").is_dir() else _contentstack(content)
-        return Models(types, content.WrongContent, dialect)
+        return Models(types, errors.WrongContent, dialect)
     except (ImportError, AttributeError, SyntaxError, OSError) as problem:
         _refuse(package, f"The package cannot be imported: {problem}.")
 

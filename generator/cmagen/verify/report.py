@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 
-from ..text import counted
+from ..diagnostics.text import counted
 from .tally import Finding, State, Tally
 
 __all__ = ["KINDS", "as_html", "as_json", "as_lines"]

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from ..content import load_entries
-from ..content.contentful.space_reader import SpaceReader
+from ..cms.contentful.space_reader import SpaceReader
+from ..cms.contentstack.stack_reader import PAGE_SIZE, StackReader, refuse
+from ..cms.load import load_entries
 from ..content.raw import Json
-from ..content.stack_reader import PAGE_SIZE, StackReader, refuse
-from ..runtime.errors import ApiError, CmagenError
+from ..runtime.http.errors import ApiError, CmagenError
 
 __all__ = ["Entries", "LiveEntries", "Page", "SpaceEntries", "StoredEntries"]
 

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ..text import write_whole
+from ..diagnostics.text import write_whole
 
 __all__ = ["EXAMPLES", "Finding", "State", "Tally"]
 

@@ -3,13 +3,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
-from cmagen.runtime.auth import Credential, Scheme
-from cmagen.runtime.clients import BaseAsyncClient, BaseClient
-from cmagen.runtime.limiter import Limiter
-from cmagen.runtime.missing import MISSING, Missing
-from cmagen.runtime.retry import RetryPolicy
-from cmagen.runtime.settings import Settings
-from cmagen.runtime.transport import AnyAsyncHttpClient, AnyHttpClient
+from cmagen.runtime.http.auth import Credential, Scheme
+from cmagen.runtime.http.clients import BaseAsyncClient, BaseClient
+from cmagen.runtime.http.limiter import Limiter
+from cmagen.runtime.http.retry import RetryPolicy
+from cmagen.runtime.http.settings import Settings
+from cmagen.runtime.http.transport import AnyAsyncHttpClient, AnyHttpClient
+from cmagen.runtime.records.missing import MISSING, Missing
 
 from .api.entries import AsyncEntries, Entries
 

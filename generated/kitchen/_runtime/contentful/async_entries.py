@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 from typing import Generic, cast
 
-from ..request import AsyncSender, Call, RequestOptions
+from ..http.request import AsyncSender, Call, RequestOptions
 from .calls import PAGE_SIZE, Answer, EntryCalls, Selection
 from .entry import space_of
 from .protocols import E, EntryType, I

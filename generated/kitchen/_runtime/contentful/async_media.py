@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ..bodies import FileInput
-from ..jobs import Patience, async_wait_for
-from ..request import AsyncSender, Call, RequestOptions
+from ..http.bodies import FileInput
+from ..http.jobs import Patience, async_wait_for
+from ..http.request import AsyncSender, Call, RequestOptions
 from .asset import Asset
 from .calls import Answer
 from .locales import Space

@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from ..bodies import Json
-from ..jsonvalue import JsonObject
-from ..missing import MISSING
-from ..request import Call, path
+from ..http.bodies import Json
+from ..http.request import Call, path
+from ..records.jsonvalue import JsonObject
+from ..records.missing import MISSING
 from .query import Condition
 
 __all__ = ["MEDIA_TYPE", "PAGE_SIZE", "Answer", "Calls", "EntryCalls", "Selection"]

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Generic, cast
 
-from ..request import Call, RequestOptions, Sender
+from ..http.request import Call, RequestOptions, Sender
 from .calls import PAGE_SIZE, Answer, EntryCalls, Selection
 from .entry import space_of
 from .protocols import E, EntryType, I

@@ -17,15 +17,15 @@ from typing import (
     get_type_hints,
 )
 
-from ..content.content import Content
-from ..content.errors import WrongContent
-from ..content.fields import FieldsOf
-from ..content.many import ReadsMany
-from ..content.marks import Key
-from ..content.memo import layout_of, once
-from ..errors import Problem
-from ..jsonvalue import JsonObject
-from ..wire import record_to_wire
+from ..contentstack.content import Content
+from ..contentstack.fields import FieldsOf
+from ..entries.errors import WrongContent
+from ..entries.many import ReadsMany
+from ..entries.marks import Key
+from ..entries.memo import layout_of, once
+from ..http.errors import Problem
+from ..records.jsonvalue import JsonObject
+from ..records.wire import record_to_wire
 from .links import Link
 from .locales import Locales, Localized, OneLocale, Space
 from .shape import fold, localized, path_on_wire, unfold
@@ -61,7 +61,7 @@ class Localizable(Content):
             WrongContent: something has a wrong JSON type; `path` says where (`fields.title.en-US`).
             DecodeError: the text is not JSON.
         """
-        from ..codec import from_json
+        from ..records.codec import from_json
 
         decoded = from_json(data) if isinstance(data, (bytes, str)) else data
         return read(cls, decoded)
@@ -131,7 +131,7 @@ def read(cls: type[R], data: object) -> R:
     """Read one entry or asset. Raises WrongContent."""
     from pydantic_core import ValidationError
 
-    from ..content.reading import reader_of
+    from ..contentstack.reading import reader_of
 
     if isinstance(data, cls):
         return data
@@ -153,7 +153,7 @@ def _name(cls: type) -> str:
 
 
 def _wrong(cls: type[Content], flat: Mapping[str, object], error: Any) -> WrongContent:
-    from ..content.problems import wrong
+    from ..contentstack.problems import wrong
 
     found = wrong(cls, flat, error)
     problems = tuple(

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, ClassVar, TypeAlias, TypeVar, cast
 
-from ..content.errors import InvalidContent, Violation
-from ..content.marks import Key
-from ..content.memo import layout_of
-from ..records import Record
-from ..wire import record_to_wire
+from ..entries.errors import InvalidContent, Violation
+from ..entries.marks import Key
+from ..entries.memo import layout_of
+from ..records.record import Record
+from ..records.wire import record_to_wire
 from .shape import fold
 from .sys import Metadata, Sys
 

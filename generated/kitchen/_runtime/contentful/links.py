@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
 
-from ..jsonvalue import JsonObject
+from ..records.jsonvalue import JsonObject
 
 if TYPE_CHECKING:
     from typing import Self

@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
-from ..content.content import Content
-from ..wire import record_to_wire
+from ..contentstack.content import Content
+from ..records.wire import record_to_wire
 
 __all__ = ["Part"]
 

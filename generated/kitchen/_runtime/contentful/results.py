@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeAlias, TypeVar, cast
 from urllib.parse import parse_qs, urlsplit
 
-from ..content.timestamp import Timestamp
-from ..errors import DecodeError, Problem
+from ..entries.timestamp import Timestamp
+from ..http.errors import DecodeError, Problem
 from .asset import Asset
 from .entry import Entry, package_of
 from .links import Link

@@ -7,11 +7,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from ..._runtime.content import Group, GroupInput, Matches
-from ..._runtime.content.fields import Fields
-from ..._runtime.content.query import OtherField, TextField
-from ..._runtime.jsonvalue import JsonValue
-from ..._runtime.missing import MISSING, Missing
+from ..._runtime.contentstack import Group, GroupInput, Matches
+from ..._runtime.contentstack.fields import Fields
+from ..._runtime.contentstack.query import OtherField, TextField
+from ..._runtime.records.jsonvalue import JsonValue
+from ..._runtime.records.missing import MISSING, Missing
 
 __all__ = ["Address", "AddressFields", "AddressInput"]
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
-from ..._runtime.content import Group, GroupInput, Matches
-from ..._runtime.content.fields import Fields
-from ..._runtime.content.query import TextField
-from ..._runtime.missing import MISSING, Missing
+from ..._runtime.contentstack import Group, GroupInput, Matches
+from ..._runtime.contentstack.fields import Fields
+from ..._runtime.contentstack.query import TextField
+from ..._runtime.records.missing import MISSING, Missing
 from .address import Address, AddressFields, AddressInput
 
 __all__ = ["Contact", "ContactFields", "ContactInput"]

@@ -7,10 +7,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from ..._runtime.content import Asset, AssetInput, Chars, FileRule, Group, GroupInput
-from ..._runtime.content.fields import Fields
-from ..._runtime.content.query import BooleanField, FileField, TextField
-from ..._runtime.missing import MISSING, Missing
+from ..._runtime.contentstack import (
+    Asset,
+    AssetInput,
+    Chars,
+    FileRule,
+    Group,
+    GroupInput,
+)
+from ..._runtime.contentstack.fields import Fields
+from ..._runtime.contentstack.query import BooleanField, FileField, TextField
+from ..._runtime.records.missing import MISSING, Missing
 
 __all__ = ["Seo", "SeoFields", "SeoInput"]
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from ..._runtime.content import (
+from ..._runtime.contentstack import (
     Asset,
     AssetInput,
     Chars,
@@ -19,9 +19,14 @@ from ..._runtime.content import (
     References,
     ReferencesInput,
 )
-from ..._runtime.content.fields import Fields
-from ..._runtime.content.query import FileField, LinkField, ReferenceField, TextField
-from ..._runtime.missing import MISSING, Missing
+from ..._runtime.contentstack.fields import Fields
+from ..._runtime.contentstack.query import (
+    FileField,
+    LinkField,
+    ReferenceField,
+    TextField,
+)
+from ..._runtime.records.missing import MISSING, Missing
 
 if TYPE_CHECKING:
     from ..artist import Artist

@@ -91,7 +91,7 @@ def _raw(owner: str, attribute: str, methods: Sequence[Method], prefix: str, sco
     names = [method.name for method in methods if method.is_plain]
     if not names:
         return ""
-    wrap = scope.use("raw", "async_raw" if prefix else "raw")
+    wrap = scope.use("http.raw", "async_raw" if prefix else "raw")
     lines = [
         f"class {prefix}Raw{owner}:",
         f"    {docstring(f'`client.{attribute}.with_raw_response`', 4)}",
@@ -103,9 +103,9 @@ def _raw(owner: str, attribute: str, methods: Sequence[Method], prefix: str, sco
 
 
 def _imports(scope: Scope) -> str:
-    runtime = {("request", name) for name in ("AsyncSender", "Call", "RequestOptions", "Sender")}
+    runtime = {("http.request", name) for name in ("AsyncSender", "Call", "RequestOptions", "Sender")}
     local = [(f".._runtime.{module}".rstrip("."), name) for module, name in scope.runtime | runtime]
     local += [("..", "schemas")] if "schemas." in scope.uses else []
-    local += [(".._runtime.jsonvalue", "JsonValue")] if "JsonValue" in scope.uses else []
-    local += [(".._runtime.records", "Tagged")] if "Tagged" in scope.uses else []
+    local += [(".._runtime.records.jsonvalue", "JsonValue")] if "JsonValue" in scope.uses else []
+    local += [(".._runtime.records.marks", "Tagged")] if "Tagged" in scope.uses else []
     return import_block(scope.uses, local=local)

@@ -113,7 +113,7 @@ def _explode(parameter: ir.Parameter) -> str:
 
 
 def _encode(scope: Scope) -> str:
-    scope.runtime.add(("", "encode"))
+    scope.runtime.add(("http", "encode"))
     return "encode"
 
 
@@ -131,7 +131,7 @@ def filled_path(operation: ir.Operation, arguments: list[Argument], scope: Scope
         return "{}"
 
     template = _HOLE.sub(hole, operation.path)
-    return Group.of(f"{scope.use('request', 'path as url_path')}(", [literal(template), *used], ")")
+    return Group.of(f"{scope.use('http.request', 'path as url_path')}(", [literal(template), *used], ")")
 
 
 def placed(arguments: list[Argument], location: str) -> Iterator[str]:

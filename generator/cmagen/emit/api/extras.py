@@ -68,10 +68,10 @@ def _pages(method: Method) -> _Extra | None:
     if name is None or found is None or operation.pagination is None:
         return None
     item, taken = found
-    method.scope.use("paging", "Paging")
+    method.scope.use("http.paging", "Paging")
     doc = f"Every item of `{method.name}`, fetched page by page."
     parts = (_paging(operation.pagination), f"lambda page: {taken}")
-    return _Extra(name, f"Iterator[{item}]", doc, "paging", "iterate", parts)
+    return _Extra(name, f"Iterator[{item}]", doc, "http.paging", "iterate", parts)
 
 
 def _paging(pages: ir.Pagination) -> Group:
@@ -113,7 +113,7 @@ def _property_items(method: Method, prop: ir.Property, attribute: str) -> tuple[
         return None
     taken = f"page.{attribute}"
     if is_nullable(prop.type) and not prop.required:
-        scope.use("missing", "Missing")
+        scope.use("records.missing", "Missing")
         taken = f"None if isinstance({taken}, Missing) else {taken}"
     return scope.plain.read(type_.items), taken
 
@@ -125,19 +125,19 @@ def _stream(method: Method) -> _Extra | None:
     name = method.name if stream.is_all else method.scope.names.methods[f"{method.operation.key} stream"]
     hint = f"Iterator[{stream.hint}]"
     if stream.kind == "events":
-        method.scope.use("streams", "Event")
+        method.scope.use("http.streams", "Event")
         hint = f"Iterator[Event[{stream.hint}]]"
     what = "events" if stream.kind == "events" else "items"
     doc = f"{method.title} The {what} of the answer, one by one as they come."
-    return _Extra(name, hint, doc, "streams", stream.kind, (stream.form,))
+    return _Extra(name, hint, doc, "http.streams", stream.kind, (stream.form,))
 
 
 def _download(method: Method) -> _Extra | None:
     if method.meaning.form != "BYTES":
         return None
     name = method.scope.names.methods[f"{method.operation.key} file"]
-    method.scope.runtime.add(("bodies", "Progress"))
+    method.scope.runtime.add(("http.bodies", "Progress"))
     method.scope.uses.update(("PathLike", "Path"))
     doc = f"`{method.name}` into a file, piece by piece; the file is there when it is whole."
     more = ("target: str | PathLike[str]", "on_progress: Progress | None = None")
-    return _Extra(name, "Path", doc, "files", "download", ("target",), more)
+    return _Extra(name, "Path", doc, "http.files", "download", ("target",), more)

@@ -67,12 +67,12 @@ def meaning_of(operation: ir.Operation, scope: Scope) -> Meaning:
     """Of all successes together."""
     found = successes(operation)
     if not found:
-        scope.use("replies", "ByStatus")
+        scope.use("http.replies", "ByStatus")
         return Meaning("ByStatus({})", scope.plain.read(ir.AnyJson()))
     by_status = {one.status: _of_response(one, scope) for one in found}
     if len(set(by_status.values())) == 1:
         return next(iter(by_status.values()))
-    scope.use("replies", "ByStatus")
+    scope.use("http.replies", "ByStatus")
     return Meaning(_table("ByStatus", by_status), _either(by_status.values()))
 
 
@@ -84,7 +84,7 @@ def _of_response(response: ir.Response, scope: Scope) -> Meaning:
     usual = {"": True, "application/json": True, "*/*": True}.get(plain_type(first.accept), False)
     if len({one.form for one in by_media.values()}) == 1 and (usual or _is_alone(first.form)):
         return Meaning(first.form, first.hint)
-    scope.use("replies", "ByMedia")
+    scope.use("http.replies", "ByMedia")
     return Meaning(_table("ByMedia", by_media), _either(by_media.values()))
 
 
@@ -93,7 +93,7 @@ def _streamed(response: ir.Response, scope: Scope) -> Meaning:
     media = {one.content_type: _marker("TEXT", "str", "", scope) for one in response.media}
     if not media:
         return _NOTHING
-    scope.use("replies", "ByMedia")
+    scope.use("http.replies", "ByMedia")
     return Meaning(_table("ByMedia", media), "str")
 
 
@@ -123,7 +123,7 @@ def _of_media(media: ir.Media, scope: Scope) -> Meaning:
 
 
 def _marker(name: str, hint: str, kind: str, scope: Scope) -> Meaning:
-    return Meaning(scope.use("replies", name), hint, kind)
+    return Meaning(scope.use("http.replies", name), hint, kind)
 
 
 def _table(marker: str, meanings: Mapping[str, Meaning]) -> str:

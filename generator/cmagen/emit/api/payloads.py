@@ -45,7 +45,10 @@ def _single(body: ir.Body, media: ir.Media, scope: Scope) -> Payload:
     hint, code = _kind(media, scope)
     default = None
     if not body.required:
-        hint, default = f"{hint} | {scope.use('missing', 'Missing')}", scope.use("missing", "MISSING")
+        hint, default = (
+            f"{hint} | {scope.use('records.missing', 'Missing')}",
+            scope.use("records.missing", "MISSING"),
+        )
         if code.startswith(("Raw(", "Text(")):
             code = f"MISSING if isinstance(body, Missing) else {code}"
     doc = sentence(body.description)
@@ -56,16 +59,16 @@ def _kind(media: ir.Media, scope: Scope) -> tuple[str, str]:
     """Annotation of `body`, and the expression that wraps it."""
     kind, type_ = plain_type(media.content_type), media.type
     if kind.startswith("multipart/"):
-        return f"{_mapping(scope)}[str, object]", f"{scope.use('bodies', 'Multipart')}(body)"
+        return f"{_mapping(scope)}[str, object]", f"{scope.use('http.bodies', 'Multipart')}(body)"
     if kind == FORM:
         hint = scope.plain.sent(type_) if isinstance(type_, ir.Named) else f"{_mapping(scope)}[str, object]"
-        return hint, f"{scope.use('bodies', 'Form')}({', '.join(['body', *_encodings(media, scope)])})"
+        return hint, f"{scope.use('http.bodies', 'Form')}({', '.join(['body', *_encodings(media, scope)])})"
     if is_json(kind) and type_ != _BINARY:
         return _json(kind, type_ or ir.AnyJson(), scope)
     if is_text(kind):
-        return "str", f"{scope.use('bodies', 'Text')}(body, {literal(media.content_type)})"
-    raw = f"{scope.use('bodies', 'Raw')}(body, {literal(media.content_type)})"
-    return scope.use("bodies", "FileInput"), raw
+        return "str", f"{scope.use('http.bodies', 'Text')}(body, {literal(media.content_type)})"
+    raw = f"{scope.use('http.bodies', 'Raw')}(body, {literal(media.content_type)})"
+    return scope.use("http.bodies", "FileInput"), raw
 
 
 def _json(kind: str, type_: ir.Type, scope: Scope) -> tuple[str, str]:
@@ -75,7 +78,7 @@ def _json(kind: str, type_: ir.Type, scope: Scope) -> tuple[str, str]:
         checked = [*(checked or ["None"]), literal(kind)]
     if not checked:
         return hint, "body"
-    return hint, Group.of(f"{scope.use('bodies', 'Json')}(", ["body", *checked], ")")
+    return hint, Group.of(f"{scope.use('http.bodies', 'Json')}(", ["body", *checked], ")")
 
 
 def _mapping(scope: Scope) -> str:
@@ -87,7 +90,7 @@ def _parts(schema: ir.ObjectSchema, media: ir.Media, names: Mapping[str, str], s
     found = [_part(prop, names, scope) for prop in schema.properties if not prop.read_only]
     fields = Group.of("{", (f"{literal(one.wire)}: {one.value}" for one in found), "}")
     parts = [fields, *_encodings(media, scope)]
-    return Payload(tuple(found), Group.of(f"{scope.use('bodies', 'Multipart')}(", parts, ")"))
+    return Payload(tuple(found), Group.of(f"{scope.use('http.bodies', 'Multipart')}(", parts, ")"))
 
 
 def _part(prop: ir.Property, names: Mapping[str, str], scope: Scope) -> Argument:
@@ -102,10 +105,10 @@ def _part(prop: ir.Property, names: Mapping[str, str], scope: Scope) -> Argument
 def _part_hint(type_: ir.Type, scope: Scope) -> str:
     match without_null(type_):
         case ir.Scalar("binary"):
-            return scope.use("bodies", "FileInput")
+            return scope.use("http.bodies", "FileInput")
         case ir.ListOf(ir.Scalar("binary")):
             scope.uses.add("Sequence")
-            return f"Sequence[{scope.use('bodies', 'FileInput')}]"
+            return f"Sequence[{scope.use('http.bodies', 'FileInput')}]"
     return scope.plain.sent(type_)
 
 
@@ -113,7 +116,7 @@ def _encodings(media: ir.Media, scope: Scope) -> list[str]:
     pairs = [f"{literal(name)}: {_encoding(one)}" for name, one in media.encoding if one != ir.Encoding()]
     if not pairs:
         return []
-    scope.use("bodies", "PartEncoding")
+    scope.use("http.bodies", "PartEncoding")
     return [f"{{{', '.join(pairs)}}}"]
 
 

@@ -8,9 +8,9 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
+from ...build.reuse import Reuse
 from ...content.model import ContentModel, ContentType, GlobalField
 from ...diagnostics import Diagnostic, Diagnostics, Severity
-from ...reuse import Reuse
 from .claims import names_of
 from .index import index_modules, package_module
 from .index_page import models_page

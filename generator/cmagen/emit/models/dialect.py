@@ -34,7 +34,7 @@ class Dialect:
     lists_mandatory: bool
 
 
-ONE_LOCALE = Dialect("content", reserved.ONE_LOCALE, Typist.read, input_type, query_kind, True)
+ONE_LOCALE = Dialect("contentstack", reserved.ONE_LOCALE, Typist.read, input_type, query_kind, True)
 ALL_LOCALES = Dialect(
     "contentful", reserved.ALL_LOCALES, localized.read_type, localized.sent_type, localized.query_kind, False
 )

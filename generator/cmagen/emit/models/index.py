@@ -60,7 +60,7 @@ def _exported(names: Names, prefix: str) -> dict[str, str]:
 def _catalog(model: ContentModel, names: Names) -> str:
     types = [(each.uid, names.classes[type_key(each.uid)]) for each in model.content_types]
     shared = [(each.uid, names.classes[global_key(each.uid)]) for each in model.global_fields]
-    local = [(".._runtime.content", name) for name in ("Catalog", "Group")]
+    local = [(".._runtime.entries.catalog", "Catalog"), (".._runtime.contentstack", "Group")]
     local += [(f".._runtime.{names.dialect.home}", "Entry")]
     body = [
         f'{exports(["CONTENT_TYPES", "GLOBAL_FIELDS"])}\n\n_PACKAGE = __name__.rpartition(".")[0]',
@@ -80,8 +80,8 @@ def _values(names: Names) -> tuple[list[str], str]:
     """What applications meet in entries of any content type, and what can be raised."""
     dialect = names.dialect
     local = [(f".._runtime.{dialect.home}", name) for name in VALUES & dialect.reserved.runtime]
-    local += [(".._runtime.content.errors", name) for name in ERRORS]
-    local += [(".._runtime.missing", name) for name in ("MISSING", "Missing")]
+    local += [(".._runtime.entries.errors", name) for name in ERRORS]
+    local += [(".._runtime.records.missing", name) for name in ("MISSING", "Missing")]
     exported = sorted(name for _, name in local)
     return exported, module_text(SOURCE, _VALUES, import_block((), local=local), [exports(exported)])
 

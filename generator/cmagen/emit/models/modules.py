@@ -97,9 +97,9 @@ def _imports(owner: ContentType | GlobalField, names: Names, uses: set[str], que
 def _homes(name: str, up: str, names: Names) -> Iterator[str]:
     home, taken = names.dialect.home, names.dialect.reserved
     if name in ("MISSING", "Missing"):
-        yield f"{up}_runtime.missing"
+        yield f"{up}_runtime.records.missing"
     elif name in ("JsonValue",):
-        yield f"{up}_runtime.jsonvalue"
+        yield f"{up}_runtime.records.jsonvalue"
     elif name in taken.query_kinds:
         yield f"{up}_runtime.{home}.query"
     elif name in ("Fields", "EntryFields"):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from types import ModuleType
 
-from ...runtime import content, contentful
-from ...runtime.content import Block, BlockInput, Entry, EntryInput, Group, GroupInput, UnknownEntry
-from ...runtime.content.memo import layout_of
+from ...runtime import contentful
+from ...runtime import contentstack as content
 from ...runtime.contentful import query as contentful_query
+from ...runtime.contentstack import Block, BlockInput, Entry, EntryInput, Group, GroupInput, UnknownEntry
+from ...runtime.entries.memo import layout_of
 
 __all__ = ["ALL_LOCALES", "ERRORS", "ONE_LOCALE", "VALUES", "Reserved"]
 

@@ -58,8 +58,8 @@ def _text(schema: ir.Schema, texts: Mapping[str, str], annotator: Annotator) -> 
 def _module(names: ApiNames, annotator: Annotator, schemas: list[ir.Schema], body: list[str]) -> str:
     own = {names.classes[schema.key] for schema in schemas}
     uses = annotator.uses
-    local = [(".._runtime.records", name) for name in _RECORDS if name in uses]
-    local += [(".._runtime.jsonvalue", "JsonValue")] if "JsonValue" in uses else []
+    local = [(".._runtime.records.record", name) for name in _RECORDS if name in uses]
+    local += [(".._runtime.records.jsonvalue", "JsonValue")] if "JsonValue" in uses else []
     mentioned = {name.removeprefix("class ") for name in uses if name.startswith("class ")}
     others = sorted(mentioned - own)
     checked = ["    from pydantic import Field"] if "Field" in uses else []

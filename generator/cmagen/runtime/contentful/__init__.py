@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..content.marks import Between, Chars, DateRange, Items, Key, Matches
-from ..content.timestamp import Timestamp
+from ..entries.marks import Between, Chars, DateRange, Items, Key, Matches
+from ..entries.timestamp import Timestamp
 from .asset import Asset, AssetFile
 from .entry import Entry
 from .inputs import ByLocale, DateInput, EntryInput

@@ -9,12 +9,12 @@ from typing import Literal, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from pydantic_core import CoreSchema, SchemaValidator, ValidationError, core_schema
 
-from ..content.errors import InvalidContent, Violation
-from ..content.hints import options_of, split
-from ..content.memo import layout_of, once
-from ..content.reading import NUMBER, schema_of
-from ..content.timestamp import Timestamp
-from ..content.violations import finding, violations_from
+from ..contentstack.reading import NUMBER, schema_of
+from ..contentstack.violations import finding, violations_from
+from ..entries.errors import InvalidContent, Violation
+from ..entries.hints import options_of, split
+from ..entries.memo import layout_of, once
+from ..entries.timestamp import Timestamp
 from .asset import Asset
 from .entry import Entry, locales_of
 from .inputs import EntryInput
@@ -53,7 +53,7 @@ def _placed(wire: str, violation: Violation) -> Violation:
 
 def from_mapping(cls: type[I], data: Mapping[str, object] | bytes | str) -> I:
     """An input from JSON; see `EntryInput.from_wire`."""
-    from ..codec import from_json
+    from ..records.codec import from_json
 
     decoded = from_json(data) if isinstance(data, (bytes, str)) else data
     if not isinstance(decoded, Mapping):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ..bodies import FileInput
-from ..jobs import Patience, wait_for
-from ..request import Call, RequestOptions, Sender
+from ..http.bodies import FileInput
+from ..http.jobs import Patience, wait_for
+from ..http.request import Call, RequestOptions, Sender
 from .asset import Asset
 from .calls import Answer
 from .locales import Space

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from mimetypes import guess_type
 from typing import cast
 
-from ..bodies import FileInput, Raw, Upload
-from ..jsonvalue import JsonObject
-from ..request import Call, path
+from ..http.bodies import FileInput, Raw, Upload
+from ..http.request import Call, path
+from ..records.jsonvalue import JsonObject
 from .asset import Asset, AssetFile
 from .calls import Answer, Calls
 from .links import Link

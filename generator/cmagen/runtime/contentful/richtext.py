@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
-from ..jsonvalue import JsonObject, JsonValue
-from ..narrow import as_object, as_text
+from ..records.jsonvalue import JsonObject, JsonValue
+from ..records.narrow import as_object, as_text
 from .links import Link, ResourceLink
 
 if TYPE_CHECKING:

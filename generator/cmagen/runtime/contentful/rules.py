@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from typing import Literal, cast, get_args, get_origin
 
-from ..content.checks import checker
-from ..content.errors import Violation
-from ..content.marks import Items, Rule
+from ..contentstack.checks import checker
+from ..entries.errors import Violation
+from ..entries.marks import Items, Rule
 from .locales import Locales, OneLocale
 
 __all__ = ["OneOf", "Properties", "Required", "field_violations"]

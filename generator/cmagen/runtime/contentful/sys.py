@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 
-from ..content.marks import Key
-from ..content.timestamp import Timestamp
+from ..entries.marks import Key
+from ..entries.timestamp import Timestamp
 from .links import Link
 from .part import Part
 

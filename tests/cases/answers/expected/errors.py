@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime.errors import (
+from ._runtime.http.errors import (
     ApiError,
     BadRequest,
     CmagenError,

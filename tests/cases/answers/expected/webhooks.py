@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from . import schemas
-from ._runtime.codec import from_json, read
+from ._runtime.records.codec import from_json, read
 
 __all__ = ["parse_note_moved", "parse_note_written"]
 

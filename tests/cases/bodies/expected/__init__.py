@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ._runtime.lazy import load
+from ._runtime.records.lazy import load
 
 if TYPE_CHECKING:
-    from ._runtime.bodies import Upload
-    from ._runtime.missing import MISSING
-    from ._runtime.request import RequestOptions
+    from ._runtime.http.bodies import Upload
+    from ._runtime.http.request import RequestOptions
+    from ._runtime.records.missing import MISSING
     from .client import AsyncClient, Client
     from .errors import (
         ApiError,
@@ -71,17 +71,17 @@ _MODULES = {
     "DecodeError": "errors",
     "Forbidden": "errors",
     "InvalidParameter": "errors",
-    "MISSING": "_runtime.missing",
+    "MISSING": "_runtime.records.missing",
     "MissingParameter": "errors",
     "NotFound": "errors",
     "PreconditionFailed": "errors",
-    "RequestOptions": "_runtime.request",
+    "RequestOptions": "_runtime.http.request",
     "ServerError": "errors",
     "TimedOut": "errors",
     "TooManyRequests": "errors",
     "Unauthorized": "errors",
     "Unprocessable": "errors",
-    "Upload": "_runtime.bodies",
+    "Upload": "_runtime.http.bodies",
 }
 
 

@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ._runtime.clients import BaseAsyncClient, BaseClient
-from ._runtime.limiter import Limiter
-from ._runtime.missing import MISSING, Missing
-from ._runtime.settings import Settings
-from ._runtime.transport import AnyAsyncHttpClient, AnyHttpClient
+from ._runtime.http.clients import BaseAsyncClient, BaseClient
+from ._runtime.http.limiter import Limiter
+from ._runtime.http.settings import Settings
+from ._runtime.http.transport import AnyAsyncHttpClient, AnyHttpClient
+from ._runtime.records.missing import MISSING, Missing
 
 if TYPE_CHECKING:
     from .api.files import AsyncFiles, Files

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cmagen.runtime.bodies import FileInput, Json, Multipart
-from cmagen.runtime.encode import as_json
-from cmagen.runtime.jsonvalue import JsonValue
-from cmagen.runtime.replies import BYTES, TEXT, ByMedia, ByStatus
-from cmagen.runtime.request import AsyncSender, Call, RequestOptions, Sender, path
+from cmagen.runtime.http.bodies import FileInput, Json, Multipart
+from cmagen.runtime.http.encode import as_json
+from cmagen.runtime.http.replies import BYTES, TEXT, ByMedia, ByStatus
+from cmagen.runtime.http.request import AsyncSender, Call, RequestOptions, Sender, path
+from cmagen.runtime.records.jsonvalue import JsonValue
 
 from ..schemas import Author, Entry, EntryList, Failure
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cmagen.runtime.lazy import load
+from cmagen.runtime.records.lazy import load
 
 if TYPE_CHECKING:
     from .entry import Author as Author

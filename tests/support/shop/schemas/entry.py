@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from cmagen.runtime.jsonvalue import JsonValue
-from cmagen.runtime.records import MISSING, Missing, ReadOnly, Record
+from cmagen.runtime.records.jsonvalue import JsonValue
+from cmagen.runtime.records.record import MISSING, Missing, ReadOnly, Record
 from pydantic import Field
 
 if TYPE_CHECKING:

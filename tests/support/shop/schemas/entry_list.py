@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cmagen.runtime.records import Record
+from cmagen.runtime.records.record import Record
 
 if TYPE_CHECKING:
     from . import Entry

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from cmagen.runtime.records import Record
+from cmagen.runtime.records.record import Record
 
 
 @dataclass(kw_only=True, slots=True)

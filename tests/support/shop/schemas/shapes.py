@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated
 
-from cmagen.runtime.records import Record, Tagged
+from cmagen.runtime.records.record import Record, Tagged
 
 
 @dataclass(kw_only=True, slots=True)

@@ -9,16 +9,16 @@ from os import PathLike
 from pathlib import Path
 
 from .. import schemas
-from .._runtime.bodies import Progress
-from .._runtime.files import adownload
-from .._runtime.files import download as save_body
-from .._runtime.jsonvalue import JsonValue
-from .._runtime.raw import async_raw, raw
-from .._runtime.replies import BYTES, TEXT, ByMedia, ByStatus
-from .._runtime.request import AsyncSender, Call, RequestOptions, Sender
-from .._runtime.streams import Event, aevents, alines
-from .._runtime.streams import events as read_events
-from .._runtime.streams import lines as read_lines
+from .._runtime.http.bodies import Progress
+from .._runtime.http.files import adownload
+from .._runtime.http.files import download as save_body
+from .._runtime.http.raw import async_raw, raw
+from .._runtime.http.replies import BYTES, TEXT, ByMedia, ByStatus
+from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.streams import Event, aevents, alines
+from .._runtime.http.streams import events as read_events
+from .._runtime.http.streams import lines as read_lines
+from .._runtime.records.jsonvalue import JsonValue
 
 __all__ = ["Answers", "AsyncAnswers"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .._runtime.records import Record
+from .._runtime.records.record import Record
 
 
 @dataclass(kw_only=True, slots=True)

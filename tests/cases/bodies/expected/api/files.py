@@ -7,11 +7,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from .. import schemas
-from .._runtime.bodies import FileInput, Form, Json, Multipart, PartEncoding, Raw, Text
-from .._runtime.missing import MISSING, Missing
-from .._runtime.raw import async_raw, raw
-from .._runtime.request import AsyncSender, Call, RequestOptions, Sender
-from .._runtime.request import path as url_path
+from .._runtime.http.bodies import (
+    FileInput,
+    Form,
+    Json,
+    Multipart,
+    PartEncoding,
+    Raw,
+    Text,
+)
+from .._runtime.http.raw import async_raw, raw
+from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.request import path as url_path
+from .._runtime.records.missing import MISSING, Missing
 
 __all__ = ["AsyncFiles", "Files"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .._runtime.records import MISSING, Missing, Record
+from .._runtime.records.record import MISSING, Missing, Record
 
 
 @dataclass(kw_only=True, slots=True)

@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
-from .._runtime.raw import async_raw, raw
-from .._runtime.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.raw import async_raw, raw
+from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
 
 __all__ = ["M614629", "AsyncM614629"]
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from .._runtime import encode
-from .._runtime.missing import MISSING, Missing
-from .._runtime.raw import async_raw, raw
-from .._runtime.request import AsyncSender, Call, RequestOptions, Sender
-from .._runtime.request import path as url_path
+from .._runtime.http import encode
+from .._runtime.http.raw import async_raw, raw
+from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.request import path as url_path
+from .._runtime.records.missing import MISSING, Missing
 
 __all__ = ["All", "AsyncAll"]
 

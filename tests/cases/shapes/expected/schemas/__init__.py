@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.lazy import load
+from .._runtime.records.lazy import load
 
 if TYPE_CHECKING:
     from .animal import Animal as Animal

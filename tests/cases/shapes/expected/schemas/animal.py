@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from typing_extensions import TypeAliasType
 
-from .._runtime.records import Tagged
+from .._runtime.records.record import Tagged
 
 if TYPE_CHECKING:
     from . import Cat, Dog

@@ -7,8 +7,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from .._runtime.jsonvalue import JsonValue
-from .._runtime.records import MISSING, Missing, ReadOnly, Record
+from .._runtime.records.jsonvalue import JsonValue
+from .._runtime.records.record import MISSING, Missing, ReadOnly, Record
 
 if TYPE_CHECKING:
     from pydantic import Field

@@ -1,0 +1,47 @@
+# Copied by cmagen from its runtime.
+# Do not edit: run `cmagen generate`.
+"""Entries of Contentful: every field by locale, and a `sys` beside them."""
+
+from __future__ import annotations
+
+from ..entries.marks import Between, Chars, DateRange, Items, Key, Matches
+from ..entries.timestamp import Timestamp
+from .asset import Asset, AssetFile
+from .entry import Entry
+from .inputs import ByLocale, DateInput, EntryInput
+from .links import Link, ResourceLink
+from .locales import Locales, Localized, OneLocale, Space, Unlocalized
+from .richtext import Node, RichText
+from .rules import OneOf, Properties, Required
+from .sys import Location, Metadata, Sys
+
+__all__ = [
+    "Asset",
+    "AssetFile",
+    "Between",
+    "ByLocale",
+    "Chars",
+    "DateInput",
+    "DateRange",
+    "Entry",
+    "EntryInput",
+    "Items",
+    "Key",
+    "Link",
+    "Locales",
+    "Localized",
+    "Location",
+    "Matches",
+    "Metadata",
+    "Node",
+    "OneLocale",
+    "OneOf",
+    "Properties",
+    "Required",
+    "ResourceLink",
+    "RichText",
+    "Space",
+    "Sys",
+    "Timestamp",
+    "Unlocalized",
+]

@@ -1,0 +1,207 @@
+# Copied by cmagen from its runtime.
+# Do not edit: run `cmagen generate`.
+"""Entries as they are read: every locale of every field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    ClassVar,
+    TypeVar,
+    cast,
+    get_type_hints,
+)
+
+from ..contentstack.content import Content
+from ..contentstack.fields import FieldsOf
+from ..entries.errors import WrongContent
+from ..entries.many import ReadsMany
+from ..entries.marks import Key
+from ..entries.memo import layout_of, once
+from ..http.errors import Problem
+from ..records.jsonvalue import JsonObject
+from ..records.wire import record_to_wire
+from .links import Link
+from .locales import Locales, Localized, OneLocale, Space
+from .shape import fold, localized, path_on_wire, unfold
+from .sys import Metadata, Sys
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from pydantic_core import CoreSchema
+
+__all__ = [
+    "Entry",
+    "Localizable",
+    "locales_of",
+    "package_of",
+    "shared_fields",
+    "space_of",
+]
+
+R = TypeVar("R", bound="Localizable")
+
+
+class Localizable(Content):
+    """What an entry and an asset have in common on the way in and out."""
+
+    __slots__ = ()
+
+    @classmethod
+    def from_wire(cls, data: Mapping[str, object] | bytes | str) -> Self:
+        """Read an answer of the management API. Nothing is required; what is unknown is kept.
+
+        Raises:
+            WrongContent: something has a wrong JSON type; `path` says where (`fields.title.en-US`).
+            DecodeError: the text is not JSON.
+        """
+        from ..records.codec import from_json
+
+        decoded = from_json(data) if isinstance(data, (bytes, str)) else data
+        return read(cls, decoded)
+
+    @classmethod
+    def from_delivery(
+        cls, data: Mapping[str, object], *, locale: str | None = None
+    ) -> Self:
+        """Read an answer of the delivery or preview API, with one value per field or with all locales.
+
+        `locale` is that of the values, where `sys.locale` does not say it. Raises WrongContent.
+        """
+        return read(cls, localized(data, locale))
+
+    def to_wire(self, *, sending: bool = False) -> dict[str, object]:
+        """`{"sys", "metadata", "fields": {field: {locale: value}}}`, as it was read but for your changes.
+
+        `sending`: without `sys`, which no request may hold.
+        """
+        wire = fold(record_to_wire(self))
+        return {
+            key: value for key, value in wire.items() if not (sending and key == "sys")
+        }
+
+    @property
+    def extra(self) -> JsonObject:
+        """Fields that the class does not know: `{field: {locale: value}}`."""
+        known = layout_of(type(self)).by_wire
+        wire: Mapping[str, object] = getattr(self, "_wire", {})
+        found = {
+            key: value
+            for key, value in wire.items()
+            if key not in known and not key.startswith("$")
+        }
+        return cast("JsonObject", found)
+
+    @classmethod
+    def __content_schema__(cls, arguments: Sequence[object]) -> CoreSchema:
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_plain_validator_function(
+            lambda value: read(cls, value)
+        )
+
+
+@dataclass(kw_only=True, slots=True)
+class Entry(Localizable, ReadsMany):
+    """An entry. Its content type's own fields are attributes next to these."""
+
+    content_type_uid: ClassVar[str] = ""
+
+    sys: Annotated[Sys, Key("$sys")] = field(default_factory=Sys)
+    """System properties: id, version, state and so on."""
+    metadata: Annotated[Metadata, Key("$metadata")] = field(default_factory=Metadata)
+    """Tags and concepts."""
+
+    if not TYPE_CHECKING:
+        q = FieldsOf()
+
+    @classmethod
+    def ref(cls, id: str) -> Link[Self]:
+        """A link to the entry of this content type that has the id."""
+        return Link(id)
+
+
+def read(cls: type[R], data: object) -> R:
+    """Read one entry or asset. Raises WrongContent."""
+    from pydantic_core import ValidationError
+
+    from ..contentstack.reading import reader_of
+
+    if isinstance(data, cls):
+        return data
+    if not isinstance(data, Mapping):
+        raise WrongContent(
+            _name(cls), "", (Problem("", "an object", type(data).__name__),)
+        )
+    flat = unfold(cast("Mapping[str, object]", data))
+    try:
+        found = cast("R", reader_of(cls)(flat))
+    except ValidationError as error:
+        raise _wrong(cls, flat, error) from None
+    _bind(found)
+    return found
+
+
+def _name(cls: type) -> str:
+    return str(getattr(cls, "content_type_uid", "") or cls.__name__)
+
+
+def _wrong(cls: type[Content], flat: Mapping[str, object], error: Any) -> WrongContent:
+    from ..contentstack.problems import wrong
+
+    found = wrong(cls, flat, error)
+    problems = tuple(
+        each._replace(path=path_on_wire(each.path)) for each in found.problems
+    )
+    sys = flat.get("$sys")
+    uid = (
+        cast("Mapping[str, object]", sys).get("id") if isinstance(sys, Mapping) else ""
+    )
+    return WrongContent(_name(cls), str(uid or ""), problems)
+
+
+def _bind(record: Localizable) -> None:
+    """Tell every field the locales of the space, so that it can look along the fallback chain."""
+    cls = type(record)
+    locales, shared = locales_of(cls), shared_fields(cls)
+    for name in layout_of(cls).by_name:
+        value: object = getattr(record, name)
+        if isinstance(value, Localized):
+            cast("Localized[object]", value).bind(locales, shared=name in shared)
+
+
+@once
+def shared_fields(cls: type) -> frozenset[str]:
+    """The attributes that are not localized."""
+    hints = get_type_hints(cls, include_extras=True)
+    return frozenset(
+        name
+        for name, hint in hints.items()
+        if any(
+            isinstance(mark, OneLocale) for mark in getattr(hint, "__metadata__", ())
+        )
+    )
+
+
+def locales_of(cls: type) -> Locales:
+    """The locales of the space that a class was generated for."""
+    return space_of(cls).locales
+
+
+@once
+def space_of(cls: type) -> Space:
+    """The space that a class was generated for: `SPACE` of the package that its module is in."""
+    found: object = getattr(package_of(cls), "SPACE", None)
+    return found if isinstance(found, Space) else Space()
+
+
+def package_of(cls: type) -> object:
+    """The package that the module of a class is in, None if it is in none."""
+    name = cls.__module__.rpartition(".")[0]
+    return import_module(name) if name else None

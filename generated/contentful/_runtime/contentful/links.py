@@ -1,0 +1,120 @@
+# Copied by cmagen from its runtime.
+# Do not edit: run `cmagen generate`.
+"""Links: to entries and assets of the same environment, and to resources elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
+
+from ..records.jsonvalue import JsonObject
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from pydantic_core import CoreSchema
+
+__all__ = ["Link", "ResourceLink"]
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class _Sys(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+class _Linkable(Protocol):
+    @property
+    def sys(self) -> _Sys: ...
+
+
+T = TypeVar("T", bound=_Linkable)
+
+
+@dataclass(frozen=True, slots=True)
+class Link(Generic[T_co]):
+    """A link to a `T` of the same environment; whether there is one, only the server knows."""
+
+    id: str
+    link_type: str = "Entry"
+    wire: JsonObject | None = field(default=None, compare=False, repr=False)
+    """What it was read from."""
+
+    @staticmethod
+    def to(target: T) -> Link[T]:
+        """A link to an entry or asset that was read."""
+        kind = "Asset" if getattr(target.sys, "type", "") == "Asset" else "Entry"
+        return Link(target.sys.id, kind)
+
+    def to_wire(self) -> JsonObject:
+        """`{"sys": {"type": "Link", "linkType": ..., "id": ...}}`."""
+        return self.wire or {
+            "sys": {"type": "Link", "linkType": self.link_type, "id": self.id}
+        }
+
+    @classmethod
+    def from_wire(cls, value: Mapping[str, object]) -> Self:
+        """Read a link. Raises ValueError if there is no `sys.id`."""
+        sys = _sys(value)
+        if not isinstance(sys.get("id"), str):
+            raise ValueError("not a link: it has no sys.id")
+        kind = sys.get("linkType") or sys.get("type") or "Entry"
+        return cls(str(sys["id"]), str(kind), cast("JsonObject", value))
+
+    @classmethod
+    def __content_schema__(cls, arguments: Sequence[object]) -> CoreSchema:
+        return _schema(cls)
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceLink:
+    """A link to a resource of another space or of an external system; it has a `urn` and no id."""
+
+    urn: str
+    link_type: str = "Contentful:Entry"
+    wire: JsonObject | None = field(default=None, compare=False, repr=False)
+    """What it was read from."""
+
+    def to_wire(self) -> JsonObject:
+        """`{"sys": {"type": "ResourceLink", "linkType": ..., "urn": ...}}`."""
+        return self.wire or {
+            "sys": {"type": "ResourceLink", "linkType": self.link_type, "urn": self.urn}
+        }
+
+    @classmethod
+    def from_wire(cls, value: Mapping[str, object]) -> Self:
+        """Read a link. Raises ValueError if there is no `sys.urn`."""
+        sys = _sys(value)
+        urn = sys.get("urn") or sys.get("crn")
+        if not isinstance(urn, str):
+            raise ValueError("not a resource link: it has no sys.urn")
+        return cls(urn, str(sys.get("linkType") or ""), cast("JsonObject", value))
+
+    @classmethod
+    def __content_schema__(cls, arguments: Sequence[object]) -> CoreSchema:
+        return _schema(cls)
+
+
+def _sys(value: Mapping[str, object]) -> Mapping[str, object]:
+    sys = value.get("sys")
+    return cast("Mapping[str, object]", sys) if isinstance(sys, Mapping) else {}
+
+
+def _schema(cls: type[Link[Any]] | type[ResourceLink]) -> CoreSchema:
+    from pydantic_core import PydanticCustomError, core_schema
+
+    def reader(value: object) -> object:
+        if isinstance(value, cls):
+            return cast("object", value)
+        try:
+            return cls.from_wire(
+                cast("Mapping[str, object]", value)
+                if isinstance(value, Mapping)
+                else {}
+            )
+        except ValueError:
+            raise PydanticCustomError("link_type", "a link") from None
+
+    return core_schema.no_info_plain_validator_function(reader)

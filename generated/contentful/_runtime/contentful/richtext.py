@@ -1,0 +1,173 @@
+# Copied by cmagen from its runtime.
+# Do not edit: run `cmagen generate`.
+"""Rich text documents: a tree of nodes, read on demand, written back as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, cast
+
+from ..records.jsonvalue import JsonObject, JsonValue
+from ..records.narrow import as_object, as_text
+from .links import Link, ResourceLink
+
+if TYPE_CHECKING:
+    from pydantic_core import CoreSchema
+
+__all__ = ["Node", "RichText"]
+
+_LINES = frozenset(
+    {"blockquote", "hr", "list-item", "paragraph", "table-row"}
+    | {f"heading-{level}" for level in range(1, 7)}
+)
+_SEEN = frozenset(
+    {
+        "hr",
+        "table",
+        "embedded-entry-block",
+        "embedded-asset-block",
+        "embedded-resource-block",
+    }
+    | {"embedded-entry-inline", "embedded-resource-inline"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One node: a block, an inline or a text. Nothing about it is guaranteed."""
+
+    json: JsonObject
+
+    @property
+    def type(self) -> str:
+        """`paragraph`, `heading-1`, `hyperlink`, `embedded-entry-block`, `text`, ..."""
+        return as_text(self.json.get("nodeType"))
+
+    @property
+    def text(self) -> str:
+        """The text of a text node, else ""."""
+        return as_text(self.json.get("value"))
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """How a text is set off: `bold`, `italic`, `underline`, `code`, ..."""
+        return tuple(
+            as_text(as_object(mark).get("type"))
+            for mark in _list(self.json.get("marks"))
+        )
+
+    @property
+    def data(self) -> JsonObject:
+        """What belongs to a node of its type; empty for most."""
+        return as_object(self.json.get("data"))
+
+    @property
+    def uri(self) -> str:
+        """Where a hyperlink leads, else ""."""
+        return as_text(self.data.get("uri"))
+
+    @property
+    def target(self) -> Link[Any] | ResourceLink | None:
+        """The entry, asset or resource that is embedded or linked; None for other nodes."""
+        link = as_object(self.data.get("target"))
+        sys = as_object(link.get("sys"))
+        if isinstance(sys.get("urn"), str) and "id" not in sys:
+            return ResourceLink.from_wire(link)
+        return Link[Any].from_wire(link) if isinstance(sys.get("id"), str) else None
+
+    @property
+    def children(self) -> tuple[Node, ...]:
+        """The nodes inside."""
+        return tuple(
+            Node(as_object(child))
+            for child in _list(self.json.get("content"))
+            if isinstance(child, dict)
+        )
+
+    def walk(self) -> Iterator[Node]:
+        """This node and all below it, in reading order."""
+        waiting: list[Node] = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting.extend(reversed(node.children))
+
+
+@dataclass(slots=True)
+class RichText:
+    """A document. `json` is what the CMS holds; everything else is worked out from it."""
+
+    json: JsonObject = field(
+        default_factory=lambda: {"nodeType": "document", "data": {}, "content": []}
+    )
+
+    @classmethod
+    def paragraphs(cls, *texts: str) -> RichText:
+        """A new document with a paragraph for each text."""
+        content: list[JsonValue] = [_paragraph(text) for text in texts or ("",)]
+        return cls({"nodeType": "document", "data": {}, "content": content})
+
+    @property
+    def root(self) -> Node:
+        return Node(self.json)
+
+    def walk(self) -> Iterator[Node]:
+        """All nodes, in reading order."""
+        return self.root.walk()
+
+    def plain_text(self) -> str:
+        """The text without any form; blocks are separated by a line break."""
+        lines = "".join(_written(self.root)).split("\n")
+        return "\n".join(line.strip() for line in lines if line.strip())
+
+    def links(self) -> list[Link[Any] | ResourceLink]:
+        """Everything that is embedded in the text or linked from it, in reading order."""
+        return [target for node in self.walk() if (target := node.target) is not None]
+
+    def embedded(self) -> list[Link[Any] | ResourceLink]:
+        """What is embedded, in reading order; links of hyperlinks are left out."""
+        found = (
+            node.target for node in self.walk() if node.type.startswith("embedded-")
+        )
+        return [target for target in found if target is not None]
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to be seen."""
+        return any(node.text.strip() or node.type in _SEEN for node in self.walk())
+
+    def to_wire(self) -> JsonObject:
+        """The document as it was read or made."""
+        return self.json
+
+    @classmethod
+    def __content_schema__(cls, arguments: Sequence[object]) -> CoreSchema:
+        from pydantic_core import PydanticCustomError, core_schema
+
+        def reader(value: object) -> object:
+            if isinstance(value, cls):
+                return cast("object", value)
+            if not isinstance(value, Mapping):
+                raise PydanticCustomError("dict_type", "an object")
+            return cls(cast("JsonObject", value))
+
+        return core_schema.no_info_plain_validator_function(reader)
+
+
+def _written(node: Node) -> Iterator[str]:
+    yield node.text
+    for child in node.children:
+        yield from _written(child)
+        if child.type in ("table-cell", "table-header-cell"):
+            yield " "
+    if node.type in _LINES:
+        yield "\n"
+
+
+def _paragraph(text: str) -> JsonObject:
+    leaf: JsonObject = {"nodeType": "text", "value": text, "marks": [], "data": {}}
+    return {"nodeType": "paragraph", "data": {}, "content": [leaf]}
+
+
+def _list(value: JsonValue) -> list[JsonValue]:
+    return value if isinstance(value, list) else []

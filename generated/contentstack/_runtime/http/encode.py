@@ -1,0 +1,217 @@
+# Copied by cmagen from its runtime.
+# Do not edit: run `cmagen generate`.
+"""Parameters as text: every `style` and `explode` of OpenAPI, and parameters that hold JSON.
+
+A plain value has its place's usual style: `form` with explode in a query (lists repeat the name),
+`simple` in paths and headers. Everything else is said by a marker made here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias, cast
+from urllib.parse import quote
+
+from ..records.missing import MISSING
+from ..records.narrow import is_list, is_mapping
+from ..records.wire import to_wire
+
+__all__ = [
+    "Styled",
+    "as_json",
+    "commas",
+    "cookie_header",
+    "deep_object",
+    "header_text",
+    "label",
+    "matrix",
+    "pipes",
+    "query_string",
+    "reserved",
+    "simple",
+    "spaces",
+]
+
+Pair: TypeAlias = tuple[str, str]
+_RESERVED = ":/?#[]@!$&'()*+,;="
+_IN_PATH = "-_~.!$&'()*+,;=:@"
+_JOINTS = {"form": ",", "spaceDelimited": "%20", "pipeDelimited": "|"}
+
+
+@dataclass(frozen=True, slots=True)
+class Styled:
+    """A value with the style it is written in. None and MISSING are left out, whatever the style."""
+
+    value: object
+    style: str
+    explode: bool = False
+    reserved: bool = False
+
+
+def as_json(value: object) -> Styled:
+    """Compact JSON: a parameter declared with `content`, such as Contentstack's `query`."""
+    return Styled(value, "json")
+
+
+def deep_object(value: object) -> Styled:
+    """`filter[a]=1&filter[b][c]=2`; OpenAPI is silent on lists, so they go as `ids[]=1&items[0][a]=2`."""
+    return Styled(value, "deepObject", True)
+
+
+def commas(value: object) -> Styled:
+    """`ids=1,2`: style form without explode."""
+    return Styled(value, "form")
+
+
+def spaces(value: object) -> Styled:
+    """`ids=1%202`: style spaceDelimited without explode."""
+    return Styled(value, "spaceDelimited")
+
+
+def pipes(value: object) -> Styled:
+    """`ids=1|2`: style pipeDelimited without explode."""
+    return Styled(value, "pipeDelimited")
+
+
+def reserved(value: object, explode: bool = True) -> Styled:
+    """Style form with `allowReserved`: `/`, `:`, `,` and the like stay as they are."""
+    return Styled(value, "form", explode, reserved=True)
+
+
+def simple(value: object, explode: bool = False) -> Styled:
+    """In a path or header, `1,2` and `a,1,b,2`; explode: `a=1,b=2`."""
+    return Styled(value, "simple", explode)
+
+
+def label(value: object, explode: bool = False) -> Styled:
+    """In a path, `.1,2`; explode: `.1.2` and `.a=1.b=2`."""
+    return Styled(value, "label", explode)
+
+
+def matrix(name: str, value: object, explode: bool = False) -> Styled:
+    """In a path, `;ids=1,2`; explode: `;ids=1;ids=2` and `;a=1;b=2`."""
+    return Styled((name, value), "matrix", explode)
+
+
+def query_string(parameters: Mapping[str, object]) -> str:
+    """`a=1&b=2`, percent-encoded once. Raises TypeError for a value that no style can write."""
+    found: list[str] = []
+    for name, value in parameters.items():
+        if value is not None and value is not MISSING:
+            found += _query(quote(name, safe="[]"), value)
+    return "&".join(found)
+
+
+def _query(name: str, value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        return iter((f"{name}={quote(value, safe='')}",))
+    styled = value if isinstance(value, Styled) else Styled(value, "form", True)
+    return _styled_query(name, styled)
+
+
+def _styled_query(name: str, styled: Styled) -> Iterator[str]:
+    value, safe = to_wire(styled.value), _RESERVED if styled.reserved else ""
+    if value is None or value is MISSING:
+        return
+    if styled.style == "json":
+        yield f"{name}={quote(compact(value), safe='')}"
+    elif styled.style == "deepObject":
+        yield from (f"{key}={text}" for key, text in _deep(name, value))
+    elif styled.explode:
+        yield from (f"{key}={text}" for key, text in _exploded(name, value, safe))
+    else:
+        joint = _JOINTS.get(styled.style, ",")
+        yield f"{name}={joint.join(quote(part, safe=safe) for part in _flat(value))}"
+
+
+def compact(value: object) -> str:
+    """JSON without spaces; non-ASCII stays readable."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _deep(name: str, value: object) -> Iterator[Pair]:
+    if is_mapping(value):
+        for key, item in value.items():
+            yield from _deep(f"{name}[{quote(key, safe='')}]", item)
+    elif is_list(value):
+        for at, item in enumerate(value):
+            step = at if is_mapping(item) or is_list(item) else ""
+            yield from _deep(f"{name}[{step}]", item)
+    elif value is not None:
+        yield name, quote(scalar(value), safe="")
+
+
+def _exploded(name: str, value: object, safe: str) -> Iterator[Pair]:
+    if is_mapping(value):
+        for key, item in value.items():
+            yield from _exploded(quote(key, safe="[]"), item, safe)
+    elif is_list(value):
+        for item in value:
+            yield name, quote(scalar(item), safe=safe)
+    elif value is not None:
+        yield name, quote(scalar(value), safe=safe)
+
+
+def scalar(value: object) -> str:
+    """One value as text: lower-case booleans, objects as JSON."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if value is None:
+        return ""
+    return compact(value) if is_mapping(value) or is_list(value) else str(value)
+
+
+def _flat(value: object, pair: str = "\0") -> Sequence[str]:
+    """The parts of a list, or of an object as `key`, `value`, ... (or `key` + pair + `value`)."""
+    if is_mapping(value):
+        items = value.items()
+        if pair != "\0":
+            return [f"{key}{pair}{scalar(item)}" for key, item in items]
+        return [part for key, item in items for part in (key, scalar(item))]
+    return list(map(scalar, value if is_list(value) else [value]))
+
+
+def header_text(value: object) -> str:
+    """A header or simple-style value: `1,2`, `a,1,b,2`, with explode `a=1,b=2`."""
+    styled = value if isinstance(value, Styled) else simple(value)
+    plain = to_wire(styled.value)
+    if styled.style == "json":
+        return compact(plain)
+    return ",".join(_flat(plain, "=" if styled.explode else "\0"))
+
+
+def cookie_header(cookies: Mapping[str, object]) -> str:
+    """`a=1; b=2`; lists repeat the name unless they come with a style."""
+    given = {name: value for name, value in cookies.items() if value is not None}
+    return query_string(given).replace("&", "; ")
+
+
+def path_text(value: object) -> str:
+    """One path segment or part of one, percent-encoded so that it stays one, whatever it holds."""
+    styled = value if isinstance(value, Styled) else simple(value)
+    if styled.style == "matrix":
+        return _matrix(styled)
+    pair = "=" if styled.explode else "\0"
+    parts = [quote(part, safe=_IN_PATH) for part in _flat(to_wire(styled.value), pair)]
+    if styled.style == "label":
+        return _without_dots("." + ("." if styled.explode else ",").join(parts))
+    return _without_dots(",".join(parts))
+
+
+def _matrix(styled: Styled) -> str:
+    name, value = cast("tuple[str, object]", to_wire(styled.value))
+    head = f";{quote(name, safe='')}"
+    if value is None:
+        return ""
+    if not styled.explode:
+        return f"{head}={','.join(quote(part, safe=_IN_PATH) for part in _flat(value))}"
+    if is_mapping(value):
+        return "".join(f";{quote(part, safe=_IN_PATH)}" for part in _flat(value, "="))
+    return "".join(f"{head}={quote(part, safe=_IN_PATH)}" for part in _flat(value))
+
+
+def _without_dots(text: str) -> str:
+    """`.` and `..` would be resolved by a URL library."""
+    return text.replace(".", "%2E") if text.strip(".") == "" else text

@@ -1,0 +1,179 @@
+# Copied by cmagen from its runtime.
+# Do not edit: run `cmagen generate`.
+"""Python values become JSON-ready ones; what was read and not changed goes back as it came."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from enum import Enum
+from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
+from uuid import UUID
+
+from .layout import ADDITIONAL, Slot, layout_of
+from .missing import MISSING
+
+if TYPE_CHECKING:
+    from .record import Record
+
+__all__ = ["record_to_wire", "to_wire"]
+
+_NATIVE = (str, int, float, bool)
+_EMPTY: Mapping[str, object] = {}
+_PARSERS: dict[type, Callable[[object], object]] = {}
+
+
+@runtime_checkable
+class HasWire(Protocol):
+    """Anything that knows its JSON form: records, and the inputs of a content model."""
+
+    def to_wire(self) -> object: ...
+
+
+def to_wire(value: object, raw: object = MISSING, *, sending: bool = False) -> object:
+    """`value` as JSON has it. `raw` is what it was read from, if it was read.
+
+    `sending` leaves out what only the server sets. Raises TypeError for what JSON cannot say.
+    """
+    if value is None or isinstance(value, _NATIVE):
+        return raw if _came_as(raw, value) else _plain(value)
+    if isinstance(value, HasWire):
+        return _own_form(value, sending)
+    if isinstance(value, Mapping):
+        return _mapping(cast("Mapping[object, object]", value), raw, sending)
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return _items(list(cast("Iterable[object]", value)), raw, sending)
+    return raw if _came_as(raw, value) else _text(value)
+
+
+def record_to_wire(record: Record, *, sending: bool = False) -> dict[str, object]:
+    """A record as a new mapping, in the order it was read in; see `Record.to_wire`."""
+    layout = layout_of(type(record))
+    raw: Mapping[str, object] = getattr(record, "_wire", _EMPTY)
+    out: dict[str, object] = {}
+    for key, value in raw.items():
+        slot = layout.by_wire.get(key)
+        if slot is not None:
+            _put(out, slot, record, raw, sending)
+        elif not layout.open:
+            out[key] = value
+    for key, slot in layout.by_wire.items():
+        if key not in raw:
+            _put(out, slot, record, raw, sending)
+    if layout.open:
+        out |= _mapping(getattr(record, ADDITIONAL), raw, sending)
+    return out
+
+
+def _put(
+    out: dict[str, object],
+    slot: Slot,
+    record: Record,
+    raw: Mapping[str, object],
+    sending: bool,
+) -> None:
+    value: object = getattr(record, slot.name)
+    if value is MISSING or (sending and slot.read_only):
+        return
+    before = raw.get(slot.wire, MISSING)
+    if before is MISSING:
+        if not _absent(slot, value, was_read=raw is not _EMPTY):
+            out[slot.wire] = to_wire(value, sending=sending)
+    elif value is None and slot.optional:
+        out |= (
+            {slot.wire: before}
+            if before is None or _is_unread_date(slot, before)
+            else {}
+        )
+    elif before is None and slot.is_default(value):
+        out[slot.wire] = None  # null was read as the kind's own empty value
+    else:
+        out[slot.wire] = to_wire(value, before, sending=sending)
+
+
+def _is_unread_date(slot: Slot, before: object) -> bool:
+    """Text that is no date was read as None."""
+    kind = slot.dated
+    return kind is not None and isinstance(before, str) and not _reads_as(kind, before)
+
+
+def _reads_as(kind: type, raw: object) -> bool:
+    try:
+        return _parser(kind)(raw) is not None
+    except ValueError:
+        return False
+
+
+def _absent(slot: Slot, value: object, *, was_read: bool) -> bool:
+    return (value is None and slot.optional) or (was_read and slot.is_default(value))
+
+
+def _own_form(value: HasWire, sending: bool) -> object:
+    from .record import Record
+
+    return (
+        value.to_wire(sending=sending) if isinstance(value, Record) else value.to_wire()
+    )
+
+
+def _mapping(
+    value: Mapping[object, object], raw: object, sending: bool
+) -> dict[str, object]:
+    before = cast("Mapping[str, object]", raw) if isinstance(raw, Mapping) else _EMPTY
+    return {
+        str(key): to_wire(item, before.get(str(key), MISSING), sending=sending)
+        for key, item in value.items()
+        if item is not MISSING
+    }
+
+
+def _items(values: list[object], raw: object, sending: bool) -> list[object]:
+    before = cast("list[object]", raw) if isinstance(raw, list) else []
+    if len(before) != len(values):
+        return [to_wire(value, sending=sending) for value in values]
+    return [
+        to_wire(value, old, sending=sending)
+        for value, old in zip(values, before, strict=True)
+    ]
+
+
+def _came_as(raw: object, value: object) -> bool:
+    """Whether `raw` reads as `value`, so that the text that was read can go back."""
+    if raw is MISSING or raw is None or value is None or type(raw) is type(value):
+        return False
+    if isinstance(raw, str) and isinstance(value, str):
+        return False
+    try:
+        return bool(_parser(type(value))(raw) == value)
+    except ValueError:
+        return False
+
+
+def _parser(kind: type) -> Callable[[object], object]:
+    from pydantic import TypeAdapter
+
+    if kind not in _PARSERS:
+        _PARSERS[kind] = TypeAdapter[object](kind).validate_python
+    return _PARSERS[kind]
+
+
+def _plain(value: object) -> object:
+    return cast("object", value.value) if isinstance(value, Enum) else value
+
+
+def _text(value: object) -> object:
+    if isinstance(value, datetime):
+        return value.isoformat().replace("+00:00", "Z")
+    if isinstance(value, (date, time)):
+        return value.isoformat()
+    if isinstance(value, timedelta):
+        return value.total_seconds()
+    if isinstance(value, Enum):
+        return cast("object", value.value)
+    if isinstance(value, (bytes, bytearray)):
+        return base64.b64encode(value).decode()
+    if isinstance(value, (Decimal, UUID)):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} has no form in JSON")

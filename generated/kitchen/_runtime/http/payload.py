@@ -1,0 +1,200 @@
+# Copied by cmagen from its runtime.
+# Do not edit: run `cmagen generate`.
+"""A call's body as bytes, or as the recipe by which each attempt makes its bytes anew."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, is_dataclass
+from typing import cast
+
+from ..records.codec import read_by_name
+from ..records.layout import layout_of
+from ..records.missing import MISSING
+from ..records.narrow import is_list, is_mapping
+from ..records.record import Record
+from ..records.wire import to_wire
+from .bodies import (
+    FileInput,
+    Form,
+    Json,
+    Multipart,
+    PartEncoding,
+    Progress,
+    Raw,
+    Text,
+    Upload,
+)
+from .encode import commas, compact, deep_object, query_string, scalar
+from .errors import InvalidParameter
+
+__all__ = ["NOTHING", "Part", "Payload", "payload_of"]
+
+_PLAIN = PartEncoding()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a multipart body."""
+
+    name: str
+    content: bytes | Upload
+    content_type: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """At most one of the three is there. `content_type` None: the transport says it, or nothing."""
+
+    content_type: str | None = None
+    content: bytes | None = None
+    upload: Upload | None = None
+    parts: tuple[Part, ...] | None = None
+
+    @property
+    def uploads(self) -> Iterator[Upload]:
+        if self.upload is not None:
+            yield self.upload
+        yield from (
+            part.content
+            for part in self.parts or ()
+            if isinstance(part.content, Upload)
+        )
+
+    @property
+    def progress(self) -> Progress | None:
+        return next(
+            (one.on_progress for one in self.uploads if one.on_progress is not None),
+            None,
+        )
+
+    @property
+    def repeatable(self) -> bool:
+        """Whether the same bytes can be made again."""
+        return all(_rewinds(one) for one in self.uploads)
+
+
+NOTHING = Payload()
+
+
+def payload_of(body: object) -> Payload:
+    """Raises DecodeError if a checked mapping does not fit, InvalidParameter if it is not JSON."""
+    if body is MISSING:
+        return NOTHING
+    if isinstance(body, Text):
+        return Payload(body.content_type, body.text.encode())
+    if isinstance(body, Raw):
+        return _raw(body)
+    if isinstance(body, (Form, Multipart)) and body.fields is MISSING:
+        return NOTHING
+    if isinstance(body, Form):
+        return Payload("application/x-www-form-urlencoded", _form(body).encode())
+    if isinstance(body, Multipart):
+        return Payload(parts=tuple(_parts(body)))
+    return _json(body if isinstance(body, Json) else Json(body))
+
+
+def _json(body: Json) -> Payload:
+    if body.value is MISSING:
+        return NOTHING
+    value = body.value
+    if body.form is not None and (is_mapping(value) or is_list(value)):
+        value = read_by_name(body.form, value)
+    try:
+        text = json.dumps(
+            to_wire(value, sending=True),
+            ensure_ascii=False,
+            separators=(",", ":"),
+            allow_nan=False,
+        )
+    except (TypeError, ValueError) as error:
+        raise InvalidParameter(f"the body is not JSON: {error}") from None
+    return Payload(body.content_type, text.encode())
+
+
+def _raw(body: Raw) -> Payload:
+    if isinstance(body.content, bytes):
+        return Payload(body.content_type, body.content)
+    return Payload(body.content_type, upload=_as_upload(body.content))
+
+
+def _form(body: Form) -> str:
+    encodings = body.encodings
+    return query_string(
+        {
+            name: _styled(item, encodings.get(name, _PLAIN))
+            for name, item in _fields(body.fields)
+        }
+    )
+
+
+def _styled(value: object, encoding: PartEncoding) -> object:
+    if encoding.style == "deepObject":
+        return deep_object(value)
+    if encoding.explode is False and encoding.style in (None, "form"):
+        return commas(value)
+    return compact(to_wire(value, sending=True)) if _is_object(value) else value
+
+
+def _parts(body: Multipart) -> Iterator[Part]:
+    for name, value in _fields(body.fields):
+        encoding = body.encodings.get(name, _PLAIN)
+        many = (
+            is_list(value) and not _is_json(encoding) and encoding.explode is not False
+        )
+        for item in value if is_list(value) and many else [value]:
+            yield _part(name, item, encoding)
+
+
+def _part(name: str, value: object, encoding: PartEncoding) -> Part:
+    if isinstance(value, (Upload, bytes, os.PathLike)) or hasattr(value, "read"):
+        return Part(name, _as_upload(cast("FileInput", value)), encoding.content_type)
+    wire = to_wire(value, sending=True)
+    if is_mapping(wire) or _is_json(encoding):
+        return Part(
+            name, compact(wire).encode(), encoding.content_type or "application/json"
+        )
+    flat = wire if is_list(wire) else [wire]
+    return Part(name, ",".join(map(scalar, flat)).encode(), encoding.content_type)
+
+
+def _fields(fields: object) -> Iterator[tuple[str, object]]:
+    """The members of a record, an input or a mapping by wire name; not the absent ones."""
+    pairs: Iterator[tuple[str, object]]
+    if is_mapping(fields):
+        pairs = iter(fields.items())
+    elif isinstance(fields, Record) and is_dataclass(fields):
+        slots = layout_of(type(fields)).by_wire.values()
+        pairs = (
+            (slot.wire, getattr(fields, slot.name))
+            for slot in slots
+            if not slot.read_only
+        )
+    else:
+        wire = to_wire(fields, sending=True)
+        if not is_mapping(wire):
+            raise InvalidParameter(
+                "the body is sent as a form, so it must be an object"
+            )
+        pairs = iter(wire.items())
+    return (pair for pair in pairs if pair[1] is not None and pair[1] is not MISSING)
+
+
+def _is_object(value: object) -> bool:
+    return is_mapping(value) or hasattr(value, "to_wire")
+
+
+def _is_json(encoding: PartEncoding) -> bool:
+    return (encoding.content_type or "").partition(";")[0].endswith("json")
+
+
+def _as_upload(value: FileInput) -> Upload:
+    return value if isinstance(value, Upload) else Upload(value)
+
+
+def _rewinds(upload: Upload) -> bool:
+    if isinstance(upload.content, (bytes, os.PathLike)):
+        return True
+    return upload.content.seekable()

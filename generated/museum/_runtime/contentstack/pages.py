@@ -1,0 +1,80 @@
+# Copied by cmagen from its runtime.
+# Do not edit: run `cmagen generate`.
+"""From answers to entries: one, a page, or page after page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeAlias
+
+from ..http.errors import DecodeError
+from .entry_calls import PAGE_SIZE
+from .protocols import E, EntryType, I
+from .results import EntryPage, count_in, item_in, items_in
+
+__all__ = ["Pages", "Unreadable", "read_entry", "read_page"]
+
+Unreadable: TypeAlias = list[DecodeError]
+"""Where entries that do not read are collected, one error each."""
+
+
+def read_entry(model: EntryType[E, I], body: Mapping[str, object]) -> E:
+    """The entry of `{"entry": {...}}`."""
+    return model.from_wire(item_in(body, "entry"))
+
+
+def read_page(
+    model: EntryType[E, I],
+    body: Mapping[str, object],
+    skip: int | None,
+    unreadable: Unreadable | None,
+) -> EntryPage[E]:
+    """The entries of `{"entries": [...]}`. Those that do not read go to `unreadable`, if it is given."""
+    rows = items_in(body, "entries")
+    found = [
+        entry for row in rows if (entry := _tried(model, row, unreadable)) is not None
+    ]
+    count, after = count_in(body), (skip or 0) + len(rows)
+    more = after < count if count is not None else len(rows) >= PAGE_SIZE
+    return EntryPage(found, count, after if rows and more else None)
+
+
+def _tried(
+    model: EntryType[E, I], row: Mapping[str, object], unreadable: Unreadable | None
+) -> E | None:
+    try:
+        return model.from_wire(row)
+    except DecodeError as problem:
+        if unreadable is None:
+            raise
+        unreadable.append(problem)
+        return None
+
+
+@dataclass(slots=True)
+class Pages(Generic[E]):
+    """Where an iteration stands. An entry that moves to a later page while paging comes once only."""
+
+    limit: int | None
+    skip: int | None = 0
+    _seen: set[str] = field(default_factory=lambda: set())
+    _given: int = 0
+
+    def size(self) -> int:
+        """How many to ask for next."""
+        return (
+            PAGE_SIZE
+            if self.limit is None
+            else min(PAGE_SIZE, self.limit - self._given)
+        )
+
+    def fresh(self, page: EntryPage[E]) -> list[E]:
+        """The entries of a page that are new; `skip` then says where to go on, None at the end."""
+        found = [entry for entry in page if entry.uid not in self._seen]
+        self._seen.update(entry.uid for entry in found)
+        self._given += len(found)
+        self.skip = (
+            page.next_skip if self.limit is None or self._given < self.limit else None
+        )
+        return found

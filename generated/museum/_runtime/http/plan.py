@@ -1,0 +1,197 @@
+# Copied by cmagen from its runtime.
+# Do not edit: run `cmagen generate`.
+"""The pure half of a call: everything that is settled before a connection is opened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..records.missing import MISSING, Missing
+from .auth import Placed, Secret, chosen, placed
+from .encode import cookie_header, header_text, query_string
+from .errors import InvalidParameter, MissingParameter
+from .payload import Payload, payload_of
+from .replies import BYTES, TEXT, ByMedia, ByStatus
+from .request import Call, RequestOptions
+from .retry import SAFE_TO_REPEAT
+from .settings import Settings
+
+__all__ = ["Outgoing", "Plan", "plan_of"]
+
+_UNSENDABLE = re.compile("[\r\n\0]")
+_DEFAULT_OPTIONS = RequestOptions()
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One attempt, with its credentials; not for showing."""
+
+    method: str
+    url: str = field(repr=False)
+    headers: list[tuple[bytes, bytes]] = field(repr=False)
+    payload: Payload
+    timeout: float | Missing | None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What all attempts of a call share; `keys` are the schemes whose credentials it takes."""
+
+    method: str
+    path: str
+    url: str
+    headers: dict[str, str]
+    payload: Payload
+    keys: tuple[str, ...]
+    timeout: float | Missing | None
+    max_retries: int
+    repeatable: bool
+    per_second: int | None = None
+
+    def outgoing(self, settings: Settings, secrets: Mapping[str, Secret]) -> Outgoing:
+        """Add the credentials. Raises InvalidParameter for text that no header can hold."""
+        url, headers = self.url, self.headers
+        if secrets:
+            headers = dict(headers)
+            for key, secret in secrets.items():
+                url = _place(placed(settings.schemes[key], secret), url, headers)
+        pairs = [(name.encode(), _header(name, text)) for name, text in headers.items()]
+        return Outgoing(self.method, url, pairs, self.payload, self.timeout)
+
+    @property
+    def where(self) -> str:
+        return f"{self.method} {self.path}"
+
+
+def plan_of(call: Call[Any], settings: Settings, given: RequestOptions | None) -> Plan:
+    """Raises MissingParameter, InvalidParameter, or DecodeError for a body that does not fit."""
+    options = given or _DEFAULT_OPTIONS
+    payload = payload_of(call.body)
+    headers = _headers(call, settings, options, payload)
+    keys = _keys(call, settings, headers)
+    _require(call, settings, headers, keys)
+    query = query_string(
+        {**call.query, **options.query} if options.query else call.query
+    )
+    url = _base(call, settings, options) + call.path
+    return Plan(
+        method=call.method,
+        path=call.path,
+        url=f"{url}?{query}" if query else url,
+        headers=headers,
+        payload=payload,
+        keys=keys,
+        timeout=settings.timeout if options.timeout is MISSING else options.timeout,
+        max_retries=(
+            settings.max_retries
+            if options.max_retries is MISSING
+            else options.max_retries
+        ),
+        repeatable=_repeatable(call, options) and payload.repeatable,
+        per_second=call.per_second,
+    )
+
+
+def _base(call: Call[Any], settings: Settings, options: RequestOptions) -> str:
+    found = options.base_url or call.base_url
+    if found is None and call.servers and settings.region is not None:
+        found = call.servers.get(settings.region) or next(iter(call.servers.values()))
+    return settings.base if found is None else found.rstrip("/")
+
+
+def _headers(
+    call: Call[Any], settings: Settings, options: RequestOptions, payload: Payload
+) -> dict[str, str]:
+    headers = {"accept": _accept(call.returns), **settings.headers}
+    if payload.content_type is not None:
+        headers["content-type"] = payload.content_type
+    for name, value in call.headers.items():
+        low = name.lower()
+        text = (
+            settings.parameters.get(low)
+            if value is None or value is MISSING
+            else header_text(value)
+        )
+        if text is not None:
+            headers[low] = text
+    if call.cookies and (cookies := cookie_header(call.cookies)):
+        headers["cookie"] = cookies
+    for name, text in options.headers.items():
+        headers.pop(name.lower(), None)
+        if text is not None:
+            headers[name.lower()] = text
+    return headers
+
+
+def _accept(returns: object) -> str:
+    if isinstance(returns, ByMedia):
+        return ", ".join(returns.meanings)
+    if isinstance(returns, ByStatus):
+        found = dict.fromkeys(
+            _accept(meaning) for meaning in returns.meanings.values() if meaning
+        )
+        return ", ".join(found) or "application/json"
+    return "*/*" if returns is TEXT or returns is BYTES else "application/json"
+
+
+def _keys(
+    call: Call[Any], settings: Settings, headers: Mapping[str, str]
+) -> tuple[str, ...]:
+    """The schemes to apply; one whose header the caller wrote himself is settled already."""
+    security = settings.security if call.security is None else call.security
+    own = {
+        key
+        for name, keys in settings.scheme_headers.items()
+        if name in headers
+        for key in keys
+    }
+    if not own:
+        return chosen(security, settings.given)
+    return tuple(
+        key for key in chosen(security, {*settings.given, *own}, own) if key not in own
+    )
+
+
+def _require(
+    call: Call[Any],
+    settings: Settings,
+    headers: Mapping[str, str],
+    keys: tuple[str, ...],
+) -> None:
+    for name in call.required:
+        low = name.lower()
+        if low not in headers and not any(
+            key in keys for key in settings.scheme_headers.get(low, ())
+        ):
+            raise MissingParameter(name, call.method, call.path)
+
+
+def _repeatable(call: Call[Any], options: RequestOptions) -> bool:
+    if options.repeatable is not MISSING:
+        return options.repeatable
+    return call.method in SAFE_TO_REPEAT if call.repeatable is None else call.repeatable
+
+
+def _place(credential: Placed, url: str, headers: dict[str, str]) -> str:
+    """Write a credential into the headers, or give the URL that carries it."""
+    if credential.location == "query":
+        return f"{url}{'&' if '?' in url else '?'}{query_string({credential.name: credential.value})}"
+    if credential.location == "cookie":
+        cookie = cookie_header({credential.name: credential.value})
+        headers["cookie"] = (
+            f"{headers['cookie']}; {cookie}" if "cookie" in headers else cookie
+        )
+    else:
+        headers[credential.name.lower()] = credential.value
+    return url
+
+
+def _header(name: str, text: str) -> bytes:
+    if _UNSENDABLE.search(text) or text != text.strip():
+        raise InvalidParameter(
+            f"the header {name!r} has a line break, or blanks around its value"
+        )
+    return text.encode()

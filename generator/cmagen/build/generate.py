@@ -1,0 +1,79 @@
+"""`generate` is pure: an `Api` and a `ContentModel` in, the files of a package out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from ..content.model import ContentModel
+from ..diagnostics import Diagnostic, Diagnostics
+from ..emit.api import Shared, api_modules, endpoints_of
+from ..emit.client import client_module
+from ..emit.findings import findings_of
+from ..emit.index_page import index_page
+from ..emit.package import errors_module, package_index, webhooks_module
+from ..emit.runtime import runtime_modules
+from ..emit.schemas import schema_modules
+from ..emit.schemas.usage import usage_of
+from ..naming import ApiNames
+from ..openapi.model import Api
+from .reuse import Reuse
+
+__all__ = ["Inputs", "Package", "generate"]
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a package is made from. `pins` hold names that must not move: key -> Python name.
+
+    `client`: the text of the client's modules, by path, where it is known already; in place of
+    `api`. `reuse`: where modules of the models may be known already.
+    """
+
+    api: Api | None = None
+    content: ContentModel | None = None
+    pins: Mapping[str, str] = field(default_factory=lambda: {})
+    client: Mapping[str, str] | None = None
+    reuse: Reuse | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """The files of a generated package: path relative to it, with `/`, and content. Sorted."""
+
+    files: Mapping[str, bytes]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def generate(inputs: Inputs) -> Package:
+    """Turn the inputs into a package; the same inputs always give the same bytes."""
+    texts: dict[str, str] = {"py.typed": ""}
+    findings = Diagnostics()
+    if inputs.api is not None:
+        texts |= _client_of(inputs.api, inputs)
+        findings.extend(findings_of(inputs.api))
+    texts |= inputs.client or {}
+    if inputs.content is not None:
+        from ..emit.models import emit_models, package_module
+
+        models, found = emit_models(
+            inputs.content, inputs.pins, queries="client.py" in texts, reuse=inputs.reuse
+        )
+        texts |= {"__init__.py": package_module()} | models | texts
+        findings.extend(found)
+    texts |= runtime_modules(texts)
+    return Package({path: texts[path].encode() for path in sorted(texts)}, tuple(findings))
+
+
+def _client_of(api: Api, inputs: Inputs) -> Iterator[tuple[str, str]]:
+    shared = Shared(ApiNames(api, inputs.pins))
+    endpoints = endpoints_of(shared)
+    yield "__init__.py", package_index(shared)
+    yield "client.py", client_module(shared, inputs.content.source.system if inputs.content else None)
+    yield from api_modules(shared, endpoints)
+    yield from schema_modules(shared.names, usage_of(api))
+    yield "errors.py", errors_module(api)
+    yield "API.md", index_page(shared.names, endpoints)
+    webhooks = webhooks_module(shared)
+    if webhooks is not None:
+        yield "webhooks.py", webhooks

@@ -1,0 +1,1 @@
+"""The systems: a contract, what they share, and one folder each."""

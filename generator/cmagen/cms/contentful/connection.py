@@ -1,0 +1,75 @@
+"""How to reach a space: where it is from the configuration, the token from the environment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from ...diagnostics import Diagnostics, Place
+from ..contentstack.connection import secure_url
+
+__all__ = ["HOSTS", "SpaceConnection", "space_connection"]
+
+# Region -> host of the management API; facts of the vendor's documentation.
+HOSTS: Final[Mapping[str, str]] = {"na": "api.contentful.com", "eu": "api.eu.contentful.com"}
+
+TOKEN, SPACE = "CONTENTFUL_MANAGEMENT_TOKEN", "CONTENTFUL_SPACE_ID"
+ENVIRONMENT, REGION, HOST = "CONTENTFUL_ENVIRONMENT_ID", "CONTENTFUL_REGION", "CONTENTFUL_HOST"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpaceConnection:
+    """An environment of a space and who asks; the token is never shown.
+
+    `types`: content types as they were last activated, which entries are checked against, or as
+    they stand in the editor.
+    """
+
+    base_url: str
+    space: str
+    environment: str = "master"
+    types: Literal["activated", "drafts"] = "activated"
+    token: str = field(default="", repr=False)
+
+
+def space_connection(source: Mapping[str, str], values: Mapping[str, str]) -> SpaceConnection:
+    """`source`: keys `region`, `host`, `space`, `environment`, `types`; `values`: the environment.
+
+    Raises:
+        BadInput: with everything that is missing or wrong.
+    """
+    found = Diagnostics()
+    place, wanted = Place("environment"), source.get("types", "activated")
+    space, token = source.get("space") or values.get(SPACE, ""), values.get(TOKEN, "")
+    if not space:
+        hint = f"Set {SPACE} in the environment or in a .env file, or `space` in the source."
+        found.error("pull-space", place, "The id of the space is not given.", hint)
+    if not token:
+        hint = f"Set {TOKEN} in the environment or in a .env file."
+        found.error("pull-credential", place, "No credential for the space is given.", hint)
+    if wanted not in ("activated", "drafts"):
+        message = f"The types {wanted!r} are not known: `activated` or `drafts`."
+        found.error("pull-types", Place("source"), message)
+    base = _base_url(
+        source.get("host") or values.get(HOST, ""), source.get("region") or values.get(REGION), found
+    )
+    found.stop_on_errors()
+    return SpaceConnection(
+        base_url=base,
+        space=space,
+        environment=source.get("environment") or values.get(ENVIRONMENT) or "master",
+        types="drafts" if wanted == "drafts" else "activated",
+        token=token,
+    )
+
+
+def _base_url(host: str, region: str | None, found: Diagnostics) -> str:
+    """A host beats a region."""
+    if host:
+        return secure_url(host, found).rstrip("/")
+    known = HOSTS.get((region or "na").lower())
+    if known is None:
+        hint = f"There are: {', '.join(HOSTS)}; `host` serves for any other."
+        found.error("pull-region", Place("region"), f"The region {region!r} is not known.", hint)
+    return f"https://{known}"

@@ -1,0 +1,45 @@
+"""Predefined values: the `in` rules of a field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ....content.model import Number, Option
+from ....content.raw import Json
+
+__all__ = ["options_of"]
+
+
+def options_of(type_name: str, allowed: Sequence[Sequence[Json]]) -> tuple[Option, ...]:
+    """The values that every rule allows, in the order of the first, each once; `()` is no rule.
+
+    A rule without any usable value says nothing: the API takes an empty list and checks nothing.
+    """
+    lists = [chosen for rule in allowed if (chosen := _usable(type_name, rule))]
+    if not lists:
+        return ()
+    first, *others = lists
+    common = [value for value in first if all(value in other for other in others)]
+    return tuple(Option(value) for value in common or first)
+
+
+def _usable(type_name: str, values: Sequence[Json]) -> list[str | Number]:
+    """The values the type can have; `True` is no number here, though Python says so."""
+    found: dict[tuple[type, str | Number], str | Number] = {}
+    for value in values:
+        usable = _text(value) if type_name in ("Symbol", "Text") else _number(value, type_name == "Integer")
+        if usable is not None:
+            found.setdefault((str if isinstance(usable, str) else float, usable), usable)
+    return list(found.values())
+
+
+def _text(value: Json) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _number(value: Json, integer: bool) -> Number | None:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return None
+    if integer:
+        return int(value) if float(value).is_integer() else None
+    return value

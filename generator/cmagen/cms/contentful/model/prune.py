@@ -1,0 +1,67 @@
+"""What of a space matters to generation: the rest would only make snapshots change."""
+
+from __future__ import annotations
+
+from ....content.raw import Json, JsonObject, RawModel, as_list, as_object, only, text
+
+__all__ = ["prune"]
+
+_SYS = ("type", "id", "version", "publishedVersion", "revision")
+_TYPE = ("name", "description", "displayField")
+_LOCALE = ("code", "name", "fallbackCode", "default", "optional", "contentManagementApi")
+_FIELD = (
+    "id",
+    "name",
+    "type",
+    "linkType",
+    "items",
+    "required",
+    "localized",
+    "disabled",
+    "omitted",
+    "validations",
+    "allowedResources",
+    "defaultValue",
+)
+
+
+def prune(raw: RawModel) -> RawModel:
+    """The same model with only the keys that reading asks for."""
+    return raw.reduced(_item)
+
+
+def _item(part: str, value: JsonObject) -> JsonObject:
+    sys = as_object(value.get("sys"))
+    match part:
+        case "content_types":
+            return {"sys": only(sys, _SYS), **only(value, _TYPE), **_fields(value)}
+        case "editor_interfaces":
+            return {"sys": only(sys, ("type", "contentType")), "controls": _help_texts(value)}
+        case "locales":
+            return {"sys": only(sys, ("type",)), **only(value, _LOCALE)}
+        case _:
+            return {"sys": only(sys, ("type", "id"))}
+
+
+def _fields(value: JsonObject) -> JsonObject:
+    """A broken field list is kept as it is, so that a snapshot of it says what the space said."""
+    fields = value.get("fields")
+    if not isinstance(fields, list):
+        return {"fields": fields} if "fields" in value else {}
+    return {"fields": [_field(each) for each in fields]}
+
+
+def _field(value: Json) -> Json:
+    if not isinstance(value, dict):
+        return value
+    return {key: each for key, each in only(value, _FIELD).items() if each not in (False, None, [])}
+
+
+def _help_texts(value: JsonObject) -> list[Json]:
+    """The controls that say something to editors, sorted by field."""
+    found: dict[str, Json] = {}
+    for control in map(as_object, as_list(value.get("controls"))):
+        if said := text(as_object(control.get("settings")).get("helpText")):
+            uid = text(control.get("fieldId"))
+            found[uid] = {"fieldId": uid, "settings": {"helpText": said}}
+    return [found[uid] for uid in sorted(found)]

@@ -1,0 +1,118 @@
+"""How to reach a stack: host and branch from the configuration, credentials from the environment."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+from ...diagnostics import Diagnostics, Place
+
+__all__ = ["REGIONS", "Connection", "environment", "secure_url", "stack_connection"]
+
+# Region -> host of the API; facts of the vendor's SDKs.
+REGIONS: Final[Mapping[str, str]] = {
+    "na": "api.contentstack.io",
+    "eu": "eu-api.contentstack.com",
+    "au": "au-api.contentstack.com",
+    "azure-na": "azure-na-api.contentstack.com",
+    "azure-eu": "azure-eu-api.contentstack.com",
+    "gcp-na": "gcp-na-api.contentstack.com",
+    "gcp-eu": "gcp-eu-api.contentstack.com",
+}
+_ALIASES = {"us": "na", "aws-na": "na", "aws-eu": "eu", "aws-au": "au"}
+
+API_KEY, TOKEN = "CONTENTSTACK_API_KEY", "CONTENTSTACK_MANAGEMENT_TOKEN"
+AUTHTOKEN, OAUTH = "CONTENTSTACK_AUTHTOKEN", "CONTENTSTACK_OAUTH_TOKEN"
+REGION, HOST, BRANCH = "CONTENTSTACK_REGION", "CONTENTSTACK_HOST", "CONTENTSTACK_BRANCH"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Connection:
+    """A stack and who asks; the secret is never shown. `secret` is written into `secret_header`."""
+
+    base_url: str
+    api_key: str
+    branch: str = ""
+    secret_header: str = "authorization"
+    secret: str = field(default="", repr=False)
+
+
+def environment(values: Mapping[str, str], folder: Path) -> Mapping[str, str]:
+    """The variables of the process over those of the nearest `.env` in `folder` or above it."""
+    from dotenv import dotenv_values
+
+    for place in (folder, *folder.parents):
+        if (place / ".env").is_file():
+            found = dotenv_values(place / ".env", interpolate=False)
+            return {key: value for key, value in found.items() if value} | dict(values)
+    return values
+
+
+def stack_connection(source: Mapping[str, str], values: Mapping[str, str]) -> Connection:
+    """`source`: keys `region`, `host`, `branch` of the configuration; `values`: the environment.
+
+    Raises:
+        BadInput: with everything that is missing or wrong.
+    """
+    found = Diagnostics()
+    place = Place("environment")
+    api_key = values.get(API_KEY, "")
+    if not api_key:
+        hint = f"Set {API_KEY} in the environment or in a .env file."
+        found.error("pull-api-key", place, "The API key of the stack is not given.", hint)
+    header, secret = _credential(values, place, found)
+    host, region = source.get("host") or values.get(HOST), source.get("region") or values.get(REGION)
+    base = _base_url(host or "", region or "na", found)
+    found.stop_on_errors()
+    branch = source.get("branch") or values.get(BRANCH, "")
+    return Connection(base_url=base, api_key=api_key, branch=branch, secret_header=header, secret=secret)
+
+
+def _credential(values: Mapping[str, str], place: Place, found: Diagnostics) -> tuple[str, str]:
+    """Header and value of the first credential there is. Only one may be sent."""
+    if token := values.get(TOKEN):
+        return "authorization", token
+    if token := values.get(AUTHTOKEN):
+        return "authtoken", token
+    if token := values.get(OAUTH):
+        return "authorization", f"Bearer {token}"
+    message = "No credential for the stack is given."
+    hint = f"Set {TOKEN}, {AUTHTOKEN} or {OAUTH} in the environment or in a .env file."
+    found.error("pull-credential", place, message, hint)
+    return "authorization", ""
+
+
+def _base_url(host: str, region: str, found: Diagnostics) -> str:
+    """A host beats a region. Plain http is for this machine only: a token would be readable on the way."""
+    if not host:
+        return f"https://{_region_host(region, found)}/v3"
+    url = secure_url(host, found)
+    return url if urlsplit(url).path else f"{url}/v3"
+
+
+def secure_url(host: str, found: Diagnostics) -> str:
+    """The address of a host, or of a URL; plain http is reported unless it stays on this machine."""
+    parts = urlsplit(host if "://" in host else f"https://{host}")
+    if parts.scheme != "https" and not _is_here(parts.hostname or ""):
+        found.error("pull-host", Place("host"), f"The host {host!r} is not reached over https.")
+    return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}"
+
+
+def _region_host(region: str, found: Diagnostics) -> str:
+    name = region.lower().replace("_", "-")
+    host = REGIONS.get(_ALIASES.get(name, name))
+    if host is None:
+        hint = f"There are: {', '.join(REGIONS)}; `host` serves for any other."
+        found.error("pull-region", Place("region"), f"The region {region!r} is not known.", hint)
+    return host or ""
+
+
+def _is_here(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

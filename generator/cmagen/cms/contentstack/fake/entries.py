@@ -1,0 +1,161 @@
+"""Entries: list, read, create, update, delete."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from ...fakes.message import JsonObject, Refused, Reply, json_reply
+from ...fakes.routing import Routes
+from .checks import check_entry
+from .context import Context
+from .fields import settled
+from .filters import Lookup, fits
+from .includes import with_references
+from .listing import page, select, shown
+from .merging import merged
+from .stack import Stack, StoredEntry
+
+__all__ = ["content_of", "read_locale", "routes"]
+
+routes: Routes[Context] = Routes()
+
+LIST = "/content_types/{}/entries"
+ONE = "/content_types/{}/entries/{}"
+# Set by the server, ignored when sent.
+STAMPS = {"created_at", "created_by", "updated_at", "updated_by"}
+DROPPED = STAMPS | {"uid", "locale", "_version", "_in_progress", "ACL"}
+DROPPED |= {"publish_details", "_workflow", "_branch", "_embedded_items"}
+
+
+def read_locale(stack: Stack, entry: StoredEntry, locale: str) -> str | None:
+    """The locale that answers for this one: itself, or the nearest it falls back to that the entry has."""
+    return next((code for code in stack.fallbacks(locale) if code in entry.locales), None)
+
+
+def content_of(body: JsonObject) -> JsonObject:
+    return {key: value for key, value in body.items() if key not in DROPPED}
+
+
+def _asked_locale(context: Context) -> str:
+    locale = context.request.first("locale") or context.stack.master_locale
+    context.stack.fallbacks(locale)
+    return locale
+
+
+def _view(context: Context, content_type: str, entry: StoredEntry, version: JsonObject) -> JsonObject:
+    """One stored version as it is answered to this request."""
+    request, stack = context.request, context.stack
+    view = dict(version)
+    if request.flag("include_publish_details"):
+        view["publish_details"] = entry.published
+    if request.flag("include_branch"):
+        view["_branch"] = stack.branch
+    view = with_references(stack, view, request.all("include[]"), _asked_locale(context))
+    return shown(request, view)
+
+
+def _published(context: Context, entry: StoredEntry, locale: str) -> bool:
+    name = context.request.first("environment")
+    if name is None:
+        return True
+    uids = {env["uid"] for env in context.stack.environments.values() if name in (env["name"], env["uid"])}
+    return any(row["environment"] in uids and row["locale"] == locale for row in entry.published)
+
+
+@routes("GET", LIST)
+def list_entries(context: Context, content_type: str) -> Reply:
+    stack, locale = context.stack, _asked_locale(context)
+    schema = stack.content_type(content_type)
+    stored = stack.entries.get(content_type, {})
+    codes = {uid: read_locale(stack, entry, locale) for uid, entry in stored.items()}
+    rows = [stored[uid].latest(code) for uid, code in codes.items() if code]
+    rows = [row for row in rows if _published(context, stored[row["uid"]], row["locale"])]
+    rows = select(context.request, rows, _StackLookup(stack))
+    views = [_view(context, content_type, stored[row["uid"]], row) for row in rows]
+    beside = {"content_type": schema} if context.request.flag("include_content_type") else {}
+    return page(context.request, "entries", views, **beside)
+
+
+@dataclass(frozen=True, slots=True)
+class _StackLookup(Lookup):
+    stack: Stack
+
+    def refers(self, pair: Any, query: JsonObject) -> bool:
+        if not isinstance(pair, dict):
+            return False
+        entry = self.stack.entries.get(str(pair.get("_content_type_uid")), {}).get(str(pair.get("uid")))
+        versions = [] if entry is None else [entry.latest(code) for code in entry.locales]
+        return any(fits(version, query, self) for version in versions)
+
+    def terms_below(self, taxonomy: str, term: Any) -> set[str]:
+        found: set[str] = set()
+        wanted = {str(term)}
+        while wanted:
+            terms = self.stack.terms.get(taxonomy, [])
+            wanted = {row["uid"] for row in terms if row.get("parent_uid") in wanted} - found
+            found |= wanted
+        return found
+
+
+@routes("GET", ONE)
+def get_entry(context: Context, content_type: str, uid: str) -> Reply:
+    entry = context.stack.entry(content_type, uid)
+    code = read_locale(context.stack, entry, _asked_locale(context))
+    if code is None:
+        raise Refused(404, f"The entry '{uid}' was not found.", 141, {"uid": ["is not valid."]})
+    versions = entry.locales[code]
+    number = context.request.number("version", versions[-1]["_version"])
+    version = next((row for row in versions if row["_version"] == number), None)
+    if version is None:
+        raise Refused(422, f"Version {number} was not found.", 141, {"version": ["is not valid."]})
+    body: JsonObject = {"entry": _view(context, content_type, entry, version)}
+    if context.request.flag("include_content_type"):
+        body["content_type"] = context.stack.content_type(content_type)
+    return json_reply(body)
+
+
+@routes("POST", LIST)
+def create_entry(context: Context, content_type: str) -> Reply:
+    stack, locale = context.stack, _asked_locale(context)
+    schema = stack.content_type(content_type)
+    sent = content_of(context.request.wrapped("entry"))
+    check_entry(stack, schema, sent, locale, None)
+    uid = stack.new_uid()
+    envelope = {"tags": [], "ACL": {}, "_in_progress": False}
+    entry = envelope | settled(stack, schema["schema"], sent)
+    entry |= {"uid": uid, "locale": locale, "_version": 1}
+    stored = StoredEntry(uid, {locale: [stack.stamp(entry, created=True)]})
+    stack.entries.setdefault(content_type, {})[uid] = stored
+    return json_reply({"notice": "Entry created successfully.", "entry": stored.latest(locale)}, 201)
+
+
+@routes("PUT", ONE)
+def update_entry(context: Context, content_type: str, uid: str) -> Reply:
+    """Partial: what is not sent stays. A locale the entry does not have yet localises it."""
+    stack, locale = context.stack, _asked_locale(context)
+    schema = stack.content_type(content_type)
+    entry = stack.entry(content_type, uid)
+    sent = content_of(context.request.wrapped("entry"))
+    source = read_locale(stack, entry, locale) or next(iter(entry.locales))
+    content = merged(entry.latest(source), sent)
+    check_entry(stack, schema, content, locale, uid)
+    version = {"locale": locale, "_version": entry.latest(locale)["_version"] + 1 if source == locale else 1}
+    new = stack.stamp(settled(stack, schema["schema"], content) | version)
+    entry.locales.setdefault(locale, []).append(new)
+    return json_reply({"notice": "Entry updated successfully.", "entry": new})
+
+
+@routes("DELETE", ONE)
+def delete_entry(context: Context, content_type: str, uid: str) -> Reply:
+    """Without a locale the whole entry goes; with one, that localisation; or those the body lists."""
+    entry = context.stack.entry(content_type, uid)
+    body = context.request.json().get("entry", {}) if context.request.body else {}
+    locale = context.request.first("locale")
+    codes = body.get("locales") or ([locale] if locale else list(entry.locales))
+    everything = context.request.flag("delete_all_localized") or context.stack.master_locale in codes
+    for code in list(entry.locales) if everything else codes:
+        entry.locales.pop(code, None)
+    if not entry.locales:
+        del context.stack.entries[content_type][uid]
+    return json_reply({"notice": "Entry deleted successfully."})

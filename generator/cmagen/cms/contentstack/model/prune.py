@@ -1,0 +1,70 @@
+"""What of an API answer matters to generation: the rest would only make snapshots change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ....content.raw import Json, JsonObject, RawModel, as_list, as_object, only
+
+__all__ = ["prune"]
+
+_TYPE = ("uid", "title", "description", "_version", "options", "schema")
+_OPTIONS = ("is_page", "singleton", "title", "url_pattern", "url_prefix")
+_FIELD = (
+    *("uid", "data_type", "display_name", "mandatory", "multiple", "unique", "non_localizable"),
+    *("extension_uid", "reference_to", "enum", "taxonomies", "format", "error_messages", "min", "max"),
+    *("min_instance", "max_instance", "startDate", "endDate", "extensions", "dimension"),
+)
+_METADATA = (
+    *("description", "instruction", "default_value", "multiline", "markdown", "allow_rich_text"),
+    *("allow_json_rte", "rich_text_type", "ref_multiple", "image", "extension", "hide_time"),
+)
+_PARTS = {
+    "locales": ("code", "name", "fallback_locale"),
+    "environments": ("name",),
+    "taxonomies": ("uid", "name"),
+}
+
+
+def prune(raw: RawModel) -> RawModel:
+    """The same model with only the keys that reading asks for."""
+    return raw.reduced(_item)
+
+
+def _item(part: str, value: JsonObject) -> JsonObject:
+    if part in _PARTS:
+        return only(value, _PARTS[part])
+    kept = only(value, _TYPE)
+    if "options" in kept:
+        kept["options"] = only(as_object(kept["options"]), _OPTIONS)
+    return kept | _schema(value)
+
+
+def _schema(holder: Mapping[str, Json]) -> JsonObject:
+    """A broken schema is kept as it is, so that a snapshot of it says what the stack said."""
+    schema = holder.get("schema")
+    if not isinstance(schema, list):
+        return {"schema": schema} if "schema" in holder else {}
+    return {"schema": [_field(each) for each in schema]}
+
+
+def _field(value: Json) -> Json:
+    if not isinstance(value, dict):
+        return value
+    kept = _told(only(value, _FIELD))
+    if metadata := _told(only(as_object(value.get("field_metadata")), _METADATA)):
+        kept["field_metadata"] = metadata
+    if "blocks" in value:
+        kept["blocks"] = [_block(each) for each in as_list(value["blocks"])]
+    return kept | _schema(value)
+
+
+def _told(value: JsonObject) -> JsonObject:
+    """Without flags that are false and rules that are empty: missing ones read the same."""
+    return {key: each for key, each in value.items() if each is not False and each not in (None, "")}
+
+
+def _block(value: Json) -> Json:
+    if not isinstance(value, dict):
+        return value
+    return only(value, ("uid", "title", "reference_to")) | _schema(value)

@@ -1,0 +1,97 @@
+"""A stack's raw JSON becomes a `ContentModel`; whatever is wrong in it is reported and left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ....content.model import ContentModel, ContentType, Field, GlobalField, Locale, Text
+from ....content.raw import Item, RawModel, as_object, flag, text, whole
+from ....diagnostics import Diagnostics
+from .cycles import cut_cycles
+from .fields import FieldReader
+from .inlined import with_inlined
+
+__all__ = ["read"]
+
+
+def read(raw: RawModel, found: Diagnostics) -> ContentModel:
+    """Read every content type and global field; the result holds all that could be understood."""
+    types = _distinct(raw.part("content_types"), "content type", found)
+    shared = with_inlined(_distinct(raw.part("global_fields"), "global field", found), types)
+    reader = FieldReader(frozenset(types), frozenset(shared), found)
+    global_fields = cut_cycles(tuple(_global_field(item, reader) for item in shared.values()), found)
+    return ContentModel(
+        source=raw.source,
+        content_types=tuple(_content_type(item, reader) for item in types.values()),
+        global_fields=global_fields,
+        locales=_locales(raw.part("locales")),
+        environments=_names(raw.part("environments"), "name"),
+        taxonomies=_names(raw.part("taxonomies"), "uid"),
+    )
+
+
+def _distinct(found_items: Iterable[Item], what: str, found: Diagnostics) -> dict[str, Item]:
+    """The items by uid, sorted; without a uid or with one that was seen before an item is reported."""
+    by_uid: dict[str, Item] = {}
+    for item in found_items:
+        uid = text(item.value.get("uid"))
+        if not uid:
+            found.warning("missing-uid", item.place, f"A {what} without uid is left out.")
+        elif uid in by_uid and by_uid[uid].value != item.value:
+            message = f"The {what} {uid!r} is there twice and differs; the first one is used."
+            found.warning("duplicate-uid", item.place, message)
+        by_uid.setdefault(uid, item)
+    by_uid.pop("", None)
+    return dict(sorted(by_uid.items()))
+
+
+def _content_type(item: Item, reader: FieldReader) -> ContentType:
+    value, options = item.value, as_object(item.value.get("options"))
+    uid = text(value["uid"])
+    fields = reader.fields(value.get("schema"), item.place.child("schema"))
+    return ContentType(
+        uid=uid,
+        title=text(value.get("title")) or uid,
+        fields=_with_title(fields),
+        description=text(value.get("description")),
+        is_page=flag(options.get("is_page")),
+        singleton=flag(options.get("singleton")),
+        url_prefix=text(options.get("url_prefix")),
+        url_pattern=text(options.get("url_pattern")),
+        version=whole(value.get("_version")),
+        place=item.place,
+    )
+
+
+def _with_title(fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """Every entry has a title, even where a broken or partial schema forgot the field."""
+    if any(field.uid == "title" for field in fields):
+        return fields
+    return (Field("title", Text(), label="Title"), *fields)
+
+
+def _global_field(item: Item, reader: FieldReader) -> GlobalField:
+    uid = text(item.value["uid"])
+    return GlobalField(
+        uid=uid,
+        title=text(item.value.get("title")) or uid,
+        fields=reader.fields(item.value.get("schema"), item.place.child("schema")),
+        description=text(item.value.get("description")),
+        version=whole(item.value.get("_version")),
+        place=item.place,
+    )
+
+
+def _locales(found_items: Iterable[Item]) -> tuple[Locale, ...]:
+    """Sorted by code; the master locale is the one that falls back on nothing."""
+    by_code = {text(item.value.get("code")): item.value for item in found_items}
+    return tuple(
+        Locale(code, text(value.get("name")), fallback, default=fallback is None)
+        for code, value in sorted(by_code.items())
+        if code
+        for fallback in [text(value.get("fallback_locale")) or None]
+    )
+
+
+def _names(found_items: Iterable[Item], key: str) -> tuple[str, ...]:
+    return tuple(sorted({name for item in found_items if (name := text(item.value.get(key)))}))

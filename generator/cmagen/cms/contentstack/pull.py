@@ -1,0 +1,86 @@
+"""`cmagen pull`: the content model of a live stack as the text of a snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import httpx
+
+from ...diagnostics import BadInput, Diagnostic, Diagnostics, Place, Severity
+from ...runtime.http.errors import ApiError
+from ...runtime.records.jsonvalue import JsonObject
+from .. import snapshot
+from .connection import Connection
+from .stack_reader import Progress, StackReader, open_stack
+
+__all__ = ["Pulled", "pull"]
+
+# Part of the snapshot: path of the list, parameters, headers.
+_MODEL: Mapping[str, tuple[str, Mapping[str, object], Mapping[str, str]]] = {
+    "content_types": ("/content_types", {"include_global_field_schema": True}, {}),
+    "global_fields": ("/global_fields", {"include_global_field_schema": True}, {"api_version": "3.2"}),
+}
+# A token for the content model may not see these; generation can do without them.
+_OPTIONAL = ("locales", "environments", "taxonomies")
+
+
+@dataclass(frozen=True, slots=True)
+class Pulled:
+    """`text` is the snapshot; `counts` how many there are of each part."""
+
+    text: str
+    counts: Mapping[str, int]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def pull(
+    connection: Connection,
+    *,
+    transport: httpx.BaseTransport | None = None,
+    progress: Progress | None = None,
+) -> Pulled:
+    """Read everything, then give the text; nothing is written here.
+
+    Raises:
+        BadInput: the stack cannot be read, or not as a whole.
+    """
+    found = Diagnostics()
+    with open_stack(connection, transport) as reader:
+        parts = {name: _required(reader, name, progress) for name in _MODEL}
+        parts |= {name: _permitted(reader, name, found, progress) for name in _OPTIONAL}
+    text = snapshot.dump("contentstack", parts, space=connection.api_key, branch=connection.branch)
+    return Pulled(text, {name: len(rows) for name, rows in parts.items()}, tuple(found))
+
+
+def _required(reader: StackReader, name: str, progress: Progress | None) -> Sequence[JsonObject]:
+    path, query, headers = _MODEL[name]
+    try:
+        return reader.all(path, name, query, headers, progress)
+    except ApiError as problem:
+        raise BadInput([_refused(problem, path)]) from None
+
+
+def _refused(problem: ApiError, path: str) -> Diagnostic:
+    """What the server refused, and which variable to look at."""
+    hints = {
+        401: "Check the token, and that it belongs to this stack and region.",
+        403: "The token may not read content types: give it that scope.",
+        412: "Check CONTENTSTACK_API_KEY and the region.",
+    }
+    hint = hints.get(problem.status, "Check the branch and the API key.")
+    message = f"The stack could not be read: {problem}."
+    return Diagnostic("pull-refused", Severity.ERROR, Place(path), message, f"{hint} Nothing was written.")
+
+
+def _permitted(
+    reader: StackReader, name: str, found: Diagnostics, progress: Progress | None
+) -> Sequence[JsonObject]:
+    try:
+        return reader.all(f"/{name}", name, progress=progress)
+    except ApiError as problem:
+        if problem.status == 412:
+            raise BadInput([_refused(problem, f"/{name}")]) from None
+        message = f"The {name} may not be read with this token ({problem.status}); they are left out."
+        found.note("pull-not-permitted", Place(f"/{name}"), message)
+        return []

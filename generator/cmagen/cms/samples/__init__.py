@@ -1,0 +1,1 @@
+"""Random values that keep rules, for factories and strategies."""

@@ -1,0 +1,144 @@
+"""What a person, a pipe, a program or GitHub sees of a run."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .model import Diagnostic, Severity
+from .text import counted, printable
+
+__all__ = ["Console", "Format"]
+
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
+
+
+class Format(StrEnum):
+    """`github` prints findings as annotations of the files of a pull request."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """Results go to standard output, findings and progress to standard error."""
+
+    format: Format = Format.TEXT
+    quiet: bool = False
+    verbose: bool = False
+
+    def say(self, *lines: str) -> None:
+        """Lines of a result; only as text, and not when quiet."""
+        if self.format is not Format.JSON and not self.quiet:
+            for line in lines:
+                print(line)
+
+    def answer(self, content: Mapping[str, object], findings: Sequence[Diagnostic]) -> None:
+        """The whole result of a command as one JSON document, where that is the format."""
+        if self.format is Format.JSON:
+            told = {**content, "diagnostics": [found.as_json() for found in findings]}
+            print(json.dumps(told, indent=2, ensure_ascii=False))
+
+    def findings(self, findings: Iterable[Diagnostic]) -> None:
+        """Errors always, warnings unless quiet, notes when verbose."""
+        if self.format is Format.JSON:
+            return
+        show = _annotation if self.format is Format.GITHUB else _coloured if has_colour() else _plain
+        hidden = 0
+        for found in findings:
+            if self._is_shown(found):
+                print(show(found), file=sys.stdout if self.format is Format.GITHUB else sys.stderr)
+            hidden += found.severity is Severity.NOTE and not self.verbose
+        if hidden and not self.quiet and self.format is Format.TEXT:
+            print(f"{counted(hidden, 'note')} not shown; --verbose shows them.", file=sys.stderr)
+
+    def _is_shown(self, found: Diagnostic) -> bool:
+        if found.severity is Severity.ERROR:
+            return True
+        return not self.quiet and (self.verbose or found.severity is Severity.WARNING)
+
+    @property
+    def is_interactive(self) -> bool:
+        """Whether somebody is looking who wants to see progress."""
+        return not self.quiet and self.format is Format.TEXT and sys.stderr.isatty()
+
+    @contextmanager
+    def step(self, text: str) -> Iterator[None]:
+        """Say what is going on, on a terminal, once it has taken a second."""
+        if not self.is_interactive:
+            yield
+            return
+        shown = _Spinner(text)
+        timer = threading.Timer(1.0, shown.start)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+            shown.stop()
+
+
+class _Spinner:
+    """A line that moves; started from a timer, so that a short step never pays for it."""
+
+    def __init__(self, text: str) -> None:
+        self._text, self._guard, self._done = text, threading.Lock(), False
+        self._stop: Callable[[], None] = lambda: None
+
+    def start(self) -> None:
+        from rich.console import Console as Terminal
+
+        with self._guard:
+            if not self._done:
+                status = Terminal(stderr=True).status(self._text)
+                status.start()
+                self._stop = status.stop
+
+    def stop(self) -> None:
+        with self._guard:
+            self._done = True
+            self._stop()
+
+
+def has_colour() -> bool:
+    """Colour on a terminal only, and never with NO_COLOR (https://no-color.org)."""
+    return sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _plain(found: Diagnostic) -> str:
+    return printable(str(found))
+
+
+def _coloured(found: Diagnostic) -> str:
+    head = f"\x1b[1;{_COLOURS[found.severity]}m{found.severity.value}\x1b[0m[{found.code}]"
+    hint = f"\n  \x1b[2m{printable(found.hint)}\x1b[0m" if found.hint else ""
+    return f"{head} \x1b[1m{printable(str(found.place))}\x1b[0m\n  {printable(found.message)}{hint}"
+
+
+def _annotation(found: Diagnostic) -> str:
+    """https://docs.github.com/actions/reference/workflow-commands-for-github-actions"""
+    level = {Severity.NOTE: "notice"}.get(found.severity, found.severity.value)
+    from .lines import line_of
+
+    line = line_of(found.place)
+    where = f"file={_property(found.place.file)}" + (f",line={line}" if line else "")
+    pointer = f" ({found.place.pointer})" if found.place.pointer else ""
+    text = " ".join(filter(None, (found.message + pointer, found.hint)))
+    return f"::{level} {where},title={_property(found.code)}::{_data(text)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,65 @@
+"""The line of a file that a JSON pointer leads to, for annotations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+from .model import Place
+
+__all__ = ["line_of"]
+
+# Composing is slow; the annotation of a larger document stands at its head.
+_LARGEST = 2_000_000
+
+
+def line_of(place: Place) -> int | None:
+    """1 for the first line; None when the place is no file here or has no such line."""
+    file = Path(place.file)
+    if not place.pointer or not file.is_file() or file.stat().st_size > _LARGEST:
+        return None
+    steps = [step.replace("~1", "/").replace("~0", "~") for step in place.pointer.split("/")[1:]]
+    text = file.read_text("utf-8", "replace")
+    return _in_toml(text, steps[-1]) if file.suffix == ".toml" else _in_yaml(text, steps)
+
+
+def _in_toml(text: str, key: str) -> int | None:
+    """The first line that sets the key, or the head of the table of that name."""
+    found = re.search(rf'^\s*(\[[^\]\n]*\b)?"?{re.escape(key)}\b', text, re.MULTILINE)
+    return text.count("\n", 0, found.end()) + 1 if found else None
+
+
+@lru_cache(maxsize=4)
+def _composed(text: str) -> yaml.Node | None:
+    """JSON is read as the YAML it is."""
+    try:
+        node = yaml.compose(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except (yaml.YAMLError, RecursionError):
+        return None
+    return node if isinstance(node, yaml.Node) else None
+
+
+def _in_yaml(text: str, steps: Sequence[str]) -> int | None:
+    line, node = None, _composed(text)
+    for step in steps:
+        below = _below(node, step)
+        if below is None:
+            break
+        line, node = below
+    return line
+
+
+def _below(node: yaml.Node | None, step: str) -> tuple[int, yaml.Node] | None:
+    """The line of a key or item, and what stands there."""
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value == step:
+                return key.start_mark.line + 1, value
+    if isinstance(node, yaml.SequenceNode) and step.isdigit() and int(step) < len(node.value):
+        item = node.value[int(step)]
+        return item.start_mark.line + 1, item
+    return None

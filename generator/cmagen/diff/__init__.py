@@ -1,0 +1,107 @@
+"""What changed between two content models, and what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Set
+
+from ..content.model import ContentModel, ContentType, GlobalField, Locale
+from .changes import MEANINGS, Change, Owner, Verdict, change, worst
+from .fields import Place, field_changes, fields_alike
+from .renames import pair_up, similarity
+
+__all__ = ["MEANINGS", "Change", "Verdict", "diff", "worst"]
+
+
+def diff(old: ContentModel, new: ContentModel) -> list[Change]:
+    """Every change, the gravest first, then by place. Labels and help texts count, order does not."""
+    found = [*_types(old, new), *_globals(old, new), *_settings(old, new)]
+    return sorted(
+        found, key=lambda each: (-each.verdict.rank, each.owner, each.where, each.code, each.message)
+    )
+
+
+def _types(old: ContentModel, new: ContentModel) -> Iterator[Change]:
+    before, after = ({each.uid: each for each in side.content_types} for side in (old, new))
+    yield from _schemas("content type", "type", before, after)
+    for uid in sorted(before.keys() & after.keys()):
+        yield from _type_facts(before[uid], after[uid])
+
+
+def _type_facts(old: ContentType, new: ContentType) -> Iterator[Change]:
+    at = Place("content type", new.uid)
+    if old.singleton is not new.singleton:
+        only = "one entry only" if new.singleton else "many entries"
+        yield at.change("type-kind", f"it holds {only} now")
+    if old.is_page is not new.is_page:
+        yield at.change("type-kind", f"it is {'' if new.is_page else 'no longer '}a page with an address")
+
+
+def _globals(old: ContentModel, new: ContentModel) -> Iterator[Change]:
+    before, after = ({each.uid: each for each in side.global_fields} for side in (old, new))
+    yield from _schemas("global field", "global", before, after)
+
+
+def _schemas(
+    owner: Owner,
+    code: str,
+    before: Mapping[str, ContentType] | Mapping[str, GlobalField],
+    after: Mapping[str, ContentType] | Mapping[str, GlobalField],
+) -> Iterator[Change]:
+    gone = {uid: each for uid, each in before.items() if uid not in after}
+    come = {uid: each for uid, each in after.items() if uid not in before}
+    renamed = pair_up(gone, come, _alike)
+    for uid in sorted(gone.keys() - renamed.keys()):
+        yield change(f"{code}-removed", owner, uid, (), f"the {owner} is gone")
+    for uid in sorted(come.keys() - set(renamed.values())):
+        yield change(f"{code}-added", owner, uid, (), f"the {owner} is new")
+    for uid in sorted(renamed):
+        message = f"the {owner} is called {renamed[uid]} now, as far as can be told"
+        yield change(f"{code}-renamed", owner, uid, (), message, uid, renamed[uid], guessed=True)
+    for uid in sorted(before.keys() & after.keys() | renamed.keys()):
+        left, right = before[uid], after[renamed.get(uid, uid)]
+        at = Place(owner, left.uid)
+        yield from _words(left, right, at)
+        yield from field_changes(left.fields, right.fields, at)
+
+
+def _alike(
+    old_uid: str, old: ContentType | GlobalField, new_uid: str, new: ContentType | GlobalField
+) -> float:
+    """The fields count most: two types may well have similar names and nothing in common."""
+    names = max(similarity(old_uid, new_uid), 1.0 if old.title == new.title else 0.0)
+    return 0.7 * fields_alike(old.fields, new.fields) + 0.3 * names
+
+
+def _words(old: ContentType | GlobalField, new: ContentType | GlobalField, at: Place) -> Iterator[Change]:
+    if old.title != new.title:
+        yield at.change("wording", "the title changed", old.title, new.title)
+    if old.description != new.description:
+        yield at.change("wording", "the description changed", old.description, new.description)
+
+
+def _settings(old: ContentModel, new: ContentModel) -> Iterator[Change]:
+    """Locales, environments and taxonomies; a side that does not know them says nothing about them."""
+    before, after = ({locale.code: locale for locale in side.locales} for side in (old, new))
+    if before and after:
+        yield from _names("locale", before.keys(), after.keys())
+        for code in sorted(before.keys() & after.keys()):
+            yield from _fallback(before[code], after[code])
+    if old.environments and new.environments:
+        yield from _names("environment", set(old.environments), set(new.environments))
+    if old.taxonomies and new.taxonomies:
+        yield from _names("taxonomy", set(old.taxonomies), set(new.taxonomies))
+
+
+def _names(owner: Owner, old: Set[str], new: Set[str]) -> Iterator[Change]:
+    for name in sorted(old - new):
+        yield change(f"{owner}-removed", owner, name, (), f"the {owner} is gone")
+    for name in sorted(new - old):
+        yield change(f"{owner}-added", owner, name, (), f"the {owner} is new")
+
+
+def _fallback(old: Locale, new: Locale) -> Iterator[Change]:
+    if old.fallback != new.fallback:
+        message = f"it falls back to {new.fallback or 'nothing'} now"
+        yield change(
+            "locale-fallback", "locale", new.code, (), message, old.fallback or "", new.fallback or ""
+        )

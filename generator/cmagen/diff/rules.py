@@ -1,0 +1,94 @@
+"""Rules of one field: which became tighter, which looser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from ..content.model import Field, Number, Pattern, Rules
+
+__all__ = ["Finding", "rule_findings"]
+
+Finding: TypeAlias = tuple[str, str, str, str]
+"""Code, message, before, after."""
+
+Bound: TypeAlias = Number | str | None
+
+_LOWER: tuple[tuple[str, Callable[[Rules], Bound]], ...] = (
+    ("the least number of characters", lambda rules: rules.min_length),
+    ("the smallest value", lambda rules: rules.minimum),
+    ("the least number of items", lambda rules: rules.min_items),
+    ("the earliest date", lambda rules: rules.earliest),
+    ("the smallest file size in bytes", lambda rules: rules.min_bytes),
+    ("the least width in pixels", lambda rules: rules.width[0]),
+    ("the least height in pixels", lambda rules: rules.height[0]),
+)
+_UPPER: tuple[tuple[str, Callable[[Rules], Bound]], ...] = (
+    ("the largest number of characters", lambda rules: rules.max_length),
+    ("the largest value", lambda rules: rules.maximum),
+    ("the largest number of items", lambda rules: rules.max_items),
+    ("the latest date", lambda rules: rules.latest),
+    ("the largest file size in bytes", lambda rules: rules.max_bytes),
+    ("the largest width in pixels", lambda rules: rules.width[1]),
+    ("the largest height in pixels", lambda rules: rules.height[1]),
+)
+
+
+def rule_findings(old: Field, new: Field) -> Iterator[Finding]:
+    """Every rule that differs, in a fixed order."""
+    for words, bound in _LOWER:
+        yield from _bound(words, bound(old.rules), bound(new.rules), tighter_when_larger=True)
+    for words, bound in _UPPER:
+        yield from _bound(words, bound(old.rules), bound(new.rules), tighter_when_larger=False)
+    yield from _allowed("file suffixes", old.rules.suffixes, new.rules.suffixes)
+    yield from _allowed("kinds of file", old.rules.mime_groups, new.rules.mime_groups)
+    yield from _patterns(old.rules.patterns, new.rules.patterns)
+
+
+def _bound(words: str, old: Bound, new: Bound, *, tighter_when_larger: bool) -> Iterator[Finding]:
+    if old == new:
+        return
+    tighter = old is None or (new is not None and _larger(new, old) is tighter_when_larger)
+    code = "rule-tightened" if tighter else "rule-loosened"
+    yield code, f"{words} {_moved(old, new)}", _text(old), _text(new)
+
+
+def _larger(left: Number | str, right: Number | str) -> bool:
+    """Dates are ISO 8601 text, which sorts as they do."""
+    if isinstance(left, str) or isinstance(right, str):
+        return str(left) > str(right)
+    return left > right
+
+
+def _moved(old: Bound, new: Bound) -> str:
+    if old is None:
+        return f"is now {new}"
+    return f"was {old} and is no longer a rule" if new is None else f"was {old} and is now {new}"
+
+
+def _text(bound: Bound) -> str:
+    return "" if bound is None else str(bound)
+
+
+def _allowed(words: str, old: tuple[str, ...], new: tuple[str, ...]) -> Iterator[Finding]:
+    """No list at all allows everything."""
+    if set(old) == set(new):
+        return
+    tighter = bool(new) and (not old or not set(old) <= set(new))
+    code = "rule-tightened" if tighter else "rule-loosened"
+    before, after = ", ".join(old) or "any", ", ".join(new) or "any"
+    yield code, f"the allowed {words} were {before} and are now {after}", before, after
+
+
+def _patterns(old: tuple[Pattern, ...], new: tuple[Pattern, ...]) -> Iterator[Finding]:
+    """Whether one pattern is tighter than another cannot be told; any other pattern is a change."""
+    before, after = ([f"/{each.source}/{each.flags}" for each in side] for side in (old, new))
+    if before == after:
+        return
+    said = (", ".join(before), ", ".join(after))
+    if not after:
+        yield "rule-loosened", "the pattern is no longer a rule", *said
+    elif not before:
+        yield "rule-tightened", f"it must match {said[1]} now", *said
+    else:
+        yield "rule-changed", f"the pattern was {said[0]} and is now {said[1]}", *said

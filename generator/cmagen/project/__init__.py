@@ -1,0 +1,1 @@
+"""`[tool.cmagen]`: reading it, checking it, and writing a first one."""

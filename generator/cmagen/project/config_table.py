@@ -1,0 +1,101 @@
+"""A TOML table that is read key by key; every mistake is noted with its place, and reading goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from typing import cast
+
+from ..diagnostics import Diagnostics, Place
+from .config_keys import Key
+
+__all__ = ["Table"]
+
+
+class Table:
+    """`above` answers for keys that this table does not have."""
+
+    def __init__(
+        self,
+        values: Mapping[str, object],
+        keys: Mapping[str, Key],
+        place: Place,
+        problems: Diagnostics,
+        above: Table | None = None,
+    ) -> None:
+        self.place = place
+        self._values, self._keys, self._problems, self._above = values, keys, problems, above
+        for name in values.keys() - keys.keys():
+            self._unknown(name)
+
+    def has(self, name: str) -> bool:
+        return self._get(name) is not None
+
+    def text(self, name: str) -> str | None:
+        value = self._get(name)
+        if value is None or (isinstance(value, str) and value):
+            return value
+        self._wrong(name, value, "a string")
+        return None
+
+    def flag(self, name: str) -> bool:
+        value = self._get(name)
+        if value is None or isinstance(value, bool):
+            return bool(value)
+        self._wrong(name, value, "true or false")
+        return False
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        value = self._get(name)
+        if isinstance(value, list) and all(isinstance(item, str) for item in value):
+            return tuple(value)
+        if value is not None:
+            self._wrong(name, value, "a list of strings")
+        return ()
+
+    def names(self, name: str) -> Mapping[str, str]:
+        value = self._get(name)
+        if isinstance(value, dict) and all(isinstance(item, str) for item in value.values()):
+            return value
+        if value is not None:
+            self._wrong(name, value, "a table of strings")
+        return {}
+
+    def table(self, name: str, keys: Mapping[str, Key]) -> Table:
+        value = self._get(name)
+        if value is not None and not isinstance(value, dict):
+            self._wrong(name, value, "a table")
+            value = None
+        place = self.place.child(name)
+        return Table(cast("dict[str, object]", value or {}), keys, place, self._problems)
+
+    def tables(self, name: str) -> Mapping[str, Mapping[str, object]]:
+        value = self._get(name)
+        if isinstance(value, dict) and all(isinstance(item, dict) for item in value.values()):
+            return value
+        if value is not None:
+            self._wrong(name, value, "a table of tables")
+        return {}
+
+    def _get(self, name: str) -> object:
+        if name in self._values or self._above is None:
+            return self._values.get(name)
+        return self._above._values.get(name)
+
+    def _unknown(self, name: str) -> None:
+        near = get_close_matches(name, self._keys, n=1)
+        hint = f"Did you mean {near[0]}?" if near else f"Known keys: {', '.join(sorted(self._keys))}."
+        place = self.place.child(name)
+        self._problems.error("config-unknown-key", place, f"There is no key {name!r}.", hint)
+
+    def _wrong(self, name: str, value: object, expected: str) -> None:
+        owner = self._above if self._above and name not in self._values else self
+        what = f"Expected {expected}, found {_found(value)}."
+        self._problems.error("config-type", owner.place.child(name), what)
+
+
+def _found(value: object) -> str:
+    if value == "":
+        return "an empty string"
+    kinds = {str: "a string", bool: "a boolean", int: "an integer", float: "a number", list: "a list"}
+    return kinds.get(type(value), "a table" if isinstance(value, dict) else type(value).__name__)

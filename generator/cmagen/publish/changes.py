@@ -1,0 +1,69 @@
+"""How the difference between a package and what would be generated is told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from ..diagnostics import Diagnostic, Place, Severity
+from ..diagnostics.text import counted
+from ..project.config import Target
+
+if TYPE_CHECKING:
+    from .write import Change
+
+__all__ = ["as_json", "as_text", "edits", "staleness"]
+
+_LISTED = 40
+_WORDS = {"added": "added", "changed": "changed", "edited": "edited by hand", "removed": "removed"}
+
+
+def as_json(target: Target, changes: Sequence[Change]) -> dict[str, object]:
+    """`{name, package, changes: [{path, change}]}`; `change` is added, changed, edited or removed."""
+    listed = [{"path": change.path, "change": change.kind} for change in changes]
+    return {"name": target.title, "package": target.package.as_posix(), "changes": listed}
+
+
+def as_text(target: Target, changes: Sequence[Change], check: bool) -> Iterator[str]:
+    """One line of numbers; with `check` also every file, up to a screenful."""
+    folder = target.package.as_posix()
+    if not changes:
+        yield f"{folder} is up to date."
+        return
+    counts = Counter(change.kind for change in changes)
+    numbers = ", ".join(f"{number} {_WORDS[kind]}" for kind, number in sorted(counts.items()))
+    yield f"{folder} is out of date: {numbers}." if check else f"{folder}: {numbers}."
+    if check:
+        yield from _list(changes)
+        yield "Run `cmagen generate` to bring it up to date."
+
+
+def _list(changes: Sequence[Change]) -> Iterator[str]:
+    for change in changes[:_LISTED]:
+        yield f"  {_WORDS[change.kind]:<14}  {change.path}"
+    if len(changes) > _LISTED:
+        yield f"  and {counted(len(changes) - _LISTED, 'more file')}; --format json lists all of them"
+
+
+def edits(target: Target, changes: Sequence[Change], check: bool) -> Iterator[Diagnostic]:
+    """Edits by hand are always told, because generating loses them."""
+    for change in changes:
+        if change.kind == "edited":
+            yield _edited(Place((target.package / change.path).as_posix()), check)
+
+
+def staleness(target: Target, changes: Sequence[Change]) -> Iterator[Diagnostic]:
+    """One finding for the whole package, for formats that have findings only."""
+    if changes:
+        what = f"{counted(len(changes), 'file')} would change: the package is not what its inputs make."
+        place = Place((target.package / changes[0].path).as_posix())
+        yield Diagnostic("package-stale", Severity.ERROR, place, what, "Run `cmagen generate` and commit.")
+
+
+def _edited(place: Place, check: bool) -> Diagnostic:
+    what = "This generated file was edited by hand; generating overwrites it."
+    hint = "Put your own code in another module; names can be pinned in the configuration."
+    if not check:
+        what = "This generated file had been edited by hand and was overwritten."
+    return Diagnostic("file-edited", Severity.ERROR if check else Severity.WARNING, place, what, hint)

@@ -1,0 +1,71 @@
+"""Entries, groups and fields of a content model: how they are read, checked and sent."""
+
+from __future__ import annotations
+
+from ..entries.catalog import Catalog
+from ..entries.errors import InvalidContent, Violation, WrongContent
+from ..entries.many import Collected
+from ..entries.marks import (
+    Between,
+    Chars,
+    DateRange,
+    FileRule,
+    Items,
+    Key,
+    Matches,
+    Terms,
+)
+from ..entries.timestamp import Timestamp
+from .asset import Asset, Dimension
+from .content import Block, Blocks, Group, Link, Term, UnknownBlock
+from .entry import Entry, PublishDetails, Reference, References, UnknownEntry
+from .inputs import (
+    AssetInput,
+    BlockInput,
+    BlocksInput,
+    DateInput,
+    EntryInput,
+    GroupInput,
+    ReferencesInput,
+)
+from .richtext import Embedded, Node, RichText
+
+__all__ = [
+    "Asset",
+    "AssetInput",
+    "Between",
+    "Block",
+    "BlockInput",
+    "Blocks",
+    "BlocksInput",
+    "Catalog",
+    "Chars",
+    "Collected",
+    "DateInput",
+    "DateRange",
+    "Dimension",
+    "Embedded",
+    "Entry",
+    "EntryInput",
+    "FileRule",
+    "Group",
+    "GroupInput",
+    "InvalidContent",
+    "Items",
+    "Key",
+    "Link",
+    "Matches",
+    "Node",
+    "PublishDetails",
+    "Reference",
+    "References",
+    "ReferencesInput",
+    "RichText",
+    "Term",
+    "Terms",
+    "Timestamp",
+    "UnknownBlock",
+    "UnknownEntry",
+    "Violation",
+    "WrongContent",
+]

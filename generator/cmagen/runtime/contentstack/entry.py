@@ -1,0 +1,105 @@
+"""Entries, and references to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Annotated, ClassVar, Generic, TypeAlias, TypeVar
+
+from ..entries.many import ReadsMany
+from ..entries.marks import Key
+from ..entries.timestamp import Timestamp
+from ..records.jsonvalue import JsonObject, JsonValue
+from .content import Content
+from .fields import FieldsOf
+from .shapes import ByType, OneOrMany
+
+if TYPE_CHECKING:
+    from typing import Self
+
+__all__ = [
+    "Entry",
+    "PublishDetails",
+    "Reference",
+    "References",
+    "UnknownEntry",
+]
+
+E = TypeVar("E", bound="Entry")
+E_co = TypeVar("E_co", bound="Entry", covariant=True)
+
+
+@dataclass(kw_only=True, slots=True)
+class PublishDetails(Content):
+    """Where and when something was published."""
+
+    environment: str = ""
+    locale: str = ""
+    time: Timestamp | None = None
+    user: str = ""
+    version: int | None = None
+    variant_uid: str | None = None
+
+
+Published: TypeAlias = Annotated[list[PublishDetails], OneOrMany()]
+
+
+@dataclass(kw_only=True, slots=True)
+class Entry(Content, ReadsMany):
+    """An entry: what the server adds to every content type's own fields."""
+
+    content_type_uid: ClassVar[str] = ""
+    singleton: ClassVar[bool] = False
+    is_page: ClassVar[bool] = False
+    if not TYPE_CHECKING:
+        q = (
+            FieldsOf()
+        )  # where a client is generated too, each class declares its own type of it
+
+    uid: str = ""
+    locale: str = ""
+    version: Annotated[int | None, Key("_version")] = None
+    tags: list[str] = field(default_factory=lambda: [])
+    created_at: Timestamp | None = None
+    created_by: str | None = None
+    updated_at: Timestamp | None = None
+    updated_by: str | None = None
+    in_progress: Annotated[bool, Key("_in_progress")] = False
+    publish_details: Published = field(default_factory=lambda: [])
+    """One per environment and locale; the delivery API tells of one only."""
+    acl: Annotated[JsonValue, Key("ACL")] = None
+    entry_metadata: Annotated[JsonValue, Key("_metadata")] = None
+    entry_variant: Annotated[JsonValue, Key("_variant")] = None
+    """What an entry variant changes; None for the entry itself."""
+    entry_workflow: Annotated[JsonValue, Key("_workflow")] = None
+    embedded_items: Annotated[JsonValue, Key("_embedded_items")] = None
+    """Path of a rich text -> what is embedded in it, if that was asked for."""
+
+    @classmethod
+    def ref(cls, uid: str) -> Reference[Self]:
+        """A reference to the entry of this content type that has the uid."""
+        return Reference(uid, cls.content_type_uid)
+
+
+@dataclass(kw_only=True, slots=True)
+class UnknownEntry(Entry):
+    """An entry of a content type that was not expected here; `extra` holds its fields."""
+
+    type_uid: Annotated[str, Key("_content_type_uid")] = ""
+
+
+@dataclass(
+    frozen=True
+)  # not slots: with them `Reference[Author](...)` fails before 3.12
+class Reference(Generic[E_co]):
+    """A reference to an entry that was not included: `{"uid", "_content_type_uid"}`."""
+
+    uid: str
+    content_type_uid: str = ""
+
+    def to_wire(self) -> JsonObject:
+        """The pair."""
+        return {"uid": self.uid, "_content_type_uid": self.content_type_uid}
+
+
+References: TypeAlias = Annotated[list[E | Reference[E] | UnknownEntry], ByType()]
+"""`References[Author]`: bare references, or the entries themselves where they were included."""

@@ -1,0 +1,166 @@
+"""JSON rich text: a tree of nodes, read on demand, written back as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from ..records.jsonvalue import JsonObject, JsonValue
+from ..records.narrow import as_object, as_text
+
+__all__ = ["Embedded", "Node", "RichText"]
+
+_BLOCKS = frozenset(
+    {
+        "blockquote",
+        "check-list",
+        "code",
+        "fragment",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "li",
+        "ol",
+    }
+    | {"p", "table", "td", "th", "tr", "ul"}
+)
+_MARKS = (
+    "bold",
+    "code",
+    "inlineCode",
+    "italic",
+    "strikethrough",
+    "subscript",
+    "superscript",
+    "underline",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One node: an element with children, or a leaf with text. Nothing about it is guaranteed."""
+
+    json: JsonObject
+
+    @property
+    def type(self) -> str:
+        """`p`, `h1`, `ul`, `a`, `reference`, ...; "" for a leaf."""
+        return as_text(self.json.get("type"))
+
+    @property
+    def uid(self) -> str:
+        return as_text(self.json.get("uid"))
+
+    @property
+    def attrs(self) -> JsonObject:
+        """Attributes; empty where there are none, or where they are no object."""
+        return as_object(self.json.get("attrs"))
+
+    @property
+    def text(self) -> str:
+        """The text of a leaf, else ""."""
+        return as_text(self.json.get("text"))
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """How a leaf is set off: `bold`, `italic`, ..."""
+        return tuple(mark for mark in _MARKS if self.json.get(mark) is True)
+
+    @property
+    def children(self) -> tuple[Node, ...]:
+        return tuple(_nodes(self.json.get("children")))
+
+    def walk(self) -> Iterator[Node]:
+        """This node and all below it, in reading order."""
+        waiting: list[Node] = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting.extend(reversed(node.children))
+
+
+class Embedded(NamedTuple):
+    """An entry or asset that a rich text embeds or links to."""
+
+    kind: Literal["entry", "asset"]
+    uid: str
+    content_type_uid: str
+    display: str
+
+
+@dataclass(slots=True)
+class RichText:
+    """A document. `json` is what the CMS holds; everything else is worked out from it."""
+
+    json: JsonObject = field(default_factory=lambda: {})
+
+    @classmethod
+    def paragraphs(cls, *texts: str) -> RichText:
+        """A new document with a paragraph for each text."""
+        children: list[JsonValue] = [
+            _element("p", [{"text": text}]) for text in texts or ("",)
+        ]
+        return cls(_element("doc", children))
+
+    @property
+    def root(self) -> Node:
+        return Node(self.json)
+
+    def walk(self) -> Iterator[Node]:
+        """All nodes, in reading order."""
+        return self.root.walk()
+
+    def plain_text(self) -> str:
+        """The text without any form; blocks are separated by a line break."""
+        lines = "".join(_written(self.root)).split("\n")
+        return "\n".join(line.strip() for line in lines if line.strip())
+
+    def embedded(self) -> list[Embedded]:
+        """Entries and assets that stand in the text, in reading order."""
+        return [
+            _embedded(node.attrs) for node in self.walk() if node.type == "reference"
+        ]
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to be seen."""
+        return any(
+            node.text.strip() or node.type in ("reference", "img", "hr")
+            for node in self.walk()
+        )
+
+    def to_wire(self) -> JsonObject:
+        """The document as it was read or made."""
+        return self.json
+
+
+def _written(node: Node) -> Iterator[str]:
+    yield node.text
+    if node.json.get("break") is True:
+        yield "\n"
+    for child in node.children:
+        yield from _written(child)
+    if node.type in _BLOCKS:
+        yield "\n"
+
+
+def _embedded(attrs: JsonObject) -> Embedded:
+    display = as_text(attrs.get("display-type"))
+    if attrs.get("type") == "asset":
+        return Embedded("asset", as_text(attrs.get("asset-uid")), "sys_assets", display)
+    type_uid = as_text(attrs.get("content-type-uid"))
+    return Embedded("entry", as_text(attrs.get("entry-uid")), type_uid, display)
+
+
+def _element(name: str, children: list[JsonValue]) -> JsonObject:
+    return {"type": name, "attrs": {}, "children": children}
+
+
+def _nodes(value: JsonValue) -> Iterator[Node]:
+    for child in value if isinstance(value, list) else ():
+        if isinstance(child, dict):
+            yield Node(child)

@@ -1,0 +1,200 @@
+"""Sessions of Contentstack users: log in, second factor, log out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+from ..http.clients import BaseAsyncClient, BaseClient
+from ..http.errors import ApiError, CmagenError, DecodeError, Unauthorized
+from ..http.request import Call
+from ..http.settings import Settings
+from ..records.jsonvalue import JsonObject
+from ..records.narrow import is_mapping
+
+if TYPE_CHECKING:
+    from ..http.transport import AnyAsyncHttpClient, AnyHttpClient
+
+__all__ = [
+    "AsyncSessionClient",
+    "SecondFactorWrong",
+    "SessionClient",
+    "TwoFactorRequired",
+    "one_time_code",
+    "with_factors",
+]
+
+_HEADER = "authtoken"
+_FACTOR_NEEDED, _FACTOR_WRONG = 294, 295
+
+
+class TwoFactorRequired(Unauthorized):
+    """The account has a second factor: log in again with `tfa_token`, or with `totp_secret`.
+
+    `factor` is the kind the server names in `tfa_type`, None if it names none. A code by text
+    message comes after `POST /user/request_token_sms`.
+    """
+
+    @property
+    def factor(self) -> str | None:
+        found = self.details.get("tfa_type")
+        return found if isinstance(found, str) else None
+
+    def _message(self) -> str:
+        kind = f" ({self.factor})" if self.factor else ""
+        return f"{super()._message()}: a second factor{kind} is needed, pass tfa_token or totp_secret"
+
+
+class SecondFactorWrong(Unauthorized):
+    """The one-time code was wrong or is over."""
+
+
+def with_factors(error: ApiError) -> ApiError:
+    """The refiner of a Contentstack client: errors 294 and 295 get their own classes."""
+    if error.error_code == _FACTOR_NEEDED:
+        return error.as_kind(TwoFactorRequired)
+    return (
+        error.as_kind(SecondFactorWrong) if error.error_code == _FACTOR_WRONG else error
+    )
+
+
+def one_time_code(secret: str) -> str:
+    """The present code of an authenticator, from its base32 secret.
+
+    Raises:
+        CmagenError: pyotp is not installed, or refuses the secret (not base32, or too short).
+    """
+    try:
+        pyotp = import_module("pyotp")
+    except ModuleNotFoundError:
+        raise CmagenError(
+            "totp_secret needs the package pyotp: pip install pyotp"
+        ) from None
+    try:
+        return str(pyotp.TOTP("".join(secret.split())).now())
+    except ValueError as error:
+        raise CmagenError(f"totp_secret cannot be used: {error}") from None
+
+
+class SessionClient(BaseClient):
+    """A synchronous client whose credential may be a user's session."""
+
+    def __init__(
+        self, settings: Settings, http_client: AnyHttpClient | None = None
+    ) -> None:
+        super().__init__(_refined(settings), http_client)
+
+    def login(
+        self,
+        email: str,
+        password: str,
+        *,
+        tfa_token: str | None = None,
+        totp_secret: str | None = None,
+    ) -> JsonObject:
+        """Start a session; this client uses it from now on. The user's profile is given back.
+
+        `totp_secret` is the base32 secret of an authenticator: where a second factor is asked for,
+        its present code is sent (needs pyotp).
+
+        Raises:
+            TwoFactorRequired: the account has a second factor and none was given.
+            SecondFactorWrong: the code is not right.
+            Unprocessable: wrong e-mail or password, or the account is locked.
+        """
+        try:
+            answer = self._sender.send(_login(email, password, tfa_token))
+        except TwoFactorRequired:
+            if totp_secret is None or tfa_token is not None:
+                raise
+            answer = self._sender.send(
+                _login(email, password, one_time_code(totp_secret))
+            )
+        user, token = _session(answer)
+        self.set_credential(_scheme(self._sender.settings), token)
+        return user
+
+    def logout(self) -> None:
+        """End the session; this client has no session any more."""
+        self._sender.send(_logout(self._sender.settings))
+        self.set_credential(_scheme(self._sender.settings), None)
+
+
+class AsyncSessionClient(BaseAsyncClient):
+    """An asynchronous client whose credential may be a user's session."""
+
+    def __init__(
+        self, settings: Settings, http_client: AnyAsyncHttpClient | None = None
+    ) -> None:
+        super().__init__(_refined(settings), http_client)
+
+    async def login(
+        self,
+        email: str,
+        password: str,
+        *,
+        tfa_token: str | None = None,
+        totp_secret: str | None = None,
+    ) -> JsonObject:
+        """Start a session. See `SessionClient.login`."""
+        try:
+            answer = await self._sender.send(_login(email, password, tfa_token))
+        except TwoFactorRequired:
+            if totp_secret is None or tfa_token is not None:
+                raise
+            answer = await self._sender.send(
+                _login(email, password, one_time_code(totp_secret))
+            )
+        user, token = _session(answer)
+        self.set_credential(_scheme(self._sender.settings), token)
+        return user
+
+    async def logout(self) -> None:
+        """End the session. See `SessionClient.logout`."""
+        await self._sender.send(_logout(self._sender.settings))
+        self.set_credential(_scheme(self._sender.settings), None)
+
+
+def _refined(settings: Settings) -> Settings:
+    return settings if settings.refine else replace(settings, refine=with_factors)
+
+
+def _login(email: str, password: str, code: str | None) -> Call[JsonObject]:
+    user = {
+        "email": email,
+        "password": password,
+        **({} if code is None else {"tfa_token": code}),
+    }
+    return Call(
+        "POST",
+        "/user-session",
+        returns=dict[str, object],
+        body={"user": user},
+        security=(),
+    )
+
+
+def _logout(settings: Settings) -> Call[None]:
+    return Call("DELETE", "/user-session", security=((_scheme(settings),),))
+
+
+def _session(answer: Mapping[str, object]) -> tuple[JsonObject, str]:
+    user = answer.get("user")
+    token = user.get(_HEADER) if is_mapping(user) else None
+    if not is_mapping(user) or not isinstance(token, str):
+        raise DecodeError(
+            f"user.{_HEADER}", "a valid string", "nothing", what="the answer to a login"
+        )
+    profile = {name: value for name, value in user.items() if name != _HEADER}
+    return cast("JsonObject", profile), token
+
+
+def _scheme(settings: Settings) -> str:
+    keys = settings.scheme_headers.get(_HEADER)
+    if not keys:
+        raise CmagenError(
+            f"the document has no security scheme for the header {_HEADER!r}"
+        )
+    return keys[0]

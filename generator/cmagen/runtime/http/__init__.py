@@ -1,0 +1,1 @@
+"""Calls: from a description of a request to a typed response or an error."""

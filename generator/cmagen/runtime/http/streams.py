@@ -1,0 +1,173 @@
+"""Answers that come item by item: lines of JSON, and server-sent events."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Generic, TypeVar, cast
+
+from ..records.codec import from_json, read
+from .errors import DecodeError
+from .request import AsyncSender, Call, RequestOptions, Sender
+
+__all__ = ["Event", "aevents", "alines", "events", "lines"]
+
+T = TypeVar("T")
+_BREAK = re.compile(rb"\r\n|\n|\r(?!\Z)")
+
+
+@dataclass(frozen=True, slots=True)
+class Event(Generic[T]):
+    """A server-sent event. `event` is its type; `id` the last one sent so far; `retry` in ms."""
+
+    data: T
+    event: str = "message"
+    id: str | None = None
+    retry: int | None = None
+
+
+def lines(
+    sender: Sender, call: Call[Any], form: object, options: RequestOptions | None = None
+) -> Iterator[Any]:
+    """The items of NDJSON, JSON Lines or a JSON text sequence, each read as `form`."""
+    with sender.stream(_accepting(call, "application/x-ndjson"), options) as incoming:
+        splitter = _Splitter(b"\n")
+        for chunk in incoming.chunks():
+            yield from _items(splitter.feed(chunk), form)
+        yield from _items(splitter.rest(), form)
+
+
+async def alines(
+    sender: AsyncSender,
+    call: Call[Any],
+    form: object,
+    options: RequestOptions | None = None,
+) -> AsyncIterator[Any]:
+    """The asynchronous twin of `lines`."""
+    async with sender.stream(
+        _accepting(call, "application/x-ndjson"), options
+    ) as incoming:
+        splitter = _Splitter(b"\n")
+        async for chunk in incoming.chunks():
+            for item in _items(splitter.feed(chunk), form):
+                yield item
+        for item in _items(splitter.rest(), form):
+            yield item
+
+
+def events(
+    sender: Sender, call: Call[Any], form: object, options: RequestOptions | None = None
+) -> Iterator[Event[Any]]:
+    """Server-sent events, the data of each read as `form`; `str` takes it as it is."""
+    with sender.stream(_accepting(call, "text/event-stream"), options) as incoming:
+        parser = _EventParser(form)
+        for chunk in incoming.chunks():
+            yield from parser.feed(chunk)
+        yield from parser.end()
+
+
+async def aevents(
+    sender: AsyncSender,
+    call: Call[Any],
+    form: object,
+    options: RequestOptions | None = None,
+) -> AsyncIterator[Event[Any]]:
+    """The asynchronous twin of `events`."""
+    async with sender.stream(
+        _accepting(call, "text/event-stream"), options
+    ) as incoming:
+        parser = _EventParser(form)
+        async for chunk in incoming.chunks():
+            for event in parser.feed(chunk):
+                yield event
+        for event in parser.end():
+            yield event
+
+
+def _accepting(call: Call[T], media: str) -> Call[T]:
+    given = any(name.lower() == "accept" for name in call.headers)
+    return call if given else replace(call, headers={**call.headers, "accept": media})
+
+
+def _items(pieces: list[bytes], form: object) -> Iterator[object]:
+    for piece in pieces:
+        if text := piece.strip(b" \t\r\x1e"):
+            yield read(form, from_json(text))
+
+
+class _Splitter:
+    """Bytes into lines. Only real line breaks count: JSON text may hold U+2028 and the like."""
+
+    def __init__(self, ending: bytes) -> None:
+        self._ending = re.compile(re.escape(ending)) if ending else _BREAK
+        self._held = b""
+
+    def feed(self, chunk: bytes) -> list[bytes]:
+        *whole, self._held = self._ending.split(self._held + chunk)
+        return whole
+
+    def rest(self) -> list[bytes]:
+        held, self._held = self._held, b""
+        return [held] if held else []
+
+
+class _EventParser:
+    """The event stream format of the HTML standard, section 9.2.6."""
+
+    def __init__(self, form: object) -> None:
+        self._form = form
+        self._splitter = _Splitter(b"")
+        self._first = True
+        self._id: str | None = None
+        self._clear()
+
+    def _clear(self) -> None:
+        self._data: list[str] = []
+        self._event = ""
+        self._retry: int | None = None
+
+    def feed(self, chunk: bytes) -> Iterator[Event[object]]:
+        for line in self._splitter.feed(chunk):
+            if self._first:
+                line, self._first = line.removeprefix(b"\xef\xbb\xbf"), False
+            if line:
+                self._field(line.decode("utf-8", "replace"))
+            elif (event := self._dispatched()) is not None:
+                yield event
+
+    def end(self) -> Iterator[Event[object]]:
+        """A last lone carriage return may have been waiting for its line feed."""
+        return self.feed(b"\n" if self._splitter.rest() == [b"\r"] else b"")
+
+    def _field(self, line: str) -> None:
+        name, _, value = line.partition(":")
+        value = value.removeprefix(" ")
+        if name == "data":
+            self._data.append(value)
+        elif name == "event":
+            self._event = value
+        elif name == "id" and "\0" not in value:
+            self._id = value
+        elif name == "retry" and value.isdecimal():
+            self._retry = int(value)
+
+    def _dispatched(self) -> Event[object] | None:
+        text, event, retry = "\n".join(self._data), self._event, self._retry
+        empty = not self._data
+        self._clear()
+        if (
+            empty or text == "[DONE]"
+        ):  # the end mark several services send in place of data
+            return None
+        return Event(self._parsed(text), event or "message", self._id, retry)
+
+    def _parsed(self, text: str) -> object:
+        if self._form is str:
+            return text
+        try:
+            return read(self._form, from_json(text))
+        except DecodeError:
+            if self._form is object:
+                return cast("object", text)
+            raise

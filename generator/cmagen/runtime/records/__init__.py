@@ -1,0 +1,1 @@
+"""JSON objects as dataclasses: reading, writing, and what is not given."""

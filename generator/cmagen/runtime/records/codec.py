@@ -1,0 +1,173 @@
+"""Type forms read JSON: one validator per form and per record class, built on first use.
+
+A record inside another is read through its own validator, so using one class of a thousand builds
+one. In a union of records the one that knows most of the keys is tried first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextvars import ContextVar
+from threading import RLock
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeGuard, TypeVar, cast
+
+from .layout import ADDITIONAL, Layout, layout_of
+from .linking import link_form
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
+
+    from .record import Record
+
+__all__ = [
+    "from_json",
+    "nested_schema",
+    "read",
+    "read_by_name",
+    "read_record",
+    "record_reader",
+]
+
+R = TypeVar("R", bound="Record")
+Reader: TypeAlias = Callable[[object], object]
+
+_BUILDING = RLock()
+_under_way: list[type] = []
+_records: dict[type, Reader] = {}
+_forms: dict[object, Reader] = {}
+_by_name: ContextVar[bool] = ContextVar("by_name", default=False)
+
+
+def from_json(text: bytes | str) -> object:
+    """Decode JSON text. Raises DecodeError."""
+    from pydantic_core import from_json as decode
+
+    from ..http.errors import DecodeError
+
+    try:
+        return cast("object", decode(text))
+    except ValueError as error:
+        raise DecodeError("", "JSON", str(error)) from None
+
+
+def read(form: object, data: object) -> object:
+    """Decoded JSON as what `form` says: a class, `list[Entry]`, a union, ... Raises DecodeError."""
+    from pydantic_core import ValidationError
+
+    from .decoding import explain
+
+    try:
+        return _reader(form)(data)
+    except ValidationError as error:
+        raise explain(form, data, error) from None
+
+
+def read_record(cls: type[R], data: object) -> R:
+    """Read one record; a mapping that is no dict is taken as one."""
+    plain = dict(cast("Mapping[str, object]", data)) if _is_odd_mapping(data) else data
+    return cast("R", read(cls, plain))
+
+
+def read_by_name(form: object, data: object) -> object:
+    """The same for a value an application wrote: Python names are understood as well as wire names."""
+    token = _by_name.set(True)
+    try:
+        return read(form, data)
+    finally:
+        _by_name.reset(token)
+
+
+def _reader(form: object) -> Reader:
+    if _is_record_class(form):
+        return _records.get(form) or record_reader(form)
+    try:
+        return _forms.get(form) or _form_reader(form, form)
+    except TypeError:  # not hashable; held by its reader, so the id stays its own
+        return _forms.get(id(form)) or _form_reader(form, id(form))
+
+
+def _is_record_class(form: object) -> TypeGuard[type[Record]]:
+    from .record import Record
+
+    return isinstance(form, type) and issubclass(form, Record)
+
+
+def _form_reader(form: object, key: object) -> Reader:
+    from pydantic import TypeAdapter
+
+    from .choosing import prepared
+
+    link_form(form)
+    adapter = TypeAdapter[object](cast("type[object]", form))
+    validate = prepared(adapter.core_schema).validate_python
+
+    def reader(value: object, _form: object = form) -> object:
+        return cast("object", validate(value))
+
+    return _forms.setdefault(key, reader)
+
+
+def record_reader(cls: type) -> Reader:
+    """What turns a mapping into a `cls`; raises pydantic's ValidationError."""
+    with _BUILDING:
+        return _records.get(cls) or _records.setdefault(cls, _build(cls))
+
+
+def _build(cls: type) -> Reader:
+    from pydantic import TypeAdapter
+
+    from .choosing import prepared
+
+    layout = layout_of(cls)
+    _under_way.append(cls)
+    try:
+        validate = prepared(TypeAdapter[object](cls).core_schema, cls).validate_python
+    finally:
+        _under_way.clear()
+    keep: Callable[[object, str, object], None] = object.__setattr__
+
+    def reader(value: object) -> object:
+        if isinstance(value, cls):
+            return value
+        if _by_name.get():
+            value = _renamed(layout, value)
+        record = validate(_split(layout, value) if layout.open else value)
+        keep(record, "_wire", value)
+        return cast("object", record)
+
+    return reader
+
+
+def nested_schema(cls: type, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    """The class's own schema while its reader is built; anywhere else a call of that reader."""
+    if _under_way and _under_way[-1] is cls:
+        _under_way.pop()
+        return handler(source)
+    from .choosing import record_schema
+
+    return record_schema(cls)
+
+
+def _renamed(layout: Layout, value: object) -> object:
+    if not isinstance(value, Mapping):
+        return value
+    items = cast("Mapping[str, object]", value).items()
+    names = layout.by_name
+    return {
+        names[k].wire if k in names and k not in layout.by_wire else k: v
+        for k, v in items
+    }
+
+
+def _split(layout: Layout, value: object) -> object:
+    """Put the keys that are not declared where pydantic finds them: below one key."""
+    if not isinstance(value, dict):
+        return value
+    items = cast("dict[str, object]", value).items()
+    known = {k: v for k, v in items if k in layout.by_wire}
+    return known | {ADDITIONAL: {k: v for k, v in items if k not in layout.by_wire}}
+
+
+def _is_odd_mapping(data: object) -> bool:
+    return isinstance(data, Mapping) and not isinstance(data, dict)

@@ -1,0 +1,1 @@
+"""Hearing that a content model changed."""
