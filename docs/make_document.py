@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from cmagen.openapi.load import load_api
+from cmagen.openapi.load_document import load_api
 from cmagen.openapi.model import Api, Operation
 
 PAGE = Path(__file__).parent / "contentstack-document.md"

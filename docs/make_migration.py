@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 from cmagen.naming import ApiNames, file_twin
-from cmagen.openapi.load import load_api
+from cmagen.openapi.load_document import load_api
 from cmagen.openapi.model import Api, Named, ObjectSchema, Operation
 
 DOCS = Path(__file__).parent

@@ -152,7 +152,7 @@ def quick_models(model: ContentModel, folder: Path) -> ModuleType:
     (folder / name / "__init__.py").touch()
     if str(folder) not in sys.path:
         sys.path.insert(0, str(folder))
-    importlib.import_module("cmagen.runtime.contentstack.accepting")
+    importlib.import_module("cmagen.runtime.contentstack.validation.validate")
     for known, loaded in list(sys.modules.items()):
         if known == "cmagen.runtime" or known.startswith("cmagen.runtime."):
             sys.modules[known.replace("cmagen.runtime", f"{name}._runtime", 1)] = loaded

@@ -6,11 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
-from cmagen.build import target as targets
+from cmagen.build import build_target as targets
 from cmagen.build.cache import last_run, remember
 from cmagen.build.run import run
 from cmagen.diagnostics.console import Console, Format
-from cmagen.emit.models import modules
+from cmagen.emit.models import content_module as modules
 from cmagen.project.config import Target
 from cmagen.publish.write import publish
 

@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl
 import httpx
 import pytest
 from cmagen.naming import ApiNames
-from cmagen.naming.program import argument_key
+from cmagen.naming.document_names import argument_key
 from cmagen.openapi import load_api
 from cmagen.openapi.model import ListOf, Operation, Scalar
 from support.replay import replayed, replayed_async

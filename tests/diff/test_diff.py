@@ -30,7 +30,7 @@ from cmagen.content.model import (
     Text,
 )
 from cmagen.diff import Verdict, diff, worst
-from cmagen.diff.changes import MEANINGS
+from cmagen.diff.change import MEANINGS
 
 KIND = Select((Option("news", "News"), Option("story")))
 HERO = Block("hero", "Hero", (Field("headline", Text()), Field("text", Text())))

@@ -99,7 +99,7 @@ def test_copies_share_connections_and_override_settings(tmp_path: Path) -> None:
 
 
 def test_no_token_of_a_url_is_in_a_header(tmp_path: Path) -> None:
-    from cmagen.emit.modules import source_name
+    from cmagen.emit.module_frame import source_name
 
     assert source_name("https://example.com/a/openapi.json?token=geheim#x") == "openapi.json"
     assert source_name("C:\\Users\\me\\openapi.yaml") == "openapi.yaml"

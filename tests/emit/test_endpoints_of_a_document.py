@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from cmagen.emit.api import Shared, endpoints_of
 from cmagen.naming import ApiNames
-from cmagen.openapi.load import load_api
+from cmagen.openapi.load_document import load_api
 
 JSON = {"schema": {"type": "object", "properties": {"title": {"type": "string"}}}}
 FORM = {"schema": {"$ref": "#/components/schemas/Form"}}

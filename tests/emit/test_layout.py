@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import black
-from cmagen.emit.attributes import attribute
-from cmagen.emit.layout import bracketed, call, exports, function, imports, listing, statement
+from cmagen.emit.class_attributes import attribute
+from cmagen.emit.code_layout import bracketed, call, exports, function, imports, listing, statement
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -6,7 +6,8 @@ import random
 from keyword import iskeyword
 
 import pytest
-from cmagen.naming import Claim, module, pascal, settle, snake, spelled
+from cmagen.naming import Claim, module, pascal, snake, spelled
+from cmagen.naming import settle
 from hypothesis import given
 from hypothesis import strategies as st
 

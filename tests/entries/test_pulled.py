@@ -20,7 +20,7 @@ from cmagen.cms.contentstack.pull import pull
 from cmagen.cms.live import model_of
 from cmagen.fake import FakeCma
 from cmagen.openapi import load_api
-from cmagen.openapi.options import LoadOptions, Selection
+from cmagen.openapi.load_options import LoadOptions, Selection
 from small_stack import small_cma
 
 USE = """

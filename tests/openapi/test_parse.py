@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import yaml
 from cmagen.diagnostics import BadInput, Diagnostics
-from cmagen.openapi.options import Limits
-from cmagen.openapi.parse import parse
+from cmagen.openapi.load_options import Limits
+from cmagen.openapi.parse_text import parse
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -15,7 +15,7 @@ from typing import Any
 import httpx
 from cmagen.build.generate import Inputs, generate
 from cmagen.naming import ApiNames, file_twin
-from cmagen.openapi.load import load_api
+from cmagen.openapi.load_document import load_api
 from specs.contentstack import ROOT, Exchange
 from support.replay import replayed, replayed_async
 

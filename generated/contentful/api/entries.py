@@ -10,10 +10,10 @@ from .. import schemas
 from .._runtime.http import encode
 from .._runtime.http.bodies import Json
 from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw import async_raw, raw
-from .._runtime.http.replies import ByMedia
+from .._runtime.http.raw_responses import async_raw, raw
 from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
 from .._runtime.http.request import path as url_path
+from .._runtime.http.response_types import ByMedia
 from .._runtime.records.missing import MISSING, Missing
 
 __all__ = ["AsyncEntries", "Entries"]

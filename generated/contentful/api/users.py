@@ -5,9 +5,9 @@
 from __future__ import annotations
 
 from .. import schemas
-from .._runtime.http.raw import async_raw, raw
-from .._runtime.http.replies import ByMedia
+from .._runtime.http.raw_responses import async_raw, raw
 from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.response_types import ByMedia
 
 __all__ = ["AsyncUsers", "Users"]
 

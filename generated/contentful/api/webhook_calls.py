@@ -8,10 +8,10 @@ from collections.abc import AsyncIterator, Iterator
 
 from .. import schemas
 from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw import async_raw, raw
-from .._runtime.http.replies import ByMedia
+from .._runtime.http.raw_responses import async_raw, raw
 from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
 from .._runtime.http.request import path as url_path
+from .._runtime.http.response_types import ByMedia
 
 __all__ = ["AsyncWebhookCalls", "WebhookCalls"]
 

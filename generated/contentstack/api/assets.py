@@ -12,13 +12,13 @@ from typing import Literal
 from .. import schemas
 from .._runtime.http import encode
 from .._runtime.http.bodies import FileInput, Json, Multipart, Progress
-from .._runtime.http.files import adownload
-from .._runtime.http.files import download as save_body
+from .._runtime.http.downloads import adownload
+from .._runtime.http.downloads import download as save_body
 from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw import async_raw, raw
-from .._runtime.http.replies import BYTES, ByStatus
+from .._runtime.http.raw_responses import async_raw, raw
 from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
 from .._runtime.http.request import path as url_path
+from .._runtime.http.response_types import BYTES, ByStatus
 
 __all__ = ["Assets", "AsyncAssets"]
 

@@ -11,7 +11,7 @@ from .. import schemas
 from .._runtime.http import encode
 from .._runtime.http.bodies import Json
 from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw import async_raw, raw
+from .._runtime.http.raw_responses import async_raw, raw
 from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
 from .._runtime.http.request import path as url_path
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from .. import schemas
 from .._runtime.http.bodies import Json
-from .._runtime.http.raw import async_raw, raw
+from .._runtime.http.raw_responses import async_raw, raw
 from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
 
 __all__ = ["AsyncUserSessions", "UserSessions"]

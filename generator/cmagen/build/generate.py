@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from ..content.model import ContentModel
 from ..diagnostics import Diagnostic, Diagnostics
 from ..emit.api import Shared, api_modules, endpoints_of
+from ..emit.api_page import index_page
 from ..emit.client import client_module
-from ..emit.findings import findings_of
-from ..emit.index_page import index_page
-from ..emit.package import errors_module, package_index, webhooks_module
-from ..emit.runtime import runtime_modules
+from ..emit.package_modules import errors_module, package_index, webhooks_module
+from ..emit.runtime_copy import runtime_modules
 from ..emit.schemas import schema_modules
 from ..emit.schemas.usage import usage_of
+from ..emit.unsupported import findings_of
 from ..naming import ApiNames
 from ..openapi.model import Api
 from .reuse import Reuse

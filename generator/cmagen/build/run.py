@@ -13,7 +13,7 @@ from .cache import is_fresh, remember
 
 if TYPE_CHECKING:
     from ..publish.write import Change
-    from .target import Built
+    from .build_target import Built
 
 __all__ = ["Outcome", "run"]
 
@@ -51,7 +51,7 @@ def _build_all(targets: Sequence[Target], console: Console) -> list[tuple[Target
 def _build(target: Target, console: Console) -> Built | None:
     if is_fresh(target):
         return None
-    from .target import build_target
+    from .build_target import build_target
 
     return build_target(target, console)
 

@@ -20,7 +20,7 @@ def command(
     ] = None,
 ) -> None:
     """Generate from the bundled inputs and make sync and async calls against an embedded local CMA."""
-    from .demo_run import demo
+    from .run_demo import demo
 
     console = Console()
     with guard(console):

@@ -11,7 +11,7 @@ import typer
 
 from ..diagnostics import BadInput, Diagnostic, Diagnostics, Place, Severity
 from ..diagnostics.console import Console, Format
-from ..diff.changes import Change, Use, Verdict
+from ..diff.change import Change, Use, Verdict
 from ..project.config import Target, find_config
 from .guard import CHECK_FAILED, guard
 from .options import ConfigOption, VerboseOption, choose_targets
@@ -76,7 +76,7 @@ def _compare(
     sides: list[str], target: Target, app: Path | None
 ) -> tuple[list[Change], list[Use], Diagnostics]:
     from ..diff import diff
-    from ..diff.sources import Context, model_from
+    from ..diff.sides import Context, model_from
 
     context, found = Context(target.content, target.source), Diagnostics()
     old_side, new_side = _sides(sides, target)

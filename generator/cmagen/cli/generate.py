@@ -13,7 +13,7 @@ from ..build.run import Outcome, run
 from ..diagnostics import BadInput, Diagnostic, Place, Severity
 from ..diagnostics.console import Console, Format
 from ..project.config import Target
-from ..publish.changes import as_json, as_text, edits, staleness
+from ..publish.describe import as_json, as_text, edits, staleness
 from .guard import CHECK_FAILED, guard
 from .options import (
     ConfigOption,

@@ -14,7 +14,7 @@ from ..build.run import run
 from ..diagnostics import BadInput, Diagnostic, Place, Severity
 from ..diagnostics.console import Console, Format
 from ..project.config import Target
-from ..publish.changes import as_text
+from ..publish.describe import as_text
 from .guard import guard
 from .options import ConfigOption, QuietOption, TargetNames, VerboseOption, choose_targets
 from .pull import fetch, finish, with_snapshot

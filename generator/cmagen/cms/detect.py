@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from ..content.files import read_json, refuse
-from ..content.raw import Item, RawModel
+from ..content.json_files import read_json, refuse
+from ..content.raw_model import Item, RawModel
 from ..diagnostics import Diagnostics, Place
 from . import snapshot
 from .providers import Provider, provider, providers

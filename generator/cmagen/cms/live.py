@@ -10,7 +10,7 @@ from pathlib import Path
 
 import httpx
 
-from ..content.files import refuse
+from ..content.json_files import refuse
 from ..content.model import ContentModel
 from ..diagnostics import Diagnostics, Place
 from .contentful.connection import space_connection

@@ -9,7 +9,7 @@ from ..diagnostics import Diagnostics
 
 if TYPE_CHECKING:
     from ..content.model import ContentModel
-    from ..content.raw import JsonObject
+    from ..content.raw_model import JsonObject
 
 __all__ = ["load_content", "load_entries"]
 

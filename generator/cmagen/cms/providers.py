@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from ..content.model import ContentModel
-from ..content.raw import Item, Json, RawModel
+from ..content.raw_model import Item, Json, RawModel
 from ..diagnostics import Diagnostics
 
 __all__ = ["SYSTEMS", "Provider", "provider", "providers"]

@@ -14,9 +14,9 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Literal, cast
 
-from ..content.files import refuse
+from ..content.json_files import refuse
 from ..content.model import Source
-from ..content.raw import Item, Json, JsonObject, RawModel, as_object, items, text
+from ..content.raw_model import Item, Json, JsonObject, RawModel, as_object, items, text
 from ..diagnostics import Diagnostics, Place
 from .providers import SYSTEMS, provider
 

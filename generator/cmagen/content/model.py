@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from ..diagnostics import Place
-from .rules import NO_RULES as NO_RULES
-from .rules import Number as Number
-from .rules import Pattern as Pattern
-from .rules import Rules as Rules
+from .rule_values import NO_RULES as NO_RULES
+from .rule_values import Number as Number
+from .rule_values import Pattern as Pattern
+from .rule_values import Rules as Rules
 
 NOWHERE = Place("")
 

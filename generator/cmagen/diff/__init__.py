@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Set
 
 from ..content.model import ContentModel, ContentType, GlobalField, Locale
-from .changes import MEANINGS, Change, Owner, Verdict, change, worst
-from .fields import Place, field_changes, fields_alike
+from .change import MEANINGS, Change, Owner, Verdict, change, worst
+from .compare_fields import Place, field_changes, fields_alike
 from .renames import pair_up, similarity
 
 __all__ = ["MEANINGS", "Change", "Verdict", "diff", "worst"]

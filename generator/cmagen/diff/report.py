@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from .changes import Change, Use, Verdict, worst
+from .change import Change, Use, Verdict, worst
 
 __all__ = ["as_json", "as_lines", "as_markdown", "summary"]
 

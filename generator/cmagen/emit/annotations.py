@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ..openapi import model as ir
+from .code_layout import alternatives
 from .escape import literal
-from .layout import alternatives
 
 __all__ = ["Annotator", "is_nullable", "without_null"]
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..openapi import model as ir
-from .api.scope import Shared
+from .api.context import Shared
+from .client_features import flavour_of
+from .client_keywords import Keywords
+from .code_layout import Group, bracketed, call, function, imports, listing
+from .docs_text import joined, sentence
 from .escape import docstring, literal
-from .flavours import flavour_of
-from .imports import import_block
-from .keywords import Keywords
-from .layout import Group, bracketed, call, function, imports, listing
-from .modules import module_text
-from .remarks import joined, sentence
+from .import_block import import_block
+from .module_frame import module_text
 from .typed_entries import System, content_imports, content_method
 
 __all__ = ["client_module"]

@@ -11,7 +11,7 @@ from unicodedata import category, east_asian_width
 
 from jinja2 import BaseLoader, Environment, StrictUndefined
 
-from ..naming.young import YOUNG
+from ..naming.recent_unicode import YOUNG
 
 __all__ = [
     "code_span",

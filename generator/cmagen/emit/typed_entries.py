@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from .layout import call, function
+from .code_layout import call, function
 
 __all__ = ["System", "content_imports", "content_method"]
 

@@ -9,7 +9,7 @@ from ..build.run import Outcome, run
 from ..diagnostics import BadInput, Diagnostic, Place, Severity
 from ..diagnostics.console import Console
 from ..project.config import Config, Target, load_config
-from ..publish.changes import as_text
+from ..publish.describe import as_text
 
 __all__ = ["check_offline", "describe"]
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from ..content.model import ContentModel
 from ..diagnostics import Diagnostics, Place
-from ..diff.changes import Change, Use
-from .imports import Imports
+from ..diff.change import Change, Use
+from .package_imports import Imports
 from .scan import Hit, scan
 from .surface import Surface, surface_of
-from .targets import Target, targets_of
+from .touched import Target, targets_of
 
 __all__ = ["find_uses"]
 

@@ -6,8 +6,8 @@ import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from .expressions import Inference, Value, one
 from .surface import Surface
-from .values import Inference, Value, one
 
 __all__ = ["Hit", "scan"]
 

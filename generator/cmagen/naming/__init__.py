@@ -1,9 +1,9 @@
 """Every Python name, settled once for the whole program."""
 
-from .program import ApiNames, argument_key
-from .settle import Claim, settle
-from .twins import file_twin, with_twins
-from .words import fingerprint, module, pascal, snake, spelled, words
+from .allocate import Claim, settle
+from .document_names import ApiNames, argument_key
+from .identifiers import fingerprint, module, pascal, snake, spelled, words
+from .multipart_variants import file_twin, with_twins
 
 __all__ = [
     "ApiNames",

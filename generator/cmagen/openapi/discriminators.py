@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .facts import Facts
 from .model import Discriminator, Named, Null, Type, Union
 from .nodes import Node
-from .refs import Documents
+from .references import Documents
+from .schema_merging import Facts
 
 if TYPE_CHECKING:
-    from .schemas import SchemaReader
+    from .schema_reader import SchemaReader
 
 _NAME = re.compile(r"[\w.-]+")
 

@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 import httpx
 
-from .options import FetchError, LoadOptions
+from .load_options import FetchError, LoadOptions
 
 __all__ = ["fetch"]
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .bodies import Bodies
-from .hints import METHODS
+from .media_bodies import Bodies
 from .model import Operation, Webhook
+from .name_hints import METHODS
 from .nodes import Node
 from .parameters import read_parameters
-from .refs import Documents
+from .references import Documents
 from .repair import fit_path
-from .schemas import SchemaReader
+from .schema_reader import SchemaReader
 from .security import read_requirements
 from .servers import read_servers
 from .webhooks import read_callbacks

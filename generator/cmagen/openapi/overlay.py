@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any, cast
 
 from ..diagnostics import Diagnostics
+from .document_source import Library, locate
+from .load_options import LoadOptions
 from .model import Json
 from .nodes import Document, Node, describe
-from .options import LoadOptions
-from .parse import parse
-from .source import Library, locate
+from .parse_text import parse
 
 __all__ = ["apply_overlays"]
 

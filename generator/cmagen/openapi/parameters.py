@@ -8,9 +8,9 @@ from typing import Literal
 
 from .model import Json, Parameter, Scalar, Type
 from .nodes import Node, ordered
-from .refs import Documents
-from .schemas import SchemaReader
-from .unite import ANY
+from .references import Documents
+from .schema_reader import SchemaReader
+from .union_types import ANY
 
 __all__ = ["Parameters", "read_parameters"]
 

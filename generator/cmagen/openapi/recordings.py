@@ -14,10 +14,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from ..diagnostics import Diagnostics
+from .load_options import Limits
 from .model import Json
 from .nodes import Document, Node
-from .options import Limits
-from .parse import parse
+from .parse_text import parse
 
 __all__ = ["Exchange", "read_recordings"]
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from .model import SecurityScheme
 from .nodes import Node
-from .refs import Documents
+from .references import Documents
 
 __all__ = ["read_requirements", "read_schemes"]
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .dialect import is_structural
 from .discriminators import Option, find_discriminator
-from .facts import Facts
 from .model import Type
 from .nodes import Node
-from .unite import ANY, NEVER, NULL, union
+from .schema_keywords import is_structural
+from .schema_merging import Facts
+from .union_types import ANY, NEVER, NULL, union
 
 if TYPE_CHECKING:
-    from .schemas import SchemaReader
+    from .schema_reader import SchemaReader
 
 __all__ = ["Unions"]
 

@@ -14,11 +14,11 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from ..diagnostics import Diagnostic, Diagnostics, Place, Severity
+from .document_source import Forbidden, Library, is_url, locate
+from .load_options import Limits, LoadOptions, Selection
 from .model import Json
-from .options import Limits, LoadOptions, Selection
 from .overlay import apply_overlays
-from .parse import parse
-from .source import Forbidden, Library, is_url, locate
+from .parse_text import parse
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .bodies import Bodies
-from .hints import METHODS
+from .media_bodies import Bodies
 from .model import Operation, Webhook
+from .name_hints import METHODS
 from .nodes import Node
-from .refs import Documents
+from .references import Documents
 
 __all__ = ["read_callbacks", "read_webhooks"]
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 import yaml
 
 from ..diagnostics import BadInput, Diagnostics, Place
+from .load_options import Limits
 from .model import Json
-from .options import Limits
 
 __all__ = ["finite", "read_yaml"]
 

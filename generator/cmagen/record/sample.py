@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 
 from ..cms.contentful.space_reader import SpaceReader
 from ..cms.contentstack.stack_reader import Progress, StackReader, refuse
-from ..content.raw import as_object
+from ..content.raw_model import as_object
 from ..runtime.http.errors import ApiError, CmagenError
 
 __all__ = ["Reader", "record_paths", "record_sample"]

@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from ..content.model import Block, ContentModel, ContentType, Field, ReferenceKind, Select, Shared
 from ..content.relations import Node, Owner, Relation, by_node, node_of, owners, walk
-from ..content.words import kinds_in_words, rules_in_words
+from ..content.rules_text import kinds_in_words, rules_in_words
 
 __all__ = ["Page", "Row", "Use", "addresses", "pages"]
 

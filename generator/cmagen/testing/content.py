@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, Self, TypeGu
 from polyfactory.factories.base import BaseFactory
 from polyfactory.field_meta import FieldMeta
 
-from ..cms.contentful.samples import LocalizedMaker
-from ..cms.contentstack.samples import Maker
+from ..cms.contentful.sample_entries import LocalizedMaker
+from ..cms.contentstack.sample_entries import Maker
 from ..cms.load import load_content
 from ..cms.samples.draw import Draw, HypothesisDraw, RandomDraw
 from ..content.model import ContentModel

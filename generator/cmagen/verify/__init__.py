@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from .models import Models, load_models
+from .entry_sources import Entries, LiveEntries, SpaceEntries, StoredEntries
+from .load_models import Models, load_models
 from .report import as_html, as_json, as_lines
-from .run import verify
-from .sources import Entries, LiveEntries, SpaceEntries, StoredEntries
 from .tally import State, Tally
+from .check_entries import verify
 
 __all__ = [
     "Entries",

@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 
-from ..entries.marks import Key
+from ..entries.constraints import Key
 from ..entries.timestamp import Timestamp
 from .links import Link
 from .part import Part

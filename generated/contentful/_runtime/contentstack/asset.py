@@ -7,11 +7,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated
 
-from ..entries.marks import Key
+from ..entries.constraints import Key
 from ..entries.timestamp import Timestamp
 from ..records.jsonvalue import JsonValue
-from .content import Content
 from .entry import Published
+from .groups import Content
 
 __all__ = ["Asset", "Dimension"]
 

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from ..records.linking import link
+from ..records.forward_refs import link
 from . import query
 
 if TYPE_CHECKING:

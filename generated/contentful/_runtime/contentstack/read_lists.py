@@ -9,11 +9,11 @@ from typing import TypeAlias, cast, get_args
 
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from ..entries.hints import options_of
+from ..entries.type_hints import options_of
 from ..records.jsonvalue import JsonObject
-from .content import Block, UnknownBlock
 from .entry import Entry, Reference, UnknownEntry
-from .shapes import ByKey, ByType, OneOrMany
+from .groups import Block, UnknownBlock
+from .list_forms import ByKey, ByType, OneOrMany
 
 __all__ = ["Reader", "list_schema"]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from ..records.jsonvalue import JsonObject, JsonValue
-from ..records.narrow import as_object, as_text
+from ..records.typeguards import as_object, as_text
 
 __all__ = ["Embedded", "Node", "RichText"]
 

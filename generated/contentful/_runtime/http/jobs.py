@@ -10,8 +10,8 @@ from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from ..records.narrow import is_list, is_mapping
 from ..records.record import Record
+from ..records.typeguards import is_list, is_mapping
 from .errors import ApiError, CmagenError
 
 __all__ = [

@@ -13,8 +13,8 @@ from contextvars import ContextVar
 from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeGuard, TypeVar, cast
 
+from .forward_refs import link_form
 from .layout import ADDITIONAL, Layout, layout_of
-from .linking import link_form
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
@@ -57,7 +57,7 @@ def read(form: object, data: object) -> object:
     """Decoded JSON as what `form` says: a class, `list[Entry]`, a union, ... Raises DecodeError."""
     from pydantic_core import ValidationError
 
-    from .decoding import explain
+    from .decode_errors import explain
 
     try:
         return _reader(form)(data)
@@ -98,7 +98,7 @@ def _is_record_class(form: object) -> TypeGuard[type[Record]]:
 def _form_reader(form: object, key: object) -> Reader:
     from pydantic import TypeAdapter
 
-    from .choosing import prepared
+    from .unions import prepared
 
     link_form(form)
     adapter = TypeAdapter[object](cast("type[object]", form))
@@ -119,7 +119,7 @@ def record_reader(cls: type) -> Reader:
 def _build(cls: type) -> Reader:
     from pydantic import TypeAdapter
 
-    from .choosing import prepared
+    from .unions import prepared
 
     layout = layout_of(cls)
     _under_way.append(cls)
@@ -146,7 +146,7 @@ def nested_schema(cls: type, source: Any, handler: GetCoreSchemaHandler) -> Core
     if _under_way and _under_way[-1] is cls:
         _under_way.pop()
         return handler(source)
-    from .choosing import record_schema
+    from .unions import record_schema
 
     return record_schema(cls)
 

@@ -5,9 +5,7 @@
 from __future__ import annotations
 
 from ..entries.catalog import Catalog
-from ..entries.errors import InvalidContent, Violation, WrongContent
-from ..entries.many import Collected
-from ..entries.marks import (
+from ..entries.constraints import (
     Between,
     Chars,
     DateRange,
@@ -17,10 +15,12 @@ from ..entries.marks import (
     Matches,
     Terms,
 )
+from ..entries.errors import InvalidContent, Violation, WrongContent
+from ..entries.read_many import Collected
 from ..entries.timestamp import Timestamp
 from .asset import Asset, Dimension
-from .content import Block, Blocks, Group, Link, Term, UnknownBlock
 from .entry import Entry, PublishDetails, Reference, References, UnknownEntry
+from .groups import Block, Blocks, Group, Link, Term, UnknownBlock
 from .inputs import (
     AssetInput,
     BlockInput,

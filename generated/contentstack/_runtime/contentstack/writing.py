@@ -7,11 +7,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
-from ..entries.memo import layout_of
+from ..entries.class_cache import layout_of
 from ..records.jsonvalue import JsonValue
 from .asset import Asset
-from .content import Block, Content
 from .entry import Reference
+from .groups import Block, Content
 from .richtext import RichText
 
 __all__ = ["written"]

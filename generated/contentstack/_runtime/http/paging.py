@@ -10,8 +10,8 @@ from typing import Generic, TypeAlias, TypeVar
 from urllib.parse import parse_qs, urlsplit
 
 from ..records.layout import layout_of
-from ..records.narrow import is_list, is_mapping
 from ..records.record import Record
+from ..records.typeguards import is_list, is_mapping
 from .request import AsyncSender, Call, RequestOptions, Sender
 
 __all__ = ["Paging", "aiterate", "aiterate_links", "iterate", "iterate_links"]

@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, Any
 
-from ..entries.marks import Key
+from ..entries.constraints import Key
 from .entry import Localizable
 from .links import Link
 from .locales import Localized

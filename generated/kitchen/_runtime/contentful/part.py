@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ..contentstack.content import Content
+from ..contentstack.groups import Content
 from ..records.wire import record_to_wire
 
 __all__ = ["Part"]

@@ -13,9 +13,9 @@ from ..entries.errors import InvalidContent, Violation
 from ..records.jsonvalue import JsonObject
 from ..records.missing import MISSING, Missing
 from .asset import Asset
-from .content import Content, UnknownBlock
 from .entry import Entry, Reference, UnknownEntry
-from .shapes import AsDate, AsFile, ByKey, ByType
+from .groups import Content, UnknownBlock
+from .list_forms import AsDate, AsFile, ByKey, ByType
 
 if TYPE_CHECKING:
     from typing import Self
@@ -65,13 +65,13 @@ class Input:
     """Attributes that must be there and not empty when the entry is created."""
 
     def __post_init__(self) -> None:
-        from .accepting import accepted
+        from .validation.validate import accepted
 
         self._fill(accepted(self), {})
 
     def __setattr__(self, name: str, value: object) -> None:
         if getattr(self, "_ready", False) and not name.startswith("_"):
-            from .accepting import accepted_value
+            from .validation.validate import accepted_value
 
             value = accepted_value(self, name, value)
             self._touched.add(name)
@@ -86,7 +86,7 @@ class Input:
             DecodeError: the text is not JSON.
         """
         from ..records.codec import from_json
-        from .accepting import from_mapping
+        from .validation.validate import from_mapping
 
         return from_mapping(
             cls, from_json(data) if isinstance(data, (bytes, str)) else data
@@ -95,7 +95,7 @@ class Input:
     @classmethod
     def of(cls, content: Content) -> Self:
         """The input that sends what was read; see `to_input` of the class that was read."""
-        from .sending import adopted
+        from .input_body import adopted
 
         return cls.assembled(*adopted(cls, content))
 
@@ -109,7 +109,7 @@ class Input:
         return made
 
     def _fill(self, values: Mapping[str, object], base: Mapping[str, object]) -> None:
-        from ..entries.memo import layout_of
+        from ..entries.class_cache import layout_of
 
         keep = object.__setattr__
         for name in layout_of(type(self)).by_name:
@@ -120,13 +120,13 @@ class Input:
 
     def to_wire(self) -> JsonObject:
         """The JSON object, ready for `json.dumps`: files as uids, references as pairs."""
-        from .sending import body_of
+        from .input_body import body_of
 
         return body_of(self, self._base, self._touched)
 
     def violations(self, *, create: bool = False) -> tuple[Violation, ...]:
         """Every rule that is not kept now, at any depth; `create`: mandatory fields too."""
-        from .accepting import violations_of
+        from .validation.validate import violations_of
 
         return violations_of(self, create=create)
 

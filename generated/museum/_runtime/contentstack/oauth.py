@@ -20,7 +20,7 @@ from ..http.errors import CmagenError, DecodeError
 from ..http.request import Call, path
 from ..http.sender import AsyncSender, SyncSender
 from ..http.settings import Settings
-from ..records.narrow import is_list, is_mapping
+from ..records.typeguards import is_list, is_mapping
 from .oauth_app import Consent, OAuthApp, Tokens
 
 if TYPE_CHECKING:

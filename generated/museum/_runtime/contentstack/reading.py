@@ -28,16 +28,16 @@ from pydantic_core import (
     core_schema,
 )
 
-from ..entries.hints import options_of, split
-from ..entries.memo import hints_of, layout_of, once
+from ..entries.class_cache import hints_of, layout_of, once
 from ..entries.timestamp import Timestamp
+from ..entries.type_hints import options_of, split
 from ..records.jsonvalue import JsonObject
 from .asset import Asset
-from .content import Content, UnknownBlock
-from .problems import wrong
+from .groups import Content, UnknownBlock
+from .list_forms import ByKey, ByType, OneOrMany
 from .read_lists import Reader, list_schema
+from .read_problems import wrong
 from .richtext import RichText
-from .shapes import ByKey, ByType, OneOrMany
 
 __all__ = ["NUMBER", "read", "reader_of", "schema_of"]
 

@@ -13,8 +13,8 @@ from typing import cast
 from ..records.codec import read_by_name
 from ..records.layout import layout_of
 from ..records.missing import MISSING
-from ..records.narrow import is_list, is_mapping
 from ..records.record import Record
+from ..records.typeguards import is_list, is_mapping
 from ..records.wire import to_wire
 from .bodies import (
     FileInput,

@@ -14,8 +14,8 @@ from .auth import Placed, Secret, chosen, placed
 from .encode import cookie_header, header_text, query_string
 from .errors import InvalidParameter, MissingParameter
 from .payload import Payload, payload_of
-from .replies import BYTES, TEXT, ByMedia, ByStatus
 from .request import Call, RequestOptions
+from .response_types import BYTES, TEXT, ByMedia, ByStatus
 from .retry import SAFE_TO_REPEAT
 from .settings import Settings
 

@@ -17,9 +17,9 @@ import httpx
 from ..records.missing import MISSING
 from .bodies import Progress, Upload
 from .errors import ConnectionFailed, InvalidParameter, TimedOut
-from .opening import filename_of, opened
 from .payload import Part
 from .plan import Outgoing
+from .upload_files import filename_of, opened
 
 __all__ = [
     "AnyAsyncHttpClient",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import httpx
 
-from ...content.raw import as_object, text
+from ...content.raw_model import as_object, text
 from ...diagnostics import BadInput, Diagnostics, Place
 from ...runtime.records.jsonvalue import JsonObject
 from .. import snapshot

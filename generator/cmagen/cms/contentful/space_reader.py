@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import httpx
 
-from ...content.raw import as_object, items, text
+from ...content.raw_model import as_object, items, text
 from ...diagnostics import Place
 from ...runtime.http.auth import Scheme
 from ...runtime.http.errors import ApiError, CmagenError

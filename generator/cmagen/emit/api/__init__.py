@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from ...naming import with_twins
 from ...openapi import model as ir
+from ..code_layout import call, exports, function
+from ..docs_text import sentence
 from ..escape import docstring
-from ..imports import import_block
-from ..layout import call, exports, function
-from ..modules import module_text
-from ..remarks import sentence
-from .extras import extra_methods
+from ..import_block import import_block
+from ..module_frame import module_text
+from .context import Scope, Shared
+from .derived_methods import extra_methods
 from .methods import Method, method_of
-from .scope import Scope, Shared
 
 __all__ = ["Endpoints", "Shared", "api_modules", "endpoints_of"]
 
@@ -91,7 +91,7 @@ def _raw(owner: str, attribute: str, methods: Sequence[Method], prefix: str, sco
     names = [method.name for method in methods if method.is_plain]
     if not names:
         return ""
-    wrap = scope.use("http.raw", "async_raw" if prefix else "raw")
+    wrap = scope.use("http.raw_responses", "async_raw" if prefix else "raw")
     lines = [
         f"class {prefix}Raw{owner}:",
         f"    {docstring(f'`client.{attribute}.with_raw_response`', 4)}",
@@ -107,5 +107,5 @@ def _imports(scope: Scope) -> str:
     local = [(f".._runtime.{module}".rstrip("."), name) for module, name in scope.runtime | runtime]
     local += [("..", "schemas")] if "schemas." in scope.uses else []
     local += [(".._runtime.records.jsonvalue", "JsonValue")] if "JsonValue" in scope.uses else []
-    local += [(".._runtime.records.marks", "Tagged")] if "Tagged" in scope.uses else []
+    local += [(".._runtime.records.annotations", "Tagged")] if "Tagged" in scope.uses else []
     return import_block(scope.uses, local=local)

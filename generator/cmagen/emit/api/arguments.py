@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from ...naming import argument_key
 from ...openapi import model as ir
+from ..code_layout import Group
+from ..docs_text import joined, ticked, type_words
 from ..escape import literal
-from ..layout import Group
-from ..media import is_json
-from ..remarks import joined, ticked, type_words
-from .scope import Scope, is_scalar
+from ..media_types import is_json
+from .context import Scope, is_scalar
 
 __all__ = ["Argument", "arguments_of", "filled_path", "placed"]
 

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ...openapi import model as ir
+from ..code_layout import Group, bracketed, call, function
+from ..docs_text import sentence
 from ..escape import docstring, literal, one_line
-from ..layout import Group, bracketed, call, function
-from ..media import chosen_media
-from ..remarks import sentence
+from ..media_types import chosen_media
 from ..schemas.usage import spread_schema
 from .arguments import Argument, arguments_of, filled_path, placed
-from .meanings import Meaning, Stream, errors_of, meaning_of, stream_of, successes
-from .payloads import Payload, payload_of
-from .scope import Scope, named_servers, requests_per_second
+from .context import Scope, named_servers, requests_per_second
+from .request_bodies import Payload, payload_of
+from .response_decoding import Meaning, Stream, errors_of, meaning_of, stream_of, successes
 
 __all__ = ["Method", "method_of"]
 

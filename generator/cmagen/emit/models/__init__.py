@@ -11,12 +11,12 @@ from pathlib import Path
 from ...build.reuse import Reuse
 from ...content.model import ContentModel, ContentType, GlobalField
 from ...diagnostics import Diagnostic, Diagnostics, Severity
-from .claims import names_of
-from .index import index_modules, package_module
-from .index_page import models_page
+from .content_module import module_of
+from .content_names import Names
 from .keys import global_key, type_key
-from .modules import module_of
-from .names import Names
+from .models_index import index_modules, package_module
+from .models_page import models_page
+from .name_requests import names_of
 
 __all__ = ["Names", "emit_models", "names_of", "package_module"]
 

@@ -9,7 +9,7 @@ from ...runtime import contentful
 from ...runtime import contentstack as content
 from ...runtime.contentful import query as contentful_query
 from ...runtime.contentstack import Block, BlockInput, Entry, EntryInput, Group, GroupInput, UnknownEntry
-from ...runtime.entries.memo import layout_of
+from ...runtime.entries.class_cache import layout_of
 
 __all__ = ["ALL_LOCALES", "ERRORS", "ONE_LOCALE", "VALUES", "Reserved"]
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping
 from ...naming import ApiNames
 from ...openapi import model as ir
 from ..annotations import Annotator
-from ..imports import import_block
-from ..layout import imports
-from ..modules import lazy_index, module_text
+from ..code_layout import imports
+from ..import_block import import_block
+from ..module_frame import lazy_index, module_text
 from .aliases import alias_text
-from .records import Recorder
+from .record_printer import Recorder
 from .usage import Usage
 
 __all__ = ["schema_modules"]

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from ...openapi import model as ir
 from ..annotations import Annotator
+from ..code_layout import statement
+from ..docs_text import joined, type_words
 from ..escape import docstring, literal
-from ..layout import statement
-from ..remarks import joined, type_words
 
 __all__ = ["alias_text", "children", "mentions"]
 

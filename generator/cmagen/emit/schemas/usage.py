@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...naming import with_twins
 from ...openapi import model as ir
-from ..media import chosen_media
+from ..media_types import chosen_media
 from .aliases import children, mentions
 
 __all__ = ["Usage", "usage_of"]

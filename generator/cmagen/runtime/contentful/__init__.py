@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..entries.marks import Between, Chars, DateRange, Items, Key, Matches
+from ..entries.constraints import Between, Chars, DateRange, Items, Key, Matches
 from ..entries.timestamp import Timestamp
 from .asset import Asset, AssetFile
 from .entry import Entry
@@ -10,8 +10,8 @@ from .inputs import ByLocale, DateInput, EntryInput
 from .links import Link, ResourceLink
 from .locales import Locales, Localized, OneLocale, Space, Unlocalized
 from .richtext import Node, RichText
-from .rules import OneOf, Properties, Required
 from .sys import Location, Metadata, Sys
+from .validation.rules import OneOf, Properties, Required
 
 __all__ = [
     "Asset",

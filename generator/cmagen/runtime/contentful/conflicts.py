@@ -11,7 +11,7 @@ from ..http.errors import ApiError, Conflict
 from ..http.request import Call
 from ..http.settings import Settings
 from ..records.missing import MISSING
-from ..records.narrow import is_mapping
+from ..records.typeguards import is_mapping
 
 if TYPE_CHECKING:
     from ..http.transport import AnyAsyncHttpClient, AnyHttpClient

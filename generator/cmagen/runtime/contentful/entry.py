@@ -15,12 +15,12 @@ from typing import (
     get_type_hints,
 )
 
-from ..contentstack.content import Content
 from ..contentstack.fields import FieldsOf
+from ..contentstack.groups import Content
+from ..entries.class_cache import layout_of, once
+from ..entries.constraints import Key
 from ..entries.errors import WrongContent
-from ..entries.many import ReadsMany
-from ..entries.marks import Key
-from ..entries.memo import layout_of, once
+from ..entries.read_many import ReadsMany
 from ..http.errors import Problem
 from ..records.jsonvalue import JsonObject
 from ..records.wire import record_to_wire
@@ -151,7 +151,7 @@ def _name(cls: type) -> str:
 
 
 def _wrong(cls: type[Content], flat: Mapping[str, object], error: Any) -> WrongContent:
-    from ..contentstack.problems import wrong
+    from ..contentstack.read_problems import wrong
 
     found = wrong(cls, flat, error)
     problems = tuple(

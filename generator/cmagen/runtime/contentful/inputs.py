@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, ClassVar, TypeAlias, TypeVar, cast
 
+from ..entries.class_cache import layout_of
+from ..entries.constraints import Key
 from ..entries.errors import InvalidContent, Violation
-from ..entries.marks import Key
-from ..entries.memo import layout_of
 from ..records.record import Record
 from ..records.wire import record_to_wire
 from .shape import fold
@@ -48,7 +48,7 @@ class EntryInput(Record):
     """Tags and concepts; None leaves them as they are."""
 
     def __post_init__(self) -> None:
-        from .accepting import accepted
+        from .validation.validate import accepted
 
         values = {
             name: cast("object", getattr(self, name))
@@ -87,7 +87,7 @@ class EntryInput(Record):
             InvalidContent: something has a wrong JSON type; every place is told.
             DecodeError: the text is not JSON.
         """
-        from .accepting import from_mapping
+        from .validation.validate import from_mapping
 
         return from_mapping(cls, data)
 
@@ -116,7 +116,7 @@ class EntryInput(Record):
             raise InvalidContent(type(self).__name__, found)
 
     def _violations(self) -> Iterator[Violation]:
-        from .accepting import rule_violations, type_violations
+        from .validation.validate import rule_violations, type_violations
 
         wrong = tuple(type_violations(self))
         yield from wrong

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, ClassVar, Generic, TypeAlias, TypeVar
 
-from ..entries.many import ReadsMany
-from ..entries.marks import Key
+from ..entries.constraints import Key
+from ..entries.read_many import ReadsMany
 from ..entries.timestamp import Timestamp
 from ..records.jsonvalue import JsonObject, JsonValue
-from .content import Content
 from .fields import FieldsOf
-from .shapes import ByType, OneOrMany
+from .groups import Content
+from .list_forms import ByType, OneOrMany
 
 if TYPE_CHECKING:
     from typing import Self

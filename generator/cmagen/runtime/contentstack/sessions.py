@@ -12,7 +12,7 @@ from ..http.errors import ApiError, CmagenError, DecodeError, Unauthorized
 from ..http.request import Call
 from ..http.settings import Settings
 from ..records.jsonvalue import JsonObject
-from ..records.narrow import is_mapping
+from ..records.typeguards import is_mapping
 
 if TYPE_CHECKING:
     from ..http.transport import AnyAsyncHttpClient, AnyHttpClient

@@ -13,7 +13,7 @@ from typing import TypeAlias, cast
 from urllib.parse import quote
 
 from ..records.missing import MISSING
-from ..records.narrow import is_list, is_mapping
+from ..records.typeguards import is_list, is_mapping
 from ..records.wire import to_wire
 
 __all__ = [

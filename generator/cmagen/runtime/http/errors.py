@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from ..records.narrow import is_mapping
+from ..records.typeguards import is_mapping
 
 if TYPE_CHECKING:
     from .transport import Response

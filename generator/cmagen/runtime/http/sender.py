@@ -9,12 +9,12 @@ from contextlib import asynccontextmanager, contextmanager, suppress
 from contextvars import ContextVar
 from typing import Any, TypeVar, cast
 
-from .answers import failure, is_success, understood
 from .auth import resolve, resolve_async
 from .errors import ApiError, CmagenError, ConnectionFailed
 from .log import LOGGER, guard_urls
 from .plan import Outgoing, Plan, plan_of
 from .request import Call, RequestOptions
+from .responses import failure, is_success, understood
 from .retry import worth_repeating
 from .settings import Settings
 from .transport import (

@@ -8,8 +8,8 @@ from dataclasses import Field, dataclass, fields, is_dataclass
 from datetime import date, datetime
 from typing import Any, get_args, get_type_hints
 
-from .linking import link
-from .marks import ReadOnly
+from .annotations import ReadOnly
+from .forward_refs import link
 
 __all__ = ["ADDITIONAL", "Layout", "Slot", "layout_of"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
+from .annotations import ReadOnly, Tagged
 from .jsonvalue import JsonValue
 from .layout import layout_of
-from .marks import ReadOnly, Tagged
 from .missing import MISSING, Missing
 from .wire import record_to_wire
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from cmagen.runtime.http.bodies import FileInput, Json, Multipart
 from cmagen.runtime.http.encode import as_json
-from cmagen.runtime.http.replies import BYTES, TEXT, ByMedia, ByStatus
 from cmagen.runtime.http.request import AsyncSender, Call, RequestOptions, Sender, path
+from cmagen.runtime.http.response_types import BYTES, TEXT, ByMedia, ByStatus
 from cmagen.runtime.records.jsonvalue import JsonValue
 
 from ..schemas import Author, Entry, EntryList, Failure

@@ -11,7 +11,7 @@ from typing import Any
 from ....content.model import Date, Field, Number, NumberKind, Pattern, RawJson, Select, Text
 from ....diagnostics import Diagnostics, Place
 from ...fakes.message import JsonObject
-from ..model.fields import FieldReader
+from ..model.read_fields import FieldReader
 from .links import links_in
 from .message import invalid
 from .space import Environment

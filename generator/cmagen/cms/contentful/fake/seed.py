@@ -8,7 +8,7 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
-from ....content.files import json_files, read_json
+from ....content.json_files import json_files, read_json
 from ...fakes.message import JsonObject
 from .space import Environment, Shelf, Space
 

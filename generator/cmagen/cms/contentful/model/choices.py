@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ....content.model import Number, Option
-from ....content.raw import Json
+from ....content.raw_model import Json
 
 __all__ = ["options_of"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from ....content.files import json_files, read_json
+from ....content.json_files import json_files, read_json
 from ....content.model import Source
-from ....content.raw import Item, Json, JsonObject, RawModel, as_list, as_object, objects, text
+from ....content.raw_model import Item, Json, JsonObject, RawModel, as_list, as_object, objects, text
 from ....diagnostics import Place
 
 __all__ = ["entries_of", "from_folder", "from_value"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ....content.raw import Json, JsonObject, RawModel, as_list, as_object, only, text
+from ....content.raw_model import Json, JsonObject, RawModel, as_list, as_object, only, text
 
 __all__ = ["prune"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ....content.model import ContentModel, ContentType, Locale
-from ....content.raw import Item, JsonObject, RawModel, as_list, as_object, flag, text, whole
+from ....content.raw_model import Item, JsonObject, RawModel, as_list, as_object, flag, text, whole
 from ....diagnostics import Diagnostics
-from .fields import FieldReader
+from .read_fields import FieldReader
 
 __all__ = ["read"]
 

@@ -7,14 +7,14 @@ from typing import Any
 
 from ...fakes.message import JsonObject, Refused, Reply, json_reply
 from ...fakes.routing import Routes
-from .checks import check_entry
+from .check_entry import check_entry
 from .context import Context
-from .fields import settled
 from .filters import Lookup, fits
 from .includes import with_references
 from .listing import page, select, shown
 from .merging import merged
 from .stack import Stack, StoredEntry
+from .walk_fields import settled
 
 __all__ = ["content_of", "read_locale", "routes"]
 

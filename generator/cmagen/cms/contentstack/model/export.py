@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from ....content.files import items_of_file, json_files
+from ....content.json_files import items_of_file, json_files
 from ....content.model import Source
-from ....content.raw import Item, Json, RawModel, as_object, items
+from ....content.raw_model import Item, Json, RawModel, as_object, items
 from ....diagnostics import Place
 
 __all__ = ["entries_of", "from_folder", "from_value"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ....content.raw import Item, Json, as_object, items, text
+from ....content.raw_model import Item, Json, as_object, items, text
 from ....diagnostics import Place
 
 __all__ = ["with_inlined"]

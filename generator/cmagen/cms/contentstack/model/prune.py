@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ....content.raw import Json, JsonObject, RawModel, as_list, as_object, only
+from ....content.raw_model import Json, JsonObject, RawModel, as_list, as_object, only
 
 __all__ = ["prune"]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ....content.model import ContentModel, ContentType, Field, GlobalField, Locale, Text
-from ....content.raw import Item, RawModel, as_object, flag, text, whole
+from ....content.raw_model import Item, RawModel, as_object, flag, text, whole
 from ....diagnostics import Diagnostics
-from .cycles import cut_cycles
-from .fields import FieldReader
+from .global_cycles import cut_cycles
 from .inlined import with_inlined
+from .read_fields import FieldReader
 
 __all__ = ["read"]
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from .. import schemas
 from .._runtime.http.bodies import Progress
-from .._runtime.http.files import adownload
-from .._runtime.http.files import download as save_body
-from .._runtime.http.raw import async_raw, raw
-from .._runtime.http.replies import BYTES, TEXT, ByMedia, ByStatus
+from .._runtime.http.downloads import adownload
+from .._runtime.http.downloads import download as save_body
+from .._runtime.http.raw_responses import async_raw, raw
 from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.response_types import BYTES, TEXT, ByMedia, ByStatus
 from .._runtime.http.streams import Event, aevents, alines
 from .._runtime.http.streams import events as read_events
 from .._runtime.http.streams import lines as read_lines

@@ -16,7 +16,7 @@ from .._runtime.http.bodies import (
     Raw,
     Text,
 )
-from .._runtime.http.raw import async_raw, raw
+from .._runtime.http.raw_responses import async_raw, raw
 from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
 from .._runtime.http.request import path as url_path
 from .._runtime.records.missing import MISSING, Missing

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from .. import schemas
-from .._runtime.http.raw import async_raw, raw
+from .._runtime.http.raw_responses import async_raw, raw
 from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
 
 __all__ = ["AsyncContent", "Content"]

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from .._runtime.http.raw import async_raw, raw
+from .._runtime.http.raw_responses import async_raw, raw
 from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
 
 __all__ = ["M614629", "AsyncM614629"]

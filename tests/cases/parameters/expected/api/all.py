@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from .._runtime.http import encode
-from .._runtime.http.raw import async_raw, raw
+from .._runtime.http.raw_responses import async_raw, raw
 from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
 from .._runtime.http.request import path as url_path
 from .._runtime.records.missing import MISSING, Missing

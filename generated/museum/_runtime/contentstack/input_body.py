@@ -1,0 +1,164 @@
+# Copied by cmagen from its runtime.
+# Do not edit: run `cmagen generate`.
+"""From what was read to what is sent, and from there to JSON. Nothing is lost on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Mapping
+from copy import copy
+from types import NoneType
+from typing import cast, get_args
+
+from ..entries.class_cache import hints_of, layout_of
+from ..entries.type_hints import split
+from ..records.jsonvalue import JsonObject
+from ..records.layout import Slot
+from ..records.missing import MISSING
+from .asset import Asset
+from .entry import Entry, Reference
+from .groups import Content, Link, Term
+from .inputs import EntryInput, Input
+from .richtext import RichText
+from .validation.input_values import type_of
+
+__all__ = ["adopted", "body_of"]
+
+SERVER_KEYS = frozenset(
+    {
+        "ACL",
+        "_branch",
+        "_content_type_uid",
+        "_embedded_items",
+        "_in_progress",
+        "_metadata",
+        "_owner",
+    }
+    | {
+        "_restore_status",
+        "_variant",
+        "_version",
+        "_workflow",
+        "api_key",
+        "created_at",
+        "created_by",
+    }
+    | {
+        "deleted_at",
+        "deleted_by",
+        "locale",
+        "org_uid",
+        "publish_details",
+        "published",
+        "stackHeaders",
+    }
+    | {"uid", "updated_at", "updated_by", "urlPath"}
+)
+"""Keys of an entry that only the server (or a client library) sets."""
+
+
+def adopted(
+    cls: type[Input], content: Content
+) -> tuple[dict[str, object], Mapping[str, object]]:
+    """The attributes of an input that sends what was read, and the JSON it was read from."""
+    wire: Mapping[str, object] = getattr(content, "_wire", {})
+    hints = hints_of(cls)
+    source = layout_of(type(content)).by_wire
+    values: dict[str, object] = {}
+    for name, slot in layout_of(cls).by_name.items():
+        value: object = getattr(content, source[slot.wire].name)
+        values[name] = _adopted(
+            value, wire.get(slot.wire, MISSING), source[slot.wire], hints[name]
+        )
+    return values, wire
+
+
+def _adopted(value: object, raw: object, slot: Slot, hint: object) -> object:
+    """Absent stays absent; null stays null where the field can be None, else it is left as it is."""
+    if (
+        raw is MISSING or raw is None or (raw == "" and value != "")
+    ) and slot.is_default(value):
+        return None if raw is None and NoneType in get_args(split(hint)[0]) else MISSING
+    return _converted(value)
+
+
+def _converted(value: object) -> object:
+    if isinstance(value, list):
+        return [_converted(item) for item in cast("list[object]", value)]
+    to_input: object = (
+        getattr(value, "to_input", None) if isinstance(value, Content) else None
+    )
+    if callable(to_input) and not isinstance(value, Entry):
+        return cast("Callable[[], object]", to_input)()
+    return copy(value) if isinstance(value, (Link, Term, RichText)) else value
+
+
+def body_of(
+    made: Input, base: Mapping[str, object], touched: Container[str]
+) -> JsonObject:
+    """The JSON object: keys in the order of `base`, which was read, new ones after them.
+
+    What is MISSING stays as it is in `base`, unless its attribute was set.
+    """
+    by_wire = layout_of(type(made)).by_wire
+    server = SERVER_KEYS if isinstance(made, EntryInput) else frozenset[str]()
+    body: dict[str, object] = {}
+    for key, raw in base.items():
+        slot = by_wire.get(key)
+        if slot is not None:
+            _put(body, made, slot, MISSING if slot.name in touched else raw, raw)
+        elif key not in server:
+            body[key] = raw
+    for key, slot in by_wire.items():
+        if key not in base:
+            _put(body, made, slot, MISSING, MISSING)
+    return cast("JsonObject", body)
+
+
+def _put(
+    body: dict[str, object], made: Input, slot: Slot, otherwise: object, raw: object
+) -> None:
+    value: object = getattr(made, slot.name)
+    if value is not MISSING:
+        body[slot.wire] = _sent(value, raw)
+    elif otherwise is not MISSING:
+        body[slot.wire] = otherwise
+
+
+def _sent(value: object, raw: object) -> object:
+    match value:
+        case Input() | RichText():
+            return value.to_wire()
+        case Asset():
+            return value.uid or raw
+        case Entry() | Reference():
+            return _pair(value, raw)
+        case Content():
+            return value.to_wire()
+        case list() | tuple():
+            return _sent_list(list(cast("list[object]", value)), raw)
+        case _:
+            return value
+
+
+def _sent_list(values: list[object], raw: object) -> object:
+    """Where the CMS holds legacy references (a uid, or a list of uids), uids are sent."""
+    if isinstance(raw, str) and len(values) == 1 and isinstance(values[0], Reference):
+        return values[0].uid
+    if isinstance(raw, list):
+        before = cast("list[object]", raw)
+        legacy = bool(before) and all(isinstance(each, str) for each in before)
+        olds = (
+            before
+            if len(before) == len(values)
+            else ["" if legacy else MISSING] * len(values)
+        )
+        return [_sent(value, old) for value, old in zip(values, olds, strict=True)]
+    return [_sent(value, MISSING) for value in values]
+
+
+def _pair(value: Entry | Reference[Entry], raw: object) -> object:
+    if isinstance(raw, str):
+        return value.uid
+    if isinstance(value, Reference):
+        return value.to_wire()
+    return {"uid": value.uid, "_content_type_uid": type_of(value)}

@@ -1,0 +1,150 @@
+# Copied by cmagen from its runtime.
+# Do not edit: run `cmagen generate`.
+"""Checks what is about to be sent: types, rules, and what is mandatory; every finding has its path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from pydantic_core import SchemaValidator, ValidationError
+
+from ...entries.class_cache import hints_of, layout_of, once
+from ...entries.constraints import Terms
+from ...entries.errors import InvalidContent, Violation, path_text
+from ...entries.type_hints import split
+from ...records.missing import MISSING
+from ..groups import UnknownBlock
+from ..inputs import BlockInput, Input
+from .input_schemas import fields_schema
+from .input_values import present
+from .violations import violations_from
+
+if TYPE_CHECKING:
+    from ..groups import Term
+
+__all__ = ["accepted", "accepted_value", "from_mapping", "violations_of"]
+
+I = TypeVar("I", bound=Input)  # noqa: E741
+
+
+def accepted(made: Input) -> dict[str, object]:
+    """The attributes of a new input as they are kept. Raises InvalidContent."""
+    return _checked(type(made), present(made))
+
+
+def accepted_value(made: Input, name: str, value: object) -> object:
+    """A new value of one attribute as it is kept. Raises InvalidContent."""
+    if value is MISSING or name not in layout_of(type(made)).by_name:
+        return value
+    return _checked(type(made), {layout_of(type(made)).by_name[name].wire: value})[name]
+
+
+def from_mapping(cls: type[I], data: object) -> I:
+    """An input from a request body, with the body as what it is based on. Raises InvalidContent."""
+    try:
+        return cast("I", _validator(cls, whole=True).validate_python(data))
+    except ValidationError as error:
+        raise InvalidContent(cls.__name__, violations_from(error)) from None
+
+
+def _checked(cls: type[Input], values: Mapping[str, object]) -> dict[str, object]:
+    try:
+        kept: dict[str, object] = _validator(cls).validate_python(values)
+    except ValidationError as error:
+        raise InvalidContent(cls.__name__, violations_from(error)) from None
+    by_wire = layout_of(cls).by_wire
+    return {by_wire[wire].name: value for wire, value in kept.items()}
+
+
+def violations_of(made: Input, *, create: bool) -> tuple[Violation, ...]:
+    """All findings, in the order of the fields; those of absent mandatory fields last."""
+    found: list[Violation] = []
+    try:
+        _validator(type(made)).validate_python(present(made), context={"deep": True})
+    except ValidationError as error:
+        found.extend(violations_from(error))
+    if create:
+        found.extend(_absent(made, ()))
+    return tuple(found)
+
+
+def _validator(cls: type, *, whole: bool = False) -> SchemaValidator:
+    return _built(cls, whole)
+
+
+@once
+def _built(cls: type[Input], whole: bool) -> SchemaValidator:
+    return SchemaValidator(fields_schema(cls, whole=whole))
+
+
+def _absent(made: Input, at: tuple[str | int, ...]) -> Iterator[Violation]:
+    """Mandatory fields of this object and of all that are in it."""
+    for name, slot in layout_of(type(made)).by_name.items():
+        value: object = getattr(made, name)
+        here = (*at, slot.wire)
+        if name in made.mandatory_fields and _is_empty(value):
+            yield Violation(path_text(here), "mandatory", "is mandatory")
+        yield from _absent_below(value, here)
+        yield from _absent_terms(made, name, value, here)
+
+
+def _absent_below(value: object, at: tuple[str | int, ...]) -> Iterator[Violation]:
+    if isinstance(value, BlockInput):
+        yield from _absent(value, (*at, value.block_uid))
+    elif isinstance(value, Input):
+        yield from _absent(value, at)
+    elif isinstance(value, list):
+        for index, item in enumerate(cast("list[object]", value)):
+            yield from _absent_below(item, (*at, index))
+
+
+def _absent_terms(
+    made: Input, name: str, value: object, at: tuple[str | int, ...]
+) -> Iterator[Violation]:
+    for mark in _terms_marks(cast("type", type(made))).get(name, ()):
+        terms = cast("list[Term]", value) if isinstance(value, list) else []
+        used = {term.taxonomy_uid for term in terms}
+        for taxonomy in mark.mandatory:
+            if taxonomy not in used:
+                yield Violation(
+                    path_text(at),
+                    "mandatory",
+                    f"needs a term of the taxonomy {taxonomy!r}",
+                )
+
+
+def _terms_marks(cls: type) -> dict[str, list[Terms]]:
+    return _marks_of_terms(cls)
+
+
+@once
+def _marks_of_terms(cls: type[Input]) -> dict[str, list[Terms]]:
+    hints = hints_of(cls)
+    names = layout_of(cls).by_name
+    marks = {
+        name: [mark for mark in split(hints[name])[1] if isinstance(mark, Terms)]
+        for name in names
+    }
+    return {name: found for name, found in marks.items() if found}
+
+
+def _is_empty(value: object) -> bool:
+    if isinstance(value, UnknownBlock | Input):
+        return False
+    return (
+        value is MISSING
+        or value is None
+        or value == ""
+        or value == []
+        or _is_blank(value)
+    )
+
+
+def _is_blank(value: object) -> bool:
+    from ..groups import Link
+    from ..richtext import RichText
+
+    if isinstance(value, Link):
+        return not (value.title or value.href)
+    return isinstance(value, RichText) and not value

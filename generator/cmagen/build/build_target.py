@@ -1,0 +1,130 @@
+"""From a target of the configuration to the files of its package, lock included."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from .. import __version__
+from ..content.model import ContentModel
+from ..diagnostics import Diagnostic, Diagnostics, Severity
+from ..diagnostics.console import Console
+from ..openapi.load_options import LoadOptions, Selection
+from ..openapi.model import Api
+from ..project.config import Target
+from ..publish.lock import LOCK_NAME, Lock, digest
+from .cache import last_run
+from .generate import Inputs, Package, generate
+from .input_hashes import hash_inputs, is_url, rehash
+from .reuse import Part, Reuse
+
+__all__ = ["Built", "build_target"]
+
+CLIENT = "client"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """`files` is everything that is published."""
+
+    files: Mapping[str, bytes]
+    diagnostics: tuple[Diagnostic, ...]
+    parts: Mapping[str, Part] = field(default_factory=lambda: {})
+    earlier_warnings: int = 0
+
+    @property
+    def warnings(self) -> int:
+        """Of this run, and of the run that made what was used again."""
+        return self.earlier_warnings + sum(found.severity is Severity.WARNING for found in self.diagnostics)
+
+
+def build_target(target: Target, console: Console) -> Built:
+    """Read, check and generate; raises `BadInput` when that cannot be done, and writes nothing.
+
+    Whatever was made from the same before is taken from the package as it stands.
+    """
+    found, reuse = Diagnostics(), last_run(target)
+    with console.step(f"Reading {target.spec or target.content}"):
+        content = _read_content(target.content, found) if target.content else None
+        client = _client_again(target, content, reuse)
+        api = read_api(target, found) if target.spec and client is None else None
+    _stop(found, target.strict)
+    with console.step(f"Generating {target.package}"):
+        package = generate(Inputs(api, content, target.pins, client, reuse))
+    found.extend(package.diagnostics)
+    _stop(found, target.strict)
+    inputs = (
+        hash_inputs(target, api.files) if api else rehash(target, reuse.lock.inputs if reuse.lock else ())
+    )
+    if api is not None:
+        reuse.note(CLIENT, _client_key(inputs, content), filter(_is_of_the_client, package.files))
+    earlier = reuse.warnings if client is not None else 0
+    return Built(_with_lock(package, inputs), tuple(found), reuse.made, earlier)
+
+
+def _client_again(target: Target, content: ContentModel | None, reuse: Reuse) -> dict[str, str] | None:
+    """The client of the last run, if its document and options are the same; a URL has to be read to know."""
+    if reuse.lock is None or target.spec is None or is_url(target.spec) or any(map(is_url, target.overlays)):
+        return None
+    try:
+        inputs = rehash(target, reuse.lock.inputs)
+    except OSError:
+        return None
+    return reuse.part(CLIENT, _client_key(inputs, content))
+
+
+def _client_key(inputs: Mapping[str, str], content: ContentModel | None) -> str:
+    """All that a client is made from: the document's files, the options, the system it is joined with."""
+    own = {name: sha for name, sha in inputs.items() if not name.startswith("content")}
+    return digest(repr((sorted(own.items()), content and content.source.system)).encode())
+
+
+def _is_of_the_client(path: str) -> bool:
+    return path not in ("MODELS.md", "py.typed") and not path.startswith(("models/", "_runtime/"))
+
+
+def read_api(target: Target, found: Diagnostics) -> Api:
+    """What the target's document means, with its overlays and selection."""
+    from ..openapi import load_api
+
+    api, findings = load_api(str(target.spec), options=_load_options(target))
+    found.extend(findings)
+    return api
+
+
+def _load_options(target: Target) -> LoadOptions:
+    chosen, dropped = target.include, target.exclude
+    return LoadOptions(
+        overlays=target.overlays,
+        selection=Selection(
+            chosen.tags, dropped.tags, chosen.paths, dropped.paths, chosen.operations, dropped.operations
+        ),
+        allow_outside=target.allow_outside,
+        allow_private=target.allow_private,
+        validate=target.strict,
+    )
+
+
+def _read_content(source: Path, found: Diagnostics) -> ContentModel:
+    from ..cms.load import load_content
+
+    model, findings = load_content(source)
+    found.extend(findings)
+    return model
+
+
+def _with_lock(package: Package, inputs: Mapping[str, str]) -> dict[str, bytes]:
+    lock = Lock(__version__, inputs, {path: digest(data) for path, data in package.files.items()})
+    return {**package.files, LOCK_NAME: lock.dump()}
+
+
+def _stop(found: Diagnostics, strict: bool) -> None:
+    """Stop on errors; under `strict` a warning is one."""
+    if strict:
+        found = Diagnostics(map(_as_error, found))
+    found.stop_on_errors()
+
+
+def _as_error(found: Diagnostic) -> Diagnostic:
+    return replace(found, severity=Severity.ERROR) if found.severity is Severity.WARNING else found

@@ -1,0 +1,224 @@
+"""The validations of a field. Each object in the list holds a rule, all of them have to hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from ....content.model import Date, File, Kind, Number, NumberKind, Pattern, RawJson, RichText, Rules, Text
+from ....content.patterns import translated
+from ....content.raw_model import (
+    Item,
+    Json,
+    JsonObject,
+    as_list,
+    as_object,
+    flag,
+    number,
+    objects,
+    text,
+    whole,
+)
+from ....diagnostics import Diagnostics, Place
+
+__all__ = ["Validations"]
+
+N = TypeVar("N", int, int | float)
+
+_EMBEDDING = ("embedded-entry-block", "embedded-entry-inline", "entry-hyperlink")
+_KNOWN = frozenset(
+    {
+        "assetFileSize",
+        "assetImageDimensions",
+        "dateRange",
+        "enabledMarks",
+        "enabledNodeTypes",
+        "in",
+        "linkContentType",
+        "linkMimetypeGroup",
+        "message",
+        "nodes",
+        "prohibitRegexp",
+        "range",
+        "regexp",
+        "size",
+        "unique",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Validations:
+    """The rules of one value; `lists` are those of the list that the value is a member of."""
+
+    values: tuple[Item, ...]
+    found: Diagnostics
+    lists: tuple[Item, ...] = ()
+
+    @classmethod
+    def of(cls, field: JsonObject, place: Place, found: Diagnostics) -> Validations:
+        """The rules of a field; those that are not known are reported and not checked."""
+        read = cls(tuple(objects(field.get("validations"), place.child("validations"))), found)
+        read._report_unknown()
+        return read
+
+    def with_items(self, field: JsonObject, place: Place) -> Validations:
+        """What holds for each item of an Array: its own rules, and those of the field but for its size."""
+        listed = field.get("items")
+        holder = as_object(next(iter(listed), None)) if isinstance(listed, list) else as_object(listed)
+        inner = Validations.of(holder, place.child("items"), self.found)
+        return Validations(
+            (*inner.values, *(v for v in self.values if "size" not in v.value)), self.found, self.values
+        )
+
+    def _report_unknown(self) -> None:
+        for item in self.values:
+            for name in sorted(set(item.value) - _KNOWN):
+                message = f"The rule {name!r} is not known and is not checked."
+                self.found.note("unknown-rule", item.place, message)
+
+    def _given(self, name: str) -> Iterator[Json]:
+        return (item.value[name] for item in self.values if item.value.get(name) is not None)
+
+    @property
+    def allowed(self) -> list[list[Json]]:
+        return [as_list(value) for value in self._given("in")]
+
+    @property
+    def unique(self) -> bool:
+        return any(flag(value) for value in self._given("unique"))
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """Content types a link may lead to: those of the first rule that names any."""
+        return next((names for value in self._given("linkContentType") if (names := _names(value))), ())
+
+    @property
+    def mime_groups(self) -> tuple[str, ...]:
+        return next((names for value in self._given("linkMimetypeGroup") if (names := _names(value))), ())
+
+    @property
+    def marks(self) -> tuple[str, ...] | None:
+        return next((_names(value) for value in self._given("enabledMarks")), None)
+
+    @property
+    def nodes(self) -> tuple[str, ...] | None:
+        return next((_names(value) for value in self._given("enabledNodeTypes")), None)
+
+    @property
+    def embeds(self) -> tuple[str, ...]:
+        """Content types that rich text may embed or link; `()` if one enabled node allows any."""
+        rules = [as_object(value) for value in self._given("nodes")]
+        allowed = [_embedded(node, rules) for node in _EMBEDDING if self.nodes is None or node in self.nodes]
+        return tuple(sorted(set().union(*allowed))) if all(allowed) else ()
+
+    def rules(self, kind: Kind, *, multiple: bool) -> Rules:
+        """Everything that limits the values of a kind, or the list of them."""
+        rules = Rules(patterns=tuple(self._patterns()), mime_groups=self.mime_groups)
+        for item in self.values:
+            rules = _limited(rules, kind, item.value)
+        if multiple:
+            for item in self.lists:
+                rules = _counted(rules, as_object(item.value.get("size")))
+        return rules
+
+    def _patterns(self) -> Iterator[Pattern]:
+        for item in self.values:
+            message = text(item.value.get("message"))
+            for name in ("regexp", "prohibitRegexp"):
+                given = item.value.get(name)
+                source = text(given) or text(as_object(given).get("pattern"))
+                if source:
+                    flags = text(as_object(given).get("flags"))
+                    pattern = Pattern(source, flags, message, forbidden=name != "regexp")
+                    yield translated(pattern, item.place.child(name), self.found)
+
+
+def _names(value: Json) -> tuple[str, ...]:
+    """A list of names, or the bare name that older types have."""
+    listed = [value] if isinstance(value, str) else as_list(value)
+    return tuple(dict.fromkeys(name for each in listed if (name := text(each))))
+
+
+def _embedded(node: str, rules: Sequence[JsonObject]) -> set[str]:
+    return {
+        name
+        for nodes in rules
+        for rule in _rules_of_node(nodes.get(node))
+        for name in _names(rule.get("linkContentType"))
+    }
+
+
+def _rules_of_node(value: Json) -> Iterator[JsonObject]:
+    """A list of rules, or for nodes that embed resources an object that holds the list."""
+    listed = value if isinstance(value, list) else as_list(as_object(value).get("validations"))
+    return map(as_object, listed)
+
+
+def _limited(rules: Rules, kind: Kind, rule: JsonObject) -> Rules:
+    match kind:
+        case Text() | RichText():
+            low, high = _whole_bounds(rule.get("size"))
+            return replace(
+                rules, min_length=_higher(rules.min_length, low), max_length=_lower(rules.max_length, high)
+            )
+        case NumberKind():
+            least, most = _bounds(rule.get("range"))
+            return replace(rules, minimum=_higher(rules.minimum, least), maximum=_lower(rules.maximum, most))
+        case Date():
+            return _dated(rules, as_object(rule.get("dateRange")))
+        case File():
+            return _file(rules, rule)
+        case RawJson():
+            return _counted(rules, as_object(rule.get("size")))
+        case _:
+            return rules
+
+
+def _dated(rules: Rules, given: JsonObject) -> Rules:
+    """`after` and `before` are what older types call `min` and `max`."""
+    earliest = text(given.get("min")) or text(given.get("after")) or None
+    latest = text(given.get("max")) or text(given.get("before")) or None
+    return replace(rules, earliest=rules.earliest or earliest, latest=rules.latest or latest)
+
+
+def _file(rules: Rules, rule: JsonObject) -> Rules:
+    low, high = _whole_bounds(rule.get("assetFileSize"))
+    size = as_object(rule.get("assetImageDimensions"))
+    return replace(
+        rules,
+        min_bytes=_higher(rules.min_bytes, low),
+        max_bytes=_lower(rules.max_bytes, high),
+        width=_both(rules.width, _whole_bounds(size.get("width"))),
+        height=_both(rules.height, _whole_bounds(size.get("height"))),
+    )
+
+
+def _counted(rules: Rules, size: JsonObject) -> Rules:
+    low, high = _whole_bounds(size)
+    return replace(rules, min_items=_higher(rules.min_items, low), max_items=_lower(rules.max_items, high))
+
+
+def _both(
+    known: tuple[int | None, int | None], more: tuple[int | None, int | None]
+) -> tuple[int | None, int | None]:
+    return _higher(known[0], more[0]), _lower(known[1], more[1])
+
+
+def _bounds(value: Json) -> tuple[Number | None, Number | None]:
+    given = as_object(value)
+    return number(given.get("min")), number(given.get("max"))
+
+
+def _whole_bounds(value: Json) -> tuple[int | None, int | None]:
+    given = as_object(value)
+    return whole(given.get("min")), whole(given.get("max"))
+
+
+def _higher(known: N | None, more: N | None) -> N | None:
+    return more if known is None else known if more is None else max(known, more)
+
+
+def _lower(known: N | None, more: N | None) -> N | None:
+    return more if known is None else known if more is None else min(known, more)

@@ -1,0 +1,91 @@
+"""The validation keys of a field. `null`, `""` and a missing key all mean: no rule."""
+
+from __future__ import annotations
+
+from ....content.model import (
+    NO_RULES,
+    Boolean,
+    Custom,
+    Date,
+    File,
+    Kind,
+    Number,
+    NumberKind,
+    Pattern,
+    ReferenceKind,
+    Rules,
+    Select,
+    Text,
+)
+from ....content.patterns import translated
+from ....content.raw_model import Json, JsonObject, as_list, as_object, flag, number, text, whole
+from ....diagnostics import Diagnostics, Place
+
+__all__ = ["default_of", "rules_of"]
+
+
+def rules_of(kind: Kind, field: JsonObject, place: Place, found: Diagnostics) -> Rules:
+    """The rules that the kind of field knows; keys that mean nothing for it are ignored."""
+    low, high = whole(field.get("min_instance")), whole(field.get("max_instance"))
+    match kind:
+        case Text():
+            return Rules(
+                min_length=whole(field.get("min")),
+                max_length=whole(field.get("max")),
+                min_items=low,
+                max_items=high,
+                patterns=_patterns(field, place, found),
+            )
+        case NumberKind():
+            return Rules(
+                minimum=number(field.get("min")),
+                maximum=number(field.get("max")),
+                min_items=low,
+                max_items=high,
+            )
+        case Date():
+            earliest, latest = text(field.get("startDate")) or None, text(field.get("endDate")) or None
+            return Rules(earliest=earliest, latest=latest, min_items=low, max_items=high)
+        case File():
+            return _file(field, low, high)
+        case ReferenceKind():
+            one = not flag(as_object(field.get("field_metadata")).get("ref_multiple"))
+            return Rules(min_items=low, max_items=1 if one and not kind.bare else high)
+        case _:
+            return Rules(min_items=low, max_items=high) if low or high else NO_RULES
+
+
+def _file(field: JsonObject, low: int | None, high: int | None) -> Rules:
+    size = as_object(field.get("dimension"))
+    width, height = as_object(size.get("width")), as_object(size.get("height"))
+    suffixes = {text(each).lower().lstrip(".") for each in as_list(field.get("extensions"))} - {""}
+    return Rules(
+        min_bytes=whole(field.get("min")),
+        max_bytes=whole(field.get("max")),
+        min_items=low,
+        max_items=high,
+        suffixes=tuple(sorted(suffixes)),
+        width=(whole(width.get("min")), whole(width.get("max"))),
+        height=(whole(height.get("min")), whole(height.get("max"))),
+    )
+
+
+def _patterns(field: JsonObject, place: Place, found: Diagnostics) -> tuple[Pattern, ...]:
+    source = text(field.get("format"))
+    if not source:
+        return ()
+    message = text(as_object(field.get("error_messages")).get("format"))
+    return (translated(Pattern(source, message=message), place.child("format"), found),)
+
+
+def default_of(kind: Kind, value: Json) -> str | Number | bool | None:
+    """The default an editor sees, if it has the kind's own type; `""` stands for none."""
+    match kind:
+        case Text() | Select(stored="text") | Custom(stored="text"):
+            return text(value) or None
+        case NumberKind() | Select(stored="number") | Custom(stored="number"):
+            return number(value)
+        case Boolean():
+            return value if isinstance(value, bool) else None
+        case _:
+            return None

@@ -1,0 +1,81 @@
+"""JSON files and folders, read or refused with a place; nothing here knows a CMS."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NoReturn, cast
+
+from ..diagnostics import BadInput, Diagnostic, Place, Severity
+from .raw_model import Item, Json, JsonObject
+
+__all__ = ["items_of_file", "json_files", "parse_json", "read_json", "refuse"]
+
+
+def refuse(code: str, place: Place, message: str, hint: str = "") -> NoReturn:
+    """Give up on the input with one finding."""
+    raise BadInput([Diagnostic(code, Severity.ERROR, place, message, hint)])
+
+
+def read_json(path: Path, name: str | None = None) -> Json:
+    """The JSON value of a file; `BadInput` if it cannot be read or is not JSON."""
+    place = Place(name or path.name)
+    try:
+        raw = path.read_bytes()
+    except OSError as why:
+        refuse("unreadable", place, f"The file cannot be read: {why.strerror or 'error'}.")
+    return parse_json(raw, place)
+
+
+def parse_json(raw: bytes | str, place: Place) -> Json:
+    """JSON as RFC 8259 has it (UTF-8, a byte order mark is skipped), `NaN` and the like refused."""
+    try:
+        text = raw.decode("utf-8-sig") if isinstance(raw, bytes) else raw
+        return cast(Json, json.loads(text, parse_constant=_no_constant))
+    except UnicodeDecodeError as why:
+        refuse("not-utf8", place, f"The text is not UTF-8 (byte {why.start}).")
+    except json.JSONDecodeError as why:
+        refuse("bad-json", place, f"Not JSON: {why.msg} (line {why.lineno}, column {why.colno}).")
+    except RecursionError:
+        refuse("bad-json", place, "The JSON is nested too deeply.")
+    except ValueError as why:
+        refuse("bad-json", place, f"Not JSON: {why}.")
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not a JSON number")
+
+
+def json_files(folder: Path) -> list[Path]:
+    """The `*.json` of a folder, sorted; none if there is no such folder."""
+    return sorted(folder.glob("*.json")) if folder.is_dir() else []
+
+
+def items_of_file(path: Path, root: Path) -> Iterator[Item]:
+    """The objects of a file: one object, a list of them, or an object of objects by uid."""
+    name = path.relative_to(root).as_posix()
+    value = read_json(path, name)
+    yield from _objects(value, Place(name))
+
+
+def _objects(value: Json, place: Place) -> Iterator[Item]:
+    if isinstance(value, list):
+        for index, member in enumerate(value):
+            if isinstance(member, dict):
+                yield Item(member, place.child(index))
+    elif isinstance(value, dict) and value and all(isinstance(each, dict) for each in value.values()):
+        for key, member in value.items():
+            if isinstance(member, dict):
+                yield Item(member, place.child(key))
+    elif isinstance(value, dict) and value:
+        yield from _listed(value, place)
+
+
+def _listed(value: JsonObject, place: Place) -> Iterator[Item]:
+    """An object, or what is in its one list if it is the answer of a listing."""
+    lists = [key for key, each in value.items() if isinstance(each, list)]
+    if len(lists) == 1 and "uid" not in value:
+        yield from _objects(value[lists[0]], place.child(lists[0]))
+    else:
+        yield Item(value, place)

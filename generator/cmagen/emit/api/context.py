@@ -1,0 +1,145 @@
+"""What the parts of one endpoint module share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeAlias
+
+from ...naming import ApiNames
+from ...naming import words
+from ...openapi import model as ir
+from ..annotations import Annotator
+
+__all__ = ["Scope", "Shared", "is_scalar", "named_servers", "requests_per_second"]
+
+Security: TypeAlias = tuple[tuple[str, ...], ...]
+
+_RECURRING = 3
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What holds for the whole document."""
+
+    names: ApiNames
+
+    @property
+    def api(self) -> ir.Api:
+        return self.names.api
+
+    @cached_property
+    def client_headers(self) -> Mapping[str, ir.Parameter]:
+        """Header parameters that the client takes once, by lower-case name: texts that recur.
+
+        A number, such as the version of what is written, belongs to its call.
+        """
+        counts: dict[str, list[ir.Parameter]] = {}
+        for operation in self.api.operations:
+            for one in operation.parameters:
+                if one.location == "header" and _is_text(one.type, self.api):
+                    counts.setdefault(one.name.lower(), []).append(one)
+        kept = {name: found for name, found in counts.items() if self._is_kept(name, len(found))}
+        return {name: kept[name][0] for name in sorted(kept) if name not in self.secured}
+
+    def _is_kept(self, name: str, count: int) -> bool:
+        """What `x-client-headers` of the document lists; without it, what recurs."""
+        stated = self.api.extensions.get("x-client-headers")
+        return name in stated if isinstance(stated, list) else count >= _RECURRING
+
+    @cached_property
+    def secured(self) -> frozenset[str]:
+        """Lower-case headers that security schemes write."""
+        schemes = self.api.security_schemes
+        return frozenset(one.wire_name.lower() for one in schemes if one.location == "header")
+
+    def is_from_client(self, parameter: ir.Parameter) -> bool:
+        """Whether a call may leave the header to the client."""
+        name = parameter.name.lower()
+        return parameter.location == "header" and (name in self.client_headers or name in self.secured)
+
+    def security_of(self, operation: ir.Operation) -> Security:
+        """As stated. A credential's header among the parameters is one more alternative."""
+        stated = {key for option in operation.security for key in option}
+        headers = {one.name.lower() for one in operation.parameters if one.location == "header"}
+        schemes = (one for one in self.api.security_schemes if one.location == "header")
+        implied = {one.key for one in schemes if one.wire_name.lower() in headers} - stated
+        return (*operation.security, *((key,) for key in sorted(implied)))
+
+    @cached_property
+    def security(self) -> Security:
+        """What most operations need; the others say so themselves."""
+        counts: dict[Security, int] = {}
+        for operation in self.api.operations:
+            needed = self.security_of(operation)
+            counts[needed] = counts.get(needed, 0) + 1
+        return max(counts, key=lambda one: (counts[one], one), default=())
+
+    @property
+    def is_secured(self) -> bool:
+        """Whether the document says of any operation what it needs; else any credential will do."""
+        return any(self.security_of(operation) for operation in self.api.operations)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """One module: `uses` are names of the standard library, `runtime` those of `_runtime`."""
+
+    shared: Shared
+    uses: set[str] = field(default_factory=lambda: set())
+    runtime: set[tuple[str, str]] = field(default_factory=lambda: set())
+
+    @property
+    def api(self) -> ir.Api:
+        return self.shared.api
+
+    @property
+    def names(self) -> ApiNames:
+        return self.shared.names
+
+    @cached_property
+    def plain(self) -> Annotator:
+        """For signatures."""
+        return Annotator(self.names.classes, "schemas.", uses=self.uses)
+
+    @cached_property
+    def marked(self) -> Annotator:
+        """For type forms that are read."""
+        return Annotator(self.names.classes, "schemas.", marks=True, uses=self.uses)
+
+    def use(self, module: str, name: str) -> str:
+        """Import `name` from a module of the runtime."""
+        self.runtime.add((module, name))
+        return name.rpartition(" ")[2]
+
+
+def _is_text(type_: ir.Type, api: ir.Api) -> bool:
+    number = isinstance(type_, ir.Scalar) and type_.kind in ("integer", "number")
+    return is_scalar(type_, api) and not number
+
+
+def named_servers(servers: Iterable[ir.Server]) -> dict[str, str]:
+    """Server name, such as `azure-na`, to its address; a document's first server comes first."""
+    found: dict[str, str] = {}
+    for server in servers:
+        found.setdefault("-".join(words(server.name or server.url)).lower(), server.url)
+    return found
+
+
+def is_scalar(type_: ir.Type, api: ir.Api) -> bool:
+    """Whether a parameter of this type is one text, whatever its style."""
+    match type_:
+        case ir.Named(key):
+            schema = api.schemas[key]
+            return isinstance(schema, ir.AliasSchema) and is_scalar(schema.type, api)
+        case ir.Union(options):
+            return all(is_scalar(option, api) for option in options)
+    return isinstance(type_, ir.Scalar | ir.Choice | ir.Null | ir.Never)
+
+
+def requests_per_second(extensions: Mapping[str, ir.Json]) -> int | None:
+    """What `x-rate-limit` of a document or an operation allows."""
+    limit = extensions.get("x-rate-limit")
+    rate = limit.get("requests-per-second") if isinstance(limit, dict) else limit
+    return rate if isinstance(rate, int) and not isinstance(rate, bool) and rate > 0 else None

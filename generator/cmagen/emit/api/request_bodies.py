@@ -1,0 +1,130 @@
+"""Request bodies: the argument `body`, or one argument per part of a multipart body."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ...naming import argument_key
+from ...openapi import model as ir
+from ..annotations import without_null
+from ..code_layout import Group
+from ..docs_text import field_doc, sentence
+from ..escape import literal
+from ..media_types import FORM, chosen_media, is_json, is_text, plain_type
+from ..schemas.aliases import mentions
+from ..schemas.usage import spread_schema
+from .arguments import Argument
+from .context import Scope
+
+__all__ = ["Payload", "payload_of"]
+
+_BINARY = ir.Scalar("binary", "binary")
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """`code` is the expression for `Call.body`."""
+
+    arguments: tuple[Argument, ...]
+    code: str
+
+
+def payload_of(operation: ir.Operation, names: Mapping[str, str], scope: Scope) -> Payload | None:
+    """None: the operation has no body."""
+    if operation.body is None:
+        return None
+    media = chosen_media(operation.body)
+    schema = spread_schema(scope.api, media)
+    if schema is not None:
+        return _parts(schema, media, names, scope)
+    return _single(operation.body, media, scope)
+
+
+def _single(body: ir.Body, media: ir.Media, scope: Scope) -> Payload:
+    hint, code = _kind(media, scope)
+    default = None
+    if not body.required:
+        hint, default = (
+            f"{hint} | {scope.use('records.missing', 'Missing')}",
+            scope.use("records.missing", "MISSING"),
+        )
+        if code.startswith(("Raw(", "Text(")):
+            code = f"MISSING if isinstance(body, Missing) else {code}"
+    doc = sentence(body.description)
+    return Payload((Argument("body", hint, default, "body", "", "body", doc, positional=True),), code)
+
+
+def _kind(media: ir.Media, scope: Scope) -> tuple[str, str]:
+    """Annotation of `body`, and the expression that wraps it."""
+    kind, type_ = plain_type(media.content_type), media.type
+    if kind.startswith("multipart/"):
+        return f"{_mapping(scope)}[str, object]", f"{scope.use('http.bodies', 'Multipart')}(body)"
+    if kind == FORM:
+        hint = scope.plain.sent(type_) if isinstance(type_, ir.Named) else f"{_mapping(scope)}[str, object]"
+        return hint, f"{scope.use('http.bodies', 'Form')}({', '.join(['body', *_encodings(media, scope)])})"
+    if is_json(kind) and type_ != _BINARY:
+        return _json(kind, type_ or ir.AnyJson(), scope)
+    if is_text(kind):
+        return "str", f"{scope.use('http.bodies', 'Text')}(body, {literal(media.content_type)})"
+    raw = f"{scope.use('http.bodies', 'Raw')}(body, {literal(media.content_type)})"
+    return scope.use("http.bodies", "FileInput"), raw
+
+
+def _json(kind: str, type_: ir.Type, scope: Scope) -> tuple[str, str]:
+    hint = scope.plain.sent(type_)
+    checked = [scope.marked.read(type_)] if any(mentions(type_)) else []
+    if "*" not in kind and kind != "application/json":
+        checked = [*(checked or ["None"]), literal(kind)]
+    if not checked:
+        return hint, "body"
+    return hint, Group.of(f"{scope.use('http.bodies', 'Json')}(", ["body", *checked], ")")
+
+
+def _mapping(scope: Scope) -> str:
+    scope.uses.add("Mapping")
+    return "Mapping"
+
+
+def _parts(schema: ir.ObjectSchema, media: ir.Media, names: Mapping[str, str], scope: Scope) -> Payload:
+    found = [_part(prop, names, scope) for prop in schema.properties if not prop.read_only]
+    fields = Group.of("{", (f"{literal(one.wire)}: {one.value}" for one in found), "}")
+    parts = [fields, *_encodings(media, scope)]
+    return Payload(tuple(found), Group.of(f"{scope.use('http.bodies', 'Multipart')}(", parts, ")"))
+
+
+def _part(prop: ir.Property, names: Mapping[str, str], scope: Scope) -> Argument:
+    name = names[argument_key("form", prop.name)]
+    hint = _part_hint(prop.type, scope)
+    if not prop.required and not hint.endswith("None"):
+        hint = f"{hint} | None"
+    doc = field_doc(prop, prop.name)
+    return Argument(name, hint, None if prop.required else "None", name, prop.name, "form", doc)
+
+
+def _part_hint(type_: ir.Type, scope: Scope) -> str:
+    match without_null(type_):
+        case ir.Scalar("binary"):
+            return scope.use("http.bodies", "FileInput")
+        case ir.ListOf(ir.Scalar("binary")):
+            scope.uses.add("Sequence")
+            return f"Sequence[{scope.use('http.bodies', 'FileInput')}]"
+    return scope.plain.sent(type_)
+
+
+def _encodings(media: ir.Media, scope: Scope) -> list[str]:
+    pairs = [f"{literal(name)}: {_encoding(one)}" for name, one in media.encoding if one != ir.Encoding()]
+    if not pairs:
+        return []
+    scope.use("http.bodies", "PartEncoding")
+    return [f"{{{', '.join(pairs)}}}"]
+
+
+def _encoding(encoding: ir.Encoding) -> str:
+    stated = (
+        ("content_type", encoding.content_type),
+        ("style", encoding.style),
+        ("explode", encoding.explode),
+    )
+    told = (f"{name}={literal(value)}" for name, value in stated if value is not None)
+    return f"PartEncoding({', '.join(told)})"

@@ -1,0 +1,150 @@
+"""What answers mean: type forms and markers for `Call`, and the annotation that goes with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ...naming.document_names import STREAMS
+from ...openapi import model as ir
+from ..escape import literal
+from ..media_types import is_json, is_text, plain_type
+from .context import Scope
+
+__all__ = ["Meaning", "Stream", "errors_of", "meaning_of", "stream_of", "successes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """`form` is an expression for `Call.returns`, `hint` the annotation; `accept` the media type."""
+
+    form: str
+    hint: str
+    accept: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """An answer that comes item by item: `kind` is `events` or `lines`; `is_all`: never otherwise."""
+
+    kind: str
+    form: str
+    hint: str
+    is_all: bool
+
+
+_NOTHING = Meaning("None", "None")
+
+
+def successes(operation: ir.Operation) -> list[ir.Response]:
+    """2xx; where there is none, `default`."""
+    found = [one for one in operation.responses if one.status.startswith("2")]
+    return found or [one for one in operation.responses if one.status == "default"]
+
+
+def stream_of(operation: ir.Operation, scope: Scope) -> Stream | None:
+    """How the answer is streamed, if it is."""
+    found = [media for response in successes(operation) for media in response.media]
+    is_all = all(plain_type(media.content_type) in STREAMS for media in found)
+    for media in found:
+        kind = STREAMS.get(plain_type(media.content_type))
+        if kind is not None:
+            type_ = media.items or _item(media.type, scope.api) or ir.AnyJson()
+            if type_ in (ir.Scalar("string"), ir.Scalar("binary", "binary")):
+                type_ = ir.AnyJson()
+            return Stream(kind, scope.marked.read(type_), scope.plain.read(type_), is_all)
+    return None
+
+
+def _item(type_: ir.Type | None, api: ir.Api) -> ir.Type | None:
+    """A list describes the whole stream."""
+    schema = api.schemas[type_.key] if isinstance(type_, ir.Named) else None
+    whole = schema.type if isinstance(schema, ir.AliasSchema) else type_
+    return whole.items if isinstance(whole, ir.ListOf) else type_
+
+
+def meaning_of(operation: ir.Operation, scope: Scope) -> Meaning:
+    """Of all successes together."""
+    found = successes(operation)
+    if not found:
+        scope.use("http.response_types", "ByStatus")
+        return Meaning("ByStatus({})", scope.plain.read(ir.AnyJson()))
+    by_status = {one.status: _of_response(one, scope) for one in found}
+    if len(set(by_status.values())) == 1:
+        return next(iter(by_status.values()))
+    scope.use("http.response_types", "ByStatus")
+    return Meaning(_table("ByStatus", by_status), _either(by_status.values()))
+
+
+def _of_response(response: ir.Response, scope: Scope) -> Meaning:
+    by_media = {one.content_type: _of_media(one, scope) for one in _telling(response.media)}
+    if not by_media:
+        return _streamed(response, scope)
+    first = next(iter(by_media.values()))
+    usual = {"": True, "application/json": True, "*/*": True}.get(plain_type(first.accept), False)
+    if len({one.form for one in by_media.values()}) == 1 and (usual or _is_alone(first.form)):
+        return Meaning(first.form, first.hint)
+    scope.use("http.response_types", "ByMedia")
+    return Meaning(_table("ByMedia", by_media), _either(by_media.values()))
+
+
+def _streamed(response: ir.Response, scope: Scope) -> Meaning:
+    """No body, or one that only streams: then the request must still ask for its media type."""
+    media = {one.content_type: _marker("TEXT", "str", "", scope) for one in response.media}
+    if not media:
+        return _NOTHING
+    scope.use("http.response_types", "ByMedia")
+    return Meaning(_table("ByMedia", media), "str")
+
+
+def _is_alone(form: str) -> bool:
+    return form in ("TEXT", "BYTES")
+
+
+def _telling(media: tuple[ir.Media, ...]) -> list[ir.Media]:
+    """JSON first; XML that says the same as JSON is left out, and so is what is streamed."""
+    kept = [one for one in media if plain_type(one.content_type) not in STREAMS]
+    json = [one for one in kept if is_json(one.content_type)]
+    types = [one.type for one in json]
+    others = [one for one in kept if one not in json and one.type not in types]
+    return json + others
+
+
+def _of_media(media: ir.Media, scope: Scope) -> Meaning:
+    kind = plain_type(media.content_type)
+    if media.type == ir.Scalar("binary", "binary"):
+        return _marker("BYTES", "bytes", kind, scope)
+    if is_json(kind):
+        type_ = media.type or ir.AnyJson()
+        return Meaning(scope.marked.read(type_), scope.plain.read(type_), kind)
+    if is_text(kind) or (isinstance(media.type, ir.Scalar | ir.Choice)):
+        return _marker("TEXT", "str", kind, scope)
+    return _marker("BYTES", "bytes", kind, scope)
+
+
+def _marker(name: str, hint: str, kind: str, scope: Scope) -> Meaning:
+    return Meaning(scope.use("http.response_types", name), hint, kind)
+
+
+def _table(marker: str, meanings: Mapping[str, Meaning]) -> str:
+    pairs = (f"{literal(key)}: {one.form}" for key, one in meanings.items())
+    return f"{marker}({{{', '.join(pairs)}}})"
+
+
+def _either(meanings: Iterable[Meaning]) -> str:
+    hints = dict.fromkeys(one.hint for one in meanings)
+    return " | ".join(sorted(hints, key="None".__eq__))
+
+
+def errors_of(operation: ir.Operation, scope: Scope) -> dict[str, str]:
+    """Status to the type form of a JSON error body; one form for all is that of any other error too."""
+    good = successes(operation)
+    found: dict[str, str] = {}
+    for response in operation.responses:
+        media = next((one for one in response.media if is_json(one.content_type)), None)
+        if response not in good and media is not None and media.type is not None:
+            found[response.status] = scope.marked.read(media.type)
+    if len(found) > 1 and len(set(found.values())) == 1:
+        return {"default": next(iter(found.values()))}
+    usual = found.get("default")
+    return {status: form for status, form in found.items() if status == "default" or form != usual}

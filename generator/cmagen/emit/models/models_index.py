@@ -1,0 +1,106 @@
+"""The packages `models/` and `models/globals/`, and what is known of the stack as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ...cms.contentful.space_module import space_module
+from ...content.model import ContentModel
+from ..code_layout import exports, listing, statement
+from ..escape import docstring, literal
+from ..import_block import import_block
+from ..module_frame import lazy_index, module_text
+from .content_module import SOURCE
+from .content_names import Names
+from .keys import global_key, type_key
+from .reserved import ERRORS, VALUES
+
+__all__ = ["index_modules", "package_module"]
+
+_DOC = "What the content types of the stack look like in Python; each is imported when it is first used."
+_GLOBALS = "Global fields; each is imported when it is first used."
+_VALUES = "What entries of all content types have in common."
+_STACK = "What the stack has besides content; values that come later are texts all the same."
+_TYPES_DOC = "Content type uid -> class, which is imported when it is asked for."
+_SHARED_DOC = "Global field uid -> class, which is imported when it is asked for."
+
+
+def package_module() -> str:
+    """`__init__.py` of a package that has content models and no client."""
+    return module_text(SOURCE, "Content of a stack in Python: see `models`.", "", [])
+
+
+def index_modules(model: ContentModel, names: Names) -> Iterator[tuple[str, str]]:
+    """Path below `models/` and text of the modules beside those of the types."""
+    shared = _exported(names, "global ")
+    if shared:
+        yield "globals/__init__.py", lazy_index(SOURCE, _GLOBALS, shared, "...")
+    public = _exported(names, "type ") | {name: f"globals.{home}" for name, home in shared.items()}
+    if stack := _stack(model):
+        yield "stack.py", stack[1]
+        public |= dict.fromkeys(stack[0], "stack")
+    if model.localized_values:
+        yield "space.py", space_module(model)
+        public |= {"SPACE": "space"}
+    public |= dict.fromkeys(("CONTENT_TYPES", "GLOBAL_FIELDS"), "catalog")
+    yield "catalog.py", _catalog(model, names)
+    exported, text = _values(names)
+    yield "values.py", text
+    public |= dict.fromkeys(exported, "values")
+    yield "__init__.py", lazy_index(SOURCE, _DOC, public, "..")
+
+
+def _exported(names: Names, prefix: str) -> dict[str, str]:
+    modules = {key: home for key, home in names.modules.items() if key.startswith(prefix)}
+    return {
+        f"{names.classes[key]}{suffix}": home for key, home in modules.items() for suffix in ("", "Input")
+    }
+
+
+def _catalog(model: ContentModel, names: Names) -> str:
+    types = [(each.uid, names.classes[type_key(each.uid)]) for each in model.content_types]
+    shared = [(each.uid, names.classes[global_key(each.uid)]) for each in model.global_fields]
+    local = [(".._runtime.entries.catalog", "Catalog"), (".._runtime.contentstack", "Group")]
+    local += [(f".._runtime.{names.dialect.home}", "Entry")]
+    body = [
+        f'{exports(["CONTENT_TYPES", "GLOBAL_FIELDS"])}\n\n_PACKAGE = __name__.rpartition(".")[0]',
+        "\n\n".join(
+            (
+                f"{_table('_TYPES', types)}\n{_table('_GLOBALS', shared)}",
+                f"CONTENT_TYPES: Catalog[Entry] = Catalog(_PACKAGE, _TYPES)\n{docstring(_TYPES_DOC)}",
+                f"GLOBAL_FIELDS: Catalog[Group] = Catalog(_PACKAGE, _GLOBALS)\n{docstring(_SHARED_DOC)}",
+            )
+        ),
+    ]
+    head = import_block((), local=local)
+    return module_text(SOURCE, "Classes by uid.", head, ["\n\n".join(body)])
+
+
+def _values(names: Names) -> tuple[list[str], str]:
+    """What applications meet in entries of any content type, and what can be raised."""
+    dialect = names.dialect
+    local = [(f".._runtime.{dialect.home}", name) for name in VALUES & dialect.reserved.runtime]
+    local += [(".._runtime.entries.errors", name) for name in ERRORS]
+    local += [(".._runtime.records.missing", name) for name in ("MISSING", "Missing")]
+    exported = sorted(name for _, name in local)
+    return exported, module_text(SOURCE, _VALUES, import_block((), local=local), [exports(exported)])
+
+
+def _table(name: str, pairs: Iterable[tuple[str, str]]) -> str:
+    entries = [f"{literal(uid)}: {literal(cls)}" for uid, cls in pairs]
+    return listing(f"{name}: dict[str, str] = ", entries, "{}")
+
+
+def _stack(model: ContentModel) -> tuple[list[str], str] | None:
+    """`Literal` types of what the stack has now; values that come later are texts all the same."""
+    values = {"Locale": tuple(each.code for each in model.locales), "Environment": model.environments}
+    known = {name: codes for name, codes in values.items() if codes}
+    if not known:
+        return None
+    lines = [_alias(name, known[name]) for name in sorted(known)]
+    head = f"{import_block(('Literal', 'TypeAlias'))}\n\n{exports(list(known))}"
+    return list(known), module_text(SOURCE, _STACK, head, ["\n".join(lines)])
+
+
+def _alias(name: str, values: Iterable[str]) -> str:
+    return statement(f"{name}: TypeAlias = Literal[{', '.join(map(literal, values))}]")

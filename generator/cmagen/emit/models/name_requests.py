@@ -1,0 +1,77 @@
+"""Which names the classes and modules of a content model want, and who gets them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ...content.model import Block, Blocks, ContentModel, ContentType, Field, GlobalField, Group
+from ...naming import Claim, module, pascal, spelled
+from ...naming import settle
+from ...naming.reserved_names import CLASSES, INDEX, MODULES
+from .content_names import Names
+from .entry_forms import dialect_of
+from .keys import global_key, inside, type_key
+
+__all__ = ["names_of"]
+
+_SUFFIXES = ("Input", "Fields")
+_TYPE, _GLOBAL, _NESTED = range(3)
+# what the index of a package uses: a module of that name would stand in its place
+_PACKAGE = {"catalog", "globals", "space", "stack", "values"}
+
+
+def names_of(model: ContentModel, pins: Mapping[str, str]) -> Names:
+    """All names; what stands in `pins` keeps its name, whatever else is there."""
+    dialect = dialect_of(model.localized_values)
+    claims = list(_claims(model))
+    classes = settle(claims, reserved=CLASSES | dialect.reserved.classes, pins=pins)
+    types = [Claim(type_key(each.uid), _module_names(each.uid)) for each in model.content_types]
+    shared = [Claim(global_key(each.uid), _module_names(each.uid)) for each in model.global_fields]
+    modules = settle(types, reserved=MODULES | INDEX | _PACKAGE, pins=_module_pins(pins), fold=True)
+    modules |= settle(shared, reserved=MODULES | INDEX, pins=_module_pins(pins), fold=True)
+    return Names(dialect, classes, modules, pins)
+
+
+def _module_pins(pins: Mapping[str, str]) -> dict[str, str]:
+    return {key.removeprefix("module "): name for key, name in pins.items() if key.startswith("module ")}
+
+
+def _module_names(uid: str) -> tuple[str, ...]:
+    return (module(uid), module(spelled(uid)))
+
+
+def _claims(model: ContentModel) -> Iterator[Claim]:
+    for each in model.content_types:
+        yield from _owner_claims(type_key(each.uid), each, "Type", _TYPE)
+    for shared in model.global_fields:
+        yield from _owner_claims(global_key(shared.uid), shared, "Global", _GLOBAL)
+
+
+def _owner_claims(key: str, owner: ContentType | GlobalField, kind: str, rank: int) -> Iterator[Claim]:
+    yield _class(key, (owner.uid,), kind, rank)
+    yield from _nested(key, (owner.uid,), owner.fields)
+
+
+def _nested(key: str, path: tuple[str, ...], fields: tuple[Field, ...]) -> Iterator[Claim]:
+    """Groups and blocks, named by their path: `BlogPostSectionsHero`."""
+    for each in fields:
+        here, below = inside(key, each.uid), (*path, each.uid)
+        if isinstance(each.kind, Group):
+            yield _class(here, below, "Group", _NESTED)
+            yield from _nested(here, below, each.kind.fields)
+        if isinstance(each.kind, Blocks):
+            yield _class(here, below, "Blocks", _NESTED)
+            for block in each.kind.blocks:
+                yield from _block(inside(here, block.uid), (*below, block.uid), block)
+
+
+def _block(key: str, path: tuple[str, ...], block: Block) -> Iterator[Claim]:
+    yield _class(key, path, "Block", _NESTED)
+    yield from _nested(key, path, block.fields)
+
+
+def _class(key: str, path: tuple[str, ...], kind: str, rank: int) -> Claim:
+    """A name that ends like one of the classes made for another one gives way at once."""
+    name = pascal(*path)
+    first = f"{name}{kind}" if name.endswith(_SUFFIXES) else name
+    return Claim(key, (first, f"{name}{kind}"), rank)

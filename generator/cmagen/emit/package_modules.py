@@ -1,0 +1,119 @@
+"""The small modules at the top of a package."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..naming import Claim, snake
+from ..naming import settle
+from ..openapi import model as ir
+from .api.context import Scope, Shared
+from .client_features import flavour_of
+from .code_layout import exports, function, imports, statement
+from .docs_text import sentence
+from .escape import docstring, literal
+from .import_block import import_block
+from .media_types import is_json
+from .module_frame import lazy_index, module_text
+
+__all__ = ["ERRORS", "errors_module", "package_index", "webhooks_module"]
+
+ERRORS = (
+    "ApiError",
+    "BadRequest",
+    "CmagenError",
+    "Conflict",
+    "ConnectionFailed",
+    "DecodeError",
+    "Forbidden",
+    "InvalidParameter",
+    "MissingParameter",
+    "NotFound",
+    "PreconditionFailed",
+    "ServerError",
+    "TimedOut",
+    "TooManyRequests",
+    "Unauthorized",
+    "Unprocessable",
+)
+_PAYLOAD = "bytes | str | Mapping[str, object]"
+
+
+def errors_module(api: ir.Api) -> str:
+    """`errors.py`: what a call can raise."""
+    flavour = flavour_of(api)
+    lines = [imports("._runtime.http.errors", ERRORS)]
+    lines += [imports(f"._runtime.{flavour.module}", flavour.errors)] if flavour.errors else []
+    public = exports([*ERRORS, *flavour.errors])
+    return module_text(api.source, "What a call can raise.", "\n".join(sorted(lines)), [public])
+
+
+def package_index(shared: Shared) -> str:
+    """`__init__.py`: the clients, the errors and what calls take beside them."""
+    flavour = flavour_of(shared.api)
+    modules = dict.fromkeys((*ERRORS, *flavour.errors), "errors")
+    modules |= {"AsyncClient": "client", "Client": "client"}
+    modules |= {
+        "MISSING": "_runtime.records.missing",
+        "RequestOptions": "_runtime.http.request",
+        "Upload": "_runtime.http.bodies",
+    }
+    modules |= {name: f"_runtime.{module}" for name, module in flavour.helpers.items()}
+    title = shared.api.title.strip() or "the API"
+    doc = f"Client for {title}."
+    return lazy_index(shared.api.source, doc, modules, ".", first=[exports(list(modules))])
+
+
+def webhooks_module(shared: Shared) -> str | None:
+    """`webhooks.py`: one parser per request that the API sends; None if there is none."""
+    webhooks = [one for one in shared.api.webhooks if _payload(one) is not None]
+    if not webhooks:
+        return None
+    scope = Scope(shared)
+    claims = [_claim(one) for one in webhooks]
+    names = settle(claims)
+    body = [_parser(one, names[claim.key], scope) for one, claim in zip(webhooks, claims, strict=True)]
+    parts = [exports(list(names.values())), *sorted(body)]
+    return module_text(shared.api.source, "What the API sends to an application.", _imports(scope), parts)
+
+
+def _claim(webhook: ir.Webhook) -> Claim:
+    name = snake(f"parse {webhook.name}")
+    return Claim(
+        f"{webhook.place} {webhook.name} {webhook.method}", (name, f"{name}_{webhook.method.lower()}")
+    )
+
+
+def _payload(webhook: ir.Webhook) -> ir.Type | None:
+    media = webhook.body.media if webhook.body else ()
+    return next((one.type for one in media if is_json(one.content_type) and one.type is not None), None)
+
+
+def _parser(webhook: ir.Webhook, name: str, scope: Scope) -> str:
+    type_ = _payload(webhook) or ir.AnyJson()
+    hint, form = scope.plain.read(type_), scope.marked.read(type_)
+    scope.uses.add("Mapping")
+    text = sentence(webhook.summary or webhook.description or f"The payload of {webhook.name}")
+    doc = docstring(text, 4, {"Raises": [("DecodeError", "The payload is not what the document says.")]})
+    head = function(f"def {name}", [f"payload: {_PAYLOAD}"], hint)
+    return "\n".join([head, f"    {doc}", *_parsed(type_, hint, form, scope)])
+
+
+def _parsed(type_: ir.Type, hint: str, form: str, scope: Scope) -> Iterator[str]:
+    schema = scope.api.schemas.get(type_.key) if isinstance(type_, ir.Named) else None
+    if isinstance(schema, ir.ObjectSchema):
+        yield statement(f"return {form}.from_wire(payload)", 4)
+        return
+    scope.uses.add("cast")
+    scope.use("records.codec", "from_json")
+    scope.use("records.codec", "read")
+    yield "    data = from_json(payload) if isinstance(payload, (bytes, str)) else payload"
+    yield statement(f"return cast({literal(hint)}, read({form}, data))", 4)
+
+
+def _imports(scope: Scope) -> str:
+    local = [(f"._runtime.{module}", name) for module, name in scope.runtime]
+    local += [(".", "schemas")] if "schemas." in scope.uses else []
+    local += [("._runtime.records.jsonvalue", "JsonValue")] if "JsonValue" in scope.uses else []
+    local += [("._runtime.records.annotations", "Tagged")] if "Tagged" in scope.uses else []
+    return import_block(scope.uses, local=local)

@@ -1,0 +1,63 @@
+"""What a file imports from the generated package, whatever it calls it."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+from .expressions import MODULE, Value
+from .surface import Surface
+
+__all__ = ["Imports"]
+
+
+class Imports(ast.NodeVisitor):
+    """`names`: name in the file -> what it stands for; `found`: the package is imported at all."""
+
+    def __init__(self, file: Path, package: Path, surface: Surface) -> None:
+        self._folder, self._package, self._surface = file.parent, package, surface
+        self.names: dict[str, Value] = {}
+        self.found = False
+
+    def visit_Import(self, node: ast.Import) -> None:
+        for alias in node.names:
+            if self._is_inside(self._absolute(alias.name)):
+                self.found = True
+                if alias.asname:
+                    self.names[alias.asname] = MODULE
+
+    def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
+        base = self._relative(node) if node.level else self._absolute(node.module or "")
+        if not self._is_inside(base):
+            inner = [alias for alias in node.names if base is not None and self._is_inside(base / alias.name)]
+            self.found |= bool(inner)
+            self.names |= {alias.asname or alias.name: MODULE for alias in inner}
+            return
+        self.found = True
+        for alias in node.names:
+            of = self._surface.class_named(alias.name)
+            value = MODULE if of is None else Value("class", frozenset([of]), alias.name)
+            self.names[alias.asname or alias.name] = value
+
+    def _relative(self, node: ast.ImportFrom) -> Path:
+        folder = self._folder
+        for _ in range(node.level - 1):
+            folder = folder.parent
+        return folder.joinpath(*(node.module or "").split(".")) if node.module else folder
+
+    def _absolute(self, name: str) -> Path | None:
+        """The folder or module a dotted name means, if its first parts end the package's own path."""
+        parts, own = name.split("."), self._package.parts
+        for size in range(len(parts), 0, -1):
+            if own[-size:] == tuple(parts[:size]):
+                return self._package.joinpath(*parts[size:])
+        for size in range(1, len(parts) + 1):
+            outer = self._package.parent
+            while outer != outer.parent:
+                if outer.parts[-size:] == tuple(parts[:size]) and size == len(parts):
+                    return outer
+                outer = outer.parent
+        return None
+
+    def _is_inside(self, path: Path | None) -> bool:
+        return path is not None and path.is_relative_to(self._package)

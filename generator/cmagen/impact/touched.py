@@ -1,0 +1,81 @@
+"""What of an application a change touches: a class, a field, a keyword that is not given, a wire name."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..diff.change import Change
+from .scan import Hit
+from .surface import Surface
+
+__all__ = ["Target", "targets_of"]
+
+_KEYS = {"content type": "type", "global field": "global"}
+# Nothing that was written before can be touched by these.
+_HARMLESS = {
+    "wording",
+    "default-changed",
+    "field-added",
+    "rule-loosened",
+    "made-optional",
+    "no-longer-unique",
+}
+_HARMLESS |= {"type-added", "global-added", "localized"}
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What to look for. `choice`: only beside this value; `lacks`: inputs made without this keyword."""
+
+    change: Change
+    class_name: str = ""
+    key: str = ""
+    wire: str = ""
+    choice: object = None
+    lacks: str = ""
+
+    def fits(self, hit: Hit) -> bool:
+        if self.lacks:
+            return hit.class_name == self.class_name and hit.given is not None and self.lacks not in hit.given
+        if self.choice is not None:
+            return hit.key == self.key and self.choice in hit.literals
+        if self.wire and hit.wire:
+            return self.wire == hit.wire
+        if self.class_name:
+            return hit.class_name == self.class_name
+        return bool(self.key) and hit.key == self.key
+
+
+def targets_of(change: Change, surface: Surface) -> Iterator[Target]:
+    kind = _KEYS.get(change.owner)
+    if kind is None or change.code in _HARMLESS:
+        return
+    key = "/".join((f"{kind} {change.uid}", *change.path))
+    if change.code in ("field-added-mandatory", "made-mandatory"):
+        yield from _unset(change, key, surface)
+    elif change.code == "choice-dropped":
+        yield Target(change, key=key, choice=ast.literal_eval(change.before))
+    elif not change.path or change.code.startswith("block-"):
+        yield from _class(change, key, kind, surface)
+    else:
+        yield Target(change, key=key)
+        yield Target(change, wire=".".join(change.path))
+
+
+def _class(change: Change, key: str, kind: str, surface: Surface) -> Iterator[Target]:
+    if key in surface.keys:
+        yield Target(change, class_name=surface.keys[key])
+    if kind == "type" and not change.path:
+        yield Target(change, wire=change.uid)
+
+
+def _unset(change: Change, key: str, surface: Surface) -> Iterator[Target]:
+    """Inputs of the class around the field that are made without it."""
+    around, _, uid = key.rpartition("/")
+    class_name = surface.keys.get(around)
+    if class_name is None:
+        return
+    known = {each.key: name for name, each in surface.classes.get(class_name, {}).items()}
+    yield Target(change, class_name=class_name, lacks=known.get(key, uid))

@@ -1,0 +1,169 @@
+"""The one pass that gives everything in a document its Python name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import takewhile
+
+from ..openapi.model import Api, ObjectSchema, Operation, Parameter, Schema, plain_type
+from .allocate import Claim, settle
+from .identifiers import module, pascal, snake, spelled, words
+from .multipart_variants import file_twin
+from .reserved_names import ARGUMENTS, CLASSES, CLIENT, FIELDS, INDEX, METHODS, MODULES, TAG_CLASSES
+
+__all__ = ["STREAMS", "ApiNames", "argument_key"]
+
+STREAMS = {"text/event-stream": "events"} | dict.fromkeys(
+    ("application/x-ndjson", "application/ndjson", "application/jsonl", "application/json-seq"), "lines"
+)
+"""Media types that come item by item, and how."""
+
+_GETTERS = {"get", "list", "fetch", "find", "query", "search", "retrieve"}
+_ROLES = {"request", "response", "parameter"}
+_LOCATIONS = ("path", "query", "header", "cookie", "form")
+
+
+def argument_key(location: str, name: str) -> str:
+    """What tells an argument of an operation from its others: `query skip`."""
+    return f"{location} {name}"
+
+
+@dataclass(frozen=True)
+class ApiNames:
+    """Python names for an `Api`; each mapping is from the key or wire name to the name.
+
+    `pins` are by schema key, `<schema key>/properties/<property>`, operation key, `tag <name>`.
+    """
+
+    api: Api
+    pins: Mapping[str, str]
+
+    @cached_property
+    def classes(self) -> Mapping[str, str]:
+        """Schema key to class or alias name, distinct in the whole package."""
+        claims = (_class_claim(schema) for schema in self.api.schemas.values())
+        return settle(claims, reserved=CLASSES, pins=self.pins)
+
+    @cached_property
+    def modules(self) -> Mapping[str, str]:
+        """Schema key to the module in `schemas/`: a component's own, with its inline children."""
+        return {key: _module(schema) for key, schema in self.api.schemas.items()}
+
+    def attributes(self, schema: ObjectSchema) -> Mapping[str, str]:
+        """Property to attribute of one class."""
+        prefix = f"{schema.key}/properties/"
+        pins = {key[len(prefix) :]: name for key, name in self.pins.items() if key.startswith(prefix)}
+        claims = (_field_claim(prop.name) for prop in schema.properties)
+        return settle(claims, reserved=FIELDS, pins=pins)
+
+    @cached_property
+    def tags(self) -> Mapping[str, str]:
+        """Tag to the client's property, which is the module in `api/` too."""
+        pins = {key[4:]: name for key, name in self.pins.items() if key.startswith("tag ")}
+        return settle(
+            (Claim(tag, (module(tag),), rank=tag != module(tag)) for tag in self._tags),
+            reserved=CLIENT | MODULES,
+            pins=pins,
+            fold=True,
+        )
+
+    @cached_property
+    def tag_classes(self) -> Mapping[str, str]:
+        """Tag to its class; `Async` in front of it makes the other one."""
+        claims = (Claim(tag, (_tag_class(name), f"{pascal(name)}Api")) for tag, name in self.tags.items())
+        return settle(claims, reserved=CLASSES | TAG_CLASSES)
+
+    @cached_property
+    def methods(self) -> Mapping[str, str]:
+        """Operation key to method; `<key> iterate` is the iterator of a list that pages, `<key> multipart`
+        the method that sends a file where the other one sends JSON."""
+        by_tag: defaultdict[str, list[Operation]] = defaultdict(list)
+        for operation in self.api.operations:
+            by_tag[operation.tag].append(operation)
+        names: dict[str, str] = {}
+        for operations in by_tag.values():
+            names |= settle(_method_claims(operations), reserved=METHODS, pins=self.pins)
+        return names
+
+    def arguments(self, parameters: Iterable[Parameter], fields: Iterable[str] = ()) -> Mapping[str, str]:
+        """Argument of each parameter and form field, by `argument_key`."""
+        named = [(one.location, one.name) for one in parameters] + [("form", name) for name in fields]
+        return settle((_argument_claim(*one) for one in named), reserved=ARGUMENTS)
+
+    @property
+    def _tags(self) -> list[str]:
+        return sorted({operation.tag for operation in self.api.operations})
+
+
+def _class_claim(schema: Schema) -> Claim:
+    kind = "Object" if isinstance(schema, ObjectSchema) else "Value"
+    name = pascal(*schema.hint)
+    return Claim(schema.key, (name, pascal(*schema.hint, kind)), rank=len(schema.hint))
+
+
+def _module(schema: Schema) -> str:
+    """A component's own; below an operation, that of the words before its request or response."""
+    below = schema.key.startswith(("#/paths/", "#/webhooks/"))
+    own = tuple(takewhile(lambda word: word not in _ROLES, schema.hint)) if below else ()
+    name = module(" ".join(own or schema.hint[:1]))
+    return f"{name}_" if name in MODULES | INDEX else name
+
+
+def _field_claim(name: str) -> Claim:
+    made = snake(name)
+    made = f"{made}_" if made in FIELDS else made
+    return Claim(name, (made, spelled(name)), rank=made.rstrip("_") != name)
+
+
+def _tag_class(name: str) -> str:
+    made = pascal(name)
+    return f"Api{made}" if made.startswith(("Async", "Raw")) else made
+
+
+def _method_claims(operations: Iterable[Operation]) -> Iterable[Claim]:
+    for operation in operations:
+        name, claim = _method_claim(operation)
+        yield claim
+        twin = file_twin(operation)
+        if twin is not None:
+            yield Claim(twin.key, (f"{name}_multipart",), rank=3)
+            yield from _answer_claims(twin, f"{name}_multipart")
+        plain = _without_getter(name)
+        if operation.pagination:
+            yield Claim(f"{operation.key} iterate", (f"iterate_{plain}", f"iterate_{name}"), rank=3)
+        yield from _answer_claims(operation, name)
+
+
+def _answer_claims(operation: Operation, name: str) -> Iterable[Claim]:
+    """Methods that take the answer piece by piece, or to a file."""
+    kinds = {plain_type(media.content_type) for one in operation.responses for media in one.media}
+    if kinds & STREAMS.keys():
+        yield Claim(f"{operation.key} stream", (f"stream_{name}", f"{name}_stream"), rank=3)
+    yield Claim(f"{operation.key} file", (f"{name}_to_file",), rank=4)
+
+
+def _method_claim(operation: Operation) -> tuple[str, Claim]:
+    """By its id, else by method and path; a path that ends with a slash says so where it must."""
+    method, stated = operation.method.lower(), operation.operation_id
+    name = snake(stated or f"{method} {operation.path}")
+    name = f"{name}_" if name in METHODS else name
+    if stated:
+        base = name.rstrip("_")
+        choices = (name, f"{base}_{method}", snake(f"{base} {method} {operation.path}"))
+        return name, Claim(operation.key, choices)
+    slash = (f"{name}_slash",) if operation.path.endswith("/") else ()
+    return name, Claim(operation.key, (name, *slash), rank=2)
+
+
+def _without_getter(name: str) -> str:
+    first, *rest = words(name)
+    return "_".join(rest) if rest and first in _GETTERS else name
+
+
+def _argument_claim(location: str, name: str) -> Claim:
+    made = snake(name)
+    choices = (made, f"{made.rstrip('_')}_{location}", spelled(name))
+    return Claim(argument_key(location, name), choices, rank=_LOCATIONS.index(location))

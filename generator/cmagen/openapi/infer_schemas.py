@@ -1,0 +1,193 @@
+"""Type recovery: schemas for bodies that have examples or recordings but no schema, as an overlay."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from ..diagnostics import Diagnostics
+from .document_source import Library, locate
+from .load_document import open_documents
+from .load_options import LoadOptions
+from .model import Json
+from .nodes import Node, unescape
+from .operations import Slot, slots
+from .recordings import Exchange, read_recordings
+from .references import Documents
+from .sample_schemas import schema_of
+
+__all__ = ["infer_overlay", "overlay_text"]
+
+_JSON = "application/json"
+_DEFAULTS = LoadOptions()
+
+
+@dataclass(slots=True, eq=False)
+class _Samples:
+    """Values of one body, and where they come from."""
+
+    values: list[Json] = field(default_factory=lambda: [])
+    examples: int = 0
+    files: set[str] = field(default_factory=lambda: set())
+
+    def origin(self) -> dict[str, Json]:
+        found: dict[str, Json] = {"examples": self.examples} if self.examples else {}
+        recorded = len(self.values) - self.examples
+        return found | ({"recordings": recorded, "files": [*sorted(self.files)]} if recorded else {})
+
+
+def infer_overlay(
+    source: str, recordings: Path | None = None, *, options: LoadOptions = _DEFAULTS
+) -> tuple[dict[str, Json], Diagnostics]:
+    """An OpenAPI Overlay that gives every untyped JSON body with samples a schema.
+
+    Each schema carries `x-origin`: how many examples and recordings it was made from, and the files
+    of the latter. Raises BadInput if the document or a recording cannot be read.
+    """
+    findings = Diagnostics()
+    location, file = locate(source)
+    documents = open_documents(Library(location, options), location, file, options, findings)
+    exchanges = read_recordings(recordings, findings) if recordings is not None else ()
+    known = list(slots(documents))
+    calls = _by_operation(known, exchanges)
+    readers = [_Inference(documents, slot, calls.get(slot.key, [])) for slot in known]
+    actions = [action for reader in readers for action in reader.actions()]
+    findings.stop_on_errors()
+    info = documents.root.node.get("info") or documents.root.node
+    head: dict[str, Json] = {"title": f"Inferred types of {info.text('title')}".strip(), "version": "1"}
+    return {"overlay": "1.0.0", "info": head, "actions": [*actions]}, findings
+
+
+def overlay_text(overlay: dict[str, Json]) -> str:
+    """The overlay as YAML, the same for the same input."""
+    return yaml.safe_dump(overlay, sort_keys=False, allow_unicode=True, width=100)
+
+
+class _Inference:
+    """The untyped bodies of one operation."""
+
+    def __init__(self, documents: Documents, slot: Slot, exchanges: Sequence[Exchange]) -> None:
+        self._documents = documents
+        self._slot = slot
+        self._exchanges = exchanges
+        self._nullable_keyword = documents.version.startswith("3.0")
+
+    def actions(self) -> Iterator[Json]:
+        """Overlay actions, request first, then answers by status."""
+        yield from self._request()
+        answers = self._slot.node.get("responses")
+        known = dict(answers.members()) if answers is not None else {}
+        recorded = {one.status for one in self._exchanges if one.answered is not None}
+        for status in sorted({code for code in known if not code.startswith("x-")} | recorded):
+            values = [one for one in self._exchanges if one.status == status and one.answered is not None]
+            samples = [(one.file, one.answered) for one in values]
+            yield from self._body(known.get(status), self._slot.node, ["responses", status], samples)
+
+    def _request(self) -> Iterator[Json]:
+        sent = [(one.file, one.sent) for one in self._exchanges if one.sent is not None]
+        yield from self._body(self._slot.node.get("requestBody"), self._slot.node, ["requestBody"], sent)
+
+    def _body(
+        self, stated: Node | None, owner: Node, steps: list[str], recorded: Sequence[tuple[str, Json]]
+    ) -> Iterator[Json]:
+        target = self._documents.follow(stated) if stated is not None else None
+        media_type, media = _json_media(target)
+        if not media_type or (media is not None and _is_typed(media)):
+            return
+        samples = self._samples(media, recorded)
+        if not samples.values:
+            return
+        if owner.document is not self._documents.root or (target and target.document is not owner.document):
+            owner.remark(
+                "infer-elsewhere", "This body stands in another file, which an overlay cannot reach."
+            )
+            return
+        schema = schema_of(samples.values, nullable_keyword=self._nullable_keyword)
+        content: Json = {media_type: {"schema": {**schema, "x-origin": samples.origin()}}}
+        yield _action(target, owner, steps, content)
+
+    def _samples(self, media: Node | None, recorded: Sequence[tuple[str, Json]]) -> _Samples:
+        found = _Samples([*self._examples(media)] if media is not None else [])
+        found.examples = len(found.values)
+        found.values += [value for _, value in recorded]
+        found.files |= {file for file, _ in recorded}
+        return found
+
+    def _examples(self, media: Node) -> Iterator[Json]:
+        example = media.get("example")
+        if example is not None:
+            yield example.value
+        for _, entry in media.entries("examples"):
+            target = self._documents.follow(entry)
+            value = target.get("value") if target is not None else None
+            if value is not None:
+                yield value.value
+
+
+def _action(target: Node | None, owner: Node, steps: list[str], content: Json) -> Json:
+    """Add content to what is there, or add the whole body below the operation."""
+    if target is not None:
+        return {"target": _json_path(target.pointer), "update": {"content": content}}
+    body: Json = (
+        {"content": content}
+        if steps[0] == "requestBody"
+        else {"description": "Recorded.", "content": content}
+    )
+    for step in reversed(steps):
+        body = {step: body}
+    return {"target": _json_path(owner.pointer), "update": body}
+
+
+def _json_path(pointer: str) -> str:
+    """A JSON pointer as a JSONPath."""
+    quoted = (unescape(step).replace("\\", "\\\\").replace("'", "\\'") for step in pointer.split("/")[1:])
+    return "$" + "".join(f"['{step}']" for step in quoted)
+
+
+def _json_media(body: Node | None) -> tuple[str, Node | None]:
+    """The JSON entry of a body's `content`; no name if the body is something else."""
+    entries = list(body.entries("content")) if body is not None else []
+    found = next(((name, node) for name, node in entries if "json" in name.lower()), None)
+    return found or (_JSON if not entries else "", None)
+
+
+def _is_typed(media: Node) -> bool:
+    schema = media.get("schema")
+    return schema is not None and schema.value not in (None, True, {}, {"type": "object"})
+
+
+def _by_operation(slots: Sequence[Slot], exchanges: Sequence[Exchange]) -> dict[str, list[Exchange]]:
+    """Exchanges by the operation they are calls of: the one they name, else the closest path."""
+    named = {slot.node.text("operationId"): slot.key for slot in slots}
+    forms = [(slot, _form(slot)) for slot in slots]
+    found: dict[str, list[Exchange]] = {}
+    for exchange in exchanges:
+        fitting = [
+            slot
+            for slot, form in forms
+            if slot.method.upper() == exchange.method and form.search(exchange.path)
+        ]
+        closest = max(fitting, key=_closeness, default=None)
+        key = named.get(exchange.operation) if exchange.operation else closest.key if closest else None
+        if key is not None:
+            found.setdefault(key, []).append(exchange)
+    return found
+
+
+def _literals(slot: Slot) -> list[str]:
+    return re.split(r"{[^{}]*}", slot.path.partition("#")[0])
+
+
+def _form(slot: Slot) -> re.Pattern[str]:
+    """Paths of the operation below any base path."""
+    return re.compile("[^/]+".join(map(re.escape, _literals(slot))) + r"/?\Z")
+
+
+def _closeness(slot: Slot) -> tuple[int, int]:
+    """Longer literal text first, then fewer parameters."""
+    literals = _literals(slot)
+    return sum(map(len, literals)), -len(literals)

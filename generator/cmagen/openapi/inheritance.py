@@ -1,0 +1,107 @@
+"""Polymorphism without a union: a base schema with a discriminator, and schemas that extend it by `allOf`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .discriminators import constants, mapped_schema
+from .model import Discriminator, Named, Type, Union
+from .nodes import Node
+from .references import Documents, reference_of
+
+if TYPE_CHECKING:
+    from .schema_reader import SchemaReader
+
+__all__ = ["Families", "Family"]
+
+_MAX_HEIRS = 60
+
+
+@dataclass(slots=True, eq=False)
+class Family:
+    """A base and its heirs; `values` are what the discriminator says for each."""
+
+    property: str
+    heirs: tuple[tuple[str | None, Node], ...]
+    base: Node
+
+    def told_apart(self, reader: SchemaReader, base: Named) -> tuple[Discriminator, list[Type]]:
+        """The discriminator over all classes of the family, and the heirs' types."""
+        mapping: dict[str, str] = {}
+        types: dict[str, Type] = {}
+        for value, node in self.heirs:
+            found = base if node.key == self.base.key else reader.named(node)
+            key = _class_key(found)
+            if key is None:
+                continue
+            types[node.key] = found
+            values = [value] if value is not None else constants(reader, node, self.property) or [node.name]
+            for one in values:
+                mapping.setdefault(one, key)
+        return Discriminator(self.property, tuple(mapping.items())), list(types.values())
+
+
+def _discriminator(base: Node) -> Node | None:
+    """A schema's own, or that of a part of it that is no reference."""
+    parts = [one for one in base.elements("allOf") if reference_of(one) is None] if base.has("allOf") else []
+    return next((node for one in (base, *parts) if (node := one.get("discriminator")) is not None), None)
+
+
+def _class_key(found: Type) -> str | None:
+    options = found.options if isinstance(found, Union) else (found,)
+    return next((option.key for option in options if isinstance(option, Named)), None)
+
+
+class Families:
+    """Which schemas of the document extend which; found once."""
+
+    def __init__(self, documents: Documents) -> None:
+        self._documents = documents
+        self._heirs: dict[str, list[Node]] | None = None
+
+    def of(self, base: Node) -> Family | None:
+        """The family of a schema that has a discriminator of its own, None if it has no heirs."""
+        stated = _discriminator(base)
+        if stated is None or not stated.expect(dict) or not stated.text("propertyName"):
+            return None
+        heirs: dict[tuple[str | None, str], Node] = {}
+        told = set[str]()
+        for value, node in stated.entries("mapping"):
+            target = mapped_schema(self._documents, node)
+            if target is None:
+                node.warn("bad-discriminator", f"{value!r} is mapped to no schema; it is left out.")
+            else:
+                heirs[value, target.key] = target
+                told.add(target.key)
+        heirs.update(((None, heir.key), heir) for heir in self._all_heirs(base) if heir.key not in told)
+        if all(heir.key == base.key for heir in heirs.values()):
+            return None
+        if len(heirs) > _MAX_HEIRS:
+            stated.remark("large-family", f"{len(heirs)} schemas extend this one; it is read as itself.")
+            return None
+        return Family(
+            stated.text("propertyName"), tuple((value, node) for (value, _), node in heirs.items()), base
+        )
+
+    def _all_heirs(self, base: Node) -> Iterator[Node]:
+        """Schemas that extend the base, directly or not."""
+        waiting, seen = [base], {base.key}
+        while waiting:
+            for heir in self._known().get(waiting.pop().key, ()):
+                if heir.key not in seen:
+                    seen.add(heir.key)
+                    waiting.append(heir)
+                    yield heir
+
+    def _known(self) -> dict[str, list[Node]]:
+        if self._heirs is None:
+            self._heirs = {}
+            for _, schema in self._documents.components("schemas"):
+                for member in schema.elements("allOf") if schema.has("allOf") else ():
+                    reference = reference_of(member)
+                    target = self._documents.resolve(member, reference) if reference is not None else None
+                    if target is not None:
+                        self._heirs.setdefault(target.key, []).append(schema)
+        return self._heirs

@@ -1,0 +1,150 @@
+"""Request bodies and responses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from .model import Body, Encoding, Header, Json, Media, Response, Scalar, Type
+from .nodes import Node
+from .references import Documents
+from .schema_reader import SchemaReader
+from .union_types import ANY
+
+__all__ = ["Bodies"]
+
+_STATUS = re.compile(r"[1-5](\d\d|XX)")
+_TEXT = Scalar("string")
+_BINARY = Scalar("binary", "binary")
+_BINARY_MEDIA = re.compile(
+    r"application/(octet-stream|pdf|zip|gzip|x-tar|x-gzip)|(image|audio|video|font)/.*"
+)
+
+
+class Bodies:
+    def __init__(self, reader: SchemaReader, documents: Documents) -> None:
+        self._reader = reader
+        self._documents = documents
+        self._shared: dict[str, Response] = {}
+
+    def request(self, owner: Node) -> Body | None:
+        """The `requestBody` of an operation or webhook."""
+        stated = owner.get("requestBody")
+        node = self._documents.follow(stated) if stated is not None else None
+        if node is None or not node.expect(dict):
+            return None
+        media = self._media(node, {})
+        if not media:
+            node.warn("body-without-content", "The request body has no media type; it is left out.")
+            return None
+        return Body(node.flag("required"), media, node.text("description"))
+
+    def legacy(self, body: Node | None, form: Iterable[Node]) -> Body | None:
+        """The body of an operation that describes it by Swagger 2 parameters."""
+        if body is not None:
+            schema = body.get("schema")
+            meant = self._reader.type_of(schema) if schema is not None else ANY
+            return Body(body.flag("required"), (Media("application/json", meant),), body.text("description"))
+        fields = list(form)
+        if not fields:
+            return None
+        value: dict[str, Json] = {
+            "type": "object",
+            "properties": {one.text("name"): one.value for one in fields},
+        }
+        at = Node(value, fields[0].document, fields[0].pointer)
+        files = any(one.text("type") == "file" for one in fields)
+        content_type = "multipart/form-data" if files else "application/x-www-form-urlencoded"
+        return Body(
+            any(one.flag("required") for one in fields), (Media(content_type, self._reader.type_of(at)),)
+        )
+
+    def responses(self, owner: Node) -> tuple[Response, ...]:
+        """The `responses` of an operation, by status; equal inline schemas of successes are one type."""
+        shared: dict[str, Type] = {}
+        found: dict[str, Response] = {}
+        for code, node in self._ordered(owner):
+            status = _status(code, node)
+            if status in found:
+                node.warn("duplicate-status", f"The status {status} is described twice; the first counts.")
+                continue
+            found[status] = self._response(status, node, shared)
+        if not found:
+            owner.remark("no-responses", "No response is described; whatever comes is returned as it is.")
+        return tuple(found.values())
+
+    def _response(self, status: str, node: Node, shared: dict[str, Type]) -> Response:
+        target = self._documents.follow(node)
+        if target is None or not target.expect(dict):
+            return Response(status, ())
+        if target is node:
+            return self._described(status, node, shared)
+        if target.key not in self._shared:
+            self._shared[target.key] = self._described(status, target, {})
+        return replace(self._shared[target.key], status=status)
+
+    def _described(self, status: str, node: Node, shared: dict[str, Type]) -> Response:
+        headers = tuple(self._headers(node))
+        return Response(status, self._media(node, shared), node.text("description"), headers)
+
+    def _ordered(self, owner: Node) -> list[tuple[str, Node]]:
+        entries = [(code, node) for code, node in owner.entries("responses") if not code.startswith("x-")]
+        return sorted(entries, key=lambda entry: (not entry[0].startswith("2"), entry[0]))
+
+    def _media(self, owner: Node, shared: dict[str, Type]) -> tuple[Media, ...]:
+        """All entries of `content`, JSON first, so that equal inline schemas take its name."""
+        entries = [
+            (name, node) for name, node in owner.entries("content") if node.expect(dict) or node.value is None
+        ]
+        entries.sort(key=lambda entry: "json" not in entry[0].lower())
+        found = {name: self._one_media(name, node, shared) for name, node in entries}
+        return tuple(found[name] for name, _ in owner.entries("content") if name in found)
+
+    def _one_media(self, name: str, node: Node, shared: dict[str, Type]) -> Media:
+        target = self._documents.follow(node) or node
+        items = target.get("itemSchema")
+        return Media(
+            content_type=name.strip() or "application/octet-stream",
+            type=self._body_type(name, target, shared),
+            encoding=tuple(self._encoding(target)),
+            items=None if items is None else self._reader.type_of(items),
+        )
+
+    def _body_type(self, name: str, media: Node, shared: dict[str, Type]) -> Type | None:
+        schema = media.get("schema")
+        if schema is None or schema.value is None:
+            return None
+        known = repr(schema.value) if isinstance(schema.value, dict) and "$ref" not in schema.value else ""
+        if known not in shared or not known:
+            meant = self._reader.type_of(schema)
+            shared[known] = (
+                _BINARY if meant in (ANY, _TEXT) and _BINARY_MEDIA.fullmatch(name.lower()) else meant
+            )
+        return shared[known]
+
+    def _encoding(self, media: Node) -> Iterator[tuple[str, Encoding]]:
+        for name, node in media.entries("encoding"):
+            if node.expect(dict):
+                explode = node.flag("explode") if node.has("explode") else None
+                yield name, Encoding(node.text("contentType") or None, node.text("style") or None, explode)
+
+    def _headers(self, response: Node) -> Iterator[Header]:
+        for name, node in response.entries("headers"):
+            target = self._documents.follow(node)
+            if target is None or not target.expect(dict):
+                continue
+            content = [media for _, media in target.entries("content")]
+            schema = target.get("schema") or (content[0].get("schema") if content else None)
+            meant = self._reader.type_of(schema) if schema is not None else _TEXT
+            yield Header(name, meant, target.flag("required"), target.text("description"))
+
+
+def _status(code: str, node: Node) -> str:
+    """`200`, `4XX` or `default`; anything else is read as `default`."""
+    status = code.strip().upper()
+    if _STATUS.fullmatch(status):
+        return status
+    if status != "DEFAULT":
+        node.warn("bad-status", f"{code!r} is no status; it is read as `default`.")
+    return "default"

@@ -1,0 +1,1 @@
+"""Validation of entries: JSON types when an input is made, rules before publication."""

@@ -1,0 +1,1 @@
+"""Validation of what is about to be sent: types, rules, and what is mandatory."""

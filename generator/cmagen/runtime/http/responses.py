@@ -1,0 +1,192 @@
+"""From an answer to a value, or to the error to raise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from ..records.codec import from_json, read
+from ..records.typeguards import is_mapping
+from .errors import ApiError, DecodeError, error_class
+from .response_types import BYTES, TEXT, ByMedia, ByStatus, pick_media, pick_status
+
+if TYPE_CHECKING:
+    from .request import Call
+    from .transport import Response
+
+__all__ = ["failure", "is_success", "request_id_of", "understood"]
+
+_ID_HEADERS = (
+    "x-request-id",
+    "x-contentful-request-id",
+    "request-id",
+    "x-amzn-requestid",
+)
+_MESSAGES = (
+    "error_message",
+    "message",
+    "error_description",
+    "detail",
+    "title",
+    "error",
+)
+_CODES = ("error_code", "code", "error")
+
+
+def is_success(call: Call[Any], status: int) -> bool:
+    """2xx, and what the document lists among its successes."""
+    documented = (
+        isinstance(call.returns, ByStatus) and str(status) in call.returns.meanings
+    )
+    return 200 <= status < 300 or documented
+
+
+def understood(call: Call[Any], response: Response) -> object:
+    """The value of a success. Raises DecodeError, with the response."""
+    try:
+        return _meant(call.returns, response)
+    except DecodeError as error:
+        raise error.of(response, f"{call.method} {call.path}") from None
+
+
+def _meant(form: object, response: Response) -> object:
+    if form is None:
+        return None
+    if isinstance(form, ByStatus):
+        return _by_status(form, response)
+    if isinstance(form, ByMedia):
+        return _by_media(form, response)
+    if form is TEXT:
+        return response.text
+    if form is BYTES:
+        return response.content
+    return _from_json(form, response)
+
+
+def _from_json(form: object, response: Response) -> object:
+    content = response.content
+    if not content:
+        return _of_nothing(form)
+    try:
+        data = from_json(content)
+    except DecodeError:
+        found = response.headers.get("content-type") or "bytes without a content type"
+        raise DecodeError("", "JSON", found) from None
+    return read(form, data)
+
+
+def _of_nothing(form: object) -> object:
+    """An empty body where JSON is documented: the record without anything in it, else None."""
+    try:
+        return read(form, {}) if isinstance(form, type) else None
+    except DecodeError:
+        return None
+
+
+def _by_status(form: ByStatus, response: Response) -> object:
+    key = pick_status(form.meanings, response.status_code)
+    if key is not None:
+        return _meant(form.meanings[key], response)
+    return _first_fit(form.meanings.values(), response)
+
+
+def _by_media(form: ByMedia, response: Response) -> object:
+    content_type = response.headers.get("content-type", "")
+    key = pick_media(form.meanings, content_type)
+    if key is not None:
+        return _meant(form.meanings[key], response)
+    if not response.content:
+        return None
+    if len(form.meanings) == 1 or not content_type:
+        return _meant(next(iter(form.meanings.values())), response)
+    raise DecodeError("", " or ".join(form.meanings), content_type)
+
+
+def _first_fit(forms: Iterable[object], response: Response) -> object:
+    """An undocumented success: as one of the documented ones, else as JSON, else None."""
+    for form in forms:
+        try:
+            if form is not None:
+                return _meant(form, response)
+        except DecodeError:
+            continue
+    return _json_or_none(response)
+
+
+def _json_or_none(response: Response) -> object:
+    try:
+        return from_json(response.content)
+    except DecodeError:
+        return None
+
+
+def failure(call: Call[Any], response: Response) -> ApiError:
+    """The error for an answer that is no success; its body may be typed, JSON, text, HTML, nothing."""
+    raw = _json_or_none(response)
+    data: Mapping[str, object] = raw if is_mapping(raw) else {}
+    return error_class(response.status_code)(
+        call.method,
+        call.path,
+        response,
+        body=_error_body(call, response.status_code, raw),
+        error_code=_code(data),
+        error_message=_message(data, response),
+        errors=data.get("errors", data.get("details")),
+        request_id=request_id_of(response, data),
+    )
+
+
+def _error_body(call: Call[Any], status: int, raw: object) -> object:
+    key = pick_status(call.errors, status)
+    form = None if key is None else call.errors[key]
+    if isinstance(form, ByMedia):
+        form = next(
+            (
+                meaning
+                for meaning in form.meanings.values()
+                if meaning not in (TEXT, BYTES)
+            ),
+            None,
+        )
+    if raw is None or form is None or form in (TEXT, BYTES):
+        return raw
+    try:
+        return read(form, raw)
+    except DecodeError:
+        return raw
+
+
+def _code(data: Mapping[str, object]) -> int | str | None:
+    system = data.get("sys")
+    named = system.get("id") if is_mapping(system) else None
+    found = (*(data.get(name) for name in _CODES), named)
+    return next(
+        (
+            one
+            for one in found
+            if isinstance(one, (int, str)) and not isinstance(one, bool)
+        ),
+        None,
+    )
+
+
+def _message(data: Mapping[str, object], response: Response) -> str | None:
+    found = (data.get(name) for name in _MESSAGES)
+    text = next((one for one in found if isinstance(one, str) and one), None)
+    if (
+        text is None
+        and not data
+        and "html" not in response.headers.get("content-type", "")
+    ):
+        text = response.text.strip()[:500]
+    return text or None
+
+
+def request_id_of(
+    response: Response, data: Mapping[str, object] | None = None
+) -> str | None:
+    """What the server calls this request, from the headers or the body."""
+    headers = response.headers
+    named = next((headers[name] for name in _ID_HEADERS if name in headers), None)
+    found = (data or {}).get("requestId", (data or {}).get("request_id"))
+    return named or (found if isinstance(found, str) else None)
