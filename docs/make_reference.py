@@ -9,7 +9,7 @@ from pathlib import Path
 import typer.main
 from cmagen.cli import app
 from cmagen.diagnostics.codes import CODES
-from cmagen.project.config_keys import SELECTION_KEYS, SOURCE_KEYS, TARGET_KEYS, Key, config_schema
+from cmagen.project.config_keys import SELECTION_KEYS, TARGET_KEYS, Key, config_schema, source_table_keys
 
 DOCS = Path(__file__).parent
 
@@ -64,7 +64,7 @@ def configuration() -> Iterator[str]:
     yield "\n## include, exclude\n"
     yield from keys(SELECTION_KEYS)
     yield "\n## source\n"
-    yield from keys(SOURCE_KEYS)
+    yield from keys(source_table_keys())
 
 
 def keys(table: Mapping[str, Key]) -> Iterator[str]:

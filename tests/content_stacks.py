@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import Any
 
 from cmagen.build.generate import Inputs, generate
+from cmagen.cms.contentstack.entry_forms import ENTRY_FORMS
 from cmagen.cms.contentstack.model import from_value, read
 from cmagen.cms.load import load_content
 from cmagen.content.model import Block, Blocks, ContentModel, Field, File, Group, ReferenceKind, Shared
@@ -145,7 +146,7 @@ def same_json(one: Any, other: Any) -> bool:
 def quick_models(model: ContentModel, folder: Path) -> ModuleType:
     """As `models_of`, with the runtime of cmagen itself in place of a copy: much faster."""
     name = f"quick_{next(_numbers)}"
-    for path, text in emit_models(model)[0].items():
+    for path, text in emit_models(model, ENTRY_FORMS)[0].items():
         file = folder / name / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")

@@ -138,7 +138,7 @@ class Client(SessionClient):
         requests_per_second: int | None = 10,
         http_client: AnyHttpClient | None = None,
     ) -> None:
-        """Nothing is sent before the first call.
+        """Create a client. No request is made until the first call.
 
         Args:
             authtoken: Session of a user, from `loginUser`.
@@ -464,7 +464,7 @@ class AsyncClient(AsyncSessionClient):
         requests_per_second: int | None = 10,
         http_client: AnyAsyncHttpClient | None = None,
     ) -> None:
-        """Nothing is sent before the first call.
+        """Create a client. No request is made until the first call.
 
         Args:
             authtoken: Session of a user, from `loginUser`.

@@ -77,7 +77,7 @@ class Client(VersionedClient):
         requests_per_second: int | None = 7,
         http_client: AnyHttpClient | None = None,
     ) -> None:
-        """Nothing is sent before the first call.
+        """Create a client. No request is made until the first call.
 
         Args:
             access_token: A personal access token, or one of an OAuth application.
@@ -169,7 +169,7 @@ class AsyncClient(AsyncVersionedClient):
         requests_per_second: int | None = 7,
         http_client: AnyAsyncHttpClient | None = None,
     ) -> None:
-        """Nothing is sent before the first call.
+        """Create a client. No request is made until the first call.
 
         Args:
             access_token: A personal access token, or one of an OAuth application.

@@ -9,6 +9,7 @@ from hashlib import sha256
 
 import httpx
 import pytest
+from cmagen.cms.system_parts import WebhookRequest
 from cmagen.watch.listener import SECRET_HEADER, is_genuine, listen
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,7 +37,7 @@ def heard(
     secret: str = SECRET,
     now: float = SIGNED_AT,
 ) -> bool:
-    return is_genuine("POST", path, headers, body, secret, now=now)
+    return is_genuine(WebhookRequest("POST", path, headers, body), secret, now=now)
 
 
 def test_a_signature_of_contentful_is_known() -> None:

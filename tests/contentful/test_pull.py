@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from cmagen.cli import app
 from cmagen.cms.contentful.connection import SpaceConnection, space_connection
-from cmagen.cms.contentful.pull import pull_space
 from cmagen.cms.load import load_content
 from cmagen.diagnostics import BadInput
 from cmagen.fake import FakeContentful
 from support.contentful_models import content_type
+from support.live import pull_space
 from typer.testing import CliRunner
 
 TITLE = {"id": "title", "name": "Title", "type": "Symbol", "apiName": "title"}

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from cmagen.cli import app
 from cmagen.cms.contentstack.connection import Connection
-from cmagen.cms.contentstack.pull import pull
 from cmagen.fake import FakeCma
 from small_stack import field, small_cma
+from support.live import pull
 from typer.testing import CliRunner, Result
 
 PYPROJECT = '[tool.cmagen]\npackage = "shop/cms"\ncontent = "cms/snapshot.json"\n'

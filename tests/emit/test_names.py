@@ -6,8 +6,7 @@ import random
 from keyword import iskeyword
 
 import pytest
-from cmagen.naming import Claim, module, pascal, snake, spelled
-from cmagen.naming import settle
+from cmagen.naming import Claim, module, pascal, settle, snake, spelled
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -16,12 +16,12 @@ from typing import Any
 import pytest
 from cmagen.build.generate import Inputs, generate
 from cmagen.cms.contentstack.connection import Connection
-from cmagen.cms.contentstack.pull import pull
 from cmagen.cms.live import model_of
 from cmagen.fake import FakeCma
 from cmagen.openapi import load_api
 from cmagen.openapi.load_options import LoadOptions, Selection
 from small_stack import small_cma
+from support.live import pull
 
 USE = """
 from pulled_shop import AsyncClient, Client

@@ -3,7 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from cmagen.cms.contentstack.connection import REGIONS, environment, stack_connection
+from cmagen.cms.connecting import known_variables
+from cmagen.cms.contentstack.connection import REGIONS, stack_connection
 from cmagen.diagnostics import BadInput
 
 BASE = {"CONTENTSTACK_API_KEY": "blt1", "CONTENTSTACK_MANAGEMENT_TOKEN": "cs1"}
@@ -63,6 +64,6 @@ def test_the_environment_beats_the_nearest_env_file(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("CONTENTSTACK_API_KEY=from-file\nCONTENTSTACK_AUTHTOKEN='a$b'\n")
     below = tmp_path / "a" / "b"
     below.mkdir(parents=True)
-    values = environment({"CONTENTSTACK_API_KEY": "from-process"}, below)
+    values = known_variables(below, {"CONTENTSTACK_API_KEY": "from-process"})
     assert values["CONTENTSTACK_API_KEY"] == "from-process"
     assert values["CONTENTSTACK_AUTHTOKEN"] == "a$b"

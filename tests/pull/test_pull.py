@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 from cmagen.cms.contentstack.connection import Connection
-from cmagen.cms.contentstack.pull import Pulled, pull
 from cmagen.cms.load import load_content
+from cmagen.cms.system_parts import Pulled
 from cmagen.diagnostics import BadInput
 from cmagen.fake import FakeCma, Reply
 from small_stack import field, small_cma
+from support.live import pull
 
 
 @pytest.fixture

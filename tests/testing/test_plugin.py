@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 from cmagen.cms.contentstack.connection import Connection
-from cmagen.cms.contentstack.pull import pull
 from cmagen.fake import FakeCma, add_recorded, stack_from_snapshot
 from cmagen.record import Exchange
 from small_stack import small_cma
 from support.contentful_models import KITCHEN
+from support.live import pull
 
 pytest_plugins = ["pytester"]
 

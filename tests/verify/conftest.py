@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from cmagen.build.generate import Inputs, generate
 from cmagen.cms.contentstack.connection import Connection
-from cmagen.cms.contentstack.pull import pull
 from cmagen.cms.live import model_of
 from cmagen.fake import FakeCma
 from cmagen.verify import Models, load_models
 from small_stack import small_cma
+from support.live import pull
 
 
 @pytest.fixture(scope="session")

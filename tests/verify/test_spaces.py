@@ -12,11 +12,11 @@ from cmagen.build.generate import Inputs, generate
 from cmagen.cli import app
 from cmagen.cms.contentful.connection import SpaceConnection
 from cmagen.cms.contentful.fake.message import error_body, told
-from cmagen.cms.contentful.space_reader import open_space
+from cmagen.cms.contentful.live_space import live_space
 from cmagen.cms.load import load_content
 from cmagen.diagnostics import BadInput
 from cmagen.fake import FakeContentful, Fault
-from cmagen.verify import Models, SpaceEntries, State, as_json, load_models, verify
+from cmagen.verify import LiveEntries, Models, State, as_json, load_models, verify
 from support.contentful_models import KITCHEN
 from typer.testing import CliRunner
 
@@ -57,8 +57,8 @@ def url(cma: FakeContentful) -> Iterator[str]:
 
 def run(models: Models, cma: FakeContentful, url: str, state: State | None = None, **more: Any) -> Any:
     connection = SpaceConnection(base_url=url, space=cma.space.id, token=cma.access_token)
-    with open_space(connection) as reader:
-        return as_json(verify(models, SpaceEntries(reader), state or State("x"), **more))["content_types"]
+    with live_space(connection) as reader:
+        return as_json(verify(models, LiveEntries(reader), state or State("x"), **more))["content_types"]
 
 
 def test_every_finding_has_its_place(space_models: Models, cma: FakeContentful, url: str) -> None:

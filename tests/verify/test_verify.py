@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from cmagen.cli import app
 from cmagen.cms.contentstack.connection import Connection
-from cmagen.cms.contentstack.stack_reader import open_stack
+from cmagen.cms.contentstack.live_stack import live_stack
 from cmagen.diagnostics import BadInput
 from cmagen.fake import FakeCma
 from cmagen.verify import LiveEntries, Models, State, as_html, as_json, as_lines, load_models, verify
@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 
 def run(models: Models, connection: Connection, *locales: str, state: State | None = None) -> State:
-    with open_stack(connection) as reader:
+    with live_stack(connection) as reader:
         return verify(models, LiveEntries(reader, locales), state or State("x"))
 
 
@@ -84,7 +84,7 @@ def test_an_interrupted_run_goes_on(
     change(cma, "bltpost1", author=[{"uid": "bltauthor1", "_content_type_uid": "author"}])
     file = tmp_path / "state.json"
     cma.faults.status(404, times=99, after=1)
-    with open_stack(connection) as reader, pytest.raises(BadInput):
+    with live_stack(connection) as reader, pytest.raises(BadInput):
         verify(models, LiveEntries(reader), State("x"), saved=lambda state: state.save(file))
     cma.faults.__init__()  # type: ignore[misc]
     cma.log.clear()

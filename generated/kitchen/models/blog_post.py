@@ -47,6 +47,6 @@ class BlogPostInput(EntryInput):
 
 
 class BlogPostFields(EntryFields):
-    """What can be asked about blogPost."""
+    """Queryable fields of blogPost."""
 
     title: SymbolField

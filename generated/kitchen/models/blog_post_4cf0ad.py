@@ -47,6 +47,6 @@ class BlogPost_4cf0adInput(EntryInput):
 
 
 class BlogPost_4cf0adFields(EntryFields):
-    """What can be asked about blog.post."""
+    """Queryable fields of blog.post."""
 
     title: SymbolField

@@ -47,6 +47,6 @@ class BlogPostTypeInput(EntryInput):
 
 
 class BlogPostTypeFields(EntryFields):
-    """What can be asked about blog-post."""
+    """Queryable fields of blog-post."""
 
     title: SymbolField

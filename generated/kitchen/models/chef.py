@@ -56,7 +56,7 @@ class ChefInput(EntryInput):
 
 
 class ChefFields(EntryFields):
-    """What can be asked about Chef."""
+    """Queryable fields of Chef."""
 
     name: SymbolField
     bio: TextField

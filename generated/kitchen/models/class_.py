@@ -47,6 +47,6 @@ class ClassInput(EntryInput):
 
 
 class ClassFields(EntryFields):
-    """What can be asked about class."""
+    """Queryable fields of class."""
 
     title: SymbolField

@@ -33,4 +33,4 @@ class EmptyInput(EntryInput):
 
 
 class EmptyFields(EntryFields):
-    """What can be asked about Empty."""
+    """Queryable fields of Empty."""

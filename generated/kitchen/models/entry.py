@@ -47,6 +47,6 @@ class EntryTypeInput(EntryInput):
 
 
 class EntryTypeFields(EntryFields):
-    """What can be asked about Entry."""
+    """Queryable fields of Entry."""
 
     title: SymbolField

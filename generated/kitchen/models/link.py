@@ -47,6 +47,6 @@ class LinkTypeInput(EntryInput):
 
 
 class LinkTypeFields(EntryFields):
-    """What can be asked about link."""
+    """Queryable fields of link."""
 
     title: SymbolField

@@ -47,6 +47,6 @@ class ListInput(EntryInput):
 
 
 class ListFields(EntryFields):
-    """What can be asked about list."""
+    """Queryable fields of list."""
 
     title: SymbolField

@@ -47,6 +47,6 @@ class X3UQbNcOiInput(EntryInput):
 
 
 class X3UQbNcOiFields(EntryFields):
-    """What can be asked about 3uQBNcOi."""
+    """Queryable fields of 3uQBNcOi."""
 
     title: SymbolField

@@ -179,7 +179,7 @@ class OddNamesInput(EntryInput):
 
 
 class OddNamesFields(EntryFields):
-    """What can be asked about Odd names."""
+    """Queryable fields of Odd names."""
 
     _wire: ClassVar[Mapping[str, str]] = {
         "foo_bar_0d749a": "FooBar",

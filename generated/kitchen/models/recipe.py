@@ -275,7 +275,7 @@ class RecipeInput(EntryInput):
 
 
 class RecipeFields(EntryFields):
-    """What can be asked about Recipe."""
+    """Queryable fields of Recipe."""
 
     _wire: ClassVar[Mapping[str, str]] = {
         "cooked_on": "cookedOn",

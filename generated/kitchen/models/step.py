@@ -63,7 +63,7 @@ class StepInput(EntryInput):
 
 
 class StepFields(EntryFields):
-    """What can be asked about Step."""
+    """Queryable fields of Step."""
 
     text: TextField
     minutes: NumberField

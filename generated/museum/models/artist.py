@@ -90,7 +90,7 @@ class ArtistInput(EntryInput):
 
 
 class ArtistFields(EntryFields):
-    """What can be asked about Artist."""
+    """Queryable fields of Artist."""
 
     title: TextField
     biography: TextField

@@ -105,7 +105,7 @@ class ArtworkInput(EntryInput):
 
 
 class ArtworkFields(EntryFields):
-    """What can be asked about Artwork."""
+    """Queryable fields of Artwork."""
 
     title: TextField
     artist: ReferenceField

@@ -714,7 +714,7 @@ class ExhibitionSectionsHighlightInput(TeaserInput, BlockInput):
 
 
 class ExhibitionFields(EntryFields):
-    """What can be asked about Exhibition."""
+    """Queryable fields of Exhibition."""
 
     _wire: ClassVar[Mapping[str, str]] = {
         "x_2_nd_title": "2nd_title",
@@ -778,7 +778,7 @@ class ExhibitionSectionsFields(Fields):
 
 
 class ExhibitionTicketsFields(Fields):
-    """What can be asked about Tickets."""
+    """Queryable fields of Tickets."""
 
     code: TextField
     on_sale: BooleanField
@@ -786,7 +786,7 @@ class ExhibitionTicketsFields(Fields):
 
 
 class ExhibitionTicketsPhoneFields(Fields):
-    """What can be asked about By phone."""
+    """Queryable fields of By phone."""
 
     _wire: ClassVar[Mapping[str, str]] = {"from_": "from"}
 
@@ -796,21 +796,21 @@ class ExhibitionTicketsPhoneFields(Fields):
 
 
 class ExhibitionOpeningHoursFields(Fields):
-    """What can be asked about Opening hours."""
+    """Queryable fields of Opening hours."""
 
     day: TextField
     hours: TextField
 
 
 class ExhibitionSectionsQuoteFields(Fields):
-    """What can be asked about Quote."""
+    """Queryable fields of Quote."""
 
     text: TextField
     said_by: ReferenceField
 
 
 class ExhibitionSectionsPictureFields(Fields):
-    """What can be asked about Picture."""
+    """Queryable fields of Picture."""
 
     image: FileField
     caption: TextField
@@ -818,7 +818,7 @@ class ExhibitionSectionsPictureFields(Fields):
 
 
 class ExhibitionSectionsColumnsFields(Fields):
-    """What can be asked about Columns."""
+    """Queryable fields of Columns."""
 
     count: NumberField
     cells: ExhibitionSectionsColumnsCellsFields
@@ -832,18 +832,18 @@ class ExhibitionSectionsColumnsCellsFields(Fields):
 
 
 class ExhibitionSectionsColumnsCellsTextFields(Fields):
-    """What can be asked about Text."""
+    """Queryable fields of Text."""
 
     body: OtherField
 
 
 class ExhibitionSectionsColumnsCellsTeaserFields(TeaserFields):
-    """What can be asked about Teaser."""
+    """Queryable fields of Teaser."""
 
 
 class ExhibitionSectionsTeaserFields(TeaserFields):
-    """What can be asked about Teaser."""
+    """Queryable fields of Teaser."""
 
 
 class ExhibitionSectionsHighlightFields(TeaserFields):
-    """What can be asked about Highlight."""
+    """Queryable fields of Highlight."""

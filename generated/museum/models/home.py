@@ -96,7 +96,7 @@ class HomeStageTeaserInput(TeaserInput, BlockInput):
 
 
 class HomeFields(EntryFields):
-    """What can be asked about Home."""
+    """Queryable fields of Home."""
 
     title: TextField
     url: TextField
@@ -111,4 +111,4 @@ class HomeStageFields(Fields):
 
 
 class HomeStageTeaserFields(TeaserFields):
-    """What can be asked about Teaser."""
+    """Queryable fields of Teaser."""

@@ -48,7 +48,7 @@ class RoomInput(EntryInput):
 
 
 class RoomFields(EntryFields):
-    """What can be asked about Room."""
+    """Queryable fields of Room."""
 
     title: TextField
     area: NumberField

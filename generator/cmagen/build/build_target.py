@@ -16,7 +16,7 @@ from ..project.config import Target
 from ..publish.lock import LOCK_NAME, Lock, digest
 from .cache import last_run
 from .generate import Inputs, Package, generate
-from .input_hashes import hash_inputs, is_url, rehash
+from .input_hashes import hash_inputs, is_url, rehash, spec_path
 from .reuse import Part, Reuse
 
 __all__ = ["Built", "build_target"]
@@ -88,7 +88,7 @@ def read_api(target: Target, found: Diagnostics) -> Api:
     """What the target's document means, with its overlays and selection."""
     from ..openapi import load_api
 
-    api, findings = load_api(str(target.spec), options=_load_options(target))
+    api, findings = load_api(str(spec_path(str(target.spec)) or target.spec), options=_load_options(target))
     found.extend(findings)
     return api
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from ..cms.registry import UnknownSystem, system
+from ..cms.system import System
 from ..content.model import ContentModel
 from ..diagnostics import Diagnostic, Diagnostics
 from ..emit.api import Shared, api_modules, endpoints_of
 from ..emit.api_page import index_page
 from ..emit.client import client_module
+from ..emit.client_features import PLAIN, ClientFeatures
+from ..emit.models.entry_forms import EntryForms
 from ..emit.package_modules import errors_module, package_index, webhooks_module
 from ..emit.runtime_copy import runtime_modules
 from ..emit.schemas import schema_modules
@@ -56,24 +61,54 @@ def generate(inputs: Inputs) -> Package:
     if inputs.content is not None:
         from ..emit.models import emit_models, package_module
 
-        models, found = emit_models(
-            inputs.content, inputs.pins, queries="client.py" in texts, reuse=inputs.reuse
+        models, problems = emit_models(
+            inputs.content,
+            _forms_of(inputs.content),
+            inputs.pins,
+            queries="client.py" in texts,
+            known=inputs.reuse,
         )
         texts |= {"__init__.py": package_module()} | models | texts
-        findings.extend(found)
-    texts |= runtime_modules(texts)
+        findings.extend(problems)
+    texts |= runtime_modules(texts, _runtimes_of(inputs))
     return Package({path: texts[path].encode() for path in sorted(texts)}, tuple(findings))
 
 
 def _client_of(api: Api, inputs: Inputs) -> Iterator[tuple[str, str]]:
     shared = Shared(ApiNames(api, inputs.pins))
     endpoints = endpoints_of(shared)
-    yield "__init__.py", package_index(shared)
-    yield "client.py", client_module(shared, inputs.content.source.system if inputs.content else None)
+    features = _features_of(api)
+    yield "__init__.py", package_index(shared, features)
+    yield "client.py", client_module(shared, features, _forms_of(inputs.content) if inputs.content else None)
     yield from api_modules(shared, endpoints)
     yield from schema_modules(shared.names, usage_of(api))
-    yield "errors.py", errors_module(api)
+    yield "errors.py", errors_module(api, features)
     yield "API.md", index_page(shared.names, endpoints)
     webhooks = webhooks_module(shared)
     if webhooks is not None:
         yield "webhooks.py", webhooks
+
+
+def _forms_of(content: ContentModel) -> EntryForms:
+    return system(content.source.system).entry_forms()
+
+
+def _features_of(api: Api) -> ClientFeatures:
+    named = _client_system(api)
+    return (named.client_features() if named else None) or PLAIN
+
+
+def _client_system(api: Api) -> System | None:
+    """The system whose clients a document is made for: it is named by the extension `x-client`."""
+    try:
+        return system(str(api.extensions["x-client"])) if "x-client" in api.extensions else None
+    except UnknownSystem:
+        return None
+
+
+def _runtimes_of(inputs: Inputs) -> dict[str, Path]:
+    """Name -> folder of the runtimes that come from other distributions."""
+    chosen = [system(inputs.content.source.system)] if inputs.content else []
+    named = _client_system(inputs.api) if inputs.api else None
+    chosen += [named] if named else []
+    return {each.name: each.runtime for each in chosen if each.runtime is not None}

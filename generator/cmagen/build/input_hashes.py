@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
+from ..cms.registry import document
 from ..project.config import Target
 from ..publish.lock import digest
-from ..resources import bundled_spec
 
 __all__ = ["hash_inputs", "is_url", "rehash", "spec_path"]
 
@@ -22,7 +22,7 @@ def spec_path(spec: str) -> Path | None:
     """The document on disk; None for a URL."""
     if is_url(spec):
         return None
-    named = None if Path(spec).is_file() else bundled_spec(spec)
+    named = None if Path(spec).is_file() else document(spec)
     return named or Path(spec)
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from ..build.pull import fetch, with_snapshot
 from ..build.run import run
 from ..diagnostics import Diagnostic, Place, Severity
 from ..diagnostics.console import Console, Format
@@ -14,7 +15,6 @@ from ..project.config import Target
 from .generate import show
 from .guard import CHECK_FAILED, guard
 from .options import ConfigOption, FormatOption, QuietOption, TargetNames, VerboseOption, choose_targets
-from .pull import fetch, with_snapshot
 
 __all__ = ["command"]
 

@@ -8,11 +8,11 @@ from typing import Annotated
 import typer
 
 from ..diagnostics.console import Console, Format
+from ..diagnostics.progress import progress_bars
 from ..diagnostics.text import counted
 from ..project.config import Target
 from .guard import guard
 from .options import ConfigOption, FormatOption, QuietOption, VerboseOption, choose_targets
-from .progress import progress_bars
 
 __all__ = ["command"]
 
@@ -46,16 +46,16 @@ def command(
 def _record(target: Target, out: Path, paths: list[str], entries: int, console: Console) -> list[Path]:
     from ..cms.live import open_source
     from ..record import RecordingTransport
-    from ..record.sample import record_paths, record_sample
+    from ..record.record_paths import record_paths
 
     at = (target.content or target.package).absolute().parent
     transport = RecordingTransport(out)
     with (
-        open_source(target.source, at, transport) as reader,
+        open_source(target.source, at, transport) as live,
         progress_bars(console) as progress,
     ):
         if paths:
-            record_paths(reader, paths)
+            record_paths(live, paths)
         else:
-            record_sample(reader, entries, progress)
+            live.sample(entries, progress)
     return sorted(set(transport.files))

@@ -6,13 +6,16 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from ..build.run import run
+from ..cms.fakes.api import FakeApi
+from ..cms.registry import systems
+from ..cms.system import System
+from ..cms.system_parts import Demo
 from ..diagnostics.console import Console
 from ..diagnostics.text import counted
-from ..fake import FakeApi, FakeCma, FakeContentful
 from ..project.config import Selection, Target
 from ..resources import resource_folder
 
@@ -21,43 +24,41 @@ __all__ = ["demo"]
 
 def demo(folder: Path, console: Console) -> int:
     """Write a package for each system into `folder` and run an application with it; their exit code."""
-    return _contentstack(folder, console) or _contentful(folder, console)
+    shown = [(each, sample) for each in systems() if (sample := each.demo()) is not None]
+    for number, (each, sample) in enumerate(shown):
+        code = _show(each, sample, folder, console, first_step=2 * number + 1)
+        if code:
+            return code
+    return 0
 
 
-def _contentstack(folder: Path, console: Console) -> int:
-    stack = resource_folder("specs") / "stacks" / "museum"
-    target = Target(folder / "museum" / "cms", spec="contentstack", content=stack)
-    console.say("1. Generate museum.cms: the bundled Contentstack document, and the museum's content model")
-    _generate(target, console)
-    again = [sys.executable, "-m", "cmagen", "generate", "--spec", "contentstack", "--quiet"]
-    again += ["--content", str(stack), "--package", str(target.package)]
+def _show(each: System, sample: Demo, folder: Path, console: Console, first_step: int) -> int:
+    target = Target(
+        folder / sample.name / "cms",
+        spec=sample.spec,
+        content=sample.content,
+        include=Selection(tags=sample.tags),
+    )
+    part = f"{' and '.join(sample.tags).lower()} of " if sample.tags else ""
+    what = f"{part}the bundled {each.title} document, and the {sample.name}'s content model"
+    console.say(*([""] if first_step > 1 else []), f"{first_step}. Generate {sample.name}.cms: {what}")
+    is_first = first_step == 1
+    _generate(target, console, console if is_first else Console(quiet=True))
+    if is_first:
+        _generate_again(target, console)
+    fake = each.fake(sample.content)
+    return _call(folder / sample.application, fake, str(first_step + 1), console, sample.credentials(fake))
+
+
+def _generate_again(target: Target, console: Console) -> None:
+    again = [sys.executable, "-m", "cmagen", "generate", "--spec", str(target.spec), "--quiet"]
+    again += ["--content", str(target.content), "--package", str(target.package)]
     seconds = _timed(lambda: subprocess.run(again, check=True))
     console.say(f"   once more, a run of the command in which nothing changed: {seconds:.2f} s")
-    cma = FakeCma.from_folder(stack)
-    return _call(
-        folder / "app.py",
-        cma,
-        "2",
-        console,
-        CONTENTSTACK_API_KEY=cma.stack.api_key,
-        CONTENTSTACK_MANAGEMENT_TOKEN=cma.management_token,
-    )
 
 
-def _contentful(folder: Path, console: Console) -> int:
-    space = resource_folder("specs") / "stacks" / "kitchen.json"
-    only = Selection(tags=("Entries",))
-    target = Target(folder / "kitchen" / "cms", spec="contentful", content=space, include=only)
-    console.say(
-        "", "3. Generate kitchen.cms: entries of the bundled Contentful document, and a kitchen's model"
-    )
-    _generate(target, console, Console(quiet=True))
-    cma = FakeContentful.from_export(space)
-    return _call(folder / "kitchen_app.py", cma, "4", console, CONTENTFUL_MANAGEMENT_TOKEN=cma.access_token)
-
-
-def _generate(target: Target, console: Console, findings: Console | None = None) -> None:
-    seconds = _timed(lambda: run([target], findings or console, check=False))
+def _generate(target: Target, console: Console, findings: Console) -> None:
+    seconds = _timed(lambda: run([target], findings, check=False))
     console.say(f"   {_size(target.package)} in {seconds:.1f} s: {target.package}")
 
 
@@ -72,7 +73,7 @@ def _size(package: Path) -> str:
     return f"{counted(len(lines), 'module')} with {counted(sum(lines), 'line')}"
 
 
-def _call(app: Path, cma: FakeApi, step: str, console: Console, **credentials: str) -> int:
+def _call(app: Path, cma: FakeApi, step: str, console: Console, credentials: Mapping[str, str]) -> int:
     app.write_bytes((resource_folder("templates") / "demo" / app.name).read_bytes())
     with cma.serve() as url:
         console.say(f"{step}. Start a local CMA at {url} and run {app}", "")
@@ -82,11 +83,11 @@ def _call(app: Path, cma: FakeApi, step: str, console: Console, **credentials: s
     return done.returncode
 
 
-def _environment(url: str, credentials: dict[str, str]) -> dict[str, str]:
+def _environment(url: str, credentials: Mapping[str, str]) -> dict[str, str]:
     """As an application would have it, with the local API in the place of a real one."""
     ours = {
         key: value
         for key, value in os.environ.items()
-        if not key.startswith(("CONTENTSTACK_", "CONTENTFUL_"))
+        if not key.startswith(tuple(each.environment_prefix for each in systems()))
     }
     return {**ours, **credentials, "DEMO_URL": url}

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..diagnostics import BadInput, Diagnostic, Place, Severity
 from ..diagnostics.console import Console, Format
+from ..diagnostics.progress import progress_bars
 from ..project.config import Target
 from .guard import CHECK_FAILED, guard
 from .options import ConfigOption, FormatOption, PackageOption, QuietOption, VerboseOption, choose_targets
-from .progress import progress_bars
 
 if TYPE_CHECKING:
     from ..verify import Entries
@@ -101,20 +100,13 @@ def _identity(package: Path, folder: Path | None, locales: tuple[str, ...]) -> s
 
 @contextmanager
 def _entries(target: Target, folder: Path | None, locales: tuple[str, ...]) -> Iterator[Entries]:
-    from ..verify import LiveEntries, SpaceEntries, StoredEntries
+    from ..verify import LiveEntries, StoredEntries
 
     if folder is not None:
         yield StoredEntries(folder)
         return
-    from ..cms.contentful.space_reader import SpaceReader
     from ..cms.live import open_source
 
     at = target.content or target.package
-    with open_source(target.source, at.absolute().parent) as reader:
-        if not isinstance(reader, SpaceReader):
-            yield LiveEntries(reader, locales)
-        elif locales:
-            what = "Entries of a space hold all their locales: there is none to choose."
-            raise BadInput([Diagnostic("verify-locale", Severity.ERROR, Place("--locale"), what)])
-        else:
-            yield SpaceEntries(reader)
+    with open_source(target.source, at.absolute().parent) as live:
+        yield LiveEntries(live, locales)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ..build.pull import fetch, finish, with_snapshot
 from ..build.run import run
 from ..diagnostics import BadInput, Diagnostic, Place, Severity
 from ..diagnostics.console import Console, Format
@@ -17,7 +17,6 @@ from ..project.config import Target
 from ..publish.describe import as_text
 from .guard import guard
 from .options import ConfigOption, QuietOption, TargetNames, VerboseOption, choose_targets
-from .pull import fetch, finish, with_snapshot
 
 if TYPE_CHECKING:
     from ..watch.listener import Bell
@@ -65,13 +64,13 @@ def _bell(address: str | None, console: Console) -> Iterator[Bell]:
     if address is None:
         yield Bell()
         return
-    from ..cms.contentstack.connection import environment
+    from ..cms.connecting import known_variables
 
     host, _, port = address.rpartition(":")
     if not port.isdecimal() or int(port) > 65535:
         what, hint = f"{address!r} is no HOST:PORT.", "Give 0.0.0.0:8080, say."
         raise BadInput([Diagnostic("webhook-address", Severity.ERROR, Place("--listen"), what, hint)])
-    secret = environment(os.environ, Path.cwd()).get(SECRET, "")
+    secret = known_variables(Path.cwd()).get(SECRET, "")
     if not secret:
         what, hint = "Webhooks are only heard with a secret.", "Set it in the environment or in .env."
         raise BadInput([Diagnostic("webhook-secret", Severity.ERROR, Place(SECRET), what, hint)])

@@ -1,74 +1,53 @@
-"""The live side of a target: where its `source` table and the environment say that the content is."""
+"""The live side of a target: the stack, space or project that its `source` table and the environment name."""
 
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
-
-import httpx
+from typing import TYPE_CHECKING
 
 from ..content.json_files import refuse
-from ..content.model import ContentModel
 from ..diagnostics import Diagnostics, Place
-from .contentful.connection import space_connection
-from .contentful.pull import pull_space
-from .contentful.space_reader import SpaceReader, open_space
-from .contentstack.connection import Connection, environment, stack_connection
-from .contentstack.pull import Pulled, pull
-from .contentstack.stack_reader import Progress, StackReader, open_stack
-from .providers import SYSTEMS, provider
+from ..diagnostics.progress import Progress
+from .connecting import known_variables
+from .registry import DEFAULT, UnknownSystem, system, system_names
 from .snapshot import parse
+from .system_parts import LiveSource, Pulled
 
-__all__ = ["connection_of", "model_of", "open_source", "pull_source"]
+if TYPE_CHECKING:
+    import httpx
 
+    from ..content.model import ContentModel
 
-def connection_of(
-    source: Mapping[str, str], folder: Path, values: Mapping[str, str] | None = None
-) -> Connection:
-    """`source` is the table of the configuration; `folder` is where a `.env` is looked for."""
-    system = source.get("system", "contentstack")
-    if system != "contentstack":
-        refuse("pull-system", Place("source"), f"{system!r} has no stacks.")
-    return stack_connection(source, _known(folder, values))
+__all__ = ["model_of", "open_source", "pull_source"]
 
 
-def _known(folder: Path, values: Mapping[str, str] | None) -> Mapping[str, str]:
-    return environment(os.environ if values is None else values, folder)
-
-
-@contextmanager
 def open_source(
     source: Mapping[str, str], folder: Path, transport: httpx.BaseTransport | None = None
-) -> Iterator[StackReader | SpaceReader]:
-    """A reader of the stack or space that a target's `source` names; `BadInput` if it names none."""
-    if _system(source) == "contentful":
-        with open_space(space_connection(source, _known(folder, None)), transport) as space:
-            yield space
-    else:
-        with open_stack(connection_of(source, folder), transport) as stack:
-            yield stack
+) -> AbstractContextManager[LiveSource]:
+    """Open what a target's `source` names; a `.env` is looked for in `folder` and above it.
 
-
-def _system(source: Mapping[str, str]) -> str:
-    system = source.get("system", "contentstack")
-    if system not in SYSTEMS:
-        hint = f"There are: {', '.join(SYSTEMS)}."
-        refuse("pull-system", Place("source"), f"The system {system!r} cannot be read live.", hint)
-    return system
+    Raises `BadInput` if the source or the environment does not say enough.
+    """
+    name = source.get("system", DEFAULT)
+    try:
+        named = system(name)
+    except UnknownSystem:
+        hint = f"Known systems: {', '.join(system_names())}."
+        refuse("pull-system", Place("source"), f"The system {name!r} cannot be read live.", hint)
+    return named.connect(source, known_variables(folder), transport)
 
 
 def pull_source(source: Mapping[str, str], folder: Path, progress: Progress | None = None) -> Pulled:
-    """The snapshot of the stack or space; `BadInput` when it cannot be read as a whole."""
-    if _system(source) == "contentful":
-        return pull_space(space_connection(source, _known(folder, None)), progress=progress)
-    return pull(connection_of(source, folder), progress=progress)
+    """Return the snapshot of a stack or space; `BadInput` when it cannot be read as a whole."""
+    with open_source(source, folder) as live:
+        return live.pull(progress)
 
 
 def model_of(text: str, name: str) -> ContentModel:
-    """What the text of a snapshot means; findings are dropped, a later reading of the file has them."""
-    found = Diagnostics()
-    raw = parse(json.loads(text), name, found)
-    return provider(raw.source.system).read(raw, found)
+    """Return the model of a snapshot's text. Problems are dropped: reading the file reports them."""
+    problems = Diagnostics()
+    raw = parse(json.loads(text), name, problems)
+    return system(raw.source.system).files().read(raw, problems)

@@ -1,35 +1,80 @@
-"""Front end 2: a content model, from whichever CMS, becomes a `ContentModel`."""
+"""Content models and entries in files, of whichever system: what a path holds is told by its content."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from ..diagnostics import Diagnostics
+from ..content.json_files import read_json, refuse
+from ..content.model import ContentModel
+from ..content.raw_model import Item, Json, JsonObject, RawModel, as_object, text
+from ..diagnostics import Diagnostics, Place
+from . import snapshot
+from .registry import system, systems
+from .system import System
 
-if TYPE_CHECKING:
-    from ..content.model import ContentModel
-    from ..content.raw_model import JsonObject
+__all__ = ["load_content", "load_entries", "system_of"]
 
-__all__ = ["load_content", "load_entries"]
+_HINT = (
+    "Give a snapshot of `cmagen pull`, the response of a content types listing, or an export folder "
+    "with content_types/."
+)
 
 
 def load_content(source: str | Path) -> tuple[ContentModel, Diagnostics]:
-    """Read a snapshot, an API answer or an export folder; which one is told by its content.
+    """Read a snapshot, an API response or an export; its content tells which it is.
 
-    Raises `BadInput` if nothing can be generated from it. Anything that is merely wrong is in the
+    Raises `BadInput` if nothing can be generated from it. Everything else that is wrong is in the
     diagnostics, with its place, and left out of the model.
     """
-    from .detect import find_model
-
-    found = Diagnostics()
-    raw, provider = find_model(Path(source), found)
-    return provider.read(raw, found), found
+    path, problems = Path(source), Diagnostics()
+    raw = _read_folder(path, problems) if path.is_dir() else _read_file(path, problems)
+    return system(raw.source.system).files().read(raw, problems), problems
 
 
 def load_entries(source: str | Path, *, variants: bool = False) -> dict[str, list[JsonObject]]:
-    """The entries (or entry variants) of an export folder or file: content type uid -> JSON objects."""
-    from .detect import find_entries
+    """Return the entries (or entry variants) of an export: content type uid -> JSON objects."""
+    rows = _entries(Path(source), variants)
+    return {uid: [item.value for item in members] for uid, members in rows.items()}
 
-    found = find_entries(Path(source), variants=variants)
-    return {uid: [item.value for item in members] for uid, members in found.items()}
+
+def system_of(value: Json, file: str) -> System | None:
+    """Return the system whose content model an object is, None if it is none. Snapshots say it themselves."""
+    if not isinstance(value, dict):
+        return None
+    if name := text(as_object(value.get("source")).get("system")):
+        return system(name)
+    return next((each for each in systems() if each.files().from_value(value, file) is not None), None)
+
+
+def _read_file(path: Path, problems: Diagnostics) -> RawModel:
+    value = read_json(path)
+    if snapshot.is_snapshot(value):
+        return snapshot.parse(value, path.name, problems)
+    for each in systems():
+        if (raw := each.files().from_value(value, path.name)) is not None:
+            return raw
+    return refuse("not-a-content-model", Place(path.name), "No content types are in this JSON.", _HINT)
+
+
+def _read_folder(folder: Path, problems: Diagnostics) -> RawModel:
+    for each in systems():
+        if (raw := each.files().from_folder(folder)) is not None:
+            return raw
+    for path in sorted(folder.glob("*.json")):
+        if snapshot.is_snapshot(read_json(path)):
+            return _read_file(path, problems)
+    return refuse("not-a-content-model", Place(folder.name), "No content types are in this folder.", _HINT)
+
+
+def _entries(source: Path, variants: bool) -> Mapping[str, tuple[Item, ...]]:
+    for each in systems():
+        if _is_export_of(each, source):
+            return each.files().entries_of(source, variants=variants)
+    return refuse("not-a-content-model", Place(source.name), "No content types are in this export.", _HINT)
+
+
+def _is_export_of(candidate: System, source: Path) -> bool:
+    if source.is_dir():
+        return candidate.files().from_folder(source) is not None
+    return candidate.files().from_value(read_json(source), source.name) is not None

@@ -12,13 +12,15 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
-from typing import Literal, cast
+from typing import cast
 
 from ..content.json_files import refuse
 from ..content.model import Source
 from ..content.raw_model import Item, Json, JsonObject, RawModel, as_object, items, text
 from ..diagnostics import Diagnostics, Place
-from .providers import SYSTEMS, provider
+from .registry import UnknownSystem
+from .registry import system as system_named
+from .system_parts import ModelFiles
 
 __all__ = ["FORMAT", "content_hash", "dump", "is_snapshot", "parse"]
 
@@ -27,7 +29,7 @@ _HEAD = ("format", "hash", "source")
 
 
 def dump(
-    system: Literal["contentstack", "contentful"],
+    system: str,
     parts: Mapping[str, Sequence[Mapping[str, object]]],
     *,
     space: str = "",
@@ -47,9 +49,10 @@ def _json(value: Mapping[str, object]) -> JsonObject:
 
 def render(raw: RawModel) -> str:
     """The canonical text: equal models give equal bytes, whatever order the API answered in."""
-    pruned = provider(raw.source.system).prune(raw)
+    files = system_named(raw.source.system).files()
+    pruned = files.prune(raw)
     body: JsonObject = {
-        name: _sorted(pruned.part(name)) for name in sorted(pruned.parts) if pruned.part(name)
+        name: _sorted(pruned.part(name), files) for name in sorted(pruned.parts) if pruned.part(name)
     }
     source: JsonObject = {"system": raw.source.system, "space": raw.source.space, "branch": raw.source.branch}
     body["source"] = {key: value for key, value in source.items() if value}
@@ -68,16 +71,9 @@ def _canonical(value: Mapping[str, Json]) -> str:
     return json.dumps(ordered, indent=1, ensure_ascii=False, allow_nan=False)
 
 
-def _sorted(members: Sequence[Item]) -> list[Json]:
+def _sorted(members: Sequence[Item], files: ModelFiles) -> list[Json]:
     def key(value: Json) -> tuple[str, str]:
-        found = as_object(value)
-        uid = (
-            found.get("uid")
-            or as_object(found.get("sys")).get("id")
-            or found.get("code")
-            or found.get("name")
-        )
-        return text(uid), json.dumps(value, sort_keys=True)
+        return files.identity(as_object(value)), json.dumps(value, sort_keys=True)
 
     return sorted((item.value for item in members), key=key)
 
@@ -94,9 +90,11 @@ def parse(value: Json, file: str, found: Diagnostics) -> RawModel:
         message = f"The snapshot has the format {whole.get('format')!r}; this version reads {FORMAT!r}."
         refuse("snapshot-format", place.child("format"), message, "Make it again with `cmagen pull`.")
     source = as_object(whole.get("source"))
-    system = source.get("system")
-    if system not in SYSTEMS:
-        refuse("snapshot-system", place.child("source", "system"), f"The system {system!r} is not known.")
+    name = text(source.get("system"))
+    try:
+        system_named(name)
+    except UnknownSystem:
+        refuse("snapshot-system", place.child("source", "system"), f"The system {name!r} is not known.")
     if whole.get("hash") != content_hash(whole):
         message = "The hash does not fit the content: the snapshot was changed by hand or damaged."
         found.warning("snapshot-hash", place.child("hash"), message, "Make it again with `cmagen pull`.")
@@ -105,5 +103,4 @@ def parse(value: Json, file: str, found: Diagnostics) -> RawModel:
         for name, part in whole.items()
         if name not in _HEAD
     }
-    named = cast(Literal["contentstack", "contentful"], system)
-    return RawModel(Source(named, text(source.get("space")), text(source.get("branch"))), parts)
+    return RawModel(Source(name, text(source.get("space")), text(source.get("branch"))), parts)

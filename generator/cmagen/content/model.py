@@ -54,7 +54,7 @@ class Date:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file field (Contentstack) or a link to an asset (Contentful)."""
+    """A file field, or a link to an asset."""
 
     images_only: bool = False
 
@@ -94,7 +94,7 @@ class ReferenceKind:
 
 @dataclass(frozen=True, slots=True)
 class ResourceReference:
-    """A link into another space or system (Contentful ResourceLink)."""
+    """A link into another space or system."""
 
     resource_types: tuple[str, ...] = ()
 
@@ -226,19 +226,16 @@ class Locale:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a model came from; `space` is the stack's api key or the space id, never a secret."""
+    """Where a model came from; `space` identifies the stack or space (its API key or id), never a secret."""
 
-    system: Literal["contentstack", "contentful"]
+    system: str
     space: str = ""
     branch: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ContentModel:
-    """A whole stack or space; every tuple is sorted by uid or code.
-
-    `localized_values`: entries hold `{field: {locale: value}}` (Contentful), not one locale each.
-    """
+    """A whole stack, space or project; every tuple is sorted by uid or code."""
 
     source: Source
     content_types: tuple[ContentType, ...]
@@ -246,4 +243,3 @@ class ContentModel:
     locales: tuple[Locale, ...] = ()
     environments: tuple[str, ...] = ()
     taxonomies: tuple[str, ...] = ()
-    localized_values: bool = False

@@ -39,10 +39,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class RawModel:
-    """The parts of a stack or space as its API answers them: part name -> objects.
+    """The parts of a stack or space as its API returns them: part name -> objects.
 
-    Parts of both systems: `content_types`, `locales`, `environments`, `taxonomies`; Contentstack has
-    `global_fields` too. An object's shape is the system's own.
+    Usual parts are `content_types`, `global_fields`, `locales`, `environments` and `taxonomies`. The shape of
+    an object is the system's own.
     """
 
     source: Source

@@ -6,18 +6,19 @@ from collections.abc import Iterator
 
 from ..openapi import model as ir
 from .api.context import Shared
-from .client_features import flavour_of
+from .client_features import ClientFeatures
 from .client_keywords import Keywords
 from .code_layout import Group, bracketed, call, function, imports, listing
 from .docs_text import joined, sentence
 from .escape import docstring, literal
 from .import_block import import_block
+from .models.entry_forms import EntryForms
 from .module_frame import module_text
-from .typed_entries import System, content_imports, content_method
+from .typed_entries import content_imports, content_methods
 
 __all__ = ["client_module"]
 
-_INIT_DOC = "Nothing is sent before the first call."
+_INIT_DOC = "Create a client. No request is made until the first call."
 _RUNTIME = [
     ("http.limiter", "Limiter"),
     ("records.missing", "MISSING"),
@@ -28,14 +29,16 @@ _RUNTIME = [
 ]
 
 
-def client_module(shared: Shared, system: System | None) -> str:
-    """`system`: whose models there are, so that typed entries can be asked for."""
-    return _Client(shared, Keywords(shared), system).text()
+def client_module(shared: Shared, features: ClientFeatures, forms: EntryForms | None) -> str:
+    """Return the text of `client.py`; with `forms`, clients offer typed entries in that form."""
+    return _Client(shared, Keywords(shared), features, forms).text()
 
 
 class _Client:
-    def __init__(self, shared: Shared, keywords: Keywords, system: System | None) -> None:
-        self.shared, self.keywords, self.system = shared, keywords, system
+    def __init__(
+        self, shared: Shared, keywords: Keywords, features: ClientFeatures, forms: EntryForms | None
+    ) -> None:
+        self.shared, self.keywords, self.features, self.forms = shared, keywords, features, forms
         self.uses: set[str] = {"Mapping"}
         names = shared.names
         self.tags = sorted((attribute, names.tag_classes[tag], tag) for tag, attribute in names.tags.items())
@@ -50,11 +53,10 @@ class _Client:
         return self.shared.api.title.strip() or "the API"
 
     def _imports(self) -> str:
-        flavour = flavour_of(self.shared.api)
         local = [(f"._runtime.{module}", name) for module, name in _RUNTIME]
-        local += [(f"._runtime.{flavour.module}", self._base(prefix)) for prefix in ("", "Async")]
+        local += [(f"._runtime.{self.features.module}", self._base(prefix)) for prefix in ("", "Async")]
         local += [("._runtime.http.auth", name) for name in ("Credential", "Scheme") if self.keywords.schemes]
-        local += content_imports(self.system) if self.system else []
+        local += content_imports(self.forms) if self.forms else []
         checked = [
             imports(f".api.{attribute}", [owner, f"Async{owner}"], 4) for attribute, owner, _ in self.tags
         ]
@@ -153,8 +155,7 @@ class _Client:
         return f"{early} | dict(default_headers or {{}})"
 
     def _base(self, prefix: str) -> str:
-        word = flavour_of(self.shared.api).word
-        return f"{word}{prefix}Client" if word == "Base" else f"{prefix}{word}Client"
+        return self.features.async_base if prefix else self.features.base
 
     @property
     def _server(self) -> str:
@@ -168,7 +169,7 @@ class _Client:
         parts = [f"{head}\n    {doc}", self._init(prefix)]
         parts += [self._from_env(prefix)] if self.keywords.environment else []
         parts += [self._property(attribute, f"{prefix}{owner}", tag) for attribute, owner, tag in self.tags]
-        parts += [content_method(self.system, prefix)] if self.system else []
+        parts += [content_methods(self.forms, prefix)] if self.forms else []
         return "\n\n".join(parts)
 
     def _init(self, prefix: str) -> str:

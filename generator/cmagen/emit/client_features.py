@@ -1,41 +1,27 @@
-"""What a document asks of its client beyond calling: `x-client: session` or `x-client: versioned`."""
+"""What clients of one system have beyond calls: another base class, more errors, more exported names."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ..openapi import model as ir
-
-__all__ = ["Flavour", "flavour_of"]
+__all__ = ["PLAIN", "ClientFeatures"]
 
 
 @dataclass(frozen=True)
-class Flavour:
-    """A module of the runtime, the word in its client classes' names, and the errors it adds.
+class ClientFeatures:
+    """`module` of the runtime has the base classes of the clients, `base` and `async_base`.
 
-    `helpers` are further names that the package exports, with their modules.
+    `errors` are further errors of that module; `helpers` further names that the package exports, each with
+    its module.
     """
 
     module: str
-    word: str
+    base: str
+    async_base: str
     errors: tuple[str, ...] = ()
     helpers: Mapping[str, str] = field(default_factory=lambda: {})
 
 
-_PLAIN = Flavour("http.clients", "Base")
-_JOBS = dict.fromkeys(
-    ("JobFailed", "JobTimedOut", "Patience", "async_wait_for", "exists", "wait_for"), "http.jobs"
-)
-_OAUTH = dict.fromkeys(("AsyncOAuthSession", "OAuthApp", "OAuthSession", "Tokens"), "contentstack.oauth")
-_FLAVOURS = {
-    "session": Flavour(
-        "contentstack.sessions", "Session", ("SecondFactorWrong", "TwoFactorRequired"), _JOBS | _OAUTH
-    ),
-    "versioned": Flavour("contentful.conflicts", "Versioned", ("VersionConflict",), _JOBS),
-}
-
-
-def flavour_of(api: ir.Api) -> Flavour:
-    """Plain, unless the document says one of those that are known."""
-    return _FLAVOURS.get(str(api.extensions.get("x-client", "")), _PLAIN)
+PLAIN = ClientFeatures("http.clients", "BaseClient", "BaseAsyncClient")
+"""Clients of a document that says nothing of a system."""

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..naming import Claim, snake
-from ..naming import settle
+from ..naming import Claim, settle, snake
 from ..openapi import model as ir
 from .api.context import Shared, named_servers, requests_per_second
 

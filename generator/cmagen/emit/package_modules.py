@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..naming import Claim, snake
-from ..naming import settle
+from ..naming import Claim, settle, snake
 from ..openapi import model as ir
 from .api.context import Scope, Shared
-from .client_features import flavour_of
+from .client_features import ClientFeatures
 from .code_layout import exports, function, imports, statement
 from .docs_text import sentence
 from .escape import docstring, literal
@@ -39,26 +38,24 @@ ERRORS = (
 _PAYLOAD = "bytes | str | Mapping[str, object]"
 
 
-def errors_module(api: ir.Api) -> str:
+def errors_module(api: ir.Api, features: ClientFeatures) -> str:
     """`errors.py`: what a call can raise."""
-    flavour = flavour_of(api)
     lines = [imports("._runtime.http.errors", ERRORS)]
-    lines += [imports(f"._runtime.{flavour.module}", flavour.errors)] if flavour.errors else []
-    public = exports([*ERRORS, *flavour.errors])
+    lines += [imports(f"._runtime.{features.module}", features.errors)] if features.errors else []
+    public = exports([*ERRORS, *features.errors])
     return module_text(api.source, "What a call can raise.", "\n".join(sorted(lines)), [public])
 
 
-def package_index(shared: Shared) -> str:
+def package_index(shared: Shared, features: ClientFeatures) -> str:
     """`__init__.py`: the clients, the errors and what calls take beside them."""
-    flavour = flavour_of(shared.api)
-    modules = dict.fromkeys((*ERRORS, *flavour.errors), "errors")
+    modules = dict.fromkeys((*ERRORS, *features.errors), "errors")
     modules |= {"AsyncClient": "client", "Client": "client"}
     modules |= {
         "MISSING": "_runtime.records.missing",
         "RequestOptions": "_runtime.http.request",
         "Upload": "_runtime.http.bodies",
     }
-    modules |= {name: f"_runtime.{module}" for name, module in flavour.helpers.items()}
+    modules |= {name: f"_runtime.{module}" for name, module in features.helpers.items()}
     title = shared.api.title.strip() or "the API"
     doc = f"Client for {title}."
     return lazy_index(shared.api.source, doc, modules, ".", first=[exports(list(modules))])

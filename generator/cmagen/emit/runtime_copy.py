@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 
 __all__ = ["runtime_modules"]
 
@@ -15,15 +16,20 @@ _HEADER = "# Copied by cmagen from its runtime.\n# Do not edit: run `cmagen gene
 _IMPORT = re.compile(r"^[ \t]*from (\.+)([\w.]*) import (?:\(([^)]*)\)|(.*))$", re.MULTILINE)
 
 
-def runtime_modules(package: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Path in the package and text of every runtime module that the modules of `package` lead to.
+def runtime_modules(
+    package: Mapping[str, str], others: Mapping[str, Path] = MappingProxyType({})
+) -> Iterator[tuple[str, str]]:
+    """Yield path in the package and text of every runtime module that the modules of `package` lead to.
 
-    `package` is path to text; what is never imported is not copied.
+    `package` is path to text; what is never imported is not copied. `others` are runtimes of other
+    distributions: name -> folder.
     """
     waiting = [
         found for path, text in package.items() for found in _imported(path, text) if "_runtime/" in found
     ]
     known = {f"_runtime/{path}": text for path, text in _sources().items()}
+    for name, folder in others.items():
+        known |= {f"_runtime/{name}/{path}": _made_relative(text, path) for path, text in _walk(folder, "")}
     kept: set[str] = set()
     while waiting:
         path = waiting.pop()
@@ -45,6 +51,14 @@ def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, str]]:
             yield from _walk(entry, f"{prefix}{entry.name}/")
         elif entry.name.endswith(".py"):
             yield f"{prefix}{entry.name}", entry.read_text("utf-8")
+
+
+_ABSOLUTE = re.compile(r"^([ \t]*from )cmagen\.runtime\.", re.MULTILINE)
+
+
+def _made_relative(text: str, path: str) -> str:
+    """A module of another distribution imports cmagen's runtime by its name; a package has its own copy."""
+    return _ABSOLUTE.sub(rf"\1{'.' * (path.count('/') + 2)}", text)
 
 
 def _parents(path: str) -> list[str]:

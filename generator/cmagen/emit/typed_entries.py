@@ -2,53 +2,61 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
-
 from .code_layout import call, function
+from .models.entry_forms import ClientHelper, EntryForms
 
-__all__ = ["System", "content_imports", "content_method"]
+__all__ = ["content_imports", "content_methods"]
 
-System: TypeAlias = Literal["contentstack", "contentful"]
-_FOLDERS = {"contentstack": "contentstack", "contentful": "contentful"}
-_WHERE = ("space", "environment")
 _DOC = '        """Typed entries of a content type, such as `client.content(BlogPost)`."""'
 
 
-def content_imports(system: System) -> list[tuple[str, str]]:
-    """Renamed, because a tag is likely to be called entries too."""
-    folder = f"._runtime.{_FOLDERS[system]}"
-    protocols = [(f"{folder}.protocols", name) for name in ("E", "EntryType", "I")]
-    media = [(f"{folder}.async_media", "AsyncMedia"), (f"{folder}.media", "Media")]
+def content_imports(forms: EntryForms) -> list[tuple[str, str]]:
+    """Return the imports as (module, name). Renamed, because a tag is likely to be called entries too."""
+    folder = f"._runtime.{forms.runtime}"
+    helpers = [
+        pair
+        for helper in forms.helpers
+        for pair in (
+            (f"{folder}.{helper.async_module}", f"Async{helper.cls}"),
+            (f"{folder}.{helper.module}", helper.cls),
+        )
+    ]
     return [
-        *(media if system == "contentful" else []),
+        *helpers,
         (f"{folder}.async_entries", "AsyncEntries as AsyncTypedEntries"),
         (f"{folder}.entries", "Entries as TypedEntries"),
-        *protocols,
+        *((f"{folder}.protocols", name) for name in ("E", "EntryType", "I")),
     ]
 
 
-def content_method(system: System, prefix: str) -> str:
-    """`prefix` is `Async` or nothing. A Contentful entry is in an environment of a space."""
-    where = _WHERE if system == "contentful" else ()
-    more = ["*", *(f"{name}: str | None = None" for name in where)] if where else []
+def content_methods(forms: EntryForms, prefix: str) -> str:
+    """Return the methods of a client class; `prefix` is `Async` or empty."""
+    keywords = _keywords(forms)
     head = function(
-        "def content", ["self", "model: EntryType[E, I]", *more], f"{prefix}TypedEntries[E, I]", 4
+        "def content", ["self", "model: EntryType[E, I]", *keywords], f"{prefix}TypedEntries[E, I]", 4
     )
-    given = ["self._sender", "model", *(f"{name}={name}" for name in where)]
-    content = "\n".join([head, _DOC, call(f"return {prefix}TypedEntries", given, 8)])
-    return f"{content}\n\n{_media_method(prefix)}" if where else content
+    arguments = ["self._sender", "model", *_passed_on(forms)]
+    content = "\n".join([head, _DOC, call(f"return {prefix}TypedEntries", arguments, 8)])
+    return "\n\n".join([content, *(_helper_method(forms, helper, prefix) for helper in forms.helpers)])
 
 
-def _media_method(prefix: str) -> str:
-    """Where nothing else is said, the assets are those of the space the models were made from."""
-    parameters = ["self", "*", *(f"{name}: str | None = None" for name in _WHERE)]
-    given = ["self._sender", "SPACE", *(f"{name}={name}" for name in _WHERE)]
+def _keywords(forms: EntryForms) -> list[str]:
+    names = [f"{name}: str | None = None" for name in forms.parameters]
+    return ["*", *names] if names else []
+
+
+def _passed_on(forms: EntryForms) -> list[str]:
+    return [f"{name}={name}" for name in forms.parameters]
+
+
+def _helper_method(forms: EntryForms, helper: ClientHelper, prefix: str) -> str:
+    head = function(f"def {helper.method}", ["self", *_keywords(forms)], f"{prefix}{helper.cls}", 4)
     return "\n".join(
         [
-            function("def media_library", parameters, f"{prefix}Media", 4),
-            '        """Assets: upload files, process and publish them."""',
-            "        from .models.space import SPACE",
+            head,
+            f'        """{helper.doc}"""',
+            f"        from .models.{helper.constant_module} import {helper.constant}",
             "",
-            call(f"return {prefix}Media", given, 8),
+            call(f"return {prefix}{helper.cls}", ["self._sender", helper.constant, *_passed_on(forms)], 8),
         ]
     )

@@ -1,28 +1,26 @@
-"""Fake content-management APIs for tests and demos: in memory, with state, without any network."""
+"""Fake content-management APIs for tests and demos: in memory, with state, without any network.
 
-from ..cms.contentful.fake import FakeContentful, Space, add_recorded_entries, space_from_export
-from ..cms.contentstack.fake.cma import FakeCma
-from ..cms.contentstack.fake.context import Account
-from ..cms.contentstack.fake.seed import add_entries, add_recorded, stack_from_folder, stack_from_snapshot
-from ..cms.contentstack.fake.stack import Stack
+The fake of a system that another distribution brings is `fake_of(name, content)`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..cms import bundled
+from ..cms.bundled import *  # noqa: F403 - the fakes of the bundled systems, by their names
 from ..cms.fakes.api import FakeApi
 from ..cms.fakes.faults import Fault
 from ..cms.fakes.message import Reply, Request
+from ..cms.registry import system
 
-__all__ = [
-    "Account",
-    "FakeApi",
-    "FakeCma",
-    "FakeContentful",
-    "Fault",
-    "Reply",
-    "Request",
-    "Space",
-    "Stack",
-    "add_entries",
-    "add_recorded",
-    "add_recorded_entries",
-    "space_from_export",
-    "stack_from_folder",
-    "stack_from_snapshot",
-]
+__all__ = ["FakeApi", "Fault", "Reply", "Request", "fake_of"]
+__all__ += bundled.__all__
+
+
+def fake_of(name: str, content: str | Path, recorded: str | Path | None = None) -> FakeApi:
+    """Return a fake API of the system called `name` with the content model and entries at a path.
+
+    `recorded` is a folder of `cmagen record`, whose entries are added. Raises UnknownSystem.
+    """
+    return system(name).fake(Path(content), None if recorded is None else Path(recorded))

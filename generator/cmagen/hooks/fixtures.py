@@ -31,7 +31,7 @@ def cmagen_content(request: pytest.FixtureRequest) -> Content:
 def fake_cma(cmagen_content: Content) -> FakeApi:
     """A fake CMS with the application's content model, new for every test; entries only from an export.
 
-    A `FakeCma` for a stack of Contentstack, a `FakeContentful` for a space of Contentful.
+    It is the fake of the content model's system, such as `FakeCma`.
     """
     return cmagen_content.fake()
 

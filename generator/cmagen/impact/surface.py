@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from ..cms.registry import system
 from ..content.model import Blocks, ContentModel, Field, Group, ReferenceKind, Shared
 from ..emit.models import Names, names_of
 
@@ -47,7 +48,7 @@ class Surface:
 
 
 def surface_of(model: ContentModel, pins: Mapping[str, str]) -> Surface:
-    names = names_of(model, pins)
+    names = names_of(model, system(model.source.system).entry_forms().reserved, pins)
     shared = {each.uid: each.fields for each in model.global_fields}
     owners = [(f"type {each.uid}", each.fields) for each in model.content_types]
     owners += [(f"global {each.uid}", each.fields) for each in model.global_fields]

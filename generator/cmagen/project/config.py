@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NoReturn
 
+from ..cms.registry import DEFAULT, UnknownSystem
 from ..diagnostics import BadInput, Diagnostic, Diagnostics, Place, Severity
-from .config_keys import SELECTION_KEYS, SOURCE_KEYS, TARGET_KEYS, Key
+from .config_keys import SELECTION_KEYS, TARGET_KEYS, Key, source_table_keys
 from .config_table import Table
 
 __all__ = ["Config", "Selection", "Target", "find_config", "load_config"]
@@ -110,7 +111,7 @@ def _tables(top: Table, problems: Diagnostics) -> Iterator[tuple[str, Table]]:
 
 def _target(table: Table, name: str, root: Path, problems: Diagnostics) -> Target:
     _complain(table, problems)
-    source = table.table("source", SOURCE_KEYS)
+    source = _source(table)
     content, package, spec = table.text("content"), table.text("package"), table.text("spec")
     return Target(
         package=root / package if package else Path(),
@@ -121,11 +122,21 @@ def _target(table: Table, name: str, root: Path, problems: Diagnostics) -> Targe
         include=_selection(table.table("include", SELECTION_KEYS)),
         exclude=_selection(table.table("exclude", SELECTION_KEYS)),
         pins=table.names("pins"),
-        source={key: value for key in SOURCE_KEYS if (value := source.text(key))},
+        source=source,
         strict=table.flag("strict"),
         allow_private=table.flag("allow-private"),
         allow_outside=table.flag("allow-outside"),
     )
+
+
+def _source(table: Table) -> Mapping[str, str]:
+    """The table `source`; a system of another distribution brings keys of its own."""
+    try:
+        keys = source_table_keys(table.nested("source", "system"))
+    except UnknownSystem:
+        keys = source_table_keys()
+    source = table.table("source", keys)
+    return {key: value for key in keys if (value := source.text(key))}
 
 
 def _selection(table: Table) -> Selection:
@@ -143,7 +154,7 @@ def _complain(table: Table, problems: Diagnostics) -> None:
         problems.error("config-required", table.place.child("package"), "The package folder is not given.")
     if not table.has("spec") and not table.has("content"):
         what = "Neither spec nor content is given, so there is nothing to generate from."
-        problems.error("config-required", table.place, what, 'For example: spec = "contentstack".')
+        problems.error("config-required", table.place, what, f'For example: spec = "{DEFAULT}".')
 
 
 def _twice(targets: list[Target], place: Place) -> Iterator[Diagnostic]:

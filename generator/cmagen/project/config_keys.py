@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-__all__ = ["SELECTION_KEYS", "SOURCE_KEYS", "TARGET_KEYS", "Key", "KeyKind", "config_schema"]
+from ..cms.registry import DEFAULT, bundled_systems, source_keys
+
+__all__ = ["SELECTION_KEYS", "TARGET_KEYS", "Key", "KeyKind", "config_schema", "source_table_keys"]
 
 KeyKind: TypeAlias = Literal["text", "flag", "texts", "names", "selection", "source"]
 
@@ -26,15 +28,17 @@ SELECTION_KEYS: Mapping[str, Key] = {
     "tags": Key("texts", "Tags of the document.", '["Entries"]'),
 }
 
-SOURCE_KEYS: Mapping[str, Key] = {
-    "branch": Key("text", "Branch of a Contentstack stack.", '"main"'),
-    "environment": Key("text", "Environment of a Contentful space.", '"master"'),
-    "host": Key("text", "Host, for a region that cmagen does not know.", '"api.example.com"'),
-    "region": Key("text", "Region of the CMS.", '"eu"'),
-    "space": Key("text", "Id of a Contentful space.", '"kitchen01"'),
-    "system": Key("text", "`contentstack` or `contentful`.", '"contentstack"'),
-    "types": Key("text", "Content types of Contentful as they are: `activated` or `drafts`.", '"drafts"'),
-}
+
+def source_table_keys(system: str | None = None) -> Mapping[str, Key]:
+    """Return the keys of the table `source`: those of the bundled systems, and those of the named one.
+
+    Raises UnknownSystem.
+    """
+    names = " or ".join(f"`{each.name}`" for each in bundled_systems())
+    keys = {"system": Key("text", f"{names}.", f'"{DEFAULT}"')}
+    keys |= {name: Key("text", key.doc, key.example) for name, key in source_keys(system).items()}
+    return dict(sorted(keys.items()))
+
 
 TARGET_KEYS: Mapping[str, Key] = {
     "allow-outside": Key("flag", "Let references leave the folder of the document.", "true"),
@@ -48,7 +52,7 @@ TARGET_KEYS: Mapping[str, Key] = {
         "names", "Python names that must not move, by key.", '{ "#/components/schemas/Entry" = "Entry" }'
     ),
     "source": Key("source", "Where `cmagen pull` reads the content model; no secrets.", '{ region = "eu" }'),
-    "spec": Key("text", "OpenAPI document: a bundled name, a path or a URL.", '"contentstack"'),
+    "spec": Key("text", "OpenAPI document: a bundled name, a path or a URL.", f'"{DEFAULT}"'),
     "strict": Key("flag", "Validate the document, treat warnings as errors.", "true"),
 }
 
@@ -83,4 +87,4 @@ def _table(keys: Mapping[str, Key], **more: object) -> dict[str, object]:
 def _shape(kind: KeyKind) -> Mapping[str, object]:
     if kind == "selection":
         return _table(SELECTION_KEYS)
-    return _table(SOURCE_KEYS) if kind == "source" else _SHAPES[kind]
+    return _table(source_table_keys()) if kind == "source" else _SHAPES[kind]

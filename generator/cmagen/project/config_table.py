@@ -69,6 +69,12 @@ class Table:
         place = self.place.child(name)
         return Table(cast("dict[str, object]", value or {}), keys, place, self._problems)
 
+    def nested(self, name: str, key: str) -> str | None:
+        """Return a string inside a table, None if it is not there; what is wrong with it is not reported."""
+        value = self._get(name)
+        text = value.get(key) if isinstance(value, dict) else None
+        return text if isinstance(text, str) else None
+
     def tables(self, name: str) -> Mapping[str, Mapping[str, object]]:
         value = self._get(name)
         if isinstance(value, dict) and all(isinstance(item, dict) for item in value.values()):

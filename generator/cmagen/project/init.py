@@ -9,6 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..cms.load import system_of
+from ..cms.registry import DEFAULT, UnknownSystem, system_names, systems
+from ..diagnostics import BadInput
+
 __all__ = ["Layout", "detect", "render"]
 
 SNAPSHOT = "cms/snapshot.json"
@@ -49,7 +53,7 @@ def render(layout: Layout) -> str:
 # Where the generated package goes. Commit it; only files listed in its cmagen.lock are ever touched.
 package = {json.dumps(layout.package)}
 
-# The API: a bundled name (contentstack, contentful), a path or a URL of an OpenAPI document.
+# The API: a bundled name ({", ".join(system_names())}), a path or a URL of an OpenAPI document.
 spec = {json.dumps(layout.spec)}
 
 # The content model: the snapshot that `cmagen pull` writes, or an export file or folder. Commit it too.
@@ -109,20 +113,17 @@ def _system_of(path: Path) -> str | None:
     if path.stat().st_size > _LARGEST_SNAPSHOT:
         return None
     try:
-        content = json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError):
+        found = system_of(json.loads(path.read_bytes()), path.name)
+    except (OSError, ValueError, RecursionError, BadInput, UnknownSystem):
         return None
-    keys = content.keys() if isinstance(content, dict) else set[str]()
-    if "content_types" in keys:
-        source = content.get("source")
-        return str(source.get("system", "contentstack")) if isinstance(source, dict) else "contentstack"
-    return "contentful" if "contentTypes" in keys else None
+    return found.name if found else None
 
 
 def _system(root: Path) -> str:
     """The one whose variables the example environment names (names only are looked at)."""
     for name in (".env.example", ".env.sample", ".env"):
         text = (root / name).read_text("utf-8", "replace") if (root / name).is_file() else ""
-        if re.search(r"^(export\s+)?CONTENTFUL_", text, re.MULTILINE):
-            return "contentful"
-    return "contentstack"
+        for each in systems():
+            if re.search(rf"^(export\s+)?{re.escape(each.environment_prefix)}", text, re.MULTILINE):
+                return each.name
+    return DEFAULT

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+from ..cms.registry import systems
+
 __all__ = ["REDACTED", "Redaction"]
 
 REDACTED: Final = "REDACTED"
@@ -13,17 +15,17 @@ REDACTED: Final = "REDACTED"
 _HEADERS = {"authorization", "authtoken", "cookie", "set-cookie", "proxy-authorization", "x-user-agent"}
 _SECRET_KEYS = re.compile(r"(password|secret|token|otp|private_key|signature|master_key)", re.IGNORECASE)
 _PERSON_KEYS = {"email", "first_name", "last_name", "username", "mobile_number", "phone", "ip_address"}
-_PERSON_KEYS |= {"firstName", "lastName", "avatarUrl"}  # as Contentful writes them
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 _KEPT_HEADERS = {"content-type", "retry-after", "x-ratelimit-limit", "x-ratelimit-remaining", "location"}
-_KEPT_HEADERS |= {f"x-contentful-ratelimit-{name}" for name in ("reset", "second-limit", "second-remaining")}
 
 
 class Redaction:
     """`secrets` are texts that are replaced wherever they stand, such as the token of the request."""
 
     def __init__(self, secrets: Iterable[str] = ()) -> None:
-        self._secrets = sorted({each for each in secrets if len(each) > 3}, key=len, reverse=True)
+        self._secrets = sorted({secret for secret in secrets if len(secret) > 3}, key=len, reverse=True)
+        self._person_keys = _PERSON_KEYS.union(*(each.redacted.person_keys for each in systems()))
+        self._kept_headers = _KEPT_HEADERS.union(*(each.redacted.kept_headers for each in systems()))
 
     def request_headers(self, headers: Mapping[str, str]) -> dict[str, str]:
         """Headers by lower-case name; those of the HTTP library are left out."""
@@ -34,7 +36,7 @@ class Redaction:
     def response_headers(self, headers: Mapping[str, str]) -> dict[str, str]:
         """Only headers that mean something to a client."""
         rows = ((name.lower(), text) for name, text in headers.items())
-        return {name: self.text(text) for name, text in sorted(rows) if name in _KEPT_HEADERS}
+        return {name: self.text(text) for name, text in sorted(rows) if name in self._kept_headers}
 
     def _header(self, name: str, text: str) -> str:
         return REDACTED if name in _HEADERS or _SECRET_KEYS.search(name) else self.text(text)
@@ -55,6 +57,6 @@ class Redaction:
             return [self.json(item, key) for item in value]
         if not isinstance(value, str):
             return value
-        if value and (_SECRET_KEYS.search(key) or key in _PERSON_KEYS):
+        if value and (_SECRET_KEYS.search(key) or key in self._person_keys):
             return "person@example.com" if key == "email" else REDACTED
         return self.text(value)

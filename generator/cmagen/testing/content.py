@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, Self, TypeGu
 from polyfactory.factories.base import BaseFactory
 from polyfactory.field_meta import FieldMeta
 
-from ..cms.contentful.sample_entries import LocalizedMaker
-from ..cms.contentstack.sample_entries import Maker
 from ..cms.load import load_content
+from ..cms.registry import system
 from ..cms.samples.draw import Draw, HypothesisDraw, RandomDraw
 from ..content.model import ContentModel
 
@@ -42,7 +41,7 @@ class EntryFactory(BaseFactory[T], Generic[T]):
     """A polyfactory factory: `build`, `batch`, `seed_random`, `pytest_plugin.register_fixture` as there.
 
     Arguments of `build` are attributes of the class, set on what was made; for inputs they are checked.
-    Fields of a Contentful space take their values by locale: `build(title={"en-US": "Soup"})`.
+    Where fields hold a value per locale, so do the arguments: `build(title={"en-US": "Soup"})`.
     """
 
     __is_base_factory__ = True
@@ -65,7 +64,8 @@ class EntryFactory(BaseFactory[T], Generic[T]):
             if not hasattr(made, name):
                 raise TypeError(f"{cls.__model__.__name__} has no attribute {name!r}")
             setattr(made, name, value)
-        return cls.__model__.from_wire(made.to_wire()) if cls.content.localized_values else made
+        reread = system(cls.content.source.system).factories_reread
+        return cls.__model__.from_wire(made.to_wire()) if reread else made
 
     @classmethod
     def wire(cls) -> dict[str, object]:
@@ -75,8 +75,8 @@ class EntryFactory(BaseFactory[T], Generic[T]):
 
 
 def _entry(model: ContentModel, cls: type[Emitted], draw: Draw) -> dict[str, object]:
-    maker = LocalizedMaker if model.localized_values else Maker
-    return maker(model, draw, sending=_is_input(cls)).entry(cls.content_type_uid)
+    maker = system(model.source.system).maker(model, draw, sending=_is_input(cls))
+    return maker.entry(cls.content_type_uid)
 
 
 def _is_input(cls: type[Emitted]) -> bool:
@@ -113,26 +113,7 @@ class Content:
     def fake(self, recorded: str | Path | None = None) -> FakeApi:
         """A fake CMS of the same system with this content model, and the entries of an export.
 
-        It is a `FakeCma` for a stack, a `FakeContentful` for a space. `recorded` is a folder of
-        `cmagen record`, whose entries are added.
+        `recorded` is a folder of `cmagen record`, whose entries are added.
         """
         folder = None if recorded is None else Path(recorded)
-        return (_space if self.model.localized_values else _stack)(self._source, folder)
-
-
-def _stack(source: Path, recorded: Path | None) -> FakeApi:
-    from ..fake import FakeCma, add_recorded, stack_from_folder, stack_from_snapshot
-
-    stack = (stack_from_folder if source.is_dir() else stack_from_snapshot)(source)
-    if recorded is not None:
-        add_recorded(stack, recorded)
-    return FakeCma(stack)
-
-
-def _space(source: Path, recorded: Path | None) -> FakeApi:
-    from ..fake import FakeContentful, add_recorded_entries, space_from_export
-
-    space = space_from_export(source)
-    if recorded is not None:
-        add_recorded_entries(space, recorded)
-    return FakeContentful(space)
+        return system(self.model.source.system).fake(self._source, folder)

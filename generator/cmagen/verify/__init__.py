@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from .entry_sources import Entries, LiveEntries, SpaceEntries, StoredEntries
+from .check_entries import verify
+from .entry_sources import Entries, LiveEntries, StoredEntries
 from .load_models import Models, load_models
 from .report import as_html, as_json, as_lines
 from .tally import State, Tally
-from .check_entries import verify
 
 __all__ = [
     "Entries",
     "LiveEntries",
     "Models",
-    "SpaceEntries",
     "State",
     "StoredEntries",
     "Tally",

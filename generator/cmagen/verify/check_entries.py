@@ -38,11 +38,11 @@ def verify(
 
 
 def _verify_entry(models: Models, content_type: str, row: Mapping[str, object], state: State) -> None:
-    dialect, tally = models.dialect, state.tally(content_type)
-    uid = dialect.uid(row)
+    inspector, tally = models.inspector, state.tally(content_type)
+    uid = inspector.uid(row)
     tally.entries += 1
     state.seen.setdefault(content_type, []).append(uid)
-    for each in dialect.references(row):
+    for each in inspector.references(row):
         state.references.append((content_type, uid, each.place, each.content_type, each.uid))
     try:
         entry = models.types[content_type].from_wire(row)
@@ -50,9 +50,9 @@ def _verify_entry(models: Models, content_type: str, row: Mapping[str, object], 
         for each in getattr(problem, "problems", ()):
             tally.add("unreadable", _place(each.path), f"expected {each.expected}, found {each.found}", uid)
         return
-    for violation in dialect.violations(entry):
+    for violation in inspector.violations(entry):
         tally.add("violations", _place(violation.path), violation.message, uid)
-    for place in dialect.leftovers(entry):
+    for place in inspector.leftovers(entry):
         tally.add("leftover", place, "no field of the schema", uid)
 
 

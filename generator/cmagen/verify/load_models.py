@@ -9,11 +9,11 @@ from importlib import import_module
 from importlib.util import module_from_spec, spec_from_file_location
 from itertools import count
 from pathlib import Path
-from types import ModuleType
 from typing import NoReturn, Protocol, cast
 
+from ..cms.registry import UnknownSystem, system
+from ..cms.system_parts import EntryInspector
 from ..diagnostics import BadInput, Diagnostic, Place, Severity
-from .dialects import Contentful, Contentstack, Dialect
 
 __all__ = ["Models", "ReadClass", "load_models"]
 
@@ -30,7 +30,7 @@ class Models:
 
     types: Mapping[str, ReadClass]
     wrong: type[Exception]
-    dialect: Dialect
+    inspector: EntryInspector
 
 
 def load_models(package: Path) -> Models:
@@ -48,17 +48,18 @@ def load_models(package: Path) -> Models:
     sys.modules[name] = module
     try:
         spec.loader.exec_module(module)
-        models, content = import_module(f"{name}.models"), import_module(f"{name}._runtime.contentstack")
-        errors = import_module(f"{name}._runtime.entries.errors")
+        models, errors = import_module(f"{name}.models"), import_module(f"{name}._runtime.entries.errors")
         types = {uid: cast(ReadClass, models.CONTENT_TYPES[uid]) for uid in models.CONTENT_TYPES}
-        dialect = Contentful() if (package / "_runtime/contentful").is_dir() else _contentstack(content)
-        return Models(types, errors.WrongContent, dialect)
-    except (ImportError, AttributeError, SyntaxError, OSError) as problem:
+        return Models(types, errors.WrongContent, _inspector(name))
+    except (ImportError, AttributeError, SyntaxError, OSError, UnknownSystem) as problem:
         _refuse(package, f"The package cannot be imported: {problem}.")
 
 
-def _contentstack(content: ModuleType) -> Dialect:
-    return Contentstack((content.Group, content.Entry))
+def _inspector(name: str) -> EntryInspector:
+    """That of the system whose runtime has the base class of the content types."""
+    base: type = import_module(f"{name}.models.catalog").Entry
+    runtime = base.__module__.removeprefix(f"{name}._runtime.").partition(".")[0]
+    return system(runtime).inspector(import_module(f"{name}._runtime.{runtime}"))
 
 
 def _refuse(package: Path, message: str) -> NoReturn:

@@ -63,7 +63,7 @@ class AddressInput(GroupInput):
 
 
 class AddressFields(Fields):
-    """What can be asked about Address."""
+    """Queryable fields of Address."""
 
     street: TextField
     postcode: TextField

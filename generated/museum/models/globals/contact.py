@@ -57,7 +57,7 @@ class ContactInput(GroupInput):
 
 
 class ContactFields(Fields):
-    """What can be asked about Contact."""
+    """Queryable fields of Contact."""
 
     name: TextField
     email: TextField

@@ -74,7 +74,7 @@ class SeoInput(GroupInput):
 
 
 class SeoFields(Fields):
-    """What can be asked about SEO."""
+    """Queryable fields of SEO."""
 
     title: TextField
     description: TextField

@@ -78,7 +78,7 @@ class TeaserInput(GroupInput):
 
 
 class TeaserFields(Fields):
-    """What can be asked about Teaser."""
+    """Queryable fields of Teaser."""
 
     headline: TextField
     image: FileField

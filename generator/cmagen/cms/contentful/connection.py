@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from ...diagnostics import Diagnostics, Place
-from ..contentstack.connection import secure_url
+from ..connecting import secure_url
 
 __all__ = ["HOSTS", "SpaceConnection", "space_connection"]
 
@@ -65,7 +65,7 @@ def space_connection(source: Mapping[str, str], values: Mapping[str, str]) -> Sp
 
 
 def _base_url(host: str, region: str | None, found: Diagnostics) -> str:
-    """A host beats a region."""
+    """`host` takes precedence over `region`."""
     if host:
         return secure_url(host, found).rstrip("/")
     known = HOSTS.get((region or "na").lower())

@@ -20,40 +20,40 @@ from ...content.model import (
     Text,
 )
 from ...emit.escape import literal
-from ...emit.models.input_types import annotated, rule_mark, value_rules
-from ...emit.models.read_types import Typed, Typist
+from ...emit.models.constraints import constraint, value_constraints
+from ...emit.models.type_printer import FieldCode, TypePrinter
 
 __all__ = ["query_kind", "read_type", "sent_type"]
 
 
-def read_type(typist: Typist, each: Field, key: str) -> Typed:
+def read_type(printer: TypePrinter, field: Field, key: str) -> FieldCode:
     """`Localized[T]`; where there is one value for all locales, `Unlocalized[T]`."""
-    value = _value(typist, each.kind)
-    wrapper = typist.used("Localized" if each.localized else "Unlocalized")
-    made = f"{typist.used('field')}(default_factory=lambda: {typist.used('Localized')}())"
-    return Typed(f"{wrapper}[{_listed(each, value)}]", made)
+    value = _value(printer, field.kind)
+    wrapper = printer.used("Localized" if field.localized else "Unlocalized")
+    made = f"{printer.used('field')}(default_factory=lambda: {printer.used('Localized')}())"
+    return FieldCode(f"{wrapper}[{_listed(field, value)}]", made)
 
 
-def sent_type(typist: Typist, each: Field, key: str, marks: list[str]) -> Typed:
+def sent_type(printer: TypePrinter, field: Field, key: str, metadata: list[str]) -> FieldCode:
     """`ByLocale[T]` with its rules beside it."""
-    code = f"{typist.used('ByLocale')}[{_listed(each, _sent(typist, each.kind))}]"
-    rules = list(_marks(each))
-    for rule in rules:
-        typist.used(rule.partition("(")[0])
-    made = f"{typist.used('field')}(default_factory=lambda: {{}})"
-    return Typed(annotated(typist, code, [*marks, *rules]), made)
+    code = f"{printer.used('ByLocale')}[{_listed(field, _sent(printer, field.kind))}]"
+    constraints = list(_constraints(field))
+    for written in constraints:
+        printer.used(written.partition("(")[0])
+    made = f"{printer.used('field')}(default_factory=lambda: {{}})"
+    return FieldCode(printer.annotated(code, [*metadata, *constraints]), made)
 
 
-def _listed(each: Field, value: str) -> str:
-    return f"list[{value}]" if each.multiple else value
+def _listed(field: Field, value: str) -> str:
+    return f"list[{value}]" if field.multiple else value
 
 
-def _value(typist: Typist, kind: Kind) -> str:
+def _value(printer: TypePrinter, kind: Kind) -> str:
     if isinstance(kind, Select):
-        return " | ".join(filter(None, [typist.choices(kind), _rest(kind)]))
+        return " | ".join(filter(None, [printer.choices(kind), _rest(kind)]))
     if isinstance(kind, Date):
-        return typist.used("Timestamp")
-    return _both(typist, kind)
+        return printer.used("Timestamp")
+    return _both(printer, kind)
 
 
 def _rest(kind: Select) -> str:
@@ -63,15 +63,15 @@ def _rest(kind: Select) -> str:
     return "int | float" if _has_fractions(kind) else "int"
 
 
-def _sent(typist: Typist, kind: Kind) -> str:
+def _sent(printer: TypePrinter, kind: Kind) -> str:
     if isinstance(kind, Select):
-        return "int | float" if _has_fractions(kind) else typist.choices(kind)
+        return "int | float" if _has_fractions(kind) else printer.choices(kind)
     if isinstance(kind, Date):
-        return typist.used("DateInput")
-    return _both(typist, kind)
+        return printer.used("DateInput")
+    return _both(printer, kind)
 
 
-def _both(typist: Typist, kind: Kind) -> str:
+def _both(printer: TypePrinter, kind: Kind) -> str:
     """What is the same in both directions."""
     match kind:
         case Text():
@@ -81,17 +81,17 @@ def _both(typist: Typist, kind: Kind) -> str:
         case NumberKind(integer):
             return "int" if integer else "int | float"
         case File():
-            return f"{typist.used('Link')}[{typist.used('Asset')}]"
+            return f"{printer.used('Link')}[{printer.used('Asset')}]"
         case ReferenceKind():
-            return f"{typist.used('Link')}[{typist.targets(kind)}]"
+            return f"{printer.used('Link')}[{printer.targets(kind)}]"
         case ResourceReference():
-            return typist.used("ResourceLink")
+            return printer.used("ResourceLink")
         case RichText():
-            return typist.used("RichText")
+            return printer.used("RichText")
         case Location():
-            return typist.used("Location")
+            return printer.used("Location")
         case _:
-            return typist.used("JsonValue")
+            return printer.used("JsonValue")
 
 
 def _has_fractions(kind: Select) -> bool:
@@ -99,38 +99,38 @@ def _has_fractions(kind: Select) -> bool:
     return any(isinstance(option.value, float) for option in kind.options)
 
 
-def _marks(each: Field) -> Iterator[str]:
+def _constraints(field: Field) -> Iterator[str]:
     """What publishing checks; rules on assets are the server's, because a link does not know its asset."""
-    if not each.localized:
+    if not field.localized:
         yield "OneLocale()"
-    if each.mandatory:
+    if field.mandatory:
         yield "Required()"
-    if isinstance(each.kind, Select) and _has_fractions(each.kind):
-        yield f"OneOf({literal(tuple(option.value for option in each.kind.options))})"
-    if not isinstance(each.kind, File):
-        yield from filter(None, value_rules(each.kind, each.rules))
-    if each.multiple or isinstance(each.kind, RawJson):
-        counted = "Items" if each.multiple else "Properties"
-        counts = rule_mark(counted, min=each.rules.min_items, max=each.rules.max_items)
+    if isinstance(field.kind, Select) and _has_fractions(field.kind):
+        yield f"OneOf({literal(tuple(option.value for option in field.kind.options))})"
+    if not isinstance(field.kind, File):
+        yield from filter(None, value_constraints(field.kind, field.rules))
+    if field.multiple or isinstance(field.kind, RawJson):
+        counted = "Items" if field.multiple else "Properties"
+        counts = constraint(counted, min=field.rules.min_items, max=field.rules.max_items)
         yield from filter(None, [counts])
 
 
-def query_kind(typist: Typist, each: Field, key: str) -> str:
+def query_kind(printer: TypePrinter, field: Field, key: str) -> str:
     """Long text can be searched only; short text and predefined values can be compared, too."""
-    match each.kind:
+    match field.kind:
         case Text("line") | Select(stored="text"):
-            return typist.used("SymbolField")
+            return printer.used("SymbolField")
         case Text():
-            return typist.used("TextField")
+            return printer.used("TextField")
         case NumberKind() | Select():
-            return typist.used("NumberField")
+            return printer.used("NumberField")
         case Boolean():
-            return typist.used("BooleanField")
+            return printer.used("BooleanField")
         case Date():
-            return typist.used("DateField")
+            return printer.used("DateField")
         case File() | ReferenceKind():
-            return typist.used("LinkField")
+            return printer.used("LinkField")
         case Location():
-            return typist.used("LocationField")
+            return printer.used("LocationField")
         case _:
-            return typist.used("OtherField")
+            return printer.used("OtherField")

@@ -2,42 +2,34 @@
 
 from __future__ import annotations
 
-import httpx
-
 from ...content.raw_model import as_object, text
 from ...diagnostics import BadInput, Diagnostics, Place
+from ...diagnostics.progress import Progress
 from ...runtime.records.jsonvalue import JsonObject
 from .. import snapshot
-from ..contentstack.pull import Pulled
-from ..contentstack.stack_reader import Progress
+from ..system_parts import Pulled
 from .connection import SpaceConnection
-from .space_reader import SpaceReader, open_space
+from .space_reader import SpaceReader
 
-__all__ = ["pull_space"]
+__all__ = ["pull"]
 
 
-def pull_space(
-    connection: SpaceConnection,
-    *,
-    transport: httpx.BaseTransport | None = None,
-    progress: Progress | None = None,
-) -> Pulled:
-    """Read everything, then give the text; nothing is written here.
+def pull(reader: SpaceReader, connection: SpaceConnection, progress: Progress | None = None) -> Pulled:
+    """Read the whole content model and return its snapshot; nothing is written.
 
     Raises:
         BadInput: the space cannot be read, or not as a whole.
     """
-    found = Diagnostics()
-    with open_space(connection, transport) as reader:
-        drafts = reader.all("content_types", progress)
-        types = drafts
-        if connection.types == "activated":
-            types = reader.all("public/content_types", progress)
-            _report_drafts(drafts, types, found)
-        parts = {"content_types": types, "locales": reader.all("locales", progress)}
-        parts["editor_interfaces"] = _permitted(reader, "editor_interfaces", found, progress)
-    told = snapshot.dump("contentful", parts, space=connection.space, branch=connection.environment)
-    return Pulled(told, {name: len(rows) for name, rows in parts.items()}, tuple(found))
+    problems = Diagnostics()
+    drafts = reader.all("content_types", progress)
+    types = drafts
+    if connection.types == "activated":
+        types = reader.all("public/content_types", progress)
+        _report_drafts(drafts, types, problems)
+    parts = {"content_types": types, "locales": reader.all("locales", progress)}
+    parts["editor_interfaces"] = _permitted(reader, "editor_interfaces", problems, progress)
+    snapshot_text = snapshot.dump("contentful", parts, space=connection.space, branch=connection.environment)
+    return Pulled(snapshot_text, {name: len(rows) for name, rows in parts.items()}, tuple(problems))
 
 
 def _report_drafts(drafts: list[JsonObject], activated: list[JsonObject], found: Diagnostics) -> None:

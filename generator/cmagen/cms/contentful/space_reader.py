@@ -9,6 +9,7 @@ import httpx
 
 from ...content.raw_model import as_object, items, text
 from ...diagnostics import Place
+from ...diagnostics.progress import Progress
 from ...runtime.http.auth import Scheme
 from ...runtime.http.errors import ApiError, CmagenError
 from ...runtime.http.limiter import Limiter
@@ -16,7 +17,7 @@ from ...runtime.http.request import Call, path
 from ...runtime.http.sender import SyncSender
 from ...runtime.http.settings import Settings
 from ...runtime.records.jsonvalue import JsonObject
-from ..contentstack.stack_reader import Progress, refuse
+from ..connecting import refuse
 from .connection import SpaceConnection
 
 __all__ = ["PAGE_SIZE", "SpaceReader", "open_space"]

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
 from ...diagnostics import Diagnostics, Place
+from ..connecting import secure_url
 
-__all__ = ["REGIONS", "Connection", "environment", "secure_url", "stack_connection"]
+__all__ = ["REGIONS", "Connection", "stack_connection"]
 
 # Region -> host of the API; facts of the vendor's SDKs.
 REGIONS: Final[Mapping[str, str]] = {
@@ -39,17 +38,6 @@ class Connection:
     branch: str = ""
     secret_header: str = "authorization"
     secret: str = field(default="", repr=False)
-
-
-def environment(values: Mapping[str, str], folder: Path) -> Mapping[str, str]:
-    """The variables of the process over those of the nearest `.env` in `folder` or above it."""
-    from dotenv import dotenv_values
-
-    for place in (folder, *folder.parents):
-        if (place / ".env").is_file():
-            found = dotenv_values(place / ".env", interpolate=False)
-            return {key: value for key, value in found.items() if value} | dict(values)
-    return values
 
 
 def stack_connection(source: Mapping[str, str], values: Mapping[str, str]) -> Connection:
@@ -87,19 +75,11 @@ def _credential(values: Mapping[str, str], place: Place, found: Diagnostics) -> 
 
 
 def _base_url(host: str, region: str, found: Diagnostics) -> str:
-    """A host beats a region. Plain http is for this machine only: a token would be readable on the way."""
+    """`host` takes precedence over `region`."""
     if not host:
         return f"https://{_region_host(region, found)}/v3"
     url = secure_url(host, found)
     return url if urlsplit(url).path else f"{url}/v3"
-
-
-def secure_url(host: str, found: Diagnostics) -> str:
-    """The address of a host, or of a URL; plain http is reported unless it stays on this machine."""
-    parts = urlsplit(host if "://" in host else f"https://{host}")
-    if parts.scheme != "https" and not _is_here(parts.hostname or ""):
-        found.error("pull-host", Place("host"), f"The host {host!r} is not reached over https.")
-    return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}"
 
 
 def _region_host(region: str, found: Diagnostics) -> str:
@@ -109,10 +89,3 @@ def _region_host(region: str, found: Diagnostics) -> str:
         hint = f"There are: {', '.join(REGIONS)}; `host` serves for any other."
         found.error("pull-region", Place("region"), f"The region {region!r} is not known.", hint)
     return host or ""
-
-
-def _is_here(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

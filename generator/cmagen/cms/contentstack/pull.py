@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-
-import httpx
 
 from ...diagnostics import BadInput, Diagnostic, Diagnostics, Place, Severity
+from ...diagnostics.progress import Progress
 from ...runtime.http.errors import ApiError
 from ...runtime.records.jsonvalue import JsonObject
 from .. import snapshot
+from ..system_parts import Pulled
 from .connection import Connection
-from .stack_reader import Progress, StackReader, open_stack
+from .stack_reader import StackReader
 
-__all__ = ["Pulled", "pull"]
+__all__ = ["pull"]
 
 # Part of the snapshot: path of the list, parameters, headers.
 _MODEL: Mapping[str, tuple[str, Mapping[str, object], Mapping[str, str]]] = {
@@ -25,32 +24,17 @@ _MODEL: Mapping[str, tuple[str, Mapping[str, object], Mapping[str, str]]] = {
 _OPTIONAL = ("locales", "environments", "taxonomies")
 
 
-@dataclass(frozen=True, slots=True)
-class Pulled:
-    """`text` is the snapshot; `counts` how many there are of each part."""
-
-    text: str
-    counts: Mapping[str, int]
-    diagnostics: tuple[Diagnostic, ...] = ()
-
-
-def pull(
-    connection: Connection,
-    *,
-    transport: httpx.BaseTransport | None = None,
-    progress: Progress | None = None,
-) -> Pulled:
-    """Read everything, then give the text; nothing is written here.
+def pull(reader: StackReader, connection: Connection, progress: Progress | None = None) -> Pulled:
+    """Read the whole content model and return its snapshot; nothing is written.
 
     Raises:
         BadInput: the stack cannot be read, or not as a whole.
     """
-    found = Diagnostics()
-    with open_stack(connection, transport) as reader:
-        parts = {name: _required(reader, name, progress) for name in _MODEL}
-        parts |= {name: _permitted(reader, name, found, progress) for name in _OPTIONAL}
+    problems = Diagnostics()
+    parts = {name: _required(reader, name, progress) for name in _MODEL}
+    parts |= {name: _permitted(reader, name, problems, progress) for name in _OPTIONAL}
     text = snapshot.dump("contentstack", parts, space=connection.api_key, branch=connection.branch)
-    return Pulled(text, {name: len(rows) for name, rows in parts.items()}, tuple(found))
+    return Pulled(text, {name: len(rows) for name, rows in parts.items()}, tuple(problems))
 
 
 def _required(reader: StackReader, name: str, progress: Progress | None) -> Sequence[JsonObject]:

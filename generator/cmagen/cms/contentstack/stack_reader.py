@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import NoReturn
 
 import httpx
 
-from ...diagnostics import BadInput, Diagnostic, Place, Severity
+from ...diagnostics.progress import Progress
 from ...runtime.http.auth import Scheme
 from ...runtime.http.errors import ApiError, CmagenError
 from ...runtime.http.limiter import Limiter
@@ -16,17 +15,15 @@ from ...runtime.http.request import Call
 from ...runtime.http.sender import SyncSender
 from ...runtime.http.settings import Settings
 from ...runtime.records.jsonvalue import JsonObject
+from ..connecting import refuse
 from .connection import Connection
 
-__all__ = ["PAGE_SIZE", "Progress", "StackReader", "open_stack"]
+__all__ = ["PAGE_SIZE", "StackReader", "open_stack"]
 
 PAGE_SIZE = 100
 REQUESTS_PER_SECOND = 10
 # A listing that grows while it is read is read again; one that never settles is refused.
 ATTEMPTS = 3
-
-Progress = Callable[[str, int, int | None], None]
-"""Called with what is read, how many there are so far, and how many in all."""
 
 
 @contextmanager
@@ -131,9 +128,3 @@ def _count(body: JsonObject) -> int | None:
 
 def _identity(row: JsonObject) -> str:
     return str(row.get("uid") or row.get("code") or row.get("name"))
-
-
-def refuse(code: str, path: str, message: str, hint: str = "") -> NoReturn:
-    """Give up: nothing was written. No credential stands in a path or message."""
-    hint = hint or "Nothing was written."
-    raise BadInput([Diagnostic(code, Severity.ERROR, Place(path), message, hint)])

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
 
-from ...naming import ApiNames
-from ...naming import words
+from ...naming import ApiNames, words
 from ...openapi import model as ir
 from ..annotations import Annotator
 

@@ -10,9 +10,10 @@ from ..class_attributes import attribute
 from ..code_layout import listing, statement
 from ..escape import docstring, literal
 from .content_names import Names
+from .entry_forms import EntryForms
 from .field_docs import field_doc, global_doc, plain, sentence, type_doc
 from .keys import global_key, inside, type_key
-from .read_types import Typist
+from .type_printer import TypePrinter
 
 __all__ = ["Member", "Shape", "shapes_of"]
 
@@ -42,27 +43,27 @@ class Shape:
     constants: tuple[tuple[str, str], ...] = ()
     _docs: dict[str, str] = field(default_factory=lambda: {}, repr=False)
 
-    def bases(self, typist: Typist, suffix: str = "") -> tuple[str, ...]:
+    def bases(self, printer: TypePrinter, suffix: str = "") -> tuple[str, ...]:
         """A block that is a global field is both."""
-        shared = (f"{typist.class_of(global_key(self.shared))}{suffix}",) if self.shared else ()
-        return (*shared, typist.used(f"{self.base}{suffix}"))
+        shared = (f"{printer.class_of(global_key(self.shared))}{suffix}",) if self.shared else ()
+        return (*shared, printer.used(f"{self.base}{suffix}"))
 
-    def read_members(self, typist: Typist) -> Iterator[Member]:
-        attributes = typist.names.attributes(self.key, self.fields)
+    def read_members(self, printer: TypePrinter, forms: EntryForms) -> Iterator[Member]:
+        attributes = printer.names.attributes(self.key, self.fields)
         for each in self.fields:
             name = attributes[each.uid]
-            typed = typist.names.dialect.read(typist, each, self.key)
+            typed = forms.read(printer, each, self.key)
             code = typed.code
             if name != each.uid:
-                code = f"{typist.used('Annotated')}[{code}, {typist.used('Key')}({literal(each.uid)})]"
+                code = f"{printer.used('Annotated')}[{code}, {printer.used('Key')}({literal(each.uid)})]"
             yield Member(attribute(name, code, typed.default), self._doc(each, name))
 
-    def input_members(self, typist: Typist) -> Iterator[Member]:
-        attributes = typist.names.attributes(self.key, self.fields)
+    def input_members(self, printer: TypePrinter, forms: EntryForms) -> Iterator[Member]:
+        attributes = printer.names.attributes(self.key, self.fields)
         for each in self.fields:
             name = attributes[each.uid]
-            marks = [f"{typist.used('Key')}({literal(each.uid)})"] if name != each.uid else []
-            typed = typist.names.dialect.sent(typist, each, self.key, marks)
+            metadata = [f"{printer.used('Key')}({literal(each.uid)})"] if name != each.uid else []
+            typed = forms.sent(printer, each, self.key, metadata)
             yield Member(attribute(name, typed.code, typed.default), self._doc(each, name))
 
     def _doc(self, each: Field, name: str) -> str:
@@ -71,14 +72,14 @@ class Shape:
             self._docs[each.uid] = docstring(field_doc(each, name), 4)
         return self._docs[each.uid]
 
-    def mandatory(self, typist: Typist) -> str:
+    def mandatory(self, printer: TypePrinter) -> str:
         """The line that names the mandatory attributes, or `""`."""
-        attributes = typist.names.attributes(self.key, self.fields)
+        attributes = printer.names.attributes(self.key, self.fields)
         checked = (each for each in self.fields if each.mandatory and not isinstance(each.kind, _UNCHECKED))
         names = tuple(attributes[each.uid] for each in checked)
-        if not names or not typist.names.dialect.lists_mandatory:
+        if not names:
             return ""
-        head = f"mandatory_fields: {typist.used('ClassVar')}[tuple[str, ...]] = ("
+        head = f"mandatory_fields: {printer.used('ClassVar')}[tuple[str, ...]] = ("
         if len(names) == 1:
             return statement(f"{head}{literal(names[0])},)", 4)
         return listing(head.removesuffix("("), [literal(name) for name in names], "()", 4)

@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from ...content.model import Field
-from ...naming import Claim, snake, spelled
-from ...naming import settle
+from ...naming import Claim, settle, snake, spelled
 from ...naming.reserved_names import FIELDS
 from .keys import inside
-
-if TYPE_CHECKING:
-    from .entry_forms import Dialect
+from .reserved import ReservedNames
 
 __all__ = ["Names"]
 
@@ -23,7 +19,7 @@ __all__ = ["Names"]
 class Names:
     """`classes` and `modules` by key: `type blog_post`, `global seo`, and with a path below them."""
 
-    dialect: Dialect
+    reserved: ReservedNames
     classes: Mapping[str, str]
     modules: Mapping[str, str]
     pins: Mapping[str, str] = field(default_factory=lambda: {})
@@ -40,8 +36,7 @@ class Names:
             each.uid: pin for each in fields if (pin := self.pins.get(f"attribute {inside(key, each.uid)}"))
         }
         is_entry = key.startswith("type ") and "/" not in key
-        taken = self.dialect.reserved
-        reserved = FIELDS | (taken.entry if is_entry else taken.group)
+        reserved = FIELDS | (self.reserved.entry if is_entry else self.reserved.group)
         return settle(map(_attribute, fields), reserved=reserved, pins=pins)
 
     @cached_property
@@ -59,7 +54,7 @@ class Names:
 
     def own_fields(self, fields: tuple[Field, ...]) -> tuple[Field, ...]:
         """The fields of an entry without those that every entry has anyway."""
-        return tuple(each for each in fields if each.uid not in self.dialect.reserved.system_keys)
+        return tuple(each for each in fields if each.uid not in self.reserved.system_keys)
 
 
 def _attribute(each: Field) -> Claim:

@@ -1,46 +1,63 @@
-"""What differs between entries of one locale each and entries that hold all locales of every field.
+"""How entries of one system look in generated code.
 
-A provider says which of the two a model has (`ContentModel.localized_values`); nothing else of the
-emitter asks.
+The emitter asks nothing else about a system. `read`, `sent` and `query` give the code of one field: its type
+when it is read, its type and constraints when it is sent, the class of its queries.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from ...cms.contentful import field_types as localized
-from ...content.model import Field
-from . import reserved
-from .input_types import input_type
-from .query_types import query_kind
-from .read_types import Typed, Typist
+from ...content.model import ContentModel, Field
+from .reserved import ReservedNames
+from .type_printer import FieldCode, TypePrinter
 
-__all__ = ["ALL_LOCALES", "ONE_LOCALE", "Dialect", "dialect_of"]
+__all__ = ["ClientHelper", "EntryForms", "IndexModule"]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexModule:
+    """A module of `models/` beside those of the types: file name without `.py`, text, exported names."""
+
+    name: str
+    text: str
+    exported: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClientHelper:
+    """A further method of clients, which returns `cls` of a runtime module, asynchronous as `Async<cls>`.
+
+    It is given the sender, the constant `constant` of a module of `models/`, and the entries' parameters.
+    """
+
+    method: str
+    cls: str
+    module: str
+    async_module: str
+    doc: str
+    constant: str
+    constant_module: str
 
 
 @dataclass(frozen=True)
-class Dialect:
-    """`home` is the package of the runtime; the functions give the types of one field of a class.
+class EntryForms:
+    """`runtime` is the folder of the system's runtime in a package: `_runtime/<runtime>/`.
 
-    `reserved` are attributes and class names that are taken; `system_keys` are fields that every
-    entry has anyway; `lists_mandatory`: input classes name their mandatory attributes.
+    `values` are classes of the runtime that applications meet in entries; models export them.
+    `lists_mandatory`: input classes name their mandatory attributes. `parameters` are optional keyword
+    arguments of `client.content(...)` that say where the entries are. `index_modules` are further modules of
+    `models/`.
     """
 
-    home: str
-    reserved: reserved.Reserved
-    read: Callable[[Typist, Field, str], Typed]
-    sent: Callable[[Typist, Field, str, list[str]], Typed]
-    query: Callable[[Typist, Field, str], str]
-    lists_mandatory: bool
-
-
-ONE_LOCALE = Dialect("contentstack", reserved.ONE_LOCALE, Typist.read, input_type, query_kind, True)
-ALL_LOCALES = Dialect(
-    "contentful", reserved.ALL_LOCALES, localized.read_type, localized.sent_type, localized.query_kind, False
-)
-
-
-def dialect_of(localized_values: bool) -> Dialect:
-    """The dialect of a model."""
-    return ALL_LOCALES if localized_values else ONE_LOCALE
+    runtime: str
+    reserved: ReservedNames
+    read: Callable[[TypePrinter, Field, str], FieldCode]
+    sent: Callable[[TypePrinter, Field, str, list[str]], FieldCode]
+    query: Callable[[TypePrinter, Field, str], str]
+    values: frozenset[str]
+    lists_mandatory: bool = False
+    parameters: tuple[str, ...] = ()
+    helpers: tuple[ClientHelper, ...] = ()
+    index_modules: Callable[[ContentModel], Iterator[IndexModule]] = lambda model: iter(())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...cms.contentful.space_module import space_module
 from ...content.model import ContentModel
 from ..code_layout import exports, listing, statement
 from ..escape import docstring, literal
@@ -12,8 +11,9 @@ from ..import_block import import_block
 from ..module_frame import lazy_index, module_text
 from .content_module import SOURCE
 from .content_names import Names
+from .entry_forms import EntryForms
 from .keys import global_key, type_key
-from .reserved import ERRORS, VALUES
+from .reserved import ERRORS
 
 __all__ = ["index_modules", "package_module"]
 
@@ -30,7 +30,7 @@ def package_module() -> str:
     return module_text(SOURCE, "Content of a stack in Python: see `models`.", "", [])
 
 
-def index_modules(model: ContentModel, names: Names) -> Iterator[tuple[str, str]]:
+def index_modules(model: ContentModel, names: Names, forms: EntryForms) -> Iterator[tuple[str, str]]:
     """Path below `models/` and text of the modules beside those of the types."""
     shared = _exported(names, "global ")
     if shared:
@@ -39,12 +39,12 @@ def index_modules(model: ContentModel, names: Names) -> Iterator[tuple[str, str]
     if stack := _stack(model):
         yield "stack.py", stack[1]
         public |= dict.fromkeys(stack[0], "stack")
-    if model.localized_values:
-        yield "space.py", space_module(model)
-        public |= {"SPACE": "space"}
+    for module in forms.index_modules(model):
+        yield f"{module.name}.py", module.text
+        public |= dict.fromkeys(module.exported, module.name)
     public |= dict.fromkeys(("CONTENT_TYPES", "GLOBAL_FIELDS"), "catalog")
-    yield "catalog.py", _catalog(model, names)
-    exported, text = _values(names)
+    yield "catalog.py", _catalog(model, names, forms)
+    exported, text = _values(forms)
     yield "values.py", text
     public |= dict.fromkeys(exported, "values")
     yield "__init__.py", lazy_index(SOURCE, _DOC, public, "..")
@@ -57,11 +57,11 @@ def _exported(names: Names, prefix: str) -> dict[str, str]:
     }
 
 
-def _catalog(model: ContentModel, names: Names) -> str:
+def _catalog(model: ContentModel, names: Names, forms: EntryForms) -> str:
     types = [(each.uid, names.classes[type_key(each.uid)]) for each in model.content_types]
     shared = [(each.uid, names.classes[global_key(each.uid)]) for each in model.global_fields]
     local = [(".._runtime.entries.catalog", "Catalog"), (".._runtime.contentstack", "Group")]
-    local += [(f".._runtime.{names.dialect.home}", "Entry")]
+    local += [(f".._runtime.{forms.runtime}", "Entry")]
     body = [
         f'{exports(["CONTENT_TYPES", "GLOBAL_FIELDS"])}\n\n_PACKAGE = __name__.rpartition(".")[0]',
         "\n\n".join(
@@ -76,10 +76,9 @@ def _catalog(model: ContentModel, names: Names) -> str:
     return module_text(SOURCE, "Classes by uid.", head, ["\n\n".join(body)])
 
 
-def _values(names: Names) -> tuple[list[str], str]:
+def _values(forms: EntryForms) -> tuple[list[str], str]:
     """What applications meet in entries of any content type, and what can be raised."""
-    dialect = names.dialect
-    local = [(f".._runtime.{dialect.home}", name) for name in VALUES & dialect.reserved.runtime]
+    local = [(f".._runtime.{forms.runtime}", name) for name in forms.values]
     local += [(".._runtime.entries.errors", name) for name in ERRORS]
     local += [(".._runtime.records.missing", name) for name in ("MISSING", "Missing")]
     exported = sorted(name for _, name in local)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ...content.model import Block, Blocks, ContentModel, ContentType, Field, GlobalField, Group
-from ...naming import Claim, module, pascal, spelled
-from ...naming import settle
+from ...naming import Claim, module, pascal, settle, spelled
 from ...naming.reserved_names import CLASSES, INDEX, MODULES
 from .content_names import Names
-from .entry_forms import dialect_of
 from .keys import global_key, inside, type_key
+from .reserved import ReservedNames
 
 __all__ = ["names_of"]
 
@@ -20,16 +19,15 @@ _TYPE, _GLOBAL, _NESTED = range(3)
 _PACKAGE = {"catalog", "globals", "space", "stack", "values"}
 
 
-def names_of(model: ContentModel, pins: Mapping[str, str]) -> Names:
+def names_of(model: ContentModel, reserved: ReservedNames, pins: Mapping[str, str]) -> Names:
     """All names; what stands in `pins` keeps its name, whatever else is there."""
-    dialect = dialect_of(model.localized_values)
     claims = list(_claims(model))
-    classes = settle(claims, reserved=CLASSES | dialect.reserved.classes, pins=pins)
+    classes = settle(claims, reserved=CLASSES | reserved.classes, pins=pins)
     types = [Claim(type_key(each.uid), _module_names(each.uid)) for each in model.content_types]
     shared = [Claim(global_key(each.uid), _module_names(each.uid)) for each in model.global_fields]
     modules = settle(types, reserved=MODULES | INDEX | _PACKAGE, pins=_module_pins(pins), fold=True)
     modules |= settle(shared, reserved=MODULES | INDEX, pins=_module_pins(pins), fold=True)
-    return Names(dialect, classes, modules, pins)
+    return Names(reserved, classes, modules, pins)
 
 
 def _module_pins(pins: Mapping[str, str]) -> dict[str, str]:

@@ -1,48 +1,27 @@
-"""Names that emitted content classes inherit or that their modules import."""
+"""Names that are taken in emitted content classes: inherited, or imported by their modules."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from types import ModuleType
 
-from ...runtime import contentful
-from ...runtime import contentstack as content
-from ...runtime.contentful import query as contentful_query
-from ...runtime.contentstack import Block, BlockInput, Entry, EntryInput, Group, GroupInput, UnknownEntry
-from ...runtime.entries.class_cache import layout_of
-
-__all__ = ["ALL_LOCALES", "ERRORS", "ONE_LOCALE", "VALUES", "Reserved"]
+__all__ = ["ERRORS", "ReservedNames", "exported", "public_attributes"]
 
 _EMITTED = frozenset({"q", "to_input"})
 _INDEX = frozenset(
     {"CONTENT_TYPES", "ClassVar", "EntryFields", "Environment", "Fields", "GLOBAL_FIELDS", "Locale", "SPACE"}
 )
 ERRORS = frozenset({"InvalidContent", "Violation", "WrongContent"})
-"""What reading and sending can raise, and what it is made of."""
-
-VALUES = frozenset(
-    {"Asset", "AssetFile", "Collected", "Dimension", "Embedded", "Link", "Location", "Node"}
-    | {"PublishDetails", "Reference", "ResourceLink", "RichText", "Term", "Timestamp"}
-    | {"UnknownBlock", "UnknownEntry"}
-)
-"""Classes of the runtime that applications meet in entries, where a dialect has them."""
-
-_KINDS = frozenset(
-    {"BooleanField", "DateField", "FileField", "LinkField", "NumberField", "OtherField"}
-    | {"ReferenceField", "TaxonomyField", "TextField"}
-)
-
-
-def _public(*classes: type) -> frozenset[str]:
-    return frozenset(name for each in classes for name in dir(each) if not name.startswith("__"))
+"""What reading and sending can raise, and what it consists of."""
 
 
 @dataclass(frozen=True)
-class Reserved:
-    """Attributes that an entry class, or a group or block class, has without fields, and class names.
+class ReservedNames:
+    """What fields and classes of a content model must not be called.
 
-    `system_keys`: keys that every entry has; a field of that uid is the same thing. `query_kinds`:
-    the classes that say what can be asked about a field.
+    `entry` and `group` are attributes that every entry class, and every group or block class, has without
+    fields. `system_keys` are keys that every entry has: a field of that uid is the same thing.
+    `query_kinds` are the classes of queryable fields, `runtime` all classes that models import.
     """
 
     entry: frozenset[str]
@@ -57,22 +36,11 @@ class Reserved:
         return self.runtime | self.query_kinds | _INDEX | ERRORS
 
 
-def _names(module: ModuleType) -> frozenset[str]:
+def public_attributes(*classes: type) -> frozenset[str]:
+    """Return the attributes of classes, and those that every emitted class has."""
+    return frozenset(name for cls in classes for name in dir(cls) if not name.startswith("__")) | _EMITTED
+
+
+def exported(module: ModuleType) -> frozenset[str]:
+    """Return the names in the module's `__all__`."""
     return frozenset(module.__all__)
-
-
-ONE_LOCALE = Reserved(
-    entry=_public(Entry, UnknownEntry, EntryInput) | _EMITTED | set(layout_of(Entry).by_name),
-    group=_public(Group, GroupInput, Block, BlockInput) | _EMITTED,
-    system_keys=frozenset(layout_of(Entry).by_wire),
-    query_kinds=_KINDS,
-    runtime=_names(content),
-)
-
-ALL_LOCALES = Reserved(
-    entry=_public(contentful.Entry, contentful.EntryInput) | _EMITTED,
-    group=frozenset(),
-    system_keys=frozenset(),
-    query_kinds=frozenset(name for name in contentful_query.__all__ if name.endswith("Field")),
-    runtime=_names(contentful),
-)

@@ -53,7 +53,7 @@ class Client(BaseClient):
         requests_per_second: int | None = None,
         http_client: AnyHttpClient | None = None,
     ) -> None:
-        """Nothing is sent before the first call.
+        """Create a client. No request is made until the first call.
 
         Args:
             base_url: Address of the API, in place of the document's.
@@ -89,7 +89,7 @@ class AsyncClient(BaseAsyncClient):
         requests_per_second: int | None = None,
         http_client: AnyAsyncHttpClient | None = None,
     ) -> None:
-        """Nothing is sent before the first call.
+        """Create a client. No request is made until the first call.
 
         Args:
             base_url: Address of the API, in place of the document's.

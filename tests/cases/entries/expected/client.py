@@ -74,7 +74,7 @@ class Client(BaseClient):
         requests_per_second: int | None = 10,
         http_client: AnyHttpClient | None = None,
     ) -> None:
-        """Nothing is sent before the first call.
+        """Create a client. No request is made until the first call.
 
         Args:
             token: A token of the workspace.
@@ -135,7 +135,7 @@ class AsyncClient(BaseAsyncClient):
         requests_per_second: int | None = 10,
         http_client: AnyAsyncHttpClient | None = None,
     ) -> None:
-        """Nothing is sent before the first call.
+        """Create a client. No request is made until the first call.
 
         Args:
             token: A token of the workspace.

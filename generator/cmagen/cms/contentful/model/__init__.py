@@ -1,9 +1,9 @@
-"""Contentful: content types as its management API answers them or its export tool writes them."""
+"""Contentful: content types as its management API returns them or its export tool writes them."""
 
 from __future__ import annotations
 
 from .export import entries_of, from_folder, from_value
-from .prune import prune
+from .prune import identity, prune
 from .read import read
 
-__all__ = ["entries_of", "from_folder", "from_value", "prune", "read"]
+__all__ = ["entries_of", "from_folder", "from_value", "identity", "prune", "read"]

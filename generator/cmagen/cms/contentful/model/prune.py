@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ....content.raw_model import Json, JsonObject, RawModel, as_list, as_object, only, text
 
-__all__ = ["prune"]
+__all__ = ["identity", "prune"]
 
 _SYS = ("type", "id", "version", "publishedVersion", "revision")
 _TYPE = ("name", "description", "displayField")
@@ -23,6 +23,11 @@ _FIELD = (
     "allowedResources",
     "defaultValue",
 )
+
+
+def identity(value: JsonObject) -> str:
+    """Return the id of `sys`; pruned locales have only their code."""
+    return text(as_object(value.get("sys")).get("id") or value.get("code") or value.get("name"))
 
 
 def prune(raw: RawModel) -> RawModel:

@@ -26,7 +26,6 @@ def read(raw: RawModel, found: Diagnostics) -> ContentModel:
         ),
         locales=locales,
         environments=tuple(sorted({_id(item.value) for item in raw.part("environments")} - {""})),
-        localized_values=True,
     )
 
 

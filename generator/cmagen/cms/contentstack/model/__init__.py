@@ -1,9 +1,9 @@
-"""Contentstack: content types and global fields as its management API answers them."""
+"""Contentstack: content types and global fields as its management API returns them."""
 
 from __future__ import annotations
 
 from .export import entries_of, from_folder, from_value
-from .prune import prune
+from .prune import identity, prune
 from .read import read
 
-__all__ = ["entries_of", "from_folder", "from_value", "prune", "read"]
+__all__ = ["entries_of", "from_folder", "from_value", "identity", "prune", "read"]

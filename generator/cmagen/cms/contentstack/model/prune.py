@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ....content.raw_model import Json, JsonObject, RawModel, as_list, as_object, only
+from ....content.raw_model import Json, JsonObject, RawModel, as_list, as_object, only, text
 
-__all__ = ["prune"]
+__all__ = ["identity", "prune"]
 
 _TYPE = ("uid", "title", "description", "_version", "options", "schema")
 _OPTIONS = ("is_page", "singleton", "title", "url_pattern", "url_prefix")
@@ -24,6 +24,11 @@ _PARTS = {
     "environments": ("name",),
     "taxonomies": ("uid", "name"),
 }
+
+
+def identity(value: JsonObject) -> str:
+    """Return the uid; a locale has only a code, an environment may be known by its name alone."""
+    return text(value.get("uid") or value.get("code") or value.get("name"))
 
 
 def prune(raw: RawModel) -> RawModel:

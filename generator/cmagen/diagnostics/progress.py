@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeAlias
 
-from ..diagnostics.console import Console
+from .console import Console
 
 __all__ = ["Progress", "progress_bars"]
 
 Progress: TypeAlias = Callable[[str, int, int | None], None]
+"""Called with what is read, how many there are so far, and how many in all (None: not known)."""
 
 
 @contextmanager

@@ -1,0 +1,38 @@
+"""How entries look in generated code: one locale each, groups and blocks as classes of their own."""
+
+from __future__ import annotations
+
+from ...emit.models.entry_forms import EntryForms
+from ...emit.models.reserved import ReservedNames, exported, public_attributes
+from ...runtime import contentstack as runtime
+from ...runtime.contentstack import Block, BlockInput, Entry, EntryInput, Group, GroupInput, UnknownEntry
+from ...runtime.entries.class_cache import layout_of
+from .field_types import query_kind, read_type, sent_type
+
+__all__ = ["ENTRY_FORMS"]
+
+# `query.py` also exports what is not the kind of a field: conditions, paths, orders.
+_QUERY_KINDS = frozenset(
+    {"BooleanField", "DateField", "FileField", "LinkField", "NumberField", "OtherField"}
+    | {"ReferenceField", "TaxonomyField", "TextField"}
+)
+_VALUES = frozenset(
+    {"Asset", "Collected", "Dimension", "Embedded", "Link", "Node", "PublishDetails", "Reference"}
+    | {"RichText", "Term", "Timestamp", "UnknownBlock", "UnknownEntry"}
+)
+
+ENTRY_FORMS = EntryForms(
+    runtime="contentstack",
+    reserved=ReservedNames(
+        entry=public_attributes(Entry, UnknownEntry, EntryInput) | set(layout_of(Entry).by_name),
+        group=public_attributes(Group, GroupInput, Block, BlockInput),
+        system_keys=frozenset(layout_of(Entry).by_wire),
+        query_kinds=_QUERY_KINDS,
+        runtime=exported(runtime),
+    ),
+    read=read_type,
+    sent=sent_type,
+    query=query_kind,
+    values=_VALUES,
+    lists_mandatory=True,
+)
