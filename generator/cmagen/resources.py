@@ -18,11 +18,11 @@ def resource_folder(name: Literal["specs", "templates"]) -> Path:
 
 
 def bundled_spec_names() -> tuple[str, ...]:
-    """Names that stand for a bundled document, such as `contentstack`; sorted."""
+    """Return the names that stand for bundled documents, sorted."""
     files = resource_folder("specs").glob(f"*{_SPEC_SUFFIX}")
     return tuple(sorted(file.name.removesuffix(_SPEC_SUFFIX) for file in files))
 
 
 def bundled_spec(name: str) -> Path | None:
-    """The document behind a bundled name, or None if there is no such name."""
+    """Return the document of a bundled name, None if there is no such name."""
     return resource_folder("specs") / f"{name}{_SPEC_SUFFIX}" if name in bundled_spec_names() else None

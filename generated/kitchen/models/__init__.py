@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from .blog_post_e0d3ee import BlogPostType as BlogPostType
     from .blog_post_e0d3ee import BlogPostTypeInput as BlogPostTypeInput
     from .catalog import CONTENT_TYPES as CONTENT_TYPES
-    from .catalog import GLOBAL_FIELDS as GLOBAL_FIELDS
     from .chef import Chef as Chef
     from .chef import ChefInput as ChefInput
     from .class_ import Class as Class
@@ -78,7 +77,6 @@ _MODULES = {
     "EmptyInput": "empty",
     "EntryType": "entry",
     "EntryTypeInput": "entry",
-    "GLOBAL_FIELDS": "catalog",
     "InvalidContent": "values",
     "Link": "values",
     "LinkType": "link",

@@ -5,10 +5,9 @@
 from __future__ import annotations
 
 from .._runtime.contentful import Entry
-from .._runtime.contentstack import Group
 from .._runtime.entries.catalog import Catalog
 
-__all__ = ["CONTENT_TYPES", "GLOBAL_FIELDS"]
+__all__ = ["CONTENT_TYPES"]
 
 _PACKAGE = __name__.rpartition(".")[0]
 
@@ -27,10 +26,6 @@ _TYPES: dict[str, str] = {
     "recipe": "Recipe",
     "step": "Step",
 }
-_GLOBALS: dict[str, str] = {}
 
 CONTENT_TYPES: Catalog[Entry] = Catalog(_PACKAGE, _TYPES)
 """Content type uid -> class, which is imported when it is asked for."""
-
-GLOBAL_FIELDS: Catalog[Group] = Catalog(_PACKAGE, _GLOBALS)
-"""Global field uid -> class, which is imported when it is asked for."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from ...content.model import ContentModel
 from ..code_layout import exports, listing, statement
@@ -42,8 +43,9 @@ def index_modules(model: ContentModel, names: Names, forms: EntryForms) -> Itera
     for module in forms.index_modules(model):
         yield f"{module.name}.py", module.text
         public |= dict.fromkeys(module.exported, module.name)
-    public |= dict.fromkeys(("CONTENT_TYPES", "GLOBAL_FIELDS"), "catalog")
-    yield "catalog.py", _catalog(model, names, forms)
+    catalogs = _catalogs(model, names, forms)
+    public |= dict.fromkeys(catalogs, "catalog")
+    yield "catalog.py", _catalog(catalogs, forms)
     exported, text = _values(forms)
     yield "values.py", text
     public |= dict.fromkeys(exported, "values")
@@ -57,23 +59,39 @@ def _exported(names: Names, prefix: str) -> dict[str, str]:
     }
 
 
-def _catalog(model: ContentModel, names: Names, forms: EntryForms) -> str:
+@dataclass(frozen=True)
+class _Catalog:
+    """`table` maps uids to classes that derive from `base`."""
+
+    base: str
+    table: str
+    classes: Sequence[tuple[str, str]]
+    doc: str
+
+
+def _catalogs(model: ContentModel, names: Names, forms: EntryForms) -> dict[str, _Catalog]:
+    """The catalogs by their names; one of global fields only for systems that have groups."""
     types = [(each.uid, names.classes[type_key(each.uid)]) for each in model.content_types]
     shared = [(each.uid, names.classes[global_key(each.uid)]) for each in model.global_fields]
-    local = [(".._runtime.entries.catalog", "Catalog"), (".._runtime.contentstack", "Group")]
-    local += [(f".._runtime.{forms.runtime}", "Entry")]
+    catalogs = {"CONTENT_TYPES": _Catalog("Entry", "_TYPES", types, _TYPES_DOC)}
+    if "Group" in forms.reserved.runtime:
+        catalogs["GLOBAL_FIELDS"] = _Catalog("Group", "_GLOBALS", shared, _SHARED_DOC)
+    return catalogs
+
+
+def _catalog(catalogs: Mapping[str, _Catalog], forms: EntryForms) -> str:
+    local = [(".._runtime.entries.catalog", "Catalog")]
+    local += [(f".._runtime.{forms.runtime}", each.base) for each in catalogs.values()]
+    tables = "\n".join(_table(each.table, each.classes) for each in catalogs.values())
+    values = (
+        f"{name}: Catalog[{each.base}] = Catalog(_PACKAGE, {each.table})\n{docstring(each.doc)}"
+        for name, each in catalogs.items()
+    )
     body = [
-        f'{exports(["CONTENT_TYPES", "GLOBAL_FIELDS"])}\n\n_PACKAGE = __name__.rpartition(".")[0]',
-        "\n\n".join(
-            (
-                f"{_table('_TYPES', types)}\n{_table('_GLOBALS', shared)}",
-                f"CONTENT_TYPES: Catalog[Entry] = Catalog(_PACKAGE, _TYPES)\n{docstring(_TYPES_DOC)}",
-                f"GLOBAL_FIELDS: Catalog[Group] = Catalog(_PACKAGE, _GLOBALS)\n{docstring(_SHARED_DOC)}",
-            )
-        ),
+        f'{exports(list(catalogs))}\n\n_PACKAGE = __name__.rpartition(".")[0]',
+        "\n\n".join((tables, *values)),
     ]
-    head = import_block((), local=local)
-    return module_text(SOURCE, "Classes by uid.", head, ["\n\n".join(body)])
+    return module_text(SOURCE, "Classes by uid.", import_block((), local=local), ["\n\n".join(body)])
 
 
 def _values(forms: EntryForms) -> tuple[list[str], str]:
