@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from .model import Discriminator, Named, Null, Type, Union
 from .nodes import Node
 from .references import Documents
+from .schema_context import SchemaContext
 from .schema_merging import Facts
-
-if TYPE_CHECKING:
-    from .schema_reader import SchemaReader
 
 _NAME = re.compile(r"[\w.-]+")
 
@@ -41,7 +38,7 @@ class Option:
 
 
 def find_discriminator(
-    reader: SchemaReader, facts: Facts, options: Sequence[Option], within: frozenset[str]
+    context: SchemaContext, facts: Facts, options: Sequence[Option], within: frozenset[str]
 ) -> Discriminator | None:
     """The document's discriminator, completed; or one property whose values differ in every option.
 
@@ -49,7 +46,7 @@ def find_discriminator(
     """
     classes = [option for option in options if not isinstance(option.type, Null)]
     stated = next(iter(facts.every("discriminator")), None)
-    if len(classes) < 2 or any(not _is_class(reader, option) for option in classes):
+    if len(classes) < 2 or any(not _is_class(context, option) for option in classes):
         if stated is not None and len(classes) > 1:
             stated.remark(
                 "discriminator-unusable", "Not every option is an object; they are told apart by shape."
@@ -61,20 +58,20 @@ def find_discriminator(
             "bad-discriminator", "The discriminator names no property; the options are told apart by shape."
         )
     if stated is None or not name:
-        return _inferred(reader, classes)
-    mapping = _stated(reader.documents, stated, classes, within)
+        return _inferred(context, classes)
+    mapping = _stated(context.documents, stated, classes, within)
     for option in classes:
         if option.key not in mapping.values():
-            for value in constants(reader, option.schema, name) or _component_name(option):
+            for value in constants(context, option.schema, name) or _component_name(option):
                 mapping.setdefault(value, option.key)
     return Discriminator(name, tuple(mapping.items()))
 
 
-def _is_class(reader: SchemaReader, option: Option) -> bool:
+def _is_class(context: SchemaContext, option: Option) -> bool:
     if not option.key:
         return False
-    facts = reader.gather.facts((option.schema,), option.schema)
-    return option.target is None or reader.is_object(facts, facts.types)
+    facts = context.gather.facts((option.schema,), option.schema)
+    return option.target is None or context.is_object(facts, facts.types)
 
 
 def _stated(
@@ -103,12 +100,12 @@ def mapped_schema(documents: Documents, node: Node) -> Node | None:
     return documents.follow(target) if target is not None else None
 
 
-def constants(reader: SchemaReader, schema: Node, name: str) -> list[str]:
+def constants(context: SchemaContext, schema: Node, name: str) -> list[str]:
     """The values a schema fixes for a property by `const` or `enum`."""
-    nodes = reader.gather.facts((schema,), schema).properties().get(name)
+    nodes = context.gather.facts((schema,), schema).properties().get(name)
     if not nodes:
         return []
-    found = reader.gather.facts(nodes, nodes[-1]).choices
+    found = context.gather.facts(nodes, nodes[-1]).choices
     return [value for value in found[1] if isinstance(value, str)] if found is not None else []
 
 
@@ -116,21 +113,21 @@ def _component_name(option: Option) -> list[str]:
     return [option.target.name] if option.target is not None else []
 
 
-def _inferred(reader: SchemaReader, classes: Sequence[Option]) -> Discriminator | None:
+def _inferred(context: SchemaContext, classes: Sequence[Option]) -> Discriminator | None:
     """A required property with constants in every option, none of them shared."""
-    required = reader.gather.facts((classes[0].schema,), classes[0].schema).required()
+    required = context.gather.facts((classes[0].schema,), classes[0].schema).required()
     for name in required:
-        mapping = _disjoint(reader, name, classes)
+        mapping = _disjoint(context, name, classes)
         if mapping:
             return Discriminator(name, tuple(mapping.items()))
     return None
 
 
-def _disjoint(reader: SchemaReader, name: str, classes: Sequence[Option]) -> dict[str, str]:
+def _disjoint(context: SchemaContext, name: str, classes: Sequence[Option]) -> dict[str, str]:
     mapping: dict[str, str] = {}
     for option in classes:
-        values = constants(reader, option.schema, name)
-        required = reader.gather.facts((option.schema,), option.schema).required()
+        values = constants(context, option.schema, name)
+        required = context.gather.facts((option.schema,), option.schema).required()
         if not values or name not in required or any(value in mapping for value in values):
             return {}
         mapping.update(dict.fromkeys(values, option.key))

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from .discriminators import constants, mapped_schema
 from .model import Discriminator, Named, Type, Union
 from .nodes import Node
 from .references import Documents, reference_of
-
-if TYPE_CHECKING:
-    from .schema_reader import SchemaReader
+from .schema_context import SchemaContext
 
 __all__ = ["Families", "Family"]
 
@@ -27,17 +24,17 @@ class Family:
     heirs: tuple[tuple[str | None, Node], ...]
     base: Node
 
-    def told_apart(self, reader: SchemaReader, base: Named) -> tuple[Discriminator, list[Type]]:
+    def told_apart(self, context: SchemaContext, base: Named) -> tuple[Discriminator, list[Type]]:
         """The discriminator over all classes of the family, and the heirs' types."""
         mapping: dict[str, str] = {}
         types: dict[str, Type] = {}
         for value, node in self.heirs:
-            found = base if node.key == self.base.key else reader.named(node)
+            found = base if node.key == self.base.key else context.named(node)
             key = _class_key(found)
             if key is None:
                 continue
             types[node.key] = found
-            values = [value] if value is not None else constants(reader, node, self.property) or [node.name]
+            values = [value] if value is not None else constants(context, node, self.property) or [node.name]
             for one in values:
                 mapping.setdefault(one, key)
         return Discriminator(self.property, tuple(mapping.items())), list(types.values())

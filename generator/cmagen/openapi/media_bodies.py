@@ -9,7 +9,7 @@ from dataclasses import replace
 from .model import Body, Encoding, Header, Json, Media, Response, Scalar, Type
 from .nodes import Node
 from .references import Documents
-from .schema_reader import SchemaReader
+from .schema_context import SchemaContext
 from .union_types import ANY
 
 __all__ = ["Bodies"]
@@ -23,8 +23,8 @@ _BINARY_MEDIA = re.compile(
 
 
 class Bodies:
-    def __init__(self, reader: SchemaReader, documents: Documents) -> None:
-        self._reader = reader
+    def __init__(self, context: SchemaContext, documents: Documents) -> None:
+        self._context = context
         self._documents = documents
         self._shared: dict[str, Response] = {}
 
@@ -44,7 +44,7 @@ class Bodies:
         """The body of an operation that describes it by Swagger 2 parameters."""
         if body is not None:
             schema = body.get("schema")
-            meant = self._reader.type_of(schema) if schema is not None else ANY
+            meant = self._context.type_of(schema) if schema is not None else ANY
             return Body(body.flag("required"), (Media("application/json", meant),), body.text("description"))
         fields = list(form)
         if not fields:
@@ -57,7 +57,7 @@ class Bodies:
         files = any(one.text("type") == "file" for one in fields)
         content_type = "multipart/form-data" if files else "application/x-www-form-urlencoded"
         return Body(
-            any(one.flag("required") for one in fields), (Media(content_type, self._reader.type_of(at)),)
+            any(one.flag("required") for one in fields), (Media(content_type, self._context.type_of(at)),)
         )
 
     def responses(self, owner: Node) -> tuple[Response, ...]:
@@ -108,7 +108,7 @@ class Bodies:
             content_type=name.strip() or "application/octet-stream",
             type=self._body_type(name, target, shared),
             encoding=tuple(self._encoding(target)),
-            items=None if items is None else self._reader.type_of(items),
+            items=None if items is None else self._context.type_of(items),
         )
 
     def _body_type(self, name: str, media: Node, shared: dict[str, Type]) -> Type | None:
@@ -117,7 +117,7 @@ class Bodies:
             return None
         known = repr(schema.value) if isinstance(schema.value, dict) and "$ref" not in schema.value else ""
         if known not in shared or not known:
-            meant = self._reader.type_of(schema)
+            meant = self._context.type_of(schema)
             shared[known] = (
                 _BINARY if meant in (ANY, _TEXT) and _BINARY_MEDIA.fullmatch(name.lower()) else meant
             )
@@ -136,7 +136,7 @@ class Bodies:
                 continue
             content = [media for _, media in target.entries("content")]
             schema = target.get("schema") or (content[0].get("schema") if content else None)
-            meant = self._reader.type_of(schema) if schema is not None else _TEXT
+            meant = self._context.type_of(schema) if schema is not None else _TEXT
             yield Header(name, meant, target.flag("required"), target.text("description"))
 
 

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from .model import Choice, Named, Property, Type, Union
 from .nodes import Node, ordered
 from .references import reference_of
+from .schema_context import SchemaContext
 from .schema_merging import Facts
 from .union_types import ANY, NEVER, union
-
-if TYPE_CHECKING:
-    from .schema_reader import SchemaReader
 
 __all__ = ["additional_type", "list_nodes", "read_property"]
 
 
 def read_property(
-    reader: SchemaReader, owner: Facts, name: str, nodes: list[Node], required: bool
+    context: SchemaContext, owner: Facts, name: str, nodes: list[Node], required: bool
 ) -> Property:
     """One property; `nodes` are all schemas the merged parts give for it, the most derived last."""
     at = nodes[-1] if len(nodes) == 1 else owner.at.below("properties").below(name)
-    found = reader.all_of(nodes, at, owner.lineage)
-    said = [step for node in reversed(nodes) for step in _chain(reader, node)]
+    found = context.type_of_all(nodes, at, owner.lineage)
+    said = [step for node in reversed(nodes) for step in _chain(context, node)]
     default = next((node for step in said if (node := step.get("default")) is not None), None)
     constant = next((node for step in said if (node := step.get("const")) is not None), None)
     fixed = constant if isinstance(found, Choice) else None
@@ -40,11 +36,11 @@ def read_property(
     )
 
 
-def _chain(reader: SchemaReader, node: Node) -> list[Node]:
+def _chain(context: SchemaContext, node: Node) -> list[Node]:
     """A schema and what it refers to, one step on; enough to find what is said about a property."""
     members = [node, *(node.elements("allOf") if node.has("allOf") else ())]
     targets = [
-        reader.documents.resolve(one, reference) for one in members if (reference := reference_of(one))
+        context.documents.resolve(one, reference) for one in members if (reference := reference_of(one))
     ]
     return [*members, *(target for target in targets if target is not None)]
 
@@ -70,12 +66,12 @@ def _says_required(nodes: list[Node]) -> bool:
     return False
 
 
-def additional_type(reader: SchemaReader, facts: Facts) -> Type | None:
+def additional_type(context: SchemaContext, facts: Facts) -> Type | None:
     """The type of keys that are not declared; None if the document says nothing of them."""
     patterns = [node for part in facts.parts for _, node in part.entries("patternProperties")]
     stated = facts.every("additionalProperties") or facts.every("unevaluatedProperties")
-    types = [reader.type_of(node) for node in patterns]
-    types += [ANY if node.value is True or node.value is None else reader.type_of(node) for node in stated]
+    types = [context.type_of(node) for node in patterns]
+    types += [ANY if node.value is True or node.value is None else context.type_of(node) for node in stated]
     if not types:
         return None
     if NEVER in types and not patterns and _several_with_properties(facts):

@@ -12,7 +12,7 @@ from .nodes import Node
 from .parameters import read_parameters
 from .references import Documents
 from .repair import fit_path
-from .schema_reader import SchemaReader
+from .schema_context import SchemaContext
 from .security import read_requirements
 from .servers import read_servers
 from .webhooks import read_callbacks
@@ -96,10 +96,10 @@ def _slot(
 
 
 class OperationReader:
-    def __init__(self, documents: Documents, reader: SchemaReader, schemes: frozenset[str]) -> None:
+    def __init__(self, documents: Documents, context: SchemaContext, schemes: frozenset[str]) -> None:
         self._documents = documents
-        self._reader = reader
-        self._bodies = Bodies(reader, documents)
+        self._context = context
+        self._bodies = Bodies(context, documents)
         self._schemes = schemes
         self._security = read_requirements(documents.root.node, schemes) or ()
         self._ids: dict[str, str] = {}
@@ -109,7 +109,7 @@ class OperationReader:
         node = slot.node
         stated = read_requirements(node, self._schemes)
         security = self._security if stated is None else stated
-        parameters = read_parameters(self._reader, self._documents, slot.item, node, bool(security))
+        parameters = read_parameters(self._context, self._documents, slot.item, node, bool(security))
         path, fitted = fit_path(slot.place, slot.path.partition("#")[0], parameters.found)
         body = self._bodies.request(node) or self._bodies.legacy(parameters.body, parameters.form)
         operation = Operation(

@@ -9,7 +9,7 @@ from typing import Literal
 from .model import Json, Parameter, Scalar, Type
 from .nodes import Node, ordered
 from .references import Documents
-from .schema_reader import SchemaReader
+from .schema_context import SchemaContext
 from .union_types import ANY
 
 __all__ = ["Parameters", "read_parameters"]
@@ -40,19 +40,19 @@ class Parameters:
 
 
 def read_parameters(
-    reader: SchemaReader, documents: Documents, item: Node, operation: Node, secured: bool
+    context: SchemaContext, documents: Documents, item: Node, operation: Node, secured: bool
 ) -> Parameters:
     """Parameters of the path item, overridden by the operation's; each name once per location."""
     merged: dict[tuple[str, str], Parameter] = {}
     older: dict[str, list[Node]] = {"body": [], "formdata": []}
     for owner in (item, operation):
         own: set[tuple[str, str]] = set()
-        for node in _targets(reader, documents, owner):
+        for node in _targets(context, documents, owner):
             where = node.text("in").lower()
             if where in older:
                 node.warn("body-parameter", f"A parameter `in: {where}` is Swagger 2; it becomes the body.")
                 older[where].append(node)
-            elif (parameter := _parameter(reader, node, secured)) is not None:
+            elif (parameter := _parameter(context, node, secured)) is not None:
                 _add(merged, own, parameter, node)
     body = older["body"][-1] if older["body"] else None
     return Parameters(tuple(merged.values()), body, tuple(older["formdata"]))
@@ -73,18 +73,18 @@ def _add(
     merged[identity] = parameter
 
 
-def _targets(reader: SchemaReader, documents: Documents, owner: Node) -> Iterable[Node]:
+def _targets(context: SchemaContext, documents: Documents, owner: Node) -> Iterable[Node]:
     for node in owner.elements("parameters"):
         target = documents.follow(node)
         if target is not None and target.expect(dict):
-            yield from _of_query(reader, target) if target.text("in") == "querystring" else (target,)
+            yield from _of_query(context, target) if target.text("in") == "querystring" else (target,)
 
 
-def _of_query(reader: SchemaReader, node: Node) -> Iterable[Node]:
+def _of_query(context: SchemaContext, node: Node) -> Iterable[Node]:
     """A query described as a whole (3.2): one parameter per property of its object."""
     media = next((media for name, media in node.entries("content") if name.startswith(_FORM)), None)
     schema = media.get("schema") if media is not None else None
-    facts = reader.gather.facts((schema,), schema) if schema is not None else None
+    facts = context.gather.facts((schema,), schema) if schema is not None else None
     found = facts.properties() if facts is not None else {}
     if not found:
         node.warn("querystring-parameter", "Only a form with properties can describe a query; left out.")
@@ -95,7 +95,7 @@ def _of_query(reader: SchemaReader, node: Node) -> Iterable[Node]:
         yield Node(value, schemas[-1].document, schemas[-1].pointer)
 
 
-def _parameter(reader: SchemaReader, node: Node, secured: bool) -> Parameter | None:
+def _parameter(context: SchemaContext, node: Node, secured: bool) -> Parameter | None:
     name, where = node.text("name"), _LOCATIONS.get(node.text("in").lower())
     if where is None or not name:
         what = "A parameter needs `name`, and `in` as path, query, header or cookie; left out."
@@ -111,7 +111,7 @@ def _parameter(reader: SchemaReader, node: Node, secured: bool) -> Parameter | N
     parameter = Parameter(
         name=name,
         location=where,
-        type=_type(reader, node, schema, media),
+        type=_type(context, node, schema, media),
         required=node.flag("required") or where == "path",
         style=style,
         explode=_explode(node, style),
@@ -163,9 +163,9 @@ def _content(node: Node) -> Node | None:
     return entries[0] if entries and not node.has("schema") else None
 
 
-def _type(reader: SchemaReader, node: Node, schema: Node | None, media: Node | None) -> Type:
+def _type(context: SchemaContext, node: Node, schema: Node | None, media: Node | None) -> Type:
     if schema is not None:
-        return reader.type_of(schema)
+        return context.type_of(schema)
     if media is not None:
         return ANY
     if node.has("type"):
@@ -173,7 +173,7 @@ def _type(reader: SchemaReader, node: Node, schema: Node | None, media: Node | N
             "parameter-without-schema",
             "The type stands beside the parameter, as in Swagger 2; taken as meant.",
         )
-        return reader.type_of(Node(_swagger_schema(node), node.document, node.pointer))
+        return context.type_of(Node(_swagger_schema(node), node.document, node.pointer))
     node.warn("parameter-without-schema", "The parameter has no schema; text is taken.")
     return _TEXT
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
-from .alias_cycles import without_empty_cycles
-from .forwarding_schemas import Targets, says_something
+from .forwarding_schemas import says_something
 from .inheritance import Families, Family
-from .model import AliasSchema, ListOf, MapOf, Named, ObjectSchema, Scalar, Schema, TupleOf, Type
+from .model import AliasSchema, ListOf, MapOf, Named, ObjectSchema, Scalar, TupleOf, Type
 from .name_hints import Hints
 from .nodes import Node
 from .object_members import additional_type, list_nodes, read_property
 from .references import Documents
 from .scalar_types import choice_type, string_type
-from .schema_merging import Facts, Gatherer, Lineage
+from .schema_context import SchemaContext
+from .schema_merging import Facts, Lineage
 from .union_types import ANY, NEVER, NULL, union
 from .unions import Unions
 
@@ -31,19 +30,14 @@ _KINDS: dict[str, Literal["integer", "number", "boolean"]] = {
 _ORDER = ("string", "integer", "number", "boolean", "array", "object", "null")
 
 
-class SchemaReader:
+class SchemaReader(SchemaContext):
     """Turns schemas into types on demand, so that only what is reached is ever read."""
 
     def __init__(self, documents: Documents, hints: Hints) -> None:
-        self.documents = documents
-        self.gather = Gatherer(documents)
-        self.targets = Targets(documents, self.gather)
-        self._hints = hints
+        super().__init__(documents, hints)
         self._unions = Unions(self)
         self._families = Families(documents)
-        self._schemas: dict[str, Schema] = {}
         self._named: dict[str, Type] = {}
-        self._waiting: deque[Callable[[], None]] = deque()
         self._building: set[str] = set()
         self._nesting = 0
 
@@ -57,7 +51,7 @@ class SchemaReader:
             return union((named, NULL)) if nullable else named
         return self.convert(self.gather.facts((node,), node))
 
-    def all_of(self, nodes: Sequence[Node], at: Node, lineage: Lineage) -> Type:
+    def type_of_all(self, nodes: Sequence[Node], at: Node, lineage: Lineage) -> Type:
         """The type of a value that several schemas describe at once, such as a property defined twice."""
         telling = {self.targets.identity(node): node for node in nodes if says_something(node)}
         distinct = list(telling.values()) or list(nodes[-1:])
@@ -93,7 +87,7 @@ class SchemaReader:
         if types is not None and self.is_object(facts, types):
             named = self._family(target, self._hoist(facts))
             return union((named, NULL)) if "null" in types else named
-        self._waiting.append(lambda: self._build_alias(facts))
+        self.later(lambda: self._build_alias(facts))
         return Named(target.key)
 
     def _family(self, target: Node, base: Named) -> Named:
@@ -102,14 +96,14 @@ class SchemaReader:
         if family is None:
             return base
         at = target.below("discriminator")
-        self._waiting.append(lambda: self._build_family(at, base, family))
+        self.later(lambda: self._build_family(at, base, family))
         return Named(at.key)
 
     def _build_family(self, at: Node, base: Named, family: Family) -> None:
         discriminator, heirs = family.told_apart(self, base)
-        self._schemas[at.key] = AliasSchema(
+        self.schemas[at.key] = AliasSchema(
             key=at.key,
-            hint=("any", *self._hints.words(at)),
+            hint=("any", *self.hints.words(at)),
             type=union([*heirs, base], discriminator),
             place=at.place,
         )
@@ -184,18 +178,18 @@ class SchemaReader:
     def _list(self, facts: Facts) -> Type:
         prefix, items = list_nodes(facts)
         if prefix:
-            rest = self.all_of(items, facts.at.below("items"), facts.lineage) if items else ANY
+            rest = self.type_of_all(items, facts.at.below("items"), facts.lineage) if items else ANY
             return TupleOf(tuple(map(self.type_of, prefix)), None if rest == NEVER else rest)
         if not items and self.documents.version.startswith("3.0"):
             facts.at.remark("items-missing", "The list does not say what it holds; any values are allowed.")
-        inner = self.all_of(items, facts.at.below("items"), facts.lineage) if items else ANY
+        inner = self.type_of_all(items, facts.at.below("items"), facts.lineage) if items else ANY
         return ListOf(inner, facts.rules)
 
     def _hoist(self, facts: Facts) -> Named:
         key = facts.at.key
-        if key not in self._schemas and key not in self._building:
+        if key not in self.schemas and key not in self._building:
             self._building.add(key)
-            self._waiting.append(lambda: self._build_object(facts))
+            self.later(lambda: self._build_object(facts))
         return Named(key)
 
     def _build_object(self, facts: Facts) -> None:
@@ -206,9 +200,9 @@ class SchemaReader:
                 place.remark(
                     "required-unknown", f"{name!r} is required, but no property of that name is declared."
                 )
-        self._schemas[facts.at.key] = ObjectSchema(
+        self.schemas[facts.at.key] = ObjectSchema(
             key=facts.at.key,
-            hint=self._hints.words(facts.at),
+            hint=self.hints.words(facts.at),
             properties=tuple(
                 read_property(self, facts, name, nodes, name in required)
                 for name, nodes in properties.items()
@@ -223,22 +217,15 @@ class SchemaReader:
     def _build_alias(self, facts: Facts) -> None:
         target, _ = self.targets.plain(facts.at)
         meant = self.convert(facts) if target is None else self.type_of(facts.at)
-        self._schemas[facts.at.key] = AliasSchema(
+        self.schemas[facts.at.key] = AliasSchema(
             key=facts.at.key,
-            hint=self._hints.words(facts.at),
+            hint=self.hints.words(facts.at),
             type=meant,
             title=facts.text("title"),
             description=facts.text("description"),
             deprecated=facts.at.flag("deprecated"),
             place=facts.at.place,
         )
-
-    def finish(self) -> Mapping[str, Schema]:
-        """Read all that waits; what was reached, sorted by key."""
-        while self._waiting:
-            self._waiting.popleft()()
-        found = without_empty_cycles(self._schemas)
-        return {key: found[key] for key in sorted(found)}
 
 
 def _is_null(facts: Facts, types: frozenset[str] | None) -> bool:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from .discriminators import Option, find_discriminator
 from .model import Type
 from .nodes import Node
+from .schema_context import SchemaContext
 from .schema_keywords import is_structural
 from .schema_merging import Facts
 from .union_types import ANY, NEVER, NULL, union
-
-if TYPE_CHECKING:
-    from .schema_reader import SchemaReader
 
 __all__ = ["Unions"]
 
@@ -33,8 +30,8 @@ class _Group:
 
 
 class Unions:
-    def __init__(self, reader: SchemaReader) -> None:
-        self._reader = reader
+    def __init__(self, context: SchemaContext) -> None:
+        self._context = context
         self._depth = 0
         self._merges = 0
         self._open: list[str] = []
@@ -66,7 +63,7 @@ class Unions:
         finally:
             self._depth -= bool(base)
         found = [option.type for option in options]
-        return union(found, find_discriminator(self._reader, facts, options, within))
+        return union(found, find_discriminator(self._context, facts, options, within))
 
     def _opened(self, facts: Facts, nodes: list[Node]) -> tuple[list[Node], frozenset[str]]:
         """With a discriminator, options that are unions themselves give way to their own options."""
@@ -77,7 +74,7 @@ class Unions:
         waiting = nodes[::-1]
         while waiting:
             node = waiting.pop()
-            target, _ = self._reader.targets.plain(node)
+            target, _ = self._context.targets.plain(node)
             inner = self._pure_options(target) if target is not None else []
             if target is None or not inner:
                 found.setdefault(node.key, node)
@@ -88,7 +85,7 @@ class Unions:
 
     def _pure_options(self, target: Node) -> list[Node]:
         """The options of a schema that is a union and nothing else."""
-        facts = self._reader.gather.facts((target,), target)
+        facts = self._context.gather.facts((target,), target)
         groups = self._groups(facts)
         return groups[0].options if len(groups) == 1 and not _base(facts) and not facts.nullable else []
 
@@ -104,10 +101,10 @@ class Unions:
     def _option(self, node: Node, base: list[Node], facts: Facts, types: frozenset[str] | None) -> Option:
         if _is_bare_null(node):
             return Option(node, None, NULL)
-        target, _ = self._reader.targets.plain(node)
+        target, _ = self._context.targets.plain(node)
         if base or (target is None and types is not None and _is_untyped(node)):
             return Option(node, target, self._merged(node, target, base or [_typed(facts, types)], facts))
-        return Option(node, target, self._reader.type_of(node))
+        return Option(node, target, self._context.type_of(node))
 
     def _merged(self, node: Node, target: Node | None, limits: list[Node], facts: Facts) -> Type:
         """An option together with what stands beside the union; one that leads back here adds nothing."""
@@ -117,7 +114,7 @@ class Unions:
         self._open.append(node.key)
         try:
             at = self._placed(node, target, facts.at)
-            return self._reader.convert(self._reader.gather.facts((node, *limits), at, facts.lineage))
+            return self._context.convert(self._context.gather.facts((node, *limits), at, facts.lineage))
         finally:
             self._open.pop()
 
