@@ -108,8 +108,14 @@ def _room(module: str) -> str:
 
 def _edges() -> dict[tuple[str, str], Import]:
     """Between rooms, each with one import that is the reason."""
-    pairs = ((_room(found.importer), _room(found.imported), found) for found in IMPORTS if found.imported in MODULES)
-    return {(importer, imported): found for importer, imported, found in pairs if imported not in ("", importer)}
+    pairs = (
+        (_room(found.importer), _room(found.imported), found)
+        for found in IMPORTS
+        if found.imported in MODULES
+    )
+    return {
+        (importer, imported): found for importer, imported, found in pairs if imported not in ("", importer)
+    }
 
 
 def _circle(edges: Mapping[str, set[str]]) -> list[str]:

@@ -147,15 +147,15 @@ def test_what_appears_while_paging_comes_once(call: Made, cma: FakeCma) -> None:
     path = "/content_types/blog_post/entries"
     for number in range(110):
         cma.handle("POST", path, "", cma.headers(), json.dumps({"entry": {"title": f"n{number}"}}).encode())
-    answer = cma.answer
+    respond = cma.respond
 
     def late(request: Any) -> Any:
         if request.first("skip") == "100":
-            cma.answer = answer  # type: ignore[method-assign]
+            cma.respond = respond  # type: ignore[method-assign]
             cma.handle("POST", path, "", cma.headers(), b'{"entry": {"title": "late"}}')
-        return answer(request)
+        return respond(request)
 
-    cma.answer = late  # type: ignore[method-assign]
+    cma.respond = late  # type: ignore[method-assign]
     found = titles(call("iterate"))
     assert len(found) == len(set(found)) == 113
 

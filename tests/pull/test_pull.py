@@ -100,15 +100,15 @@ def test_a_passing_failure_is_repeated(connection: Connection, cma: FakeCma) -> 
 
 
 def test_a_list_that_is_not_as_long_as_counted_fails(connection: Connection, cma: FakeCma) -> None:
-    answer = cma.answer
+    respond = cma.respond
 
     def wrong(request: Any) -> Reply:
-        reply = answer(request)
+        reply = respond(request)
         if request.path != "/content_types":
             return reply
         return Reply(reply.status, reply.headers, json.dumps(reply.json() | {"count": 9}).encode())
 
-    cma.answer = wrong  # type: ignore[method-assign]
+    cma.respond = wrong  # type: ignore[method-assign]
     with pytest.raises(BadInput) as caught:
         pull(connection)
     assert caught.value.findings[0].code == "pull-count"
@@ -118,12 +118,12 @@ def test_a_list_that_is_not_as_long_as_counted_fails(connection: Connection, cma
 def test_what_may_not_be_read_is_left_out_with_a_note(
     connection: Connection, cma: FakeCma, status: int
 ) -> None:
-    answer = cma.answer
+    respond = cma.respond
 
     def forbidden(request: Any) -> Reply:
-        return Reply(status, {}, b"{}") if request.path == "/taxonomies" else answer(request)
+        return Reply(status, {}, b"{}") if request.path == "/taxonomies" else respond(request)
 
-    cma.answer = forbidden  # type: ignore[method-assign]
+    cma.respond = forbidden  # type: ignore[method-assign]
     pulled = pull(connection)
     assert pulled.counts["taxonomies"] == 0
     assert [found.code for found in pulled.diagnostics] == ["pull-not-permitted"]

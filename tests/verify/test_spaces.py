@@ -11,7 +11,7 @@ import pytest
 from cmagen.build.generate import Inputs, generate
 from cmagen.cli import app
 from cmagen.cms.contentful.connection import SpaceConnection
-from cmagen.cms.contentful.fake.message import error_body, told
+from cmagen.cms.contentful.fake.replies import error_body, reply
 from cmagen.cms.contentful.live_space import live_space
 from cmagen.cms.load import load_content
 from cmagen.diagnostics import BadInput
@@ -93,7 +93,7 @@ def test_an_interrupted_run_goes_on(
 ) -> None:
     _many(cma, 150)
     file = tmp_path / "state.json"
-    cma.faults.add(Fault(told({}, 404), when=lambda request: request.first("skip") == "100"))
+    cma.faults.add(Fault(reply({}, 404), when=lambda request: request.first("skip") == "100"))
     with pytest.raises(BadInput, match="chef"):
         run(space_models, cma, url, saved=lambda state: state.save(file))
     cma.log.clear()
@@ -108,7 +108,7 @@ def test_pages_that_are_too_big_are_read_in_halves(
     message = "Response size too big. Maximum allowed response size: 7340032B."
     cma.faults.add(
         Fault(
-            told(error_body("BadRequest", message), 400),
+            reply(error_body("BadRequest", message), 400),
             9,
             when=lambda request: request.first("limit") == "100",
         )

@@ -1,4 +1,4 @@
-"""What the readers of schemas share: the documents, the schemas read so far, and the queue of those to come."""
+"""Shared by the readers of schemas: the documents, the schemas read so far and those still to be read."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ class SchemaContext(ABC):
 
     @abstractmethod
     def type_of_all(self, nodes: Sequence[Node], at: Node, lineage: Lineage) -> Type:
-        """Return the type of a value that several schemas describe at once, such as a property defined twice."""
+        """Return the type of a value that several schemas describe, such as a property defined twice."""
 
     @abstractmethod
     def named(self, target: Node) -> Type:
-        """Return the type that stands for a schema others refer to. It is read later, so recursion is fine."""
+        """Return the type of a schema others refer to. It is read later, so recursion is fine."""
 
     @abstractmethod
     def convert(self, facts: Facts) -> Type:

@@ -1,1 +1,1 @@
-"""What every fake API shares."""
+"""The engine that every fake API is built on; `FakeApi` documents how to build one."""

@@ -1,4 +1,4 @@
-"""What can go wrong on purpose: prepared failures, and the rate limit."""
+"""Failures on purpose: prepared ones, and the rate limit."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from .message import Reply, Request, json_reply
+from .message import Reply, Request
 
 __all__ = ["Fault", "Faults", "RateLimit"]
 
 
 @dataclass(slots=True)
 class Fault:
-    """One prepared failure, for the next `times` requests that fit.
+    """One prepared failure, for the next `times` requests that match.
 
     `when` chooses requests; `after` lets that many of them pass first. A fault without a `reply`
     only delays.
@@ -36,47 +36,47 @@ class Fault:
         return True
 
 
-def _plain_error(code: int) -> Reply:
-    body = {"error_message": f"Prepared failure {code}.", "error_code": 194, "errors": {}}
-    return json_reply(body, code)
-
-
 class Faults:
-    """The failures still to come, in order. `error` writes one as the API of this fake does."""
+    """Failures still to come, in order. `error_reply` writes an error of a status as the system does."""
 
-    def __init__(self, error: Callable[[int], Reply] = _plain_error) -> None:
+    def __init__(self, error_reply: Callable[[int], Reply]) -> None:
         self._waiting: list[Fault] = []
-        self._error = error
+        self._error_reply = error_reply
 
     def add(self, fault: Fault) -> None:
         self._waiting.append(fault)
 
+    def clear(self) -> None:
+        """Forget all failures still to come."""
+        self._waiting.clear()
+
     def bad_gateway(self, times: int = 1, after: int = 0) -> None:
-        """502 with an HTML page, as a proxy in front of the API would answer."""
+        """Send 502 with an HTML page, as a proxy in front of an API does."""
         page = b"<html><head><title>502 Bad Gateway</title></head><body>Bad Gateway</body></html>"
         self.add(Fault(Reply(502, {"content-type": "text/html"}, page), times, after))
 
     def status(self, code: int, times: int = 1, after: int = 0) -> None:
-        """A JSON error of this status."""
-        self.add(Fault(self._error(code), times, after))
+        """Send an error of this status, with the body that the system's errors have."""
+        self.add(Fault(self._error_reply(code), times, after))
 
     def empty(self, code: int = 500, times: int = 1, after: int = 0) -> None:
-        """This status without any body."""
+        """Send this status without a body."""
         self.add(Fault(Reply(code), times, after))
 
     def drop(self, times: int = 1, after: int = 0) -> None:
-        """Close the connection without an answer."""
+        """Close the connection without a response."""
         self.add(Fault(Reply(0, dropped=True), times, after))
 
     def slow(self, seconds: float, times: int = 1) -> None:
-        """Answer as usual, late."""
+        """Send the usual response late."""
         self.add(Fault(None, times, delay=seconds))
 
     def take(self, request: Request) -> Fault | None:
-        """The fault that strikes this request, if one does."""
-        found = next((fault for fault in self._waiting if fault.take(request)), None)
+        """Return the fault that strikes this request, if there is one."""
+        # Each fault counts the requests it sees, so those behind the first match must not see this one.
+        striking = next((fault for fault in self._waiting if fault.take(request)), None)
         self._waiting = [fault for fault in self._waiting if fault.times > 0]
-        return found
+        return striking
 
 
 class RateLimit:
@@ -85,28 +85,21 @@ class RateLimit:
     def __init__(self, limit: int | None, clock: Callable[[], float] = time.monotonic) -> None:
         self.limit = limit
         self._clock = clock
-        self._seen: deque[float] = deque()
+        self._accepted: deque[float] = deque()
 
-    def refuse(self) -> Reply | None:
-        """A 429 with `Retry-After` in seconds when this request is one too many."""
+    def exceeded(self) -> bool:
+        """Count a request; return whether it is one too many."""
         if self.limit is None:
-            return None
+            return False
         now = self._clock()
-        while self._seen and self._seen[0] <= now - 1.0:
-            self._seen.popleft()
-        if len(self._seen) < self.limit:
-            self._seen.append(now)
-            return None
-        reply = json_reply({"error_message": "Too many requests.", "error_code": 429, "errors": {}}, 429)
-        return Reply(429, {**reply.headers, "retry-after": "1", **self.headers()}, reply.body)
-
-    def headers(self) -> dict[str, str]:
-        """The headers that tell a client how much is left."""
-        if self.limit is None:
-            return {}
-        return {"x-ratelimit-limit": str(self.limit), "x-ratelimit-remaining": str(self.left)}
+        while self._accepted and self._accepted[0] <= now - 1.0:
+            self._accepted.popleft()
+        if len(self._accepted) >= self.limit:
+            return True
+        self._accepted.append(now)
+        return False
 
     @property
     def left(self) -> int:
         """Requests that are still allowed in this second."""
-        return 0 if self.limit is None else max(0, self.limit - len(self._seen))
+        return 0 if self.limit is None else max(0, self.limit - len(self._accepted))

@@ -1,23 +1,31 @@
-"""One request as a fake API sees it, one reply, and the refusal that becomes an error reply."""
+"""One request as a fake API sees it, one reply, and the exceptions that become error replies."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 from urllib.parse import parse_qsl, unquote
 
-__all__ = ["JsonObject", "Query", "Refused", "Reply", "Request", "json_reply"]
+__all__ = ["Handle", "JsonObject", "MalformedRequest", "Query", "Refusal", "Reply", "Request", "json_reply"]
 
-# The content of a stack is decided by its users; nothing here knows its types.
+# Users define the content types of a CMS, so no static type describes an entry.
 JsonObject: TypeAlias = dict[str, Any]
 Query: TypeAlias = str | Sequence[tuple[str, str]]
 
 
+class MalformedRequest(Exception):
+    """A part of a request cannot be read; `name` is the query parameter or form part, if it is one."""
+
+    def __init__(self, part: Literal["body", "form", "query"], message: str, name: str = "") -> None:
+        super().__init__(message)
+        self.part, self.message, self.name = part, message, name
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
-    """`path` is decoded segment by segment: `segments` keeps an encoded slash inside its segment."""
+    """`path` is still percent-encoded: `segments` decodes it, and keeps an encoded slash in its segment."""
 
     method: str
     path: str
@@ -42,38 +50,45 @@ class Request:
         return [value for key, value in self.query if key in names]
 
     def flag(self, name: str) -> bool:
-        """Only lower-case `true` counts, as the API's documentation says."""
+        """Return whether a parameter is `true`, in lower case."""
         return self.first(name) == "true"
 
-    def number(self, name: str, default: int) -> int:
+    def number(self, name: str, default: int, most: int | None = None) -> int:
+        """Return a parameter as a whole number; raise MalformedRequest for other text or more than `most`."""
         text = self.first(name)
         if text is None:
             return default
-        if not text.isdecimal():
-            raise Refused(422, f"{name} is not a number.", 141, {name: ["is not a number."]})
+        # `int` also reads digits of other scripts, which no API accepts.
+        if not (text.isascii() and text.isdecimal()) or (most is not None and int(text) > most):
+            limit = "" if most is None else f" of at most {most}"
+            raise MalformedRequest("query", f"The parameter {name!r} must be a whole number{limit}.", name)
         return int(text)
 
-    def json(self) -> JsonObject:
-        """The body as a JSON object; anything else is refused with 400."""
+    def json_value(self) -> object:
+        """Return the body as JSON; raise MalformedRequest when it is not JSON."""
         try:
-            value = json.loads(self.body)
+            value: object = json.loads(self.body)
         except ValueError:
-            raise Refused(400, "The request body is not valid JSON.", 140) from None
-        if not isinstance(value, dict):
-            raise Refused(400, "The request body must be a JSON object.", 140)
+            raise MalformedRequest("body", "The request body is not valid JSON.") from None
         return value
 
-    def wrapped(self, name: str) -> JsonObject:
-        """The object under the wrapper key, as in `{"entry": {...}}`."""
-        value = self.json().get(name)
+    def json(self, *, optional: bool = False) -> JsonObject:
+        """Return the body as a JSON object; `optional` reads no body and `null` as an empty one.
+
+        Raises:
+            MalformedRequest: the body is anything else.
+        """
+        value = None if optional and not self.body else self.json_value()
+        if optional and value is None:
+            return {}
         if not isinstance(value, dict):
-            raise Refused(422, f"The request body needs the key {name}.", 119, {name: ["is required."]})
+            raise MalformedRequest("body", "The request body must be a JSON object.")
         return value
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """`delay` is in seconds, for the transport to wait; `dropped`: close without an answer."""
+    """`delay`: seconds that the transport waits; `dropped`: close the connection without a response."""
 
     status: int
     headers: Mapping[str, str] = field(default_factory=lambda: {})
@@ -86,20 +101,18 @@ class Reply:
         return value
 
 
+Handle: TypeAlias = Callable[[str, str, Query, Mapping[str, str], bytes], Reply]
+"""`FakeApi.handle`: method, path, query, headers, body."""
+
+
 def json_reply(value: object, status: int = 200) -> Reply:
     body = json.dumps(value, ensure_ascii=False).encode()
     return Reply(status, {"content-type": "application/json; charset=utf-8"}, body)
 
 
-class Refused(Exception):
-    """The API says no: becomes `{"error_message", "error_code", "errors"}` with this status."""
+class Refusal(Exception):
+    """Raised by a handler to send `reply`, an error response in the form of its system."""
 
-    def __init__(
-        self, status: int, message: str, code: int, errors: Mapping[str, Sequence[str]] | None = None
-    ) -> None:
-        super().__init__(message)
-        self.status, self.message, self.code, self.errors = status, message, code, dict(errors or {})
-
-    def reply(self, **extra: object) -> Reply:
-        body = {"error_message": self.message, "error_code": self.code, "errors": self.errors}
-        return json_reply(body | extra, self.status)
+    def __init__(self, reply: Reply) -> None:
+        super().__init__(f"status {reply.status}")
+        self.reply = reply

@@ -1,4 +1,4 @@
-"""Reading multipart bodies, with the standard library's mail parser."""
+"""Read multipart bodies with the standard library's mail parser."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from email.message import Message
 from email.parser import BytesParser
 
-from .message import JsonObject, Refused, Request
+from .message import JsonObject, MalformedRequest, Request
 
 __all__ = ["Part", "json_part", "parts"]
 
@@ -21,13 +21,14 @@ class Part:
 
 
 def parts(request: Request) -> dict[str, Part]:
-    """The parts by name; raise 422 when the body is not multipart with a boundary."""
-    kind = request.headers.get("content-type", "")
-    message = BytesParser().parsebytes(b"Content-Type: " + kind.encode() + b"\r\n\r\n" + request.body)
+    """Return the parts by name; raise MalformedRequest when the body is not multipart with a boundary."""
+    # The parser reads whole mails: the content type comes first, as the header with the boundary.
+    content_type = request.headers.get("content-type", "").encode()
+    message = BytesParser().parsebytes(b"Content-Type: " + content_type + b"\r\n\r\n" + request.body)
     if not message.is_multipart():
-        raise Refused(422, "The request body is not multipart with a boundary.", 145)
-    found = [_part(part) for part in message.get_payload() if isinstance(part, Message)]
-    return {part.name: part for part in found}
+        raise MalformedRequest("form", "The request body is not multipart with a boundary.")
+    read = [_part(part) for part in message.get_payload() if isinstance(part, Message)]
+    return {part.name: part for part in read}
 
 
 def _part(part: Message) -> Part:
@@ -42,12 +43,12 @@ def _part(part: Message) -> Part:
 
 
 def json_part(request: Request, name: str) -> JsonObject:
-    """An imported JSON file: the part of this name, else 422."""
+    """Return an uploaded JSON file, the part of this name; raise MalformedRequest when it is not one."""
     part = parts(request).get(name)
     try:
         value = json.loads(part.content) if part else None
     except ValueError:
         value = None
     if not isinstance(value, dict):
-        raise Refused(422, f"The part {name} is not a JSON file.", 145, {name: ["is not valid."]})
+        raise MalformedRequest("form", f"The part {name} is not a JSON file.", name)
     return value

@@ -1,56 +1,57 @@
-"""Which function answers which method and path."""
+"""Which function handles which method and path."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 from .message import Reply
 
 __all__ = ["Route", "Routes"]
 
 C = TypeVar("C")
+Handler: TypeAlias = Callable[..., Reply]
 
 
 @dataclass(frozen=True, slots=True)
 class Route(Generic[C]):
-    """`template` has `{}` for one segment of the path; `need` says which credentials it takes."""
+    """`template` has `{}` for one segment of the path. `access` is for the system: who may use the route."""
 
     method: str
     template: tuple[str, ...]
-    need: str
-    answer: Callable[..., Reply]
+    access: str
+    handler: Handler
 
     def match(self, method: str, segments: tuple[str, ...]) -> tuple[str, ...] | None:
-        """What stands in place of each `{}`, or None when this is another request."""
+        """Return the segment in place of each `{}`, or None when the route is another one."""
         if method != self.method or len(segments) != len(self.template):
             return None
         pairs = tuple(zip(self.template, segments, strict=True))
-        if any(part not in ("{}", got) for part, got in pairs):
+        if any(part not in ("{}", segment) for part, segment in pairs):
             return None
-        return tuple(got for part, got in pairs if part == "{}")
+        return tuple(segment for part, segment in pairs if part == "{}")
 
 
 class Routes(Generic[C]):
-    """Routes of one resource. The handler takes the context and one text per `{}`."""
+    """Routes of one resource, or of several. A handler takes the context and one string per `{}`."""
 
-    def __init__(self) -> None:
-        self.all: list[Route[C]] = []
+    def __init__(self, *parts: Routes[C]) -> None:
+        self.all: list[Route[C]] = [route for part in parts for route in part.all]
 
-    def __call__(
-        self, method: str, template: str, need: str = "stack"
-    ) -> Callable[[Callable[..., Reply]], Callable[..., Reply]]:
-        def register(answer: Callable[..., Reply]) -> Callable[..., Reply]:
-            self.all.append(Route(method, tuple(template.strip("/").split("/")), need, answer))
-            return answer
+    def __call__(self, method: str, template: str, access: str = "") -> Callable[[Handler], Handler]:
+        """Return a decorator that adds its function as the handler of a route."""
+
+        def register(handler: Handler) -> Handler:
+            self.all.append(Route(method, tuple(template.strip("/").split("/")), access, handler))
+            return handler
 
         return register
 
     def find(self, method: str, segments: tuple[str, ...]) -> tuple[Route[C], tuple[str, ...]] | None:
-        """The first route that fits; routes with words stand before routes with `{}`."""
+        """Return the first matching route with its segments; `/assets/folders` comes before `/assets/{}`."""
         for route in sorted(self.all, key=lambda route: route.template.count("{}")):
-            found = route.match(method, segments)
-            if found is not None:
-                return route, found
+            values = route.match(method, segments)
+            if values is not None:
+                return route, values
         return None

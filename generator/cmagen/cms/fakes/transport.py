@@ -7,21 +7,20 @@ import time
 
 import httpx
 
-from .api import FakeApi
-from .message import Reply
+from .message import Handle, Reply
 
 __all__ = ["FakeTransport"]
 
 
 class FakeTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """Give it to `httpx.Client(transport=...)` or `httpx.AsyncClient(transport=...)`.
+    """Pass it to `httpx.Client(transport=...)` or `httpx.AsyncClient(transport=...)`.
 
-    `prefix` is the part of the path the API is mounted under: `/v3` for Contentstack, none for Contentful.
+    `prefix` is the part of the path that the API is mounted under.
     """
 
-    def __init__(self, api: FakeApi, prefix: str = "/v3") -> None:
-        self.api = api
-        self.prefix = prefix
+    def __init__(self, handle: Handle, prefix: str) -> None:
+        self._handle = handle
+        self._prefix = prefix
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         reply = self._reply(request, request.read())
@@ -34,9 +33,10 @@ class FakeTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         return _response(reply, request)
 
     def _reply(self, request: httpx.Request, body: bytes) -> Reply:
-        raw, _, query = request.url.raw_path.decode("ascii").partition("?")
-        return self.api.handle(
-            request.method, raw.removeprefix(self.prefix), query, dict(request.headers), body
+        # `url.path` is decoded, and an encoded slash inside an id would split its segment.
+        path, _, query = request.url.raw_path.decode("ascii").partition("?")
+        return self._handle(
+            request.method, path.removeprefix(self._prefix), query, dict(request.headers), body
         )
 
 

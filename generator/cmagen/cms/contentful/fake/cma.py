@@ -1,22 +1,18 @@
-"""A fake of Contentful's Content Management API: who may ask, which environment, who answers."""
+"""A fake of Contentful's Content Management API: credentials, the environment of a request, routes."""
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
-from dataclasses import replace
 from pathlib import Path
+from typing import ClassVar
 
 from ...fakes.api import FakeApi
-from ...fakes.faults import Faults, RateLimit
-from ...fakes.message import JsonObject, Reply, Request
+from ...fakes.message import JsonObject, MalformedRequest, Refusal, Reply, Request
 from ...fakes.routing import Routes
-from ...fakes.server import serve
-from ...fakes.transport import FakeTransport
 from . import assets, content_types, entries, settings, spaces
 from .context import Context
-from .message import Refusal, error_body, told
-from .seed import add_resources, space_from_export
-from .space import Environment, Space
+from .replies import error_body, not_found, refusal, reply
+from .seed import add_locales, add_resources, space_from_export
+from .space import ENGLISH, Environment, Space
 
 __all__ = ["FAKE_ACCESS_TOKEN", "FakeContentful"]
 
@@ -24,23 +20,18 @@ __all__ = ["FAKE_ACCESS_TOKEN", "FakeContentful"]
 FAKE_ACCESS_TOKEN = "CFPAT-fake0000000000000000000000000000000000"
 
 
-def _environment_routes() -> Routes[Context]:
-    table: Routes[Context] = Routes()
-    for module in (content_types, entries, settings, assets):
-        table.all += module.routes.all
-    table.all += assets.upload_routes.all
-    return table
-
-
 class FakeContentful(FakeApi):
     """Use `handle` directly, `transport()` with httpx, or `serve()` for a real local server.
 
-    Paths without an environment mean `master`. `check_links`: whether publishing is refused while an
-    entry links to something that is not there.
+    Paths without an environment mean `master`; uploads are served from the same base URL.
+    `check_links`: refuse to publish an entry that links to something that does not exist.
     """
 
-    environment_routes = _environment_routes()
-    space_routes = spaces.routes
+    prefix: ClassVar[str] = ""
+    environment_routes: ClassVar[Routes[Context]] = Routes(
+        content_types.routes, entries.routes, settings.routes, assets.routes, assets.upload_routes
+    )
+    space_routes: ClassVar[Routes[Context]] = spaces.routes
 
     def __init__(
         self,
@@ -51,15 +42,13 @@ class FakeContentful(FakeApi):
         check_links: bool = True,
     ) -> None:
         super().__init__(requests_per_second=requests_per_second)
-        self.faults = Faults(lambda code: told(_prepared(code), code))
-        self.rate_limit = _RateLimit(requests_per_second)
         self.space = space or _empty_space()
         self.access_token = access_token
         self.check_links = check_links
 
     @classmethod
     def from_export(cls, file: str | Path) -> FakeContentful:
-        """Seed from an export file of the official command line tool, or a folder of API answers."""
+        """Seed from an export file of the official command line tool, or a folder of API responses."""
         return cls(space_from_export(Path(file)))
 
     @property
@@ -68,69 +57,72 @@ class FakeContentful(FakeApi):
         return self.space.environments[self.space.main]
 
     def add(self, *rows: JsonObject) -> None:
-        """Store content types, entries, assets and tags as the API writes them; nothing is checked.
+        """Store content types, entries, assets and tags as the API writes them, unchecked.
 
-        What has a `sys.publishedVersion` counts as published in the form it has.
+        Those with a `sys.publishedVersion` count as published in the form they have.
         """
         add_resources(self.space, rows)
 
     def headers(self) -> dict[str, str]:
-        """The headers of a request that may do everything."""
         return {"authorization": f"Bearer {self.access_token}"}
 
-    def transport(self) -> FakeTransport:
-        """An httpx transport, for sync and async clients; any host will do."""
-        return FakeTransport(self, prefix="")
-
-    def serve(self, *, port: int = 0) -> AbstractContextManager[str]:
-        """A server on 127.0.0.1 for as long as the block runs; yields the base URL, for uploads, too."""
-        return serve(self, port=port, prefix="")
-
-    def answer(self, request: Request) -> Reply:
+    def respond(self, request: Request) -> Reply:
         if request.headers.get("authorization") != f"Bearer {self.access_token}":
             message = "The access token you sent could not be found or is invalid."
-            raise Refusal(401, "AccessTokenInvalid", message)
+            raise refusal(401, "AccessTokenInvalid", message)
         parts = request.segments
         if parts[:1] != ("spaces",) or len(parts) == 1:
             return self._account(request)
         if parts[1] != self.space.id:
-            message = "The resource could not be found."
-            raise Refusal(404, "NotFound", message, {"type": "Space", "id": parts[1]})
+            raise not_found("Space", parts[1])
         return self._in_space(request, parts[2:])
 
     def _account(self, request: Request) -> Reply:
-        """What belongs to no space: the user, the organizations, the list of spaces."""
+        """Reply to requests outside any space: the user, the organizations, the list of spaces."""
         context = Context(request, self.space, self.environment)
         rows = {
             "/spaces": spaces.space_row(context),
             "/organizations": {"name": "Example", "sys": {"type": "Organization", "id": "org"}},
         }
         if request.method == "GET" and request.path == "/users/me":
-            return told(_user(self.space.user))
+            return reply(_user(self.space.user))
         if request.method != "GET" or request.path not in rows:
             raise _unknown_route()
         counts = {"total": 1, "skip": 0, "limit": 100}
-        return told({"sys": {"type": "Array"}, **counts, "items": [rows[request.path]]})
+        return reply({"sys": {"type": "Array"}, **counts, "items": [rows[request.path]]})
 
     def _in_space(self, request: Request, parts: tuple[str, ...]) -> Reply:
         named = parts[:1] == ("environments",) and len(parts) > 2
         environment = self.space.environment(parts[1] if named else "master")
         context = Context(request, self.space, environment, self.check_links)
         rest = parts[2:] if named else parts
-        found = None if named else self.space_routes.find(request.method, rest or ("",))
-        found = found or self.environment_routes.find(request.method, rest)
-        if found is None:
+        match = None if named else self.space_routes.find(request.method, rest or ("",))
+        match = match or self.environment_routes.find(request.method, rest)
+        if match is None:
             raise _unknown_route()
-        route, values = found
-        return route.answer(context, *values)
+        route, values = match
+        return route.handler(context, *values)
+
+    def malformed_reply(self, problem: MalformedRequest) -> Reply:
+        return reply(error_body("BadRequest", problem.message), 400)
+
+    def prepared_error(self, status: int) -> Reply:
+        code = "ServerError" if status >= 500 else "BadRequest"
+        return reply(error_body(code, f"Prepared failure {status}."), status)
+
+    def rate_limit_reply(self) -> Reply:
+        message = "You have exceeded the rate limit of the Organization this Space belongs to."
+        return reply(error_body("RateLimitExceeded", message), 429)
+
+    def rate_limit_headers(self) -> dict[str, str]:
+        limit, prefix = self.rate_limit, "x-contentful-ratelimit-"
+        counts = {f"{prefix}second-limit": str(limit.limit), f"{prefix}second-remaining": str(limit.left)}
+        # The API documents no Retry-After: this header has the seconds until requests are accepted again.
+        return counts | {f"{prefix}reset": "0" if limit.left else "1"}
 
 
 def _unknown_route() -> Refusal:
-    return Refusal(404, "UnknownRoute", "The requested route could not be found.")
-
-
-def _prepared(code: int) -> dict[str, object]:
-    return error_body("ServerError" if code >= 500 else "BadRequest", f"Prepared failure {code}.")
+    return refusal(404, "UnknownRoute", "The requested route could not be found.")
 
 
 def _user(uid: str) -> dict[str, object]:
@@ -140,28 +132,5 @@ def _user(uid: str) -> dict[str, object]:
 
 def _empty_space() -> Space:
     space = Space("fakespace001")
-    master = space.environments["master"]
-    sys = space.made("Locale", "fakelocale01", master)
-    flags = {"optional": False, "contentDeliveryApi": True, "contentManagementApi": True}
-    english = {"code": "en-US", "name": "English", "fallbackCode": None, "default": True}
-    master.locales.rows["fakelocale01"] = english | flags | {"sys": sys}
+    add_locales(space, space.environments["master"], [ENGLISH | {"sys": {"id": "fakelocale01"}}])
     return space
-
-
-class _RateLimit(RateLimit):
-    """This API's own headers: the limit, what is left, and the seconds until there is more."""
-
-    def refuse(self) -> Reply | None:
-        refused = super().refuse()
-        if refused is None:
-            return None
-        message = "You have exceeded the rate limit of the Organization this Space belongs to."
-        reply = told(error_body("RateLimitExceeded", message), 429)
-        return replace(reply, headers={**reply.headers, **self.headers()})
-
-    def headers(self) -> dict[str, str]:
-        if self.limit is None:
-            return {}
-        prefix = "x-contentful-ratelimit-second-"
-        counts = {f"{prefix}limit": str(self.limit), f"{prefix}remaining": str(self.left)}
-        return counts | {"x-contentful-ratelimit-reset": "0" if self.left else "1"}

@@ -1,4 +1,4 @@
-"""Entries: list, read, make, replace, patch, publish, archive, delete, snapshots, references."""
+"""Entries: list, create, replace, patch, publish, references."""
 
 from __future__ import annotations
 
@@ -8,38 +8,36 @@ from typing import Any
 from ...fakes.message import JsonObject, Reply
 from ...fakes.routing import Routes
 from .context import Context
-from .json_patch import patched
+from .json_patch import apply_patch
 from .links import links_in
-from .listing import page, selected
-from .message import Refusal, body_of, empty, invalid, json_of, told, whole
+from .listing import page
 from .publishing import check_links, check_published
+from .replies import invalid, refusal, reply
 from .saving import check_saved
-from .search import found
-from .space import Environment, link
-from .states import archived, check_editable, published, snapshot, snapshots, unarchived, unpublished
+from .search import matching
+from .space import Environment, content_type_id, link
+from .states import add_snapshot_routes, add_state_routes, check_editable, publish
 
 __all__ = ["routes"]
 
 routes: Routes[Context] = Routes()
+add_state_routes(routes, "entries", lambda environment: environment.entries)
+add_snapshot_routes(routes, "entries", lambda environment: environment.entries)
 
 DEEPEST = 10
 
 
-def _type_id(row: JsonObject) -> str:
-    return str(row["sys"].get("contentType", {}).get("sys", {}).get("id"))
-
-
 def _list(context: Context, rows: Iterable[JsonObject]) -> Reply:
     request, environment = context.request, context.environment
-    wanted = request.first("content_type")
-    if wanted is None and any(name.startswith("fields.") for name, _ in request.query):
+    type_id = request.first("content_type")
+    if type_id is None and any(name.startswith("fields.") for name, _ in request.query):
         message = "A content type id is required to query or select fields of entries."
-        raise Refusal(400, "InvalidQuery", message)
-    if wanted is not None and wanted not in environment.content_types.published:
-        errors = [{"name": "unknownContentType", "value": wanted}]
-        raise Refusal(400, "InvalidQuery", "The query you sent was invalid.", {"errors": errors})
-    kept = (row for row in rows if wanted is None or _type_id(row) == wanted)
-    return page(request, found(environment, kept, request), environment.default_locale)
+        raise refusal(400, "InvalidQuery", message)
+    if type_id is not None and type_id not in environment.content_types.published:
+        errors = [{"name": "unknownContentType", "value": type_id}]
+        raise refusal(400, "InvalidQuery", "The query you sent was invalid.", {"errors": errors})
+    kept = (row for row in rows if type_id is None or content_type_id(row) == type_id)
+    return page(request, matching(environment, kept, request), environment.default_locale)
 
 
 @routes("GET", "/entries")
@@ -50,11 +48,6 @@ def list_entries(context: Context) -> Reply:
 @routes("GET", "/public/entries")
 def list_published(context: Context) -> Reply:
     return _list(context, context.environment.entries.published.values())
-
-
-@routes("GET", "/entries/{}")
-def get_entry(context: Context, uid: str) -> Reply:
-    return told(selected(context.request, context.environment.entries.get(uid)))
 
 
 @routes("POST", "/entries")
@@ -68,16 +61,18 @@ def put_entry(context: Context, uid: str) -> Reply:
 
 
 def _put(context: Context, uid: str) -> Reply:
-    """Without a version the entry is made; with one it is replaced, `metadata` only when it is sent."""
-    shelf, sent = context.environment.entries, body_of(context.request)
+    """Create the entry, or replace it when a version is sent; `metadata` stays unless it is sent."""
+    shelf, sent = context.environment.entries, context.request.json(optional=True)
     known = shelf.rows.get(uid)
     if known is not None:
         context.check_version(known)
         check_editable(known)
-    type_id = _type_id(known) if known else context.request.headers.get("x-contentful-content-type", "")
+    type_id = (
+        content_type_id(known) if known else context.request.headers.get("x-contentful-content-type", "")
+    )
     content = _content(context.environment, type_id, sent, known or {})
     row, new = context.put(shelf, uid, content, {"contentType": link("ContentType", type_id)})
-    return told(row, 201 if new else 200)
+    return reply(row, 201 if new else 200)
 
 
 def _content(environment: Environment, type_id: str, sent: JsonObject, known: JsonObject) -> JsonObject:
@@ -92,10 +87,10 @@ def _content(environment: Environment, type_id: str, sent: JsonObject, known: Js
 
 
 def _activated(environment: Environment, type_id: str) -> JsonObject:
-    """The content type as it was last activated, which is what entries are checked against."""
+    """Return the content type as it was last activated: entries are checked against that version."""
     if type_id not in environment.content_types.published:
         error = {"name": "unknownContentType", "path": ["sys", "contentType"], "value": type_id}
-        raise invalid("InvalidEntry", "The content type is not known, or not activated.", [error])
+        raise invalid("InvalidEntry", "The content type is unknown or not activated.", [error])
     return environment.content_types.published[type_id]
 
 
@@ -104,23 +99,12 @@ def patch_entry(context: Context, uid: str) -> Reply:
     shelf = context.environment.entries
     row = shelf.get(uid)
     if "json-patch" not in context.request.headers.get("content-type", ""):
-        raise Refusal(415, "UnsupportedMediaType", "The media type must be application/json-patch+json.")
+        raise refusal(415, "UnsupportedMediaType", "The media type must be application/json-patch+json.")
     context.check_version(row)
     check_editable(row)
-    new = patched({"fields": {}, **row}, json_of(context.request))
-    content = _content(context.environment, _type_id(row), new, row)
-    return told(context.put(shelf, uid, content)[0])
-
-
-@routes("DELETE", "/entries/{}")
-def delete_entry(context: Context, uid: str) -> Reply:
-    shelf = context.environment.entries
-    row = shelf.get(uid)
-    context.check_version(row, needed=False)
-    if "publishedVersion" in row["sys"]:
-        raise Refusal(400, "BadRequest", "Cannot delete published")
-    shelf.remove(uid)
-    return empty()
+    new = apply_patch({"fields": {}, **row}, context.request.json_value())
+    content = _content(context.environment, content_type_id(row), new, row)
+    return reply(context.put(shelf, uid, content)[0])
 
 
 @routes("PUT", "/entries/{}/published")
@@ -129,50 +113,24 @@ def publish_entry(context: Context, uid: str) -> Reply:
     row = environment.entries.get(uid)
     context.check_version(row)
     check_editable(row)
-    check_published(environment, _activated(environment, _type_id(row)), row)
+    check_published(environment, _activated(environment, content_type_id(row)), row)
     if context.check_links:
         check_links(environment, row)
-    return published(context, environment.entries, uid)
-
-
-@routes("DELETE", "/entries/{}/published")
-def unpublish_entry(context: Context, uid: str) -> Reply:
-    return unpublished(context, context.environment.entries, uid)
-
-
-@routes("PUT", "/entries/{}/archived")
-def archive_entry(context: Context, uid: str) -> Reply:
-    return archived(context, context.environment.entries, uid)
-
-
-@routes("DELETE", "/entries/{}/archived")
-def unarchive_entry(context: Context, uid: str) -> Reply:
-    return unarchived(context, context.environment.entries, uid)
-
-
-@routes("GET", "/entries/{}/snapshots")
-def list_snapshots(context: Context, uid: str) -> Reply:
-    return page(context.request, snapshots(context.environment.entries, uid))
-
-
-@routes("GET", "/entries/{}/snapshots/{}")
-def get_snapshot(context: Context, uid: str, snapshot_id: str) -> Reply:
-    return snapshot(context.environment.entries, uid, snapshot_id)
+    return publish(context, environment.entries, uid)
 
 
 @routes("GET", "/entries/{}/references")
 def references(context: Context, uid: str) -> Reply:
-    """The entry, and everything it links to as deep as `include` says."""
+    """Return the entry, and everything it links to as deep as `include` says."""
     root = context.environment.entries.get(uid)
-    depth = whole(context.request, "include", 2, DEEPEST)
+    depth = context.request.number("include", 2, DEEPEST)
     seen: dict[tuple[str, str], JsonObject] = {}
-    gone: dict[tuple[str, str], Any] = {}
+    missing: dict[tuple[str, str], Any] = {}
     layer = [root]
     for _ in range(depth):
-        layer = _next(context.environment, layer, seen, gone)
+        layer = _next(context.environment, layer, seen, missing)
     includes = {
-        kind: [row for (found_kind, _), row in seen.items() if found_kind == kind]
-        for kind in ("Entry", "Asset")
+        kind: [row for (row_kind, _), row in seen.items() if row_kind == kind] for kind in ("Entry", "Asset")
     }
     body = {
         "sys": {"type": "Array"},
@@ -182,22 +140,22 @@ def references(context: Context, uid: str) -> Reply:
         "items": [root],
         "includes": includes,
     }
-    return told(body | ({"errors": [*gone.values()]} if gone else {}))
+    return reply(body | ({"errors": [*missing.values()]} if missing else {}))
 
 
 def _next(
     environment: Environment,
     layer: list[JsonObject],
     seen: dict[tuple[str, str], JsonObject],
-    gone: dict[tuple[str, str], Any],
+    missing: dict[tuple[str, str], Any],
 ) -> list[JsonObject]:
-    """What the rows of one depth link to and was not seen yet."""
+    """Return what the rows of one depth link to and was not seen yet."""
     fresh = []
     for key in dict.fromkeys(key for row in layer for key in links_in(row.get("fields"))):
         row = environment.shelf_of(key[0]).rows.get(key[1])
         if row is None:
             details = {"type": "Link", "linkType": key[0], "id": key[1]}
-            gone[key] = {"sys": {"type": "error", "id": "notResolvable"}, "details": details}
+            missing[key] = {"sys": {"type": "error", "id": "notResolvable"}, "details": details}
         elif key not in seen:
             seen[key] = row
             fresh.append(row)

@@ -5,30 +5,31 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import Any
 
-from ...fakes.message import JsonObject
-from .message import Refusal
+from ...fakes.message import JsonObject, Refusal
+from .replies import refusal
 
-__all__ = ["patched"]
+__all__ = ["apply_patch"]
 
 
-def patched(document: JsonObject, operations: object) -> JsonObject:
-    """The document after all operations, which hold together or not at all; 422 for one that cannot be."""
-    if not isinstance(operations, list) or not all(isinstance(each, dict) for each in operations):
-        raise Refusal(400, "BadRequest", "A JSON patch is a list of operations.")
-    made: Any = deepcopy(document)
+def apply_patch(document: JsonObject, operations: object) -> JsonObject:
+    """Return the document after all operations; refuse with 422 when one of them cannot be applied."""
+    if not isinstance(operations, list) or not all(isinstance(operation, dict) for operation in operations):
+        raise refusal(400, "BadRequest", "A JSON patch must be a list of operations.")
+    # RFC 6902, section 5: a patch is applied as a whole or not at all, so it works on a copy.
+    patched: Any = deepcopy(document)
     for operation in operations:
         try:
-            made = _applied(made, operation)
+            patched = _applied(patched, operation)
         except (KeyError, IndexError, TypeError, ValueError):
             raise _impossible(operation) from None
-    if not isinstance(made, dict):
-        raise Refusal(422, "ValidationFailed", "The patch leaves no entry.")
-    return made
+    if not isinstance(patched, dict):
+        raise refusal(422, "ValidationFailed", "The patched document is not an object.")
+    return patched
 
 
 def _impossible(operation: JsonObject) -> Refusal:
-    what = f"The operation {operation.get('op')!r} at {operation.get('path')!r} cannot be done."
-    return Refusal(422, "ValidationFailed", what, {"errors": [{"name": "patch", "value": operation}]})
+    message = f"The operation {operation.get('op')!r} at {operation.get('path')!r} cannot be applied."
+    return refusal(422, "ValidationFailed", message, {"errors": [{"name": "patch", "value": operation}]})
 
 
 def _applied(document: Any, operation: JsonObject) -> Any:
@@ -54,6 +55,7 @@ def _applied(document: Any, operation: JsonObject) -> Any:
 def _steps(pointer: str) -> list[str]:
     if pointer and not pointer.startswith("/"):
         raise ValueError(pointer)
+    # RFC 6901, section 4: first ~1, then ~0, so that ~01 becomes ~1.
     return [part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:]]
 
 

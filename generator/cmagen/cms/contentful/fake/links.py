@@ -1,9 +1,11 @@
-"""Links inside of fields, at any depth."""
+"""Links inside fields, at any depth."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
+
+from ...fakes.json_values import objects_in
 
 __all__ = ["is_link", "links_in"]
 
@@ -14,12 +16,7 @@ def is_link(value: Any, kind: str = "Link") -> bool:
 
 
 def links_in(value: Any) -> Iterator[tuple[str, str]]:
-    """`(link type, id)` of every link below a value, rich texts included, in their order."""
-    if isinstance(value, list):
-        for item in value:
-            yield from links_in(item)
-    elif is_link(value):
-        yield str(value["sys"].get("linkType")), str(value["sys"].get("id"))
-    elif isinstance(value, dict):
-        for inner in value.values():
-            yield from links_in(inner)
+    """Yield `(link type, id)` of every link below a value, rich text included, in their order."""
+    for inner in objects_in(value):
+        if is_link(inner):
+            yield str(inner["sys"].get("linkType")), str(inner["sys"].get("id"))

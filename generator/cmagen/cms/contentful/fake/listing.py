@@ -1,4 +1,4 @@
-"""Lists: order, pages by number or by cursor, and which properties are shown."""
+"""Lists: order, pages by number or by cursor, and which properties are returned."""
 
 from __future__ import annotations
 
@@ -7,60 +7,68 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
+from ...fakes.json_values import sort_key
 from ...fakes.message import JsonObject, Reply, Request
-from .message import Refusal, told, whole
+from .replies import refusal, reply
 
-__all__ = ["MOST", "page", "selected"]
+__all__ = ["page", "select_properties"]
 
 PAGE_SIZE, MOST = 100, 1000
 
 
 def page(request: Request, rows: Iterable[JsonObject], locale: str = "") -> Reply:
-    """One page of what was found; `locale` is the one whose values decide an order by fields."""
-    found = _ordered(request, list(rows), locale)
-    limit = whole(request, "limit", PAGE_SIZE, MOST)
+    """Return one page of the rows; an order by fields compares their values in `locale`."""
+    ordered = _ordered(request, list(rows), locale)
+    limit = request.number("limit", PAGE_SIZE, MOST)
     if request.flag("cursor") or request.first("pageNext") or request.first("pagePrev"):
-        return _by_cursor(request, found, limit)
-    skip = whole(request, "skip", 0)
-    counts = {"total": len(found), "skip": skip, "limit": limit}
-    shown = [selected(request, row) for row in found[skip : skip + limit]]
-    return told({"sys": {"type": "Array"}, **counts, "items": shown})
+        return _by_cursor(request, ordered, limit)
+    skip = request.number("skip", 0)
+    counts = {"total": len(ordered), "skip": skip, "limit": limit}
+    items = [select_properties(request, row) for row in ordered[skip : skip + limit]]
+    return reply({"sys": {"type": "Array"}, **counts, "items": items})
 
 
-def _by_cursor(request: Request, found: list[JsonObject], limit: int) -> Reply:
-    """`pages` has relative addresses; there is no total."""
+def _by_cursor(request: Request, ordered: list[JsonObject], limit: int) -> Reply:
+    """Return one page without a total; `pages` holds relative URLs."""
     start = _position(request.first("pageNext") or request.first("pagePrev"))
     pages = {}
-    if start + limit < len(found):
-        pages["next"] = _address(request, "pageNext", start + limit)
+    if start + limit < len(ordered):
+        pages["next"] = _url(request, "pageNext", start + limit)
     if start > 0:
-        pages["prev"] = _address(request, "pagePrev", max(0, start - limit))
-    shown = [selected(request, row) for row in found[start : start + limit]]
-    return told({"sys": {"type": "Array"}, "limit": limit, "items": shown, "pages": pages})
+        pages["prev"] = _url(request, "pagePrev", max(0, start - limit))
+    items = [select_properties(request, row) for row in ordered[start : start + limit]]
+    return reply({"sys": {"type": "Array"}, "limit": limit, "items": items, "pages": pages})
 
 
 def _position(token: str | None) -> int:
     try:
         return int(base64.urlsafe_b64decode(token or "MA==").decode("ascii"))
     except ValueError:
-        raise Refusal(400, "InvalidQuery", "The cursor is not valid.") from None
+        raise refusal(400, "InvalidQuery", "The cursor is not valid.") from None
 
 
-def _address(request: Request, name: str, position: int) -> str:
+def _url(request: Request, name: str, position: int) -> str:
     token = base64.urlsafe_b64encode(str(position).encode()).decode()
     kept = [(key, value) for key, value in request.query if key not in ("pageNext", "pagePrev")]
     return f"{request.path}?{urlencode([*kept, (name, token)])}"
 
 
+def _names(request: Request, parameter: str) -> list[str]:
+    return [name for text in request.all(parameter) for name in text.split(",") if name]
+
+
 def _ordered(request: Request, rows: list[JsonObject], locale: str) -> list[JsonObject]:
-    """By `order`, else the latest change first; equal ones by id."""
+    """Sort by `order`, else the latest change first; equal rows by id."""
     rows.sort(key=lambda row: str(row["sys"].get("id")))
-    names = [name for text in request.all("order") for name in text.split(",") if name]
-    for name in reversed(names or ["-sys.updatedAt"]):
+    # Sorting is stable: the last name sorts first, so that the first name decides.
+    for name in reversed(_names(request, "order") or ["-sys.updatedAt"]):
         path = name.removeprefix("-").split(".")
         if path[0] not in ("sys", "fields", "name") or len(path) > 5:
-            raise Refusal(400, "InvalidQuery", f"The list cannot be ordered by {name!r}.")
-        rows.sort(key=lambda row, path=path: _place(_at(row, path, locale)), reverse=name[0] == "-")  # type: ignore[misc]
+            raise refusal(400, "InvalidQuery", f"The list cannot be ordered by {name!r}.")
+        rows.sort(
+            key=lambda row, path=path: sort_key(_at(row, path, locale), absent_first=False),  # type: ignore[misc]
+            reverse=name[0] == "-",
+        )
     return rows
 
 
@@ -68,29 +76,23 @@ def _at(row: JsonObject, path: list[str], locale: str) -> Any:
     value: Any = row
     for position, part in enumerate(path):
         value = value.get(part) if isinstance(value, dict) else None
+        # `fields.title` names a field, whose values are one level down, by locale.
         if path[0] == "fields" and position == 1 and isinstance(value, dict):
             value = value.get(locale)
     return value
 
 
-def _place(value: Any) -> tuple[int, float, str]:
-    """Numbers first, then texts, then what is absent."""
-    if isinstance(value, bool | int | float):
-        return (0, float(value), "")
-    return (2, 0.0, "") if value is None else (1, 0.0, str(value))
-
-
-def selected(request: Request, row: JsonObject) -> JsonObject:
-    """Only what `select` names: `sys`, `fields`, or paths of two names. Without `sys` there is none."""
-    names = [name for text in request.all("select") for name in text.split(",") if name]
+def select_properties(request: Request, row: JsonObject) -> JsonObject:
+    """Return the properties that `select` names, `sys`, `fields` or paths of two names; all without it."""
+    names = _names(request, "select")
     if not names:
         return row
-    shown: JsonObject = {}
+    selected: JsonObject = {}
     for top, _, inner in (name.partition(".") for name in names):
         value = row.get(top)
         if inner and isinstance(value, dict):
             part = {inner: value[inner]} if inner in value else {}
-            shown[top] = {**shown.get(top, {}), **part}
+            selected[top] = {**selected.get(top, {}), **part}
         elif value is not None:
-            shown[top] = value
-    return shown
+            selected[top] = value
+    return selected

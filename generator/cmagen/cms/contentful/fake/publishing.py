@@ -1,4 +1,4 @@
-"""What publication checks: required fields, every rule of the content type, and that links lead somewhere."""
+"""What publishing checks: required fields, every rule of the content type, and links."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from ....diagnostics import Diagnostics, Place
 from ...fakes.message import JsonObject
 from ..model.read_fields import FieldReader
 from .links import links_in
-from .message import invalid
-from .space import Environment
+from .replies import invalid
+from .space import Environment, content_type_id
 
 __all__ = ["check_links", "check_published", "fields_of"]
 
 
 def fields_of(environment: Environment, content_type: JsonObject) -> tuple[Field, ...]:
-    """The fields with their rules, as they are read for generating, too."""
+    """Return the fields with their rules, read by the same code as for generating."""
     types = frozenset(environment.content_types.rows)
     reader = FieldReader(types, environment.default_locale, Diagnostics())
     return reader.fields(content_type.get("fields"), Place(""), {})
 
 
 def check_published(environment: Environment, content_type: JsonObject, row: JsonObject) -> None:
-    """Raise 422 with everything that the entry breaks."""
+    """Refuse with 422 an entry that breaks rules, and name all of them."""
     values = row.get("fields") or {}
     errors = [
         error
@@ -40,12 +40,12 @@ def check_published(environment: Environment, content_type: JsonObject, row: Jso
 
 
 def check_links(environment: Environment, row: JsonObject) -> None:
-    """Raise 422 when the entry links to something that is not in the environment."""
+    """Refuse with 422 an entry that links to something that is not in the environment."""
     targets = dict.fromkeys(links_in(row.get("fields")))
-    gone = [(kind, uid) for kind, uid in targets if kind in ("Entry", "Asset")]
-    gone = [(kind, uid) for kind, uid in gone if uid not in environment.shelf_of(kind).rows]
-    if gone:
-        errors = [_unresolved(kind, uid) for kind, uid in gone]
+    checked = [(kind, uid) for kind, uid in targets if kind in ("Entry", "Asset")]
+    missing = [(kind, uid) for kind, uid in checked if uid not in environment.shelf_of(kind).rows]
+    if missing:
+        errors = [_unresolved(kind, uid) for kind, uid in missing]
         raise invalid("UnresolvedLinks", "Some of the links cannot be resolved.", errors)
 
 
@@ -60,8 +60,8 @@ def _unresolved(kind: str, uid: str) -> JsonObject:
 def _field_errors(environment: Environment, field: Field, values: JsonObject) -> Iterator[JsonObject]:
     path = ["fields", field.uid]
     if field.mandatory:
-        wanted = environment.needed_locales if field.localized else (environment.default_locale,)
-        for locale in wanted:
+        locales = environment.required_locales if field.localized else (environment.default_locale,)
+        for locale in locales:
             if values.get(locale) is None:
                 text = f'The property "{field.uid}" is required here'
                 yield {"name": "required", "path": [*path, locale], "details": text}
@@ -71,15 +71,15 @@ def _field_errors(environment: Environment, field: Field, values: JsonObject) ->
 
 
 def _value_errors(field: Field, path: list[str], value: Any) -> Iterator[JsonObject]:
-    """Rules of a list are about its length; all others are about each item. No length breaks no rule."""
-    rules, single = field.rules, [value]
+    """Check the length of a list, and all other rules on each item. The API accepts an empty list."""
+    rules, items = field.rules, [value]
     if field.multiple:
-        single = value if isinstance(value, list) else []
-        if single:
-            yield from _bounded("size", path, len(single), rules.min_items, rules.max_items, value)
+        items = value if isinstance(value, list) else []
+        if items:
+            yield from _bounded("size", path, len(items), rules.min_items, rules.max_items, value)
     elif isinstance(field.kind, RawJson) and isinstance(value, dict | list):
         yield from _bounded("size", path, len(value), rules.min_items, rules.max_items, value)
-    for position, item in enumerate(single):
+    for position, item in enumerate(items):
         yield from _item_errors(field, [*path, str(position)] if field.multiple else path, item)
 
 
@@ -89,7 +89,8 @@ def _item_errors(field: Field, path: list[str], value: Any) -> Iterator[JsonObje
         case Text() if isinstance(value, str):
             if value:
                 yield from _bounded("size", path, len(value), rules.min_length, rules.max_length, value)
-            yield from (_broken("regexp", path, value) for each in rules.patterns if not _keeps(value, each))
+            broken = [pattern for pattern in rules.patterns if not _keeps(value, pattern)]
+            yield from (_broken("regexp", path, value) for _ in broken)
         case NumberKind() if isinstance(value, int | float):
             yield from _bounded("range", path, value, rules.minimum, rules.maximum, value)
         case Select(options) if value not in [option.value for option in options]:
@@ -106,25 +107,25 @@ def _bounded(
 
 
 def _broken(name: str, path: list[str], value: Any) -> JsonObject:
-    return {"name": name, "path": path, "value": value, "details": f"The rule {name!r} does not hold."}
+    return {"name": name, "path": path, "value": value, "details": f"The value breaks the rule {name!r}."}
 
 
 def _keeps(text: str, pattern: Pattern) -> bool:
-    """Patterns that Python cannot read do not count."""
+    """Return whether a text keeps a pattern; patterns that Python cannot read are not checked."""
     if not text or pattern.python is None:
         return True
-    seen = text if pattern.code_points else _units(text)
-    return bool(re.search(pattern.python, seen)) is not pattern.forbidden
+    subject = text if pattern.code_points else _units(text)
+    return bool(re.search(pattern.python, subject)) is not pattern.forbidden
 
 
 def _units(text: str) -> str:
-    """UTF-16 units, one character each: what JavaScript sees without the flag `u`."""
+    """Return UTF-16 units, one character each, as JavaScript matches them without the flag `u`."""
     raw = text.encode("utf-16-le", "surrogatepass")
     return "".join(map(chr, unpack(f"<{len(raw) // 2}H", raw)))
 
 
 def _within(text: str, earliest: str | None, latest: str | None) -> bool:
-    """By the day: the API's own precision is finer, its documentation says not how much."""
+    """Compare by the day: the API's precision is finer, but not documented."""
     day = _day(text)
     first, last = _day(earliest or ""), _day(latest or "")
     return day is None or not ((first and day < first) or (last and day > last))
@@ -138,12 +139,12 @@ def _day(text: str) -> date | None:
 
 
 def _duplicates(environment: Environment, content_type: JsonObject, row: JsonObject) -> Iterator[JsonObject]:
-    """Values of unique fields that another published entry of the type has."""
+    """Yield errors for values of unique fields that another published entry of the type has."""
     uid, type_id = row["sys"]["id"], content_type["sys"]["id"]
     others = [
         other.get("fields") or {}
         for key, other in environment.entries.published.items()
-        if key != uid and other["sys"].get("contentType", {}).get("sys", {}).get("id") == type_id
+        if key != uid and content_type_id(other) == type_id
     ]
     for field in fields_of(environment, content_type):
         for locale, value in ((row.get("fields") or {}).get(field.uid) or {}).items() if field.unique else ():

@@ -1,4 +1,4 @@
-"""What every save is checked for: known fields and locales, and JSON types. Rules come at publication."""
+"""What every save checks: known fields and locales, and JSON types. Publishing checks the rules."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from ...fakes.message import JsonObject
 from .links import is_link
-from .message import invalid
+from .replies import invalid
 from .space import Environment
 
 __all__ = ["ASSET_FIELDS", "check_saved"]
@@ -46,10 +46,10 @@ _FITS: Mapping[str, Callable[[Any], bool]] = {
 def check_saved(
     environment: Environment, fields: list[JsonObject], content: object, known: Mapping[str, Any]
 ) -> None:
-    """Raise 422 with everything that is wrong.
+    """Refuse with 422 content with errors, and name all of them.
 
-    Fields and locales that the stored resource (`known`) already has may come back, though their
-    field or locale is gone by now.
+    Fields and locales that the stored resource (`known`) has may be sent back unchanged, even if the
+    field or locale was deleted since.
     """
     if not isinstance(content, dict):
         raise invalid("InvalidEntry", "Validation error", [_error("type", ["fields"], content, "Object")])
@@ -75,7 +75,7 @@ def _field(
     path = ["fields", name]
     if name not in by_id:
         if known is None or known != values:
-            yield {"name": "unknown", "path": path, "details": f"The field {name!r} is not known."}
+            yield {"name": "unknown", "path": path, "details": f"Unknown field {name!r}."}
     elif not isinstance(values, dict):
         yield _error("type", path, values, "Object")
     else:
@@ -108,9 +108,9 @@ def _items(field: JsonObject, path: list[str], value: Any) -> Iterator[JsonObjec
 
 
 def _fits(field: JsonObject, value: Any) -> bool:
-    """Whether a value has the JSON type of a field; a type that is not known takes anything."""
+    """Return whether a value has the JSON type of a field; an unknown type accepts any value."""
     if field.get("type") == "Link":
-        wanted = field.get("linkType")
-        return is_link(value) and (not wanted or value["sys"].get("linkType") == wanted)
+        target = field.get("linkType")
+        return is_link(value) and (not target or value["sys"].get("linkType") == target)
     test = _FITS.get(str(field.get("type")))
     return test is None or test(value)

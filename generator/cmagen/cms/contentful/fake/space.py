@@ -6,20 +6,28 @@ import hashlib
 from copy import deepcopy
 from dataclasses import dataclass, field
 
-from ...contentstack.fake.stack import Clock
 from ...fakes.message import JsonObject
-from .message import Refusal
+from ...fakes.seeding import Clock
+from .replies import not_found
 
-__all__ = ["Environment", "Shelf", "Space", "link"]
+__all__ = ["ENGLISH", "LOCALE_FLAGS", "Environment", "Shelf", "Space", "content_type_id", "link"]
+
+# What the API adds to a locale that is sent without them.
+LOCALE_FLAGS: JsonObject = {"optional": False, "contentDeliveryApi": True, "contentManagementApi": True}
+ENGLISH: JsonObject = {"code": "en-US", "name": "English", "fallbackCode": None, "default": True}
 
 
 def link(kind: str, uid: str) -> JsonObject:
     return {"sys": {"type": "Link", "linkType": kind, "id": uid}}
 
 
+def content_type_id(row: JsonObject) -> str:
+    return str(row["sys"].get("contentType", {}).get("sys", {}).get("id"))
+
+
 @dataclass(slots=True)
 class Shelf:
-    """Resources of one kind by id: as they are edited, as they were last published, and all snapshots."""
+    """Resources of one kind by id: as edited, as last published, and all snapshots."""
 
     kind: str
     rows: dict[str, JsonObject] = field(default_factory=lambda: {})
@@ -27,10 +35,9 @@ class Shelf:
     snapshots: dict[str, list[JsonObject]] = field(default_factory=lambda: {})
 
     def get(self, uid: str) -> JsonObject:
-        """Raise 404 when there is none."""
+        """Return a resource; refuse with 404 when there is none."""
         if uid not in self.rows:
-            message = "The resource could not be found."
-            raise Refusal(404, "NotFound", message, {"type": self.kind, "id": uid})
+            raise not_found(self.kind, uid)
         return self.rows[uid]
 
     def remove(self, uid: str) -> None:
@@ -52,7 +59,7 @@ class Environment:
     sys: JsonObject = field(default_factory=lambda: {})
 
     def shelf_of(self, kind: str) -> Shelf:
-        """Where resources of this `sys.type` are; an empty shelf for anything that is not linked to."""
+        """Return the resources of this `sys.type`; an empty shelf for types that nothing links to."""
         shelves = (self.entries, self.assets, self.content_types, self.tags)
         return next((shelf for shelf in shelves if shelf.kind == kind), Shelf(kind))
 
@@ -66,15 +73,15 @@ class Environment:
         return next((str(row["code"]) for row in rows if row.get("default")), "en-US")
 
     @property
-    def needed_locales(self) -> tuple[str, ...]:
+    def required_locales(self) -> tuple[str, ...]:
         """Locales in which a required field of a published entry must have a value."""
         rows = [row for row in self.locales.rows.values() if not row.get("optional")]
         return tuple(sorted(str(row["code"]) for row in rows))
 
     def copy(self, uid: str) -> Environment:
-        made = deepcopy(self)
-        made.id = uid
-        return made
+        copy = deepcopy(self)
+        copy.id = uid
+        return copy
 
 
 @dataclass(slots=True)
@@ -94,33 +101,32 @@ class Space:
     clock: Clock = field(default_factory=Clock)
     user: str = "fakeuser00000000000001"
     sys: JsonObject = field(default_factory=lambda: {})
-    _made: int = 0
+    _ids_issued: int = 0
 
     def environment(self, uid: str) -> Environment:
-        """An environment by its id or alias; 404 when there is none."""
+        """Return an environment by its id or alias; refuse with 404 when there is none."""
         target = self.aliases[uid]["environment"]["sys"]["id"] if uid in self.aliases else uid
         if target not in self.environments:
-            details = {"type": "Environment", "id": uid, "space": self.id}
-            raise Refusal(404, "NotFound", "The resource could not be found.", details)
+            raise not_found("Environment", uid, space=self.id)
         return self.environments[target]
 
     def shelf(self, name: str, kind: str) -> Shelf:
         return self.others.setdefault(name, Shelf(kind))
 
     def new_id(self) -> str:
-        """An id that looks like the API's; the same sequence in every run."""
-        self._made += 1
-        return hashlib.sha256(f"{self.id}/{self._made}".encode()).hexdigest()[:22]
+        """Return an id that looks like the API's; the same sequence in every run."""
+        self._ids_issued += 1
+        return hashlib.sha256(f"{self.id}/{self._ids_issued}".encode()).hexdigest()[:22]
 
-    def made(self, kind: str, uid: str, environment: Environment | None = None) -> JsonObject:
-        """`sys` of something new."""
+    def new_sys(self, kind: str, uid: str, environment: Environment | None = None) -> JsonObject:
+        """Return the `sys` of a new resource."""
         now, user = self.clock(), link("User", self.user)
         sys: JsonObject = {"type": kind, "id": uid, "version": 1, "space": link("Space", self.id)}
         sys |= {"environment": link("Environment", environment.id)} if environment else {}
         return sys | {"createdAt": now, "createdBy": user, "updatedAt": now, "updatedBy": user}
 
-    def touched(self, sys: JsonObject) -> JsonObject:
-        """`sys` after a change: the next version."""
+    def changed_sys(self, sys: JsonObject) -> JsonObject:
+        """Return the `sys` after a change, with the next version."""
         now = self.clock()
         changed = {"version": sys.get("version", 1) + 1, "updatedAt": now}
         return sys | changed | {"updatedBy": link("User", self.user)}

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from ...fakes.message import JsonObject, Refused, Reply, Request, json_reply
+from ...fakes.message import JsonObject, Reply, Request, json_reply
 from ...fakes.multipart import Part, parts
 from ...fakes.routing import Routes
 from .context import Context
 from .entry_states import referring
-from .listing import page, select
-from .stack import Stack
+from .listing import filter_and_order, page
+from .refusals import NOT_VALID, REQUIRED, refusal, wrapped
 
 __all__ = ["routes"]
 
 routes: Routes[Context] = Routes()
 
+_TEXT_PARTS = ("title", "description", "parent_uid", "tags")
+
 
 def _asset(context: Context, uid: str) -> JsonObject:
-    found = context.stack.assets.get(uid)
-    if found is None:
-        raise Refused(404, "Asset was not found.", 145, {"uid": ["is not valid."]})
-    return found
+    asset = context.stack.assets.get(uid)
+    if asset is None:
+        raise refusal(404, "Asset was not found.", 145, {"uid": NOT_VALID})
+    return asset
 
 
 @routes("GET", "/assets")
 def list_assets(context: Context) -> Reply:
-    """Files, and folders with `include_folders`; `folder` asks for what one folder holds."""
+    """Return files, and folders with `include_folders`; `folder` limits the list to what one folder holds."""
     request = context.request
     rows = list(context.stack.assets.values())
     if not request.flag("include_folders") and "is_dir" not in (request.first("query") or ""):
@@ -32,7 +34,7 @@ def list_assets(context: Context) -> Reply:
     if request.first("folder") is not None:
         parent = None if request.first("folder") == "cs_root" else request.first("folder")
         rows = [row for row in rows if row.get("parent_uid") == parent]
-    return page(request, "assets", select(request, rows))
+    return page(request, "assets", filter_and_order(request, rows))
 
 
 @routes("GET", "/assets/{}")
@@ -44,25 +46,25 @@ def get_asset(context: Context, uid: str) -> Reply:
 
 def _by_type(context: Context, prefix: str) -> Reply:
     rows = context.stack.assets.values()
-    found = [row for row in rows if str(row.get("content_type")).startswith(prefix)]
-    return page(context.request, "assets", select(context.request, found))
+    files = [row for row in rows if str(row.get("content_type")).startswith(prefix)]
+    return page(context.request, "assets", filter_and_order(context.request, files))
 
 
 @routes("POST", "/assets")
 def upload_asset(context: Context) -> Reply:
-    found = parts(context.request)
+    sent = parts(context.request)
     uid = context.stack.new_uid()
     envelope = {"uid": uid, "_version": 1, "is_dir": False, "parent_uid": None, "tags": [], "ACL": {}}
-    asset = context.stack.stamp(envelope | _content(context, uid, found), created=True)
+    asset = context.stack.stamp(envelope | _content(context, uid, sent), created=True)
     context.stack.assets[uid] = asset
     return json_reply({"notice": "Asset created successfully.", "asset": asset}, 201)
 
 
-def _content(context: Context, uid: str, found: dict[str, Part]) -> JsonObject:
-    upload = found.get("asset[upload]")
+def _content(context: Context, uid: str, sent: dict[str, Part]) -> JsonObject:
+    upload = sent.get("asset[upload]")
     if upload is None or upload.filename is None:
         message = "File was not uploaded. Please try again."
-        raise Refused(422, message, 145, {"upload": ["is a required field."]})
+        raise refusal(422, message, 145, {"upload": REQUIRED})
     context.stack.files[uid] = upload.content
     address = f"{context.world.base_url}/assets/{context.stack.api_key}/{uid}/{upload.filename}"
     fields: JsonObject = {
@@ -72,14 +74,11 @@ def _content(context: Context, uid: str, found: dict[str, Part]) -> JsonObject:
         "file_size": str(len(upload.content)),
         "url": address,
     }
-    given = {name: found[f"asset[{name}]"] for name in _TEXTS if f"asset[{name}]" in found}
-    fields |= {name: part.content.decode() for name, part in given.items()}
+    texts = {name: sent[f"asset[{name}]"] for name in _TEXT_PARTS if f"asset[{name}]" in sent}
+    fields |= {name: part.content.decode() for name, part in texts.items()}
     if "tags" in fields:
         fields["tags"] = [tag.strip() for tag in fields["tags"].split(",") if tag.strip()]
     return fields
-
-
-_TEXTS = ("title", "description", "parent_uid", "tags")
 
 
 @routes("PUT", "/assets/{}")
@@ -93,7 +92,7 @@ def update_asset(context: Context, uid: str) -> Reply:
 def _changes(context: Context, uid: str) -> JsonObject:
     if _is_multipart(context.request):
         return _content(context, uid, parts(context.request))
-    return context.request.wrapped("asset")
+    return wrapped(context.request, "asset")
 
 
 def _is_multipart(request: Request) -> bool:
@@ -116,43 +115,38 @@ def asset_references(context: Context, uid: str) -> Reply:
 
 @routes("POST", "/assets/{}/publish")
 def publish_asset(context: Context, uid: str) -> Reply:
-    return _published(context, uid, keep=True)
+    return _set_published(context, uid, published=True)
 
 
 @routes("POST", "/assets/{}/unpublish")
 def unpublish_asset(context: Context, uid: str) -> Reply:
-    return _published(context, uid, keep=False)
+    return _set_published(context, uid, published=False)
 
 
-def _published(context: Context, uid: str, *, keep: bool) -> Reply:
+def _set_published(context: Context, uid: str, *, published: bool) -> Reply:
     asset, stack = _asset(context, uid), context.stack
-    wanted = context.request.wrapped("asset")
-    targets = {(env, code) for env in wanted.get("environments", []) for code in wanted.get("locales", [])}
+    sent, version = wrapped(context.request, "asset"), asset.get("_version", 1)
+    targets = {(env, code) for env in sent.get("environments", []) for code in sent.get("locales", [])}
     before = asset.get("publish_details") or []
     rows = [row for row in before if (row["environment"], row["locale"]) not in targets]
-    fresh = [_details(stack, asset, env, code) for env, code in sorted(targets)] if keep else []
+    fresh = [stack.publish_details(*target, version) for target in sorted(targets)] if published else []
     asset["publish_details"] = rows + fresh
-    return json_reply({"notice": "Asset sent for publishing." if keep else "Asset unpublished."}, 201)
+    return json_reply({"notice": "Asset sent for publishing." if published else "Asset unpublished."}, 201)
 
 
-def _details(stack: Stack, asset: JsonObject, environment: str, locale: str) -> JsonObject:
-    details = {"environment": environment, "locale": locale, "time": stack.clock(), "user": stack.user}
-    return details | {"version": asset.get("_version", 1)}
-
-
-@routes("GET", "/assets/{}/{}/{}", need="none")
+@routes("GET", "/assets/{}/{}/{}", access="none")
 def download_asset(context: Context, api_key: str, uid: str, slug: str) -> Reply:
     content = context.stack.files.get(uid)
     if content is None or api_key != context.stack.api_key:
-        raise Refused(404, "Asset was not found.", 145, {"uid": ["is not valid."]})
+        raise refusal(404, "Asset was not found.", 145, {"uid": NOT_VALID})
     return Reply(200, {"content-type": str(_asset(context, uid).get("content_type"))}, content)
 
 
 @routes("POST", "/assets/folders")
 def create_folder(context: Context) -> Reply:
-    sent = context.request.wrapped("asset")
+    sent = wrapped(context.request, "asset")
     if not sent.get("name"):
-        raise Refused(422, "Folder creation failed.", 145, {"name": ["is a required field."]})
+        raise refusal(422, "Folder creation failed.", 145, {"name": REQUIRED})
     folder: JsonObject = {
         "uid": context.stack.new_uid(),
         "is_dir": True,
@@ -170,7 +164,7 @@ def get_folder(context: Context, uid: str) -> Reply:
 
 @routes("PUT", "/assets/folders/{}")
 def update_folder(context: Context, uid: str) -> Reply:
-    folder = _asset(context, uid) | context.request.wrapped("asset") | {"uid": uid}
+    folder = _asset(context, uid) | wrapped(context.request, "asset") | {"uid": uid}
     context.stack.assets[uid] = context.stack.stamp(folder)
     return json_reply({"notice": "Folder updated successfully.", "asset": context.stack.assets[uid]})
 

@@ -1,9 +1,10 @@
-"""Who may ask: api_key, authtoken, bare management token, OAuth bearer token, branch."""
+"""Credentials: api_key, authtoken, management token, OAuth token; and the branch of a request."""
 
 from __future__ import annotations
 
-from ...fakes.message import Refused, Request
+from ...fakes.message import Request
 from .context import Account, Context, World
+from .refusals import NOT_VALID, refusal
 from .stack import Stack
 
 __all__ = ["authorize"]
@@ -11,17 +12,20 @@ __all__ = ["authorize"]
 LOGIN_AGAIN = "You're not allowed in here unless you're logged in."
 
 
-def authorize(world: World, request: Request, need: str) -> Context:
-    """Check the credentials a route needs: "none", "user", "stack" or "either"; raise 401 or 412."""
-    if need == "either":
-        need = "stack" if "api_key" in request.headers else "user"
+def authorize(world: World, request: Request, access: str) -> Context:
+    """Check the credentials that a route takes; refuse others with 401 or 412.
+
+    `access` is "none", "user" (who is logged in), "" (a stack) or "either" of these two.
+    """
+    if access == "either":
+        access = "" if "api_key" in request.headers else "user"
     account = _account(world, request)
-    if need == "none":
+    if access == "none":
         return Context(request, world, world.main, account)
     oauth = _oauth(world, request)
-    if need == "user":
+    if access == "user":
         if account is None and not oauth:
-            raise Refused(401, LOGIN_AGAIN, 105)
+            raise refusal(401, LOGIN_AGAIN, 105)
         return Context(request, world, world.main, account)
     _check_api_key(world, request)
     if account is None and not oauth:
@@ -33,10 +37,10 @@ def _account(world: World, request: Request) -> Account | None:
     token = request.headers.get("authtoken")
     if token is None:
         return None
-    found = next((account for account in world.accounts if token in account.authtokens), None)
-    if found is None:
-        raise Refused(401, LOGIN_AGAIN, 105)
-    return found
+    account = next((account for account in world.accounts if token in account.authtokens), None)
+    if account is None:
+        raise refusal(401, LOGIN_AGAIN, 105)
+    return account
 
 
 def _oauth(world: World, request: Request) -> bool:
@@ -47,16 +51,17 @@ def _oauth(world: World, request: Request) -> bool:
 def _check_api_key(world: World, request: Request) -> None:
     if request.headers.get("api_key") != world.main.api_key:
         message = "We can't find that Stack. Please try again."
-        raise Refused(412, message, 109, {"api_key": ["is not valid."]})
+        raise refusal(412, message, 109, {"api_key": NOT_VALID})
 
 
 def _check_management_token(world: World, request: Request) -> None:
+    # Unlike an OAuth token, a management token is sent bare, without `Bearer`.
     token = request.headers.get("authorization")
     if token is None:
-        raise Refused(401, LOGIN_AGAIN, 105)
+        raise refusal(401, LOGIN_AGAIN, 105)
     if token not in world.management_tokens:
-        errors = {"authorization": ["is not valid."]}
-        raise Refused(401, "The management token is not valid.", 105, errors)
+        errors = {"authorization": NOT_VALID}
+        raise refusal(401, "The management token is not valid.", 105, errors)
 
 
 def _branch(world: World, request: Request) -> Stack:
@@ -65,5 +70,5 @@ def _branch(world: World, request: Request) -> Stack:
     if not uid:
         return world.main
     if uid not in world.branches:
-        raise Refused(400, f"Branch '{name}' was not found.", 901, {"branch": ["is not valid."]})
+        raise refusal(400, f"Branch '{name}' was not found.", 901, {"branch": NOT_VALID})
     return world.branches[uid]

@@ -1,4 +1,4 @@
-"""The rules the server enforces when an entry is saved: everything wrong at once, by dotted path."""
+"""Rules that the server enforces when an entry is saved; it reports all violations at once, by path."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ...fakes.message import JsonObject, Refused
+from ...fakes.message import JsonObject
+from .refusals import refusal
 from .stack import Stack
 from .walk_fields import body_of_block, is_list, members
 
 __all__ = ["check_entry"]
 
-Finding = tuple[str, str]
+Violation = tuple[str, str]
 
 _JSON_TYPES: dict[str, tuple[type, ...]] = {
     "text": (str,),
@@ -32,15 +33,15 @@ _JSON_TYPES: dict[str, tuple[type, ...]] = {
 def check_entry(
     stack: Stack, content_type: JsonObject, content: JsonObject, locale: str, own_uid: str | None
 ) -> None:
-    """Raise 422 with code 119 and every finding in `errors`."""
+    """Refuse content with violations: 422, code 119, messages by dotted path in `errors`."""
     errors: dict[str, list[str]] = {}
     for path, message in _schema(stack, content_type["schema"], content, ""):
         errors.setdefault(path, []).append(message)
     for path in _duplicates(stack, content_type, content, locale, own_uid):
         errors.setdefault(path, []).append("is not unique.")
     if errors:
-        doing = "update" if own_uid else "creation"
-        raise Refused(422, f"Entry {doing} failed. Please enter valid data.", 119, errors)
+        action = "update" if own_uid else "creation"
+        raise refusal(422, f"Entry {action} failed. Please enter valid data.", 119, errors)
 
 
 def _duplicates(
@@ -60,14 +61,14 @@ def _duplicates(
 
 def _schema(
     stack: Stack, schema: list[JsonObject], content: Mapping[str, Any], prefix: str
-) -> Iterator[Finding]:
+) -> Iterator[Violation]:
     for field in schema:
         uid = field.get("uid")
         if uid:
             yield from _field(stack, field, content.get(uid), f"{prefix}{uid}")
 
 
-def _field(stack: Stack, field: JsonObject, value: Any, path: str) -> Iterator[Finding]:
+def _field(stack: Stack, field: JsonObject, value: Any, path: str) -> Iterator[Violation]:
     if value is None or value in ("", []):
         if field.get("mandatory"):
             yield path, "is a required field."
@@ -82,7 +83,7 @@ def _field(stack: Stack, field: JsonObject, value: Any, path: str) -> Iterator[F
             yield from _item(stack, field, item, f"{path}.{index}")
 
 
-def _count(field: JsonObject, count: int, path: str) -> Iterator[Finding]:
+def _count(field: JsonObject, count: int, path: str) -> Iterator[Violation]:
     least, most = field.get("min_instance"), field.get("max_instance")
     if least and count < least:
         yield path, f"should have at least {least} items."
@@ -90,9 +91,10 @@ def _count(field: JsonObject, count: int, path: str) -> Iterator[Finding]:
         yield path, f"should have at most {most} items."
 
 
-def _item(stack: Stack, field: JsonObject, value: Any, path: str) -> Iterator[Finding]:
+def _item(stack: Stack, field: JsonObject, value: Any, path: str) -> Iterator[Violation]:
     kind = str(field.get("data_type"))
     expected = _JSON_TYPES.get(kind)
+    # `bool` is a subclass of `int` in Python, but not a number in JSON.
     stray_bool = isinstance(value, bool) and kind != "boolean"
     if expected and (stray_bool or not isinstance(value, expected)):
         yield path, f"should be a valid {kind}."
@@ -106,7 +108,7 @@ def _item(stack: Stack, field: JsonObject, value: Any, path: str) -> Iterator[Fi
         yield from _scalar(field, value, path)
 
 
-def _block(stack: Stack, field: JsonObject, value: JsonObject, path: str) -> Iterator[Finding]:
+def _block(stack: Stack, field: JsonObject, value: JsonObject, path: str) -> Iterator[Violation]:
     if len(value) != 1:
         yield path, "should have exactly one block."
     for uid, body in value.items():
@@ -117,7 +119,7 @@ def _block(stack: Stack, field: JsonObject, value: JsonObject, path: str) -> Ite
             yield from _schema(stack, schema, body, f"{path}.{uid}.")
 
 
-def _scalar(field: JsonObject, value: Any, path: str) -> Iterator[Finding]:
+def _scalar(field: JsonObject, value: Any, path: str) -> Iterator[Violation]:
     choices = [choice.get("value") for choice in (field.get("enum") or {}).get("choices") or []]
     if choices and value not in choices:
         yield path, "is not one of the choices."
@@ -129,7 +131,7 @@ def _scalar(field: JsonObject, value: Any, path: str) -> Iterator[Finding]:
         yield from _range(field, size, path)
 
 
-def _range(field: JsonObject, size: float, path: str) -> Iterator[Finding]:
+def _range(field: JsonObject, size: float, path: str) -> Iterator[Violation]:
     least, most = field.get("min"), field.get("max")
     if isinstance(least, int | float) and size < least:
         yield path, f"should be at least {least}."
@@ -138,7 +140,7 @@ def _range(field: JsonObject, size: float, path: str) -> Iterator[Finding]:
 
 
 def _matches(pattern: str, value: str) -> bool:
-    """A JavaScript pattern that Python cannot read is not enforced here."""
+    """Return whether a JavaScript pattern matches; one that Python cannot read is not enforced."""
     try:
         return re.search(pattern, value) is not None
     except re.error:

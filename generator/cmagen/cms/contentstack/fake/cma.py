@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import ClassVar
 
 from ...fakes.api import FakeApi
-from ...fakes.message import Refused, Reply, Request
+from ...fakes.message import MalformedRequest, Reply, Request
 from ...fakes.routing import Routes
-from ...fakes.server import serve
-from ...fakes.transport import FakeTransport
 from . import assets, entries, entry_states, schemas, sessions, settings
 from .auth import authorize
 from .context import Account, Context, World
-from .seed import SEED_API_KEY, stack_from_folder
+from .refusals import NOT_VALID, error_reply, refusal
+from .seed import SEED_API_KEY, add_locales, stack_from_folder
 from .stack import Stack
 
 __all__ = ["FAKE_MANAGEMENT_TOKEN", "FakeCma"]
@@ -24,20 +23,16 @@ FAKE_MANAGEMENT_TOKEN = "csfake0000000000000000000000000000"
 FAKE_PASSWORD = "fake-password"
 
 
-def _all_routes() -> Routes[Context]:
-    table: Routes[Context] = Routes()
-    for module in (schemas, entries, entry_states, assets, settings, sessions):
-        table.all += module.routes.all
-    return table
-
-
 class FakeCma(FakeApi):
     """Use `handle` directly, `transport()` with httpx, or `serve()` for a real local server.
 
-    `stack` is the main branch; further branches answer to the header `branch`, by uid or alias.
+    `stack` is the main branch; the header `branch` selects another one, by uid or alias.
     """
 
-    routes = _all_routes()
+    prefix: ClassVar[str] = "/v3"
+    routes: ClassVar[Routes[Context]] = Routes(
+        schemas.routes, entries.routes, entry_states.routes, assets.routes, settings.routes, sessions.routes
+    )
 
     def __init__(
         self,
@@ -73,35 +68,43 @@ class FakeCma(FakeApi):
         return next(iter(self.world.management_tokens))
 
     def headers(self) -> dict[str, str]:
-        """The headers of a request that may do everything."""
         return {"api_key": self.stack.api_key, "authorization": self.management_token}
 
-    def transport(self) -> FakeTransport:
-        """An httpx transport, for sync and async clients; any host will do."""
-        return FakeTransport(self)
-
-    def serve(self, *, port: int = 0) -> AbstractContextManager[str]:
-        """A server on 127.0.0.1 for as long as the block runs; yields the base URL."""
-        return serve(self, port=port)
-
-    def answer(self, request: Request) -> Reply:
-        found = self.routes.find(request.method, request.segments)
-        if found is None:
+    def respond(self, request: Request) -> Reply:
+        match = self.routes.find(request.method, request.segments)
+        if match is None:
             return _no_such_path(request)
-        route, values = found
+        route, values = match
+        # The real API refuses this with 400: clients must not set a JSON content type on every request.
         if request.method == "DELETE" and not request.body and "content-type" in request.headers:
-            raise Refused(400, "A DELETE without a body must not have a content type.", 140)
-        return route.answer(authorize(self.world, request, route.need), *values)
+            raise refusal(400, "A DELETE without a body must not have a content type.", 140)
+        return route.handler(authorize(self.world, request, route.access), *values)
+
+    def malformed_reply(self, problem: MalformedRequest) -> Reply:
+        status, code = {"body": (400, 140), "form": (422, 145), "query": (422, 141)}[problem.part]
+        wrong = ["is not a number."] if problem.part == "query" else NOT_VALID
+        return error_reply(status, problem.message, code, {problem.name: wrong} if problem.name else {})
+
+    def prepared_error(self, status: int) -> Reply:
+        return error_reply(status, f"Prepared failure {status}.", 194)
+
+    def rate_limit_reply(self) -> Reply:
+        reply = error_reply(429, "Too many requests.", 429)
+        return Reply(429, {**reply.headers, "retry-after": "1"}, reply.body)
+
+    def rate_limit_headers(self) -> dict[str, str]:
+        limit = self.rate_limit
+        return {"x-ratelimit-limit": str(limit.limit), "x-ratelimit-remaining": str(limit.left)}
 
 
 def _empty_stack() -> Stack:
     stack = Stack(SEED_API_KEY)
-    stack.locales["en-us"] = {"code": "en-us", "name": "English - United States", "fallback_locale": None}
+    add_locales(stack, [])
     stack.environments["production"] = {"uid": stack.new_uid(), "name": "production", "urls": []}
     return stack
 
 
 def _no_such_path(request: Request) -> Reply:
-    """The API's framework answers an unknown path with a page, not with JSON."""
+    """Return a page: the real API's web framework replies to an unknown path before its JSON code does."""
     page = f"<!DOCTYPE html><html><body><pre>Cannot {request.method}</pre></body></html>"
     return Reply(404, {"content-type": "text/html; charset=utf-8"}, page.encode())

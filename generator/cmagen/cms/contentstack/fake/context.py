@@ -1,4 +1,4 @@
-"""What a handler of the fake Contentstack API is given."""
+"""What a handler of the fake Contentstack API gets: the request, the stack, the account."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["Account", "Context", "World"]
 
 @dataclass(slots=True)
 class Account:
-    """A user who can log in; `totp` is the one-time code asked for, "" when there is no second factor."""
+    """A user who can log in. `totp` is the expected one-time code, "" without a second factor."""
 
     email: str
     password: str
@@ -23,7 +23,7 @@ class Account:
 
 @dataclass(slots=True)
 class World:
-    """All that the API knows: the stack's branches, the users, the tokens."""
+    """All state of the API: the branches of the stack, users, tokens."""
 
     branches: dict[str, Stack]
     aliases: dict[str, str]
@@ -40,7 +40,7 @@ class World:
 
 @dataclass(slots=True)
 class Context:
-    """`stack` is the branch the request's headers choose; `account` who asks, None for a token."""
+    """`stack` is the branch that the headers choose; `account` is None for requests with a token."""
 
     request: Request
     world: World

@@ -1,15 +1,17 @@
-"""What surrounds an entry: publishing, localisation, references to it, its versions."""
+"""Publishing and localization of entries, references to them, their versions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-from ...fakes.message import JsonObject, Refused, Reply, json_reply
+from ...fakes.json_values import objects_in
+from ...fakes.message import JsonObject, Reply, json_reply
 from ...fakes.routing import Routes
 from .context import Context
 from .entries import ONE, read_locale
 from .listing import page
+from .refusals import NOT_VALID, refusal, wrapped
 from .stack import Stack, StoredEntry
 
 __all__ = ["referring", "routes"]
@@ -24,15 +26,7 @@ def publish_entry(context: Context, content_type: str, uid: str) -> Reply:
         code = read_locale(context.stack, entry, locale) or context.stack.master_locale
         _withdraw(entry, environment, locale)
         version = context.request.json().get("version") or entry.latest(code)["_version"]
-        entry.published.append(
-            {
-                "environment": environment,
-                "locale": locale,
-                "time": context.stack.clock(),
-                "user": context.stack.user,
-                "version": version,
-            }
-        )
+        entry.published.append(context.stack.publish_details(environment, locale, version))
     return json_reply({"notice": "The requested action has been performed."}, 201)
 
 
@@ -45,18 +39,19 @@ def unpublish_entry(context: Context, content_type: str, uid: str) -> Reply:
 
 
 def _targets(context: Context) -> list[tuple[str, str]]:
-    """(environment uid, locale) for each pair asked for; raise 422 with every name that is unknown."""
-    stack, wanted = context.stack, context.request.wrapped("entry")
+    """Return (environment uid, locale) for each pair that is sent; refuse unknown names with 422."""
+    stack, sent = context.stack, wrapped(context.request, "entry")
     errors: dict[str, list[str]] = {}
-    environments, locales = wanted.get("environments") or [], wanted.get("locales") or []
+    environments, locales = sent.get("environments") or [], sent.get("locales") or []
+    # The API takes environments by name or by uid.
     uids = {env["name"]: env["uid"] for env in stack.environments.values()}
     known = uids | {uid: uid for uid in uids.values()}
     if not environments or any(name not in known for name in environments):
-        errors["environments"] = ["is not valid."]
+        errors["environments"] = NOT_VALID
     if any(code not in stack.locales for code in locales):
-        errors["locales"] = ["is not valid."]
+        errors["locales"] = NOT_VALID
     if errors:
-        raise Refused(422, "Publish failed. Please enter valid data.", 141, errors)
+        raise refusal(422, "Publish failed. Please enter valid data.", 141, errors)
     return [(known[name], code) for name in environments for code in locales or [stack.master_locale]]
 
 
@@ -81,7 +76,7 @@ def unlocalize_entry(context: Context, content_type: str, uid: str) -> Reply:
     entry = context.stack.entry(content_type, uid)
     locale = context.request.first("locale")
     if locale is None or locale == context.stack.master_locale or locale not in entry.locales:
-        raise Refused(422, "Entry is not localized.", 141, {"locale": ["is not valid."]})
+        raise refusal(422, "Entry is not localized.", 141, {"locale": NOT_VALID})
     del entry.locales[locale]
     return json_reply({"notice": "Entry unlocalized successfully."})
 
@@ -92,13 +87,13 @@ def entry_references(context: Context, content_type: str, uid: str) -> Reply:
     return json_reply({"references": list(referring(context.stack, uid))})
 
 
-def referring(stack: Stack, wanted: str) -> Iterator[JsonObject]:
-    """Where an entry or asset is used: one row per entry and locale."""
+def referring(stack: Stack, target: str) -> Iterator[JsonObject]:
+    """Yield one row per entry and locale that uses an entry or asset."""
     for content_type, entries in sorted(stack.entries.items()):
         for uid, entry in sorted(entries.items()):
             for locale in entry.locales:
                 latest = entry.latest(locale)
-                if _mentions([latest[key] for key in latest if key != "uid"], wanted):
+                if _mentions([latest[key] for key in latest if key != "uid"], target):
                     yield {
                         "entry_uid": uid,
                         "content_type_uid": content_type,
@@ -109,23 +104,20 @@ def referring(stack: Stack, wanted: str) -> Iterator[JsonObject]:
 
 
 def _mentions(value: Any, uid: str) -> bool:
-    if isinstance(value, list):
-        return any(_mentions(item, uid) for item in value)
-    if isinstance(value, dict):
-        found = {value.get("uid"), value.get("entry-uid"), value.get("asset-uid")}
-        return uid in found or any(_mentions(inner, uid) for inner in value.values())
-    return False
+    # References and files are objects with a uid; rich text embeds by attributes with a hyphen.
+    keys = ("uid", "entry-uid", "asset-uid")
+    return any(uid in [inner.get(key) for key in keys] for inner in objects_in(value))
 
 
 @routes("GET", f"{ONE}/versions")
 def entry_versions(context: Context, content_type: str, uid: str) -> Reply:
     entry = context.stack.entry(content_type, uid)
-    asked = context.request.first("locale")
+    locale = context.request.first("locale")
     rows = [
         {"_version": row["_version"], "locale": code, **entry.version_names.get((code, row["_version"]), {})}
         for code, versions in entry.locales.items()
         for row in versions
-        if asked in (None, code)
+        if locale in (None, code)
     ]
     named = [row for row in rows if "_version_name" in row or not context.request.flag("named")]
     return page(context.request, "versions", named)
@@ -133,7 +125,7 @@ def entry_versions(context: Context, content_type: str, uid: str) -> Reply:
 
 @routes("POST", f"{ONE}/versions/{{}}/name")
 def name_version(context: Context, content_type: str, uid: str, number: str) -> Reply:
-    body = context.request.wrapped("entry")
+    body = wrapped(context.request, "entry")
     entry = context.stack.entry(content_type, uid)
     key = (body.get("locale") or context.stack.master_locale, int(number))
     entry.version_names[key] = {"_version_name": {"title": body.get("_version_name", "")}}
@@ -142,7 +134,7 @@ def name_version(context: Context, content_type: str, uid: str, number: str) -> 
 
 @routes("DELETE", f"{ONE}/versions/{{}}/name")
 def unname_version(context: Context, content_type: str, uid: str, number: str) -> Reply:
-    body = context.request.wrapped("entry")
+    body = wrapped(context.request, "entry")
     entry = context.stack.entry(content_type, uid)
     entry.version_names.pop((body.get("locale") or context.stack.master_locale, int(number)), None)
     return json_reply({"notice": "Version name deleted successfully."})

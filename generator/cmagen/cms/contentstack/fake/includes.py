@@ -1,4 +1,4 @@
-"""`include[]`: the referenced entry in place of its pair."""
+"""`include[]`: put the referenced entry in place of its pair of uid and content type."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ __all__ = ["with_references"]
 
 
 def with_references(stack: Stack, entry: JsonObject, paths: Iterable[str], locale: str) -> JsonObject:
-    """Each path is a dotted one, through groups, blocks and references already included."""
+    """Return the entry with references included; paths are dotted, through groups, blocks and references."""
+    # Sorted, `author` comes before `author.employer`, which needs the author included.
     for path in sorted(set(paths)):
         entry = _at(stack, entry, path.split("."), locale)
     return entry
@@ -36,7 +37,7 @@ def _is_pair(value: JsonObject) -> bool:
 
 
 def _resolved(stack: Stack, pair: JsonObject, locale: str) -> JsonObject:
-    """The entry the pair names, in the locale or what it falls back to; the pair when there is none."""
+    """Return the entry that a pair refers to, in the locale or a fallback; the pair when there is none."""
     if not _is_pair(pair):
         return pair
     stored = stack.entries.get(pair["_content_type_uid"], {}).get(pair["uid"])

@@ -1,40 +1,38 @@
-"""Lists: query, order, page, count, and which fields are shown."""
+"""Lists: filter, order, pages and counts, and which fields are returned."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
 
+from ...fakes.json_values import sort_key
 from ...fakes.message import JsonObject, Reply, Request, json_reply
-from .filters import Lookup, fits, parse_query
+from .filters import Lookup, matches, parse_query
 
-__all__ = ["PAGE_SIZE", "page", "select", "shown"]
+__all__ = ["PAGE_SIZE", "filter_and_order", "page", "select_fields"]
 
 PAGE_SIZE = 100
 
 
-def select(request: Request, rows: Iterable[JsonObject], lookup: Lookup | None = None) -> list[JsonObject]:
-    """The rows that fit `query`, in the order of `asc` and `desc`; else the latest first."""
+def filter_and_order(
+    request: Request, rows: Iterable[JsonObject], lookup: Lookup | None = None
+) -> list[JsonObject]:
+    """Return the rows that match `query`, in the order of `asc` and `desc`; else the latest first."""
     query = parse_query(request.first("query"))
-    found = [row for row in rows if fits(row, query, lookup or Lookup())]
-    found.sort(key=lambda row: str(row.get("updated_at", "")), reverse=True)
-    for name in reversed(request.all("asc")):
-        found.sort(key=lambda row: _order(row.get(name)))
-    for name in reversed(request.all("desc")):
-        found.sort(key=lambda row: _order(row.get(name)), reverse=True)
-    return found
-
-
-def _order(value: Any) -> tuple[int, float, str]:
-    """Absent first, then numbers, then text."""
-    if isinstance(value, bool | int | float):
-        return (1, float(value), "")
-    return (0, 0.0, "") if value is None else (2, 0.0, str(value))
+    matching = [row for row in rows if matches(row, query, lookup or Lookup())]
+    matching.sort(key=lambda row: str(row.get("updated_at", "")), reverse=True)
+    # Sorting is stable: the last name sorts first, so that the first name decides.
+    for direction in ("asc", "desc"):
+        for name in reversed(request.all(direction)):
+            matching.sort(
+                key=lambda row, name=name: sort_key(row.get(name), absent_first=True),  # type: ignore[misc]
+                reverse=direction == "desc",
+            )
+    return matching
 
 
 def page(request: Request, name: str, rows: list[JsonObject], **beside: object) -> Reply:
-    """One page under its wrapper key; `count` beside it when asked for, or alone with `count=true`."""
+    """Return one page under its wrapper key; `include_count` adds `count`, `count=true` returns it alone."""
     if request.flag("count"):
         return json_reply({name: len(rows)})
     skip = request.number("skip", 0)
@@ -48,8 +46,8 @@ def page(request: Request, name: str, rows: list[JsonObject], **beside: object) 
 _BASE = re.compile(r"(only|except)(?:\[BASE\])?\[\]")
 
 
-def shown(request: Request, row: JsonObject) -> JsonObject:
-    """Only the fields asked for with `only[]`, without those of `except[]`; the uid always stays."""
+def select_fields(request: Request, row: JsonObject) -> JsonObject:
+    """Return the fields of `only[]`, without those of `except[]`; the uid always stays."""
     names: dict[str, list[str]] = {"only": [], "except": []}
     for key, value in request.query:
         match = _BASE.fullmatch(key)

@@ -1,18 +1,19 @@
-"""An update of an entry: fields that were sent replace what is stored, unless they say PUSH, PULL, ADD."""
+"""Update an entry: fields that are sent replace stored ones, unless they hold a command such as PUSH."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from ...fakes.message import JsonObject, Refused
+from ...fakes.message import JsonObject
+from .refusals import refusal
 
-__all__ = ["merged"]
+__all__ = ["merge"]
 
 COMMANDS = {"PUSH", "PULL", "UPDATE", "ADD", "SUB"}
 
 
-def merged(stored: JsonObject, sent: JsonObject) -> JsonObject:
-    """What is not sent stays as it was."""
+def merge(stored: JsonObject, sent: JsonObject) -> JsonObject:
+    """Return the stored content with the sent fields; fields that are not sent stay."""
     result = dict(stored)
     for key, value in sent.items():
         command = isinstance(value, dict) and len(value) == 1 and COMMANDS & set(value)
@@ -27,7 +28,7 @@ def _command(key: str, stored: Any, value: JsonObject) -> Any:
             return (stored or 0) + (detail if command == "ADD" else -detail)
         return _on_list(command, list(stored or []), detail)
     except (TypeError, KeyError, IndexError, AttributeError):
-        raise Refused(422, f"{command} does not fit.", 119, {key: [f"{command} does not fit."]}) from None
+        raise refusal(422, f"{command} does not fit.", 119, {key: [f"{command} does not fit."]}) from None
 
 
 def _on_list(command: str, items: list[Any], detail: JsonObject) -> list[Any]:

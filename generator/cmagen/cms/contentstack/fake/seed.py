@@ -12,55 +12,56 @@ from pathlib import Path
 from typing import Any
 
 from ...fakes.message import JsonObject
+from ...fakes.seeding import recorded_bodies
 from .stack import Stack, StoredEntry
 
-__all__ = ["SEED_API_KEY", "add_entries", "add_recorded", "stack_from_folder", "stack_from_snapshot"]
+__all__ = [
+    "SEED_API_KEY",
+    "add_entries",
+    "add_locales",
+    "add_recorded",
+    "stack_from_folder",
+    "stack_from_snapshot",
+]
 
 SEED_API_KEY = "bltfakestack00000"
 
 
 def stack_from_folder(folder: Path, *, api_key: str = SEED_API_KEY, branch: str = "main") -> Stack:
-    """Raise FileNotFoundError when the folder has no `content_types.json`, ValueError on broken JSON."""
+    """Read a folder; raise FileNotFoundError without `content_types.json`, ValueError for broken JSON."""
     stack = Stack(api_key, folder.name, branch=branch)
     types = _rows(json.loads((folder / "content_types.json").read_bytes()))
     stack.content_types = {row["uid"]: _dated(stack, row) for row in types}
     stack.global_fields = {row["uid"]: _dated(stack, row) for row in _read(folder, "global_fields.json")}
     stack.assets = {row["uid"]: row for row in _read(folder, "assets.json")}
-    _add_locales(stack, folder)
-    _add_settings(stack, folder)
+    add_locales(stack, [*_read(folder, "master-locale.json"), *_read(folder, "locales.json")])
+    _add_settings(stack, _read(folder, "environments.json"), _read(folder, "taxonomies.json"))
     for uid in sorted(stack.content_types):
         add_entries(stack, uid, _read(folder, f"entries/{uid}.json"))
     return stack
 
 
 def stack_from_snapshot(file: Path) -> Stack:
-    """From a snapshot of `cmagen pull`; it has no entries."""
+    """Read a snapshot of `cmagen pull`, which has no entries."""
     value = json.loads(file.read_bytes())
     source = value.get("source") or {}
     stack = Stack(source.get("space") or SEED_API_KEY, file.stem)
     stack.content_types = {row["uid"]: _dated(stack, row) for row in value["content_types"]}
     stack.global_fields = {row["uid"]: _dated(stack, row) for row in value.get("global_fields") or []}
-    _add_locale_rows(stack, value.get("locales") or [])
-    _add_setting_rows(stack, value.get("environments") or [], value.get("taxonomies") or [])
+    add_locales(stack, value.get("locales") or [])
+    _add_settings(stack, value.get("environments") or [], value.get("taxonomies") or [])
     return stack
 
 
 def add_recorded(stack: Stack, folder: Path) -> None:
-    """Store the entries of recorded answers, those of `cmagen record`; an entry read twice is one."""
-    for file in sorted(folder.glob("*.json")):
-        exchange = json.loads(file.read_bytes())
-        parts = exchange["request"]["path"].strip("/").split("/")
-        body = exchange["response"]["body"]
-        if "content_types" not in parts or "entries" not in parts or not isinstance(body, dict):
-            continue
-        uid = parts[parts.index("content_types") + 1]
-        rows = (
-            [*(body.get("entries") or []), *filter(None, [body.get("entry")])]
-            if isinstance(body, dict)
-            else []
-        )
-        known = stack.entries.get(uid, {})
-        add_entries(stack, uid, [row for row in rows if row.get("uid") not in known])
+    """Store the entries of responses that `cmagen record` wrote; an entry in two of them is stored once."""
+    for path, body in recorded_bodies(folder):
+        parts = path.strip("/").split("/")
+        if "content_types" in parts and "entries" in parts:
+            uid = parts[parts.index("content_types") + 1]
+            rows = [*(body.get("entries") or []), *filter(None, [body.get("entry")])]
+            known = stack.entries.get(uid, {})
+            add_entries(stack, uid, [row for row in rows if row.get("uid") not in known])
 
 
 def _read(folder: Path, name: str) -> list[JsonObject]:
@@ -69,7 +70,10 @@ def _read(folder: Path, name: str) -> list[JsonObject]:
 
 
 def _rows(value: Any) -> list[JsonObject]:
-    """A list as it is; a mapping of rows by uid, or one list inside a wrapper, as a list."""
+    """Return the rows of a list, of a list inside a wrapper, or of a mapping by uid.
+
+    The export of the official command line tool writes mappings, API responses have wrappers.
+    """
     if isinstance(value, list):
         return [row for row in value if isinstance(row, dict)]
     lists = [inner for inner in value.values() if isinstance(inner, list)]
@@ -83,12 +87,8 @@ def _dated(stack: Stack, row: JsonObject) -> JsonObject:
     return stack.stamp(envelope | row, created=True)
 
 
-def _add_locales(stack: Stack, folder: Path) -> None:
-    _add_locale_rows(stack, [*_read(folder, "master-locale.json"), *_read(folder, "locales.json")])
-
-
-def _add_locale_rows(stack: Stack, rows: list[JsonObject]) -> None:
-    """The locale that falls back to nothing is the master locale."""
+def add_locales(stack: Stack, rows: list[JsonObject]) -> None:
+    """Store locales, English if there are none; the one without a fallback is the master locale."""
     default = {"code": "en-us", "name": "English - United States", "fallback_locale": None}
     for row in rows or [default]:
         stack.locales.setdefault(row["code"], row)
@@ -96,11 +96,7 @@ def _add_locale_rows(stack: Stack, rows: list[JsonObject]) -> None:
     stack.master_locale = (roots or list(stack.locales))[0]
 
 
-def _add_settings(stack: Stack, folder: Path) -> None:
-    _add_setting_rows(stack, _read(folder, "environments.json"), _read(folder, "taxonomies.json"))
-
-
-def _add_setting_rows(stack: Stack, environments: list[JsonObject], taxonomies: list[JsonObject]) -> None:
+def _add_settings(stack: Stack, environments: list[JsonObject], taxonomies: list[JsonObject]) -> None:
     for row in environments or [{"name": "production"}, {"name": "staging"}]:
         base: JsonObject = {"uid": stack.new_uid(), "urls": [], "_version": 1}
         stack.environments[row["name"]] = base | row
@@ -111,7 +107,7 @@ def _add_setting_rows(stack: Stack, environments: list[JsonObject], taxonomies: 
 
 
 def add_entries(stack: Stack, content_type: str, rows: Iterable[JsonObject]) -> None:
-    """Store entries as they are; what the server would have set is filled in where it is missing."""
+    """Store entries unchecked; fill in what the server would have set where it is missing."""
     stored = stack.entries.setdefault(content_type, {})
     for row in rows:
         uid = row.get("uid") or stack.new_uid()

@@ -1,11 +1,12 @@
-"""Logging in and out, the user, the organisations."""
+"""Log in and out; the user and the organizations."""
 
 from __future__ import annotations
 
-from ...fakes.message import JsonObject, Refused, Reply, json_reply
+from ...fakes.message import JsonObject, Reply, json_reply
 from ...fakes.routing import Routes
 from .context import Account, Context
-from .listing import page, select
+from .listing import filter_and_order, page
+from .refusals import NOT_VALID, error_reply, refusal, wrapped
 
 __all__ = ["routes"]
 
@@ -15,15 +16,15 @@ routes: Routes[Context] = Routes()
 MOST_TOKENS = 20
 
 
-@routes("POST", "/user-session", need="none")
+@routes("POST", "/user-session", access="none")
 def login(context: Context) -> Reply:
-    sent = context.request.wrapped("user")
+    sent = wrapped(context.request, "user")
     account = _account(context, sent)
     if account.totp and "tfa_token" not in sent:
-        refused = Refused(401, "Please login using the Two-Factor verification Token.", 294, {})
-        return refused.reply(tfa_type="totp_authenticator")
+        message = "Please login using the Two-Factor verification Token."
+        return error_reply(401, message, 294, tfa_type="totp_authenticator")
     if account.totp and sent["tfa_token"] != account.totp:
-        raise Refused(401, "Invalid Two-Factor verification Token.", 295, {"tfa_token": ["is not valid."]})
+        raise refusal(401, "Invalid Two-Factor verification Token.", 295, {"tfa_token": NOT_VALID})
     token = context.world.main.new_uid("authtoken")
     account.authtokens = [*account.authtokens, token][-MOST_TOKENS:]
     return json_reply({"notice": "Login Successful.", "user": _user(account) | {"authtoken": token}})
@@ -34,7 +35,7 @@ def _account(context: Context, sent: JsonObject) -> Account:
         if (account.email, account.password) == (sent.get("email"), sent.get("password")):
             return account
     errors = {"auth": ["Your email or password is invalid."]}
-    raise Refused(422, "Looks like your email or password is invalid.", 104, errors)
+    raise refusal(422, "Looks like your email or password is invalid.", 104, errors)
 
 
 def _user(account: Account) -> JsonObject:
@@ -54,27 +55,29 @@ def _user(account: Account) -> JsonObject:
     }
 
 
-@routes("DELETE", "/user-session", need="user")
+@routes("DELETE", "/user-session", access="user")
 def logout(context: Context) -> Reply:
     if context.account is not None:
         context.account.authtokens.remove(context.request.headers["authtoken"])
     return json_reply({"notice": "You've logged out successfully."})
 
 
-@routes("GET", "/user", need="user")
+@routes("GET", "/user", access="user")
 def get_user(context: Context) -> Reply:
     account = context.account or context.world.accounts[0]
     return json_reply({"user": _user(account)})
 
 
-@routes("GET", "/organizations", need="user")
+@routes("GET", "/organizations", access="user")
 def list_organizations(context: Context) -> Reply:
-    return page(context.request, "organizations", select(context.request, context.world.organizations))
+    return page(
+        context.request, "organizations", filter_and_order(context.request, context.world.organizations)
+    )
 
 
-@routes("GET", "/organizations/{}", need="user")
+@routes("GET", "/organizations/{}", access="user")
 def get_organization(context: Context, uid: str) -> Reply:
     for row in context.world.organizations:
         if row["uid"] == uid:
             return json_reply({"organization": row})
-    raise Refused(422, f"The organization '{uid}' was not found.", 309, {"uid": ["is not valid."]})
+    raise refusal(422, f"The organization '{uid}' was not found.", 309, {"uid": NOT_VALID})

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from ...fakes.message import JsonObject, Refused, Reply, json_reply
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from ...fakes.message import JsonObject, Reply, json_reply
 from ...fakes.routing import Routes
 from .context import Context
-from .listing import page, select
+from .listing import filter_and_order, page
+from .refusals import NOT_VALID, REQUIRED, refusal, wrapped
 from .stack import Stack
 
 __all__ = ["routes"]
@@ -13,103 +18,76 @@ __all__ = ["routes"]
 routes: Routes[Context] = Routes()
 
 
-def _table(stack: Stack, kind: str) -> dict[str, JsonObject]:
-    return {"locale": stack.locales, "environment": stack.environments, "taxonomy": stack.taxonomies}[kind]
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """`name` wraps one of them in a body, `plural` a list; `key` is the property that paths name it by."""
+
+    name: str
+    plural: str
+    key: str
+    table: Callable[[Stack], dict[str, JsonObject]]
 
 
-def _one(context: Context, kind: str, key: str) -> JsonObject:
-    found = _table(context.stack, kind).get(key)
-    if found is None:
-        raise Refused(422, f"The {kind} '{key}' was not found.", 141, {kind: ["is not valid."]})
-    return found
+_LOCALE = _Setting("locale", "locales", "code", lambda stack: stack.locales)
+_ENVIRONMENT = _Setting("environment", "environments", "name", lambda stack: stack.environments)
+_TAXONOMY = _Setting("taxonomy", "taxonomies", "uid", lambda stack: stack.taxonomies)
 
 
-def _create(context: Context, kind: str, key: str) -> Reply:
-    sent, table = context.request.wrapped(kind), _table(context.stack, kind)
+def _row(setting: _Setting, context: Context, key: str) -> JsonObject:
+    row = setting.table(context.stack).get(key)
+    if row is None:
+        name = setting.name
+        raise refusal(422, f"The {name} '{key}' was not found.", 141, {name: NOT_VALID})
+    return row
+
+
+def _list(setting: _Setting, context: Context) -> Reply:
+    rows = filter_and_order(context.request, setting.table(context.stack).values())
+    return page(context.request, setting.plural, rows)
+
+
+def _get(setting: _Setting, context: Context, key: str) -> Reply:
+    return json_reply({setting.name: _row(setting, context, key)})
+
+
+def _create(setting: _Setting, context: Context) -> Reply:
+    sent, table, key = wrapped(context.request, setting.name), setting.table(context.stack), setting.key
     if not sent.get(key) or sent[key] in table:
-        wrong = "is not unique." if sent.get(key) else "is a required field."
-        raise Refused(422, f"The {kind} was not created.", 119, {key: [wrong]})
+        wrong = ["is not unique."] if sent.get(key) else REQUIRED
+        raise refusal(422, f"The {setting.name} was not created.", 119, {key: wrong})
     row = {"uid": context.stack.new_uid(), "_version": 1, "ACL": {}} | sent
     table[sent[key]] = context.stack.stamp(row, created=True)
-    return json_reply({"notice": f"{kind.capitalize()} created successfully.", kind: row}, 201)
+    return json_reply(
+        {"notice": f"{setting.name.capitalize()} created successfully.", setting.name: row}, 201
+    )
 
 
-def _update(context: Context, kind: str, name: str) -> Reply:
-    row = _one(context, kind, name) | context.request.wrapped(kind)
-    _table(context.stack, kind)[name] = context.stack.stamp(row)
-    return json_reply({"notice": f"{kind.capitalize()} updated successfully.", kind: row})
+def _update(setting: _Setting, context: Context, key: str) -> Reply:
+    row = _row(setting, context, key) | wrapped(context.request, setting.name)
+    setting.table(context.stack)[key] = context.stack.stamp(row)
+    return json_reply({"notice": f"{setting.name.capitalize()} updated successfully.", setting.name: row})
 
 
-def _delete(context: Context, kind: str, name: str) -> Reply:
-    _one(context, kind, name)
-    del _table(context.stack, kind)[name]
-    return json_reply({"notice": f"{kind.capitalize()} deleted successfully."})
+def _delete(setting: _Setting, context: Context, key: str) -> Reply:
+    _row(setting, context, key)
+    del setting.table(context.stack)[key]
+    return json_reply({"notice": f"{setting.name.capitalize()} deleted successfully."})
 
 
-@routes("GET", "/locales")
-def list_locales(context: Context) -> Reply:
-    return page(context.request, "locales", select(context.request, context.stack.locales.values()))
-
-
-@routes("GET", "/locales/{}")
-def get_locale(context: Context, code: str) -> Reply:
-    return json_reply({"locale": _one(context, "locale", code)})
-
-
-@routes("POST", "/locales")
-def create_locale(context: Context) -> Reply:
-    return _create(context, "locale", "code")
-
-
-@routes("PUT", "/locales/{}")
-def update_locale(context: Context, code: str) -> Reply:
-    return _update(context, "locale", code)
-
-
-@routes("DELETE", "/locales/{}")
-def delete_locale(context: Context, code: str) -> Reply:
-    return _delete(context, "locale", code)
-
-
-@routes("GET", "/environments")
-def list_environments(context: Context) -> Reply:
-    return page(context.request, "environments", select(context.request, context.stack.environments.values()))
-
-
-@routes("GET", "/environments/{}")
-def get_environment(context: Context, name: str) -> Reply:
-    return json_reply({"environment": _one(context, "environment", name)})
-
-
-@routes("POST", "/environments")
-def create_environment(context: Context) -> Reply:
-    return _create(context, "environment", "name")
-
-
-@routes("PUT", "/environments/{}")
-def update_environment(context: Context, name: str) -> Reply:
-    return _update(context, "environment", name)
-
-
-@routes("DELETE", "/environments/{}")
-def delete_environment(context: Context, name: str) -> Reply:
-    return _delete(context, "environment", name)
-
-
-@routes("GET", "/taxonomies")
-def list_taxonomies(context: Context) -> Reply:
-    return page(context.request, "taxonomies", select(context.request, context.stack.taxonomies.values()))
-
-
-@routes("GET", "/taxonomies/{}")
-def get_taxonomy(context: Context, uid: str) -> Reply:
-    return json_reply({"taxonomy": _one(context, "taxonomy", uid)})
+for _setting in (_LOCALE, _ENVIRONMENT, _TAXONOMY):
+    routes("GET", f"/{_setting.plural}")(partial(_list, _setting))
+    routes("GET", f"/{_setting.plural}/{{}}")(partial(_get, _setting))
+for _setting in (_LOCALE, _ENVIRONMENT):
+    routes("POST", f"/{_setting.plural}")(partial(_create, _setting))
+    routes("PUT", f"/{_setting.plural}/{{}}")(partial(_update, _setting))
+    routes("DELETE", f"/{_setting.plural}/{{}}")(partial(_delete, _setting))
 
 
 @routes("GET", "/taxonomies/{}/terms")
 def list_terms(context: Context, uid: str) -> Reply:
-    _one(context, "taxonomy", uid)
-    return page(context.request, "terms", select(context.request, context.stack.terms.get(uid, [])))
+    _row(_TAXONOMY, context, uid)
+    rows = filter_and_order(context.request, context.stack.terms.get(uid, []))
+    return page(context.request, "terms", rows)
 
 
 @routes("GET", "/stacks/branches")
@@ -118,13 +96,13 @@ def list_branches(context: Context) -> Reply:
     return page(context.request, "branches", rows)
 
 
-@routes("GET", "/stacks", need="either")
-def stacks(context: Context) -> Reply:
-    """With the header `api_key` one stack, without it all stacks of the user."""
+@routes("GET", "/stacks", access="either")
+def list_stacks(context: Context) -> Reply:
+    """Return one stack with the header `api_key`, all stacks of the user without it."""
     row = _stack_row(context.stack)
     if "api_key" in context.request.headers:
         return json_reply({"stack": row})
-    return page(context.request, "stacks", select(context.request, [row]))
+    return page(context.request, "stacks", filter_and_order(context.request, [row]))
 
 
 def _stack_row(stack: Stack) -> JsonObject:

@@ -4,27 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 
-from ...fakes.message import JsonObject, Refused
+from ...fakes.message import JsonObject, Refusal
+from ...fakes.seeding import Clock
+from .refusals import NOT_VALID, refusal
 
-__all__ = ["Clock", "Stack", "StoredEntry"]
-
-
-class Clock:
-    """A calendar that moves one second with every look at it, so that the same run gives the same times."""
-
-    def __init__(self, start: datetime = datetime(2025, 1, 1, tzinfo=UTC)) -> None:
-        self._now = start
-
-    def __call__(self) -> str:
-        self._now += timedelta(seconds=1)
-        return self._now.strftime("%Y-%m-%dT%H:%M:%S.000Z")
+__all__ = ["Stack", "StoredEntry", "entry_not_found"]
 
 
 @dataclass(slots=True)
 class StoredEntry:
-    """`locales`: code -> versions, oldest first. `published`: publish details, as the API lists them."""
+    """`locales`: code -> versions, oldest first. `published`: publish details as the API lists them."""
 
     uid: str
     locales: dict[str, list[JsonObject]] = field(default_factory=lambda: {})
@@ -37,7 +27,7 @@ class StoredEntry:
 
 @dataclass(slots=True)
 class Stack:
-    """Content types and global fields are kept as the API writes them, everything by its uid or code."""
+    """Rows are as the API writes them, by uid; locales by code, environments by name."""
 
     api_key: str
     name: str = "Sample stack"
@@ -54,44 +44,51 @@ class Stack:
     terms: dict[str, list[JsonObject]] = field(default_factory=lambda: {})
     clock: Clock = field(default_factory=Clock)
     user: str = "bltuser0000000001"
-    _made: int = 0
+    _uids_issued: int = 0
 
     def new_uid(self, prefix: str = "blt") -> str:
-        """A uid that looks like the API's; the same sequence in every run."""
-        self._made += 1
-        digest = hashlib.sha256(f"{self.api_key}/{self.branch}/{self._made}".encode()).hexdigest()
+        """Return a uid that looks like the API's; the same sequence in every run."""
+        self._uids_issued += 1
+        digest = hashlib.sha256(f"{self.api_key}/{self.branch}/{self._uids_issued}".encode()).hexdigest()
         return f"{prefix}{digest[:16]}"
 
     def content_type(self, uid: str) -> JsonObject:
-        """Raise 422 with code 118 when there is none: the API does not answer 404 here."""
+        """Return a content type; refuse an unknown one with 422, not 404: so does the API."""
         try:
             return self.content_types[uid]
         except KeyError:
-            errors = {"uid": ["is not valid."]}
-            raise Refused(422, f"The Content Type '{uid}' was not found.", 118, errors) from None
+            errors = {"uid": NOT_VALID}
+            raise refusal(422, f"The Content Type '{uid}' was not found.", 118, errors) from None
 
     def entry(self, content_type: str, uid: str) -> StoredEntry:
         self.content_type(content_type)
         try:
             return self.entries[content_type][uid]
         except KeyError:
-            errors = {"uid": ["is not valid."]}
-            raise Refused(404, f"The entry '{uid}' was not found.", 141, errors) from None
+            raise entry_not_found(uid) from None
 
     def fallbacks(self, locale: str) -> list[str]:
-        """The locale and those it falls back to, nearest first; ends at the master locale."""
+        """Return the locale and those it falls back to, nearest first; the master locale is the last."""
         chain: list[str] = []
         code: str | None = locale
         while code and code not in chain:
             if code not in self.locales:
-                raise Refused(422, f"Language '{code}' was not found.", 141, {"locale": ["is not valid."]})
+                raise refusal(422, f"Language '{code}' was not found.", 141, {"locale": NOT_VALID})
             chain.append(code)
             code = self.locales[code].get("fallback_locale")
         return chain if self.master_locale in chain else [*chain, self.master_locale]
 
-    def stamp(self, thing: JsonObject, *, created: bool = False) -> JsonObject:
-        """Who and when, as the server sets it."""
+    def stamp(self, row: JsonObject, *, created: bool = False) -> JsonObject:
+        """Return the row with the user and time of its change, as the server sets them."""
         now = self.clock()
         if created:
-            thing |= {"created_at": now, "created_by": self.user}
-        return thing | {"updated_at": now, "updated_by": self.user}
+            row |= {"created_at": now, "created_by": self.user}
+        return row | {"updated_at": now, "updated_by": self.user}
+
+    def publish_details(self, environment: str, locale: str, version: int) -> JsonObject:
+        details = {"environment": environment, "locale": locale, "time": self.clock(), "user": self.user}
+        return details | {"version": version}
+
+
+def entry_not_found(uid: str) -> Refusal:
+    return refusal(404, f"The entry '{uid}' was not found.", 141, {"uid": NOT_VALID})

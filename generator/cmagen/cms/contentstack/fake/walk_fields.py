@@ -1,4 +1,4 @@
-"""Walking an entry along its schema, and what the server makes of the values it is sent."""
+"""Walk an entry along its schema; turn the values that are sent into those that are stored."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import Any
 from ...fakes.message import JsonObject
 from .stack import Stack
 
-__all__ = ["body_of_block", "is_list", "members", "settled"]
+__all__ = ["body_of_block", "is_list", "members", "normalize"]
 
 EMPTY_PARAGRAPH = {"type": "p", "attrs": {}, "children": [{"text": ""}]}
 
 
 def members(stack: Stack, field: JsonObject) -> list[JsonObject]:
-    """The fields inside a group or a use of a global field; `[]` for all other kinds."""
+    """Return the fields inside a group or a use of a global field; `[]` for all other kinds."""
     if field.get("data_type") == "global_field":
         shared = stack.global_fields.get(field.get("reference_to") or "", {})
         return list(shared.get("schema") or field.get("schema") or [])
@@ -21,7 +21,7 @@ def members(stack: Stack, field: JsonObject) -> list[JsonObject]:
 
 
 def body_of_block(stack: Stack, field: JsonObject, uid: str) -> list[JsonObject] | None:
-    """The fields of one block of a blocks field; None when it has no such block."""
+    """Return the fields of one block of a blocks field; None when it has no such block."""
     for block in field.get("blocks") or []:
         if block.get("uid") == uid:
             shared = stack.global_fields.get(block.get("reference_to") or "", {})
@@ -30,12 +30,12 @@ def body_of_block(stack: Stack, field: JsonObject, uid: str) -> list[JsonObject]
 
 
 def is_list(field: JsonObject) -> bool:
-    """Whether a value of this field is always a list."""
+    """Return whether a value of this field is always a list."""
     return bool(field.get("multiple")) or field.get("data_type") in ("blocks", "reference", "taxonomy")
 
 
-def settled(stack: Stack, schema: list[JsonObject], content: JsonObject) -> JsonObject:
-    """What is stored for what was sent: empty values filled in, files expanded, items given identities."""
+def normalize(stack: Stack, schema: list[JsonObject], content: JsonObject) -> JsonObject:
+    """Return what the server stores: empty values filled in, files expanded, items with identities."""
     stored = dict(content)
     for field in schema:
         uid = field.get("uid")
@@ -55,7 +55,7 @@ def _empty(stack: Stack, field: JsonObject) -> Any:
         case "link":
             return {"title": "", "href": ""}
         case "group" | "global_field":
-            return settled(stack, members(stack, field), {})
+            return normalize(stack, members(stack, field), {})
         case "json" if (field.get("field_metadata") or {}).get("allow_json_rte"):
             return {"type": "doc", "uid": stack.new_uid(""), "attrs": {}, "children": [EMPTY_PARAGRAPH]}
     return None
@@ -71,21 +71,21 @@ def _value(stack: Stack, field: JsonObject, value: Any) -> Any:
         case "group" | "global_field":
             inner = members(stack, field)
             if not isinstance(value, list):
-                return settled(stack, inner, value)
-            return [_identified(stack, settled(stack, inner, item)) for item in value]
+                return normalize(stack, inner, value)
+            return [_identified(stack, normalize(stack, inner, item)) for item in value]
         case "blocks":
             return [_block(stack, field, item) for item in value]
     return value
 
 
 def _file(stack: Stack, value: Any) -> Any:
-    """The asset object for a uid, as the API answers; an object that was sent stays what it is."""
+    """Return the asset for a uid, as the API does in responses; an object that was sent stays."""
     return stack.assets.get(value, value) if isinstance(value, str) else value
 
 
 def _block(stack: Stack, field: JsonObject, item: JsonObject) -> JsonObject:
     return {
-        uid: _identified(stack, settled(stack, body_of_block(stack, field, uid) or [], body))
+        uid: _identified(stack, normalize(stack, body_of_block(stack, field, uid) or [], body))
         for uid, body in item.items()
     }
 
