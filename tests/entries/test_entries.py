@@ -14,9 +14,10 @@ from cmagen.runtime.contentstack.async_entries import AsyncEntries
 from cmagen.runtime.contentstack.entries import Entries
 from cmagen.runtime.contentstack.fields import EntryFields, FieldsOf
 from cmagen.runtime.http.auth import Scheme
-from cmagen.runtime.http.errors import DecodeError, NotFound, Unprocessable
+from cmagen.runtime.http.errors import NotFound, Unprocessable
 from cmagen.runtime.http.sender import AsyncSender, SyncSender
 from cmagen.runtime.http.settings import Settings
+from cmagen.runtime.records.errors import DecodeError
 
 if TYPE_CHECKING:
     from cmagen.runtime.contentstack.query import NumberField, ReferenceField, TextField

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from cmagen.runtime.http import errors
 from cmagen.runtime.http.request import RequestOptions
+from cmagen.runtime.records.errors import DecodeError
 from support.loopback import Answer, Loopback, answer
 from support.shop.schemas import Author, Entry, Failure
 
@@ -64,7 +65,7 @@ def test_body_is_json_of_a_record_or_a_mapping_that_fits(server: Loopback, run: 
     run(lambda client: client.entries.create_entry({"title": "x", "version": 2, "more": [1]}))
     assert server.last.json == {"title": "x", "_version": 2, "more": [1]}
     before = len(server.requests)
-    with pytest.raises(errors.DecodeError, match="title"):
+    with pytest.raises(DecodeError, match="title"):
         run(lambda client: client.entries.create_entry({"title": 5}))
     assert len(server.requests) == before
 
@@ -100,7 +101,7 @@ def test_several_media_types(server: Loopback, run: Any) -> None:
 
 def test_html_on_success_is_a_decode_error_with_the_response(server: Loopback, run: Any) -> None:
     server.script(Answer(200, b"<html>", {"content-type": "text/html"}))
-    with pytest.raises(errors.DecodeError, match="GET /content_types/x/entries") as caught:
+    with pytest.raises(DecodeError, match="GET /content_types/x/entries") as caught:
         run(lambda client: client.entries.get_entries("x"))
     assert caught.value.response is not None
     assert caught.value.response.text == "<html>"
@@ -165,7 +166,7 @@ def test_errors_can_be_pickled(server: Loopback, run: Any) -> None:
         run(lambda client: client.entries.delete_entry("x"))
     with pytest.raises(errors.MissingParameter) as missing:
         run(lambda client: client.entries.get_entries("x"), api_key=None)
-    for error in (caught.value, missing.value, errors.DecodeError("a.b", "text", "number")):
+    for error in (caught.value, missing.value, DecodeError("a.b", "text", "number")):
         again = pickle.loads(pickle.dumps(error))
         assert (type(again), str(again)) == (type(error), str(error))
     assert pickle.loads(pickle.dumps(caught.value)).body == Failure(error_code=118, error_message="none")

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 from cmagen.runtime.http.auth import Scheme, chosen, placed
-from cmagen.runtime.http.errors import CmagenError, Unauthorized
+from cmagen.runtime.http.errors import Unauthorized
 from cmagen.runtime.http.request import RequestOptions
+from cmagen.runtime.records.errors import CmagenError
 from support.loopback import Loopback, answer
 
 OK = answer(None, 204)

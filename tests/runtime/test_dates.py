@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 import pytest
-from cmagen.runtime.http.errors import DecodeError
+from cmagen.runtime.records.errors import DecodeError
 from cmagen.runtime.records.record import Record
 
 

@@ -13,7 +13,8 @@ from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 import pytest
 from cmagen.runtime.contentstack.oauth import AsyncOAuthSession, OAuthApp, OAuthSession, Tokens
-from cmagen.runtime.http.errors import CmagenError, Unauthorized
+from cmagen.runtime.http.errors import Unauthorized
+from cmagen.runtime.records.errors import CmagenError
 from support.loopback import Answer, Loopback, answer
 from support.shop.client import AsyncClient, Client
 

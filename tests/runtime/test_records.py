@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cmagen.runtime.http.errors import DecodeError
 from cmagen.runtime.records.codec import read, read_by_name
+from cmagen.runtime.records.errors import DecodeError
 from cmagen.runtime.records.record import MISSING
 from pydantic import TypeAdapter
 from support.shop.schemas import Author, Circle, Drawing, Entry, EntryList, Node, Square

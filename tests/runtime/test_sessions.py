@@ -16,9 +16,10 @@ from cmagen.runtime.contentstack.sessions import (
     SessionClient,
     TwoFactorRequired,
 )
-from cmagen.runtime.http.errors import CmagenError, DecodeError, Unprocessable
+from cmagen.runtime.http.errors import Unprocessable
 from cmagen.runtime.http.request import Call
 from cmagen.runtime.http.settings import Settings
+from cmagen.runtime.records.errors import CmagenError, DecodeError
 from support.both import with_sender
 from support.loopback import Loopback, answer
 from support.shop.client import SCHEMES, SECURITY

@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 from cmagen.runtime.http.downloads import adownload, download
-from cmagen.runtime.http.errors import ConnectionFailed, DecodeError, NotFound
+from cmagen.runtime.http.errors import ConnectionFailed, NotFound
 from cmagen.runtime.http.raw_responses import async_raw, raw
 from cmagen.runtime.http.request import Call
 from cmagen.runtime.http.response_types import BYTES
 from cmagen.runtime.http.streams import Event, aevents, alines, events, lines
+from cmagen.runtime.records.errors import DecodeError
 from support.both import listed, with_sender
 from support.loopback import Answer, Loopback, answer
 from support.shop.client import AsyncClient, Client

@@ -35,12 +35,15 @@ ERRORS = (
     "Unauthorized",
     "Unprocessable",
 )
+# raised without any call, such as by `Entry.from_wire`
+_DATA_ERRORS = ("CmagenError", "DecodeError")
 _PAYLOAD = "bytes | str | Mapping[str, object]"
 
 
 def errors_module(api: ir.Api, features: ClientFeatures) -> str:
     """`errors.py`: what a call can raise."""
-    lines = [imports("._runtime.http.errors", ERRORS)]
+    lines = [imports("._runtime.records.errors", _DATA_ERRORS)]
+    lines += [imports("._runtime.http.errors", [name for name in ERRORS if name not in _DATA_ERRORS])]
     lines += [imports(f"._runtime.{features.module}", features.errors)] if features.errors else []
     public = exports([*ERRORS, *features.errors])
     return module_text(api.source, "What a call can raise.", "\n".join(sorted(lines)), [public])

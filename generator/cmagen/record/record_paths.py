@@ -7,7 +7,8 @@ from urllib.parse import parse_qs
 
 from ..cms.connecting import refuse
 from ..cms.system_parts import LiveSource
-from ..runtime.http.errors import ApiError, CmagenError
+from ..runtime.http.errors import ApiError
+from ..runtime.records.errors import CmagenError
 
 __all__ = ["record_paths"]
 

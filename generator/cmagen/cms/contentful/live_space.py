@@ -9,7 +9,8 @@ import httpx
 
 from ...content.raw_model import as_object
 from ...diagnostics.progress import Progress
-from ...runtime.http.errors import ApiError, CmagenError
+from ...runtime.http.errors import ApiError
+from ...runtime.records.errors import CmagenError
 from ...runtime.records.jsonvalue import JsonObject
 from ..connecting import refuse
 from ..system_parts import EntryPage, Pulled

@@ -11,11 +11,12 @@ from ...content.raw_model import as_object, items, text
 from ...diagnostics import Place
 from ...diagnostics.progress import Progress
 from ...runtime.http.auth import Scheme
-from ...runtime.http.errors import ApiError, CmagenError
+from ...runtime.http.errors import ApiError
 from ...runtime.http.limiter import Limiter
 from ...runtime.http.request import Call, path
 from ...runtime.http.sender import SyncSender
 from ...runtime.http.settings import Settings
+from ...runtime.records.errors import CmagenError
 from ...runtime.records.jsonvalue import JsonObject
 from ..connecting import refuse
 from .connection import SpaceConnection

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 import httpx
 
 from ...diagnostics.progress import Progress
-from ...runtime.http.errors import ApiError, CmagenError
+from ...runtime.http.errors import ApiError
+from ...runtime.records.errors import CmagenError
 from ..connecting import refuse
 from ..system_parts import EntryPage, Pulled
 from .connection import Connection

@@ -9,11 +9,12 @@ import httpx
 
 from ...diagnostics.progress import Progress
 from ...runtime.http.auth import Scheme
-from ...runtime.http.errors import ApiError, CmagenError
+from ...runtime.http.errors import ApiError
 from ...runtime.http.limiter import Limiter
 from ...runtime.http.request import Call
 from ...runtime.http.sender import SyncSender
 from ...runtime.http.settings import Settings
+from ...runtime.records.errors import CmagenError
 from ...runtime.records.jsonvalue import JsonObject
 from ..connecting import refuse
 from .connection import Connection

@@ -21,7 +21,7 @@ from ..entries.class_cache import layout_of, once
 from ..entries.constraints import Key
 from ..entries.errors import WrongContent
 from ..entries.read_many import ReadsMany
-from ..http.errors import Problem
+from ..records.errors import Problem
 from ..records.jsonvalue import JsonObject
 from ..records.wire import record_to_wire
 from .links import Link

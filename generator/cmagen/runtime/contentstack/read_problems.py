@@ -8,7 +8,7 @@ from typing import cast
 from pydantic_core import ErrorDetails, ValidationError
 
 from ..entries.errors import WrongContent, path_text
-from ..http.errors import Problem
+from ..records.errors import Problem
 from .groups import Content
 
 __all__ = ["found_text", "wrong"]

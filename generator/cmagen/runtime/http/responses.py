@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..records.codec import from_json, read
+from ..records.errors import DecodeError
 from ..records.typeguards import is_mapping
-from .errors import ApiError, DecodeError, error_class
+from .errors import ApiError, error_class
 from .response_types import BYTES, TEXT, ByMedia, ByStatus, pick_media, pick_status
 
 if TYPE_CHECKING:

@@ -9,22 +9,23 @@ from contextlib import asynccontextmanager, contextmanager, suppress
 from contextvars import ContextVar
 from typing import Any, TypeVar, cast
 
+from ..records.errors import CmagenError
 from .auth import resolve, resolve_async
-from .errors import ApiError, CmagenError, ConnectionFailed
+from .errors import ApiError, ConnectionFailed
 from .log import LOGGER, guard_urls
 from .plan import Outgoing, Plan, plan_of
-from .request import Call, RequestOptions
+from .request import AsyncIncoming, Call, Incoming, RequestOptions
 from .responses import failure, is_success, understood
 from .retry import worth_repeating
 from .settings import Settings
 from .transport import (
     AnyAsyncHttpClient,
     AnyHttpClient,
-    AsyncIncoming,
     AsyncPool,
-    Incoming,
+    AsyncStreamedResponse,
     Pool,
     Response,
+    StreamedResponse,
 )
 
 __all__ = ["LAST_RESPONSE", "AsyncSender", "SyncSender"]
@@ -141,7 +142,7 @@ class SyncSender(_Base):
             if not is_success(call, response.status_code):
                 response.read()
                 raise self._error(call, response)
-            yield Incoming(response)
+            yield StreamedResponse(response)
         finally:
             response.close()
 
@@ -211,7 +212,7 @@ class AsyncSender(_Base):
             if not is_success(call, response.status_code):
                 await response.aread()
                 raise self._error(call, response)
-            yield AsyncIncoming(response)
+            yield AsyncStreamedResponse(response)
         finally:
             await response.aclose()
 

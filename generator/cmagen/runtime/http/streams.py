@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar, cast
 
 from ..records.codec import from_json, read
-from .errors import DecodeError
+from ..records.errors import DecodeError
 from .request import AsyncSender, Call, RequestOptions, Sender
 
 __all__ = ["Event", "aevents", "alines", "events", "lines"]
