@@ -12,7 +12,8 @@ import pytest
 from cmagen.fake import FakeCma
 from cmagen.runtime.contentstack.async_entries import AsyncEntries
 from cmagen.runtime.contentstack.entries import Entries
-from cmagen.runtime.contentstack.fields import EntryFields, FieldsOf
+from cmagen.runtime.contentstack.fields import EntryFields
+from cmagen.runtime.entries.fields_of import FieldsOf
 from cmagen.runtime.http.auth import Scheme
 from cmagen.runtime.http.errors import NotFound, Unprocessable
 from cmagen.runtime.http.sender import AsyncSender, SyncSender

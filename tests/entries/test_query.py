@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 from cmagen.runtime.contentstack.conditions import Condition
-from cmagen.runtime.contentstack.fields import EntryFields, Fields, FieldsOf
+from cmagen.runtime.contentstack.fields import EntryFields, Fields
+from cmagen.runtime.entries.fields_of import FieldsOf
 
 if TYPE_CHECKING:
     from cmagen.runtime.contentstack.query import (

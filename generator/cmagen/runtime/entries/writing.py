@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import cast
+from typing import Protocol, cast, runtime_checkable
 
-from ..entries.class_cache import layout_of
-from ..records.jsonvalue import JsonValue
-from .asset import Asset
-from .entry import Reference
-from .groups import Block, Content
-from .richtext import RichText
+from ..records.base import RecordBase
+from .class_cache import layout_of
 
 __all__ = ["written"]
 
 _NOTHING = object()
 
 
-def written(content: Content) -> dict[str, object]:
+def written(content: RecordBase) -> dict[str, object]:
     """The JSON object: keys in the order in which they were read, what was added after them."""
     wire: Mapping[str, object] = getattr(content, "_wire", {})
     slots = layout_of(type(content)).by_wire
@@ -34,27 +30,37 @@ def written(content: Content) -> dict[str, object]:
     return out
 
 
+@runtime_checkable
+class HasWire(Protocol):
+    """Anything that knows its JSON form."""
+
+    def to_wire(self) -> object: ...
+
+
+@runtime_checkable
+class HasShortForm(Protocol):
+    """What may also stand as a bare uid, such as a file or a reference."""
+
+    def short_form(self, raw: str) -> str | None:
+        """Return the uid to write where `raw` was read, None where the whole object is written."""
+        ...
+
+
 def _value(value: object, raw: object) -> object:
-    match value:
-        case Asset() if raw == value.uid:
-            return raw
-        case Content() | RichText():
-            return value.to_wire()
-        case Reference():
-            return value.uid if isinstance(raw, str) else value.to_wire()
-        case list():
-            return _list(cast("list[object]", value), raw)
-        case _:
-            return cast("JsonValue", value)
+    if value is None or isinstance(value, (str, int, float)):
+        return value
+    if isinstance(value, list):
+        return _list(cast("list[object]", value), raw)
+    if isinstance(raw, str) and isinstance(value, HasShortForm):
+        short = value.short_form(raw)
+        if short is not None:
+            return short
+    return value.to_wire() if isinstance(value, HasWire) else value
 
 
 def _list(values: list[object], raw: object) -> object:
-    """A single object or uid stands for a list of one in some answers."""
-    if (
-        len(values) == 1
-        and isinstance(raw, (dict, str))
-        and not isinstance(values[0], Block)
-    ):
+    """A single object or uid stands for a list of one in some responses."""
+    if len(values) == 1 and isinstance(raw, (dict, str)):
         return _value(values[0], cast("object", raw))
     olds = cast("list[object]", raw) if isinstance(raw, list) else []
     if len(olds) != len(values):

@@ -7,9 +7,8 @@ from typing import cast
 
 from pydantic_core import ErrorDetails, ValidationError
 
-from ..entries.errors import WrongContent, path_text
 from ..records.errors import Problem
-from .groups import Content
+from .errors import WrongContent, path_text
 
 __all__ = ["found_text", "wrong"]
 
@@ -25,7 +24,7 @@ _EXPECTED = {
 }
 
 
-def wrong(cls: type[Content], data: object, error: ValidationError) -> WrongContent:
+def wrong(cls: type, data: object, error: ValidationError) -> WrongContent:
     """What is wrong with data that a class cannot be read from."""
     found: Mapping[str, object] = (
         cast("Mapping[str, object]", data) if isinstance(data, Mapping) else {}

@@ -11,8 +11,8 @@ from pydantic_core import (
     ValidationError,
 )
 
-from ...entries.errors import Violation, path_text
-from ..read_problems import found_text
+from .errors import Violation, path_text
+from .read_problems import found_text
 
 __all__ = ["Finding", "finding", "joined", "violations_from", "with_findings"]
 

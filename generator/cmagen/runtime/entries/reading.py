@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields
 from typing import (
     Annotated,
+    Any,
     Literal,
     TypeVar,
     cast,
@@ -26,20 +27,16 @@ from pydantic_core import (
     core_schema,
 )
 
-from ..entries.class_cache import hints_of, layout_of, once
-from ..entries.timestamp import Timestamp
-from ..entries.type_hints import options_of, split
-from ..records.jsonvalue import JsonObject
-from .asset import Asset
-from .groups import Content, UnknownBlock
-from .list_forms import ByKey, ByType, OneOrMany
-from .read_lists import Reader, list_schema
+from ..records.base import RecordBase
+from .class_cache import hints_of, layout_of, once
+from .read_form import Reader, ReadForm
 from .read_problems import wrong
-from .richtext import RichText
+from .timestamp import Timestamp
+from .type_hints import options_of, split
 
 __all__ = ["NUMBER", "read", "reader_of", "schema_of"]
 
-C = TypeVar("C", bound=Content)
+C = TypeVar("C", bound=RecordBase)
 
 _TEXT = core_schema.str_schema(strict=True)
 NUMBER = core_schema.union_schema(
@@ -70,7 +67,7 @@ def reader_of(cls: type) -> Reader:
 
 
 @once
-def _reader_of(cls: type[Content]) -> Reader:
+def _reader_of(cls: type[RecordBase]) -> Reader:
     validator: SchemaValidator | None = None
     keep = object.__setattr__
 
@@ -92,7 +89,7 @@ def _reader_of(cls: type[Content]) -> Reader:
     return reader
 
 
-def _own_schema(cls: type[Content]) -> CoreSchema:
+def _own_schema(cls: type[RecordBase]) -> CoreSchema:
     """The attributes of a class, each by its wire name; keys beyond them are ignored here."""
     slots = layout_of(cls).by_name
     hints = hints_of(cls)
@@ -109,11 +106,11 @@ def _own_schema(cls: type[Content]) -> CoreSchema:
         for name, slot in slots.items()
     ]
     arguments = core_schema.dataclass_args_schema(cls.__name__, members)
-    names = [each.name for each in fields(cast("type[UnknownBlock]", cls))]
+    names = [member.name for member in fields(cast("Any", cls))]
     return core_schema.dataclass_schema(cls, arguments, names, slots=True, strict=False)
 
 
-def _default_of(cls: type[Content], name: str) -> Callable[[], object]:
+def _default_of(cls: type[RecordBase], name: str) -> Callable[[], object]:
     slot = layout_of(cls).by_name[name].field
     if callable(slot.default_factory):
         return cast("Callable[[], object]", slot.default_factory)
@@ -124,8 +121,8 @@ def schema_of(hint: object) -> CoreSchema:
     """How a value of an annotated type is read. None is left to the object around it."""
     inner, marks = split(hint)
     for mark in marks:
-        if isinstance(mark, (ByKey, ByType, OneOrMany)):
-            return list_schema(inner, mark, schema_of, reader_of)
+        if isinstance(mark, ReadForm):
+            return mark.read_schema(inner, schema_of, reader_of)
     options = options_of(inner)
     if len(options) == 1:
         return _single_schema(options[0])
@@ -155,11 +152,7 @@ def _single_schema(hint: object) -> CoreSchema:
         return schema_of(hint)
     if hint is Timestamp:
         return core_schema.no_info_after_validator_function(_date, _TEXT)
-    if hint is RichText:
-        return core_schema.no_info_plain_validator_function(_rich_text)
-    if hint is Asset:
-        return core_schema.no_info_plain_validator_function(_asset)
-    if isinstance(hint, type) and issubclass(hint, Content):
+    if isinstance(hint, type) and issubclass(hint, RecordBase):
         return core_schema.no_info_plain_validator_function(reader_of(hint))
     return _PLAIN[hint]
 
@@ -167,20 +160,3 @@ def _single_schema(hint: object) -> CoreSchema:
 def _date(text: str) -> Timestamp | None:
     """An empty text is no date."""
     return Timestamp(text) if text else None
-
-
-def _asset(value: object) -> object:
-    """The asset; a uid alone, as requests have it, is an asset that only knows its uid."""
-    if isinstance(value, str):
-        return Asset(uid=value) if value else None
-    return reader_of(Asset)(value)
-
-
-def _rich_text(value: object) -> object:
-    if isinstance(value, RichText):
-        return value
-    if value == "":
-        return RichText()
-    if not isinstance(value, dict):
-        raise PydanticCustomError("dict_type", "an object")
-    return RichText(cast("JsonObject", value))
