@@ -10,6 +10,7 @@ import httpx
 from ...content.raw_model import as_object, items, text
 from ...diagnostics import Place
 from ...diagnostics.progress import Progress
+from ...runtime.contentful.conflicts import RESET_HEADER
 from ...runtime.http.auth import Scheme
 from ...runtime.http.errors import ApiError
 from ...runtime.http.limiter import Limiter
@@ -45,6 +46,7 @@ def open_space(
         security=(("token",),),
         credentials={"token": connection.token},
         limiter=Limiter(REQUESTS_PER_SECOND),
+        reset_header=RESET_HEADER,
     )
     sender = SyncSender(settings, transport)
     try:

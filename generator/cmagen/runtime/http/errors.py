@@ -98,8 +98,8 @@ class ApiError(CmagenError):
             return {}
         return found if is_mapping(found) else {}
 
-    def learn(self, data: object) -> None:
-        """Take in what `Settings.lookup` found out."""
+    def attach_current(self, data: object) -> None:
+        """Take in what the call of `Settings.lookup` returned."""
 
     def as_kind(self, kind: type[K]) -> K:
         """The same error as a more telling class."""
@@ -141,11 +141,11 @@ class Conflict(ApiError):
 
 
 class PreconditionFailed(ApiError):
-    """412; at Contentstack a wrong api_key."""
+    """412; some systems answer so to a wrong API key."""
 
 
 class Unprocessable(ApiError):
-    """422; at Contentstack also a wrong uid."""
+    """422; some systems answer so to a wrong uid."""
 
 
 class TooManyRequests(ApiError):

@@ -15,7 +15,7 @@ from .errors import ApiError, ConnectionFailed
 from .log import LOGGER, guard_urls
 from .plan import Outgoing, Plan, plan_of
 from .request import AsyncIncoming, Call, Incoming, RequestOptions
-from .responses import failure, is_success, understood
+from .responses import decode, failure, is_success
 from .retry import worth_repeating
 from .settings import Settings
 from .transport import (
@@ -81,7 +81,7 @@ class _Base:
     def _noted(
         self, plan: Plan, why: str, attempt: int, headers: Mapping[str, str]
     ) -> float:
-        pause = self.settings.retry.pause(attempt, headers)
+        pause = self.settings.retry.pause(attempt, headers, self.settings.reset_header)
         if why == "429" and self.settings.limiter is not None:
             self.settings.limiter.hold(pause)
         LOGGER.info("%s: %s, again in %.2f s", plan.where, why, pause)
@@ -108,7 +108,7 @@ class _Base:
         if (seen := LAST_RESPONSE.get()) is not None:
             seen.append(response)
         if is_success(call, response.status_code):
-            return cast("T", understood(call, response))
+            return cast("T", decode(call, response))
         raise self._error(call, response)
 
 
@@ -129,7 +129,7 @@ class SyncSender(_Base):
         except ApiError as error:
             if (read := self._lookup(call, error)) is not None:
                 with suppress(CmagenError):
-                    error.learn(self.send(read, options))
+                    error.attach_current(self.send(read, options))
             raise
 
     @contextmanager
@@ -198,7 +198,7 @@ class AsyncSender(_Base):
         except ApiError as error:
             if (read := self._lookup(call, error)) is not None:
                 with suppress(CmagenError):
-                    error.learn(await self.send(read, options))
+                    error.attach_current(await self.send(read, options))
             raise
 
     @asynccontextmanager
