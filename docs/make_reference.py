@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typer.main
 from cmagen.cli import app
-from cmagen.diagnostics.codes import CODES
+from cmagen.diagnostics.codes import all_codes
 from cmagen.project.config_keys import SELECTION_KEYS, TARGET_KEYS, Key, config_schema, source_table_keys
 
 DOCS = Path(__file__).parent
@@ -77,10 +77,11 @@ def diagnostics() -> Iterator[str]:
     yield "# Diagnostics\n"
     yield "Every finding has a severity, a code, a file with a JSON pointer, a message and a hint."
     yield "An `error` stops the run and nothing is written; `--strict` makes every `warning` an error."
-    for room in sorted({code.room for code in CODES.values()}):
-        yield f"\n## {room}\n\n| code | what was found | what follows |\n|---|---|---|"
-        for name, code in sorted(CODES.items()):
-            if code.room == room:
+    codes = all_codes()
+    for chapter in sorted({code.chapter for code in codes.values()}):
+        yield f"\n## {chapter}\n\n| code | what was found | what follows |\n|---|---|---|"
+        for name, code in codes.items():
+            if code.chapter == chapter:
                 yield f"| `{name}` | {cell(code.meaning)} | {cell(code.consequence)} |"
 
 

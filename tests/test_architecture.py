@@ -206,3 +206,10 @@ def test_file_names_are_unique_within_a_room(room: str) -> None:
 def test_files_stay_readable_in_one_go() -> None:
     long = {module for module, path in MODULES.items() if path.read_bytes().count(b"\n") > LONGEST}
     assert long <= LONGER
+
+
+def test_files_that_the_page_names_exist() -> None:
+    known = {path.relative_to(SOURCES / "cmagen").as_posix() for path in MODULES.values()}
+    emitted = "models/space.py"
+    for named in set(re.findall(r"`([\w/]+\.py)`", PAGE)) - {emitted}:
+        assert (ROOT / named).exists() or any(f"/{path}".endswith(f"/{named}") for path in known), named

@@ -8,10 +8,8 @@ from ._runtime.contentful.conflicts import VersionConflict
 from ._runtime.http.errors import (
     ApiError,
     BadRequest,
-    CmagenError,
     Conflict,
     ConnectionFailed,
-    DecodeError,
     Forbidden,
     InvalidParameter,
     MissingParameter,
@@ -23,6 +21,7 @@ from ._runtime.http.errors import (
     Unauthorized,
     Unprocessable,
 )
+from ._runtime.records.errors import CmagenError, DecodeError
 
 __all__ = [
     "ApiError",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ..http.transport import AnyAsyncHttpClient, AnyHttpClient
 
 __all__ = [
+    "RESET_HEADER",
     "AsyncVersionedClient",
     "VersionConflict",
     "VersionedClient",
@@ -26,6 +27,8 @@ __all__ = [
 ]
 
 _HEADER = "x-contentful-version"
+RESET_HEADER = "x-contentful-ratelimit-reset"
+"""Seconds until the rate limit has room again; Contentful sends no `Retry-After`."""
 _STATES = ("/published", "/archived")
 
 
@@ -43,7 +46,7 @@ class VersionConflict(Conflict):
         text = self.response.request.headers.get(_HEADER, "")
         return int(text) if text.isdecimal() else None
 
-    def learn(self, data: object) -> None:
+    def attach_current(self, data: object) -> None:
         """Take the current version from the resource as it is now."""
         system = data.get("sys") if is_mapping(data) else None
         version = system.get("version") if is_mapping(system) else None
@@ -88,10 +91,10 @@ def lookup(call: Call[Any], error: ApiError) -> Call[Mapping[str, object]] | Non
 
 
 def _versioned(settings: Settings) -> Settings:
-    return (
-        settings
-        if settings.refine
-        else replace(settings, refine=with_versions, lookup=lookup)
+    if settings.refine:
+        return settings
+    return replace(
+        settings, refine=with_versions, lookup=lookup, reset_header=RESET_HEADER
     )
 
 

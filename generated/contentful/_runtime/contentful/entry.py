@@ -17,13 +17,13 @@ from typing import (
     get_type_hints,
 )
 
-from ..contentstack.fields import FieldsOf
-from ..contentstack.groups import Content
 from ..entries.class_cache import layout_of, once
 from ..entries.constraints import Key
+from ..entries.content import Content
 from ..entries.errors import WrongContent
+from ..entries.fields_of import FieldsOf
 from ..entries.read_many import ReadsMany
-from ..http.errors import Problem
+from ..records.errors import Problem
 from ..records.jsonvalue import JsonObject
 from ..records.wire import record_to_wire
 from .links import Link
@@ -131,7 +131,7 @@ def read(cls: type[R], data: object) -> R:
     """Read one entry or asset. Raises WrongContent."""
     from pydantic_core import ValidationError
 
-    from ..contentstack.reading import reader_of
+    from ..entries.reading import reader_of
 
     if isinstance(data, cls):
         return data
@@ -153,7 +153,7 @@ def _name(cls: type) -> str:
 
 
 def _wrong(cls: type[Content], flat: Mapping[str, object], error: Any) -> WrongContent:
-    from ..contentstack.read_problems import wrong
+    from ..entries.read_problems import wrong
 
     found = wrong(cls, flat, error)
     problems = tuple(

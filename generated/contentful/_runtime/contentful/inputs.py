@@ -89,9 +89,14 @@ class EntryInput(Record):
             InvalidContent: something has a wrong JSON type; every place is told.
             DecodeError: the text is not JSON.
         """
-        from .validation.validate import from_mapping
+        from .validation.validate import from_json_text
 
-        return from_mapping(cls, data)
+        values, wire = from_json_text(cls, data)
+        made = cls()
+        for name, value in values.items():
+            setattr(made, name, value)
+        made.keep_wire(wire)
+        return made
 
     def to_wire(self, *, sending: bool = False) -> dict[str, object]:
         """`{"sys", "metadata", "fields": {field: {locale: value}}}`; without `sys` when `sending`."""

@@ -113,7 +113,7 @@ class Localized(dict[str, T], Generic[T]):
     def __content_schema__(cls, arguments: Sequence[object]) -> CoreSchema:
         from pydantic_core import core_schema
 
-        from ..contentstack.reading import schema_of
+        from ..entries.reading import schema_of
 
         value = core_schema.nullable_schema(schema_of(arguments[0]))
         by_locale = core_schema.dict_schema(

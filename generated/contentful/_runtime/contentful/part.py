@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ..contentstack.groups import Content
+from ..entries.content import Content
 from ..records.wire import record_to_wire
 
 __all__ = ["Part"]

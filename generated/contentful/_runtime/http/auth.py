@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from .errors import CmagenError
+from ..records.errors import CmagenError
 
 __all__ = [
     "Credential",

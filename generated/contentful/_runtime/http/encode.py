@@ -51,7 +51,7 @@ class Styled:
 
 
 def as_json(value: object) -> Styled:
-    """Compact JSON: a parameter declared with `content`, such as Contentstack's `query`."""
+    """Compact JSON: a parameter declared with `content`, such as a query of conditions."""
     return Styled(value, "json")
 
 

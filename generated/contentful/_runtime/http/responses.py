@@ -4,26 +4,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..records.codec import from_json, read
+from ..records.errors import DecodeError
 from ..records.typeguards import is_mapping
-from .errors import ApiError, DecodeError, error_class
+from .errors import ApiError, error_class
 from .response_types import BYTES, TEXT, ByMedia, ByStatus, pick_media, pick_status
 
 if TYPE_CHECKING:
     from .request import Call
     from .transport import Response
 
-__all__ = ["failure", "is_success", "request_id_of", "understood"]
+__all__ = ["decode", "failure", "is_success", "request_id_of"]
 
-_ID_HEADERS = (
-    "x-request-id",
-    "x-contentful-request-id",
-    "request-id",
-    "x-amzn-requestid",
-)
+# x-request-id, request-id, x-amzn-requestid, x-<vendor>-request-id
+_ID_HEADER = re.compile(r"(?:^|-)request-?id$", re.IGNORECASE)
 _MESSAGES = (
     "error_message",
     "message",
@@ -43,15 +41,15 @@ def is_success(call: Call[Any], status: int) -> bool:
     return 200 <= status < 300 or documented
 
 
-def understood(call: Call[Any], response: Response) -> object:
+def decode(call: Call[Any], response: Response) -> object:
     """The value of a success. Raises DecodeError, with the response."""
     try:
-        return _meant(call.returns, response)
+        return _decode(call.returns, response)
     except DecodeError as error:
         raise error.of(response, f"{call.method} {call.path}") from None
 
 
-def _meant(form: object, response: Response) -> object:
+def _decode(form: object, response: Response) -> object:
     if form is None:
         return None
     if isinstance(form, ByStatus):
@@ -68,7 +66,7 @@ def _meant(form: object, response: Response) -> object:
 def _from_json(form: object, response: Response) -> object:
     content = response.content
     if not content:
-        return _of_nothing(form)
+        return _empty_body(form)
     try:
         data = from_json(content)
     except DecodeError:
@@ -77,7 +75,7 @@ def _from_json(form: object, response: Response) -> object:
     return read(form, data)
 
 
-def _of_nothing(form: object) -> object:
+def _empty_body(form: object) -> object:
     """An empty body where JSON is documented: the record without anything in it, else None."""
     try:
         return read(form, {}) if isinstance(form, type) else None
@@ -88,7 +86,7 @@ def _of_nothing(form: object) -> object:
 def _by_status(form: ByStatus, response: Response) -> object:
     key = pick_status(form.meanings, response.status_code)
     if key is not None:
-        return _meant(form.meanings[key], response)
+        return _decode(form.meanings[key], response)
     return _first_fit(form.meanings.values(), response)
 
 
@@ -96,11 +94,11 @@ def _by_media(form: ByMedia, response: Response) -> object:
     content_type = response.headers.get("content-type", "")
     key = pick_media(form.meanings, content_type)
     if key is not None:
-        return _meant(form.meanings[key], response)
+        return _decode(form.meanings[key], response)
     if not response.content:
         return None
     if len(form.meanings) == 1 or not content_type:
-        return _meant(next(iter(form.meanings.values())), response)
+        return _decode(next(iter(form.meanings.values())), response)
     raise DecodeError("", " or ".join(form.meanings), content_type)
 
 
@@ -109,7 +107,7 @@ def _first_fit(forms: Iterable[object], response: Response) -> object:
     for form in forms:
         try:
             if form is not None:
-                return _meant(form, response)
+                return _decode(form, response)
         except DecodeError:
             continue
     return _json_or_none(response)
@@ -189,6 +187,8 @@ def request_id_of(
 ) -> str | None:
     """What the server calls this request, from the headers or the body."""
     headers = response.headers
-    named = next((headers[name] for name in _ID_HEADERS if name in headers), None)
+    named = headers.get("x-request-id") or next(
+        (text for name, text in headers.items() if _ID_HEADER.search(name)), None
+    )
     found = (data or {}).get("requestId", (data or {}).get("request_id"))
     return named or (found if isinstance(found, str) else None)

@@ -11,22 +11,23 @@ from contextlib import asynccontextmanager, contextmanager, suppress
 from contextvars import ContextVar
 from typing import Any, TypeVar, cast
 
+from ..records.errors import CmagenError
 from .auth import resolve, resolve_async
-from .errors import ApiError, CmagenError, ConnectionFailed
+from .errors import ApiError, ConnectionFailed
 from .log import LOGGER, guard_urls
 from .plan import Outgoing, Plan, plan_of
-from .request import Call, RequestOptions
-from .responses import failure, is_success, understood
+from .request import AsyncIncoming, Call, Incoming, RequestOptions
+from .responses import decode, failure, is_success
 from .retry import worth_repeating
 from .settings import Settings
 from .transport import (
     AnyAsyncHttpClient,
     AnyHttpClient,
-    AsyncIncoming,
     AsyncPool,
-    Incoming,
+    AsyncStreamedResponse,
     Pool,
     Response,
+    StreamedResponse,
 )
 
 __all__ = ["LAST_RESPONSE", "AsyncSender", "SyncSender"]
@@ -82,7 +83,7 @@ class _Base:
     def _noted(
         self, plan: Plan, why: str, attempt: int, headers: Mapping[str, str]
     ) -> float:
-        pause = self.settings.retry.pause(attempt, headers)
+        pause = self.settings.retry.pause(attempt, headers, self.settings.reset_header)
         if why == "429" and self.settings.limiter is not None:
             self.settings.limiter.hold(pause)
         LOGGER.info("%s: %s, again in %.2f s", plan.where, why, pause)
@@ -109,7 +110,7 @@ class _Base:
         if (seen := LAST_RESPONSE.get()) is not None:
             seen.append(response)
         if is_success(call, response.status_code):
-            return cast("T", understood(call, response))
+            return cast("T", decode(call, response))
         raise self._error(call, response)
 
 
@@ -130,7 +131,7 @@ class SyncSender(_Base):
         except ApiError as error:
             if (read := self._lookup(call, error)) is not None:
                 with suppress(CmagenError):
-                    error.learn(self.send(read, options))
+                    error.attach_current(self.send(read, options))
             raise
 
     @contextmanager
@@ -143,7 +144,7 @@ class SyncSender(_Base):
             if not is_success(call, response.status_code):
                 response.read()
                 raise self._error(call, response)
-            yield Incoming(response)
+            yield StreamedResponse(response)
         finally:
             response.close()
 
@@ -199,7 +200,7 @@ class AsyncSender(_Base):
         except ApiError as error:
             if (read := self._lookup(call, error)) is not None:
                 with suppress(CmagenError):
-                    error.learn(await self.send(read, options))
+                    error.attach_current(await self.send(read, options))
             raise
 
     @asynccontextmanager
@@ -213,7 +214,7 @@ class AsyncSender(_Base):
             if not is_success(call, response.status_code):
                 await response.aread()
                 raise self._error(call, response)
-            yield AsyncIncoming(response)
+            yield AsyncStreamedResponse(response)
         finally:
             await response.aclose()
 

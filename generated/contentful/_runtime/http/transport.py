@@ -24,11 +24,11 @@ from .upload_files import filename_of, opened
 __all__ = [
     "AnyAsyncHttpClient",
     "AnyHttpClient",
-    "AsyncIncoming",
     "AsyncPool",
-    "Incoming",
+    "AsyncStreamedResponse",
     "Pool",
     "Response",
+    "StreamedResponse",
 ]
 
 Response: TypeAlias = httpx.Response
@@ -102,7 +102,7 @@ class AsyncPool:
             await self._client.aclose()
 
 
-class Incoming:
+class StreamedResponse:
     """An answer whose body is read in pieces."""
 
     def __init__(self, response: Response) -> None:
@@ -115,8 +115,8 @@ class Incoming:
             yield from self.response.iter_bytes()
 
 
-class AsyncIncoming:
-    """The asynchronous twin of `Incoming`."""
+class AsyncStreamedResponse:
+    """The asynchronous twin of `StreamedResponse`."""
 
     def __init__(self, response: Response) -> None:
         self.response = response

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ..http.errors import DecodeError, Problem
+from .errors import DecodeError, Problem
 from .typeguards import is_list, is_mapping
 
 if TYPE_CHECKING:

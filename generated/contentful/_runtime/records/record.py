@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from .annotations import ReadOnly, Tagged
+from .base import RecordBase
 from .jsonvalue import JsonValue
 from .layout import layout_of
 from .missing import MISSING, Missing
@@ -22,18 +23,17 @@ if TYPE_CHECKING:
 __all__ = ["MISSING", "Missing", "ReadOnly", "Record", "Tagged"]
 
 
-class Record:
+class Record(RecordBase):
     """A JSON object as a dataclass: `@dataclass(kw_only=True, slots=True) class Entry(Record)`.
 
     Reading keeps unknown keys, converts what is clearly meant (pydantic's lax mode) and checks no
     limits. The mapping that was read is kept beside the attributes, so that the way back is exact.
     """
 
-    __slots__ = ("_wire",)
+    __slots__ = ()
     __pydantic_config__: ClassVar[Mapping[str, object]] = {
         "arbitrary_types_allowed": True
     }
-    _wire: Mapping[str, object]
 
     @classmethod
     def from_wire(cls, data: Mapping[str, object] | bytes | str) -> Self:

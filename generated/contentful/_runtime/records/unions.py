@@ -5,53 +5,58 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeAlias, cast
+from typing import Any, TypeAlias, cast
 
 from pydantic_core import CoreSchema, SchemaValidator, ValidationError, core_schema
 
 from .annotations import TAGGED, Tagged
-from .codec import record_reader
+from .base import RecordBase
 from .layout import layout_of
 from .typeguards import is_mapping
+from .wire import record_to_wire
 
-if TYPE_CHECKING:
-    from .record import Record
-
-__all__ = ["prepared", "record_schema"]
+__all__ = ["Reader", "ReaderOf", "prepared", "record_schema"]
 
 Node: TypeAlias = dict[str, Any]
+Reader: TypeAlias = Callable[[object], object]
+ReaderOf: TypeAlias = Callable[[type], Reader]
+"""Return the reader of a record class, building it on first use."""
+
 _RECORD = "cmagen_record"
 
 
-def record_schema(cls: type) -> CoreSchema:
-    """Read by the class's own reader, found when the first value comes."""
+def record_schema(cls: type, reader_of: ReaderOf) -> CoreSchema:
+    """Return a schema that reads with the class's own reader, looked up when the first value comes."""
     return core_schema.no_info_plain_validator_function(
-        lambda value: record_reader(cls)(value),
+        lambda value: reader_of(cls)(value),
         metadata={_RECORD: cls},
         serialization=core_schema.plain_serializer_function_ser_schema(_serialised),
     )
 
 
-def prepared(schema: CoreSchema, own: type | None = None) -> SchemaValidator:
-    """The validator of a schema whose unions choose among records, and in which `own` may recur."""
+def prepared(
+    schema: CoreSchema, reader_of: ReaderOf, own: type | None = None
+) -> SchemaValidator:
+    """Return the validator of a schema whose unions choose among records; `own` may recur in it."""
     node = cast("Node", schema)
     if node["type"] == "definitions" and own is not None:
-        node = _inlined(node, own)
-    return SchemaValidator(cast("CoreSchema", _rewritten(node)))
+        node = _inlined(node, cast("Node", record_schema(own, reader_of)))
+    return SchemaValidator(
+        cast("CoreSchema", _mapped(node, lambda part: _lenient(part, reader_of)))
+    )
 
 
-def _serialised(record: Record) -> dict[str, object]:
-    return record.to_wire()
+def _serialised(record: RecordBase) -> dict[str, object]:
+    return record_to_wire(record)
 
 
-def _inlined(node: Node, own: type) -> Node:
-    """Take the class's own definition out, and let references to it call its reader."""
+def _inlined(node: Node, lazy: Node) -> Node:
+    """Take the class's own definition out, and let references to it call its reader (`lazy`)."""
     top = cast("str", node["schema"].get("schema_ref", ""))
     definitions = cast("list[Node]", node["definitions"])
     body = next((one for one in definitions if one.get("ref") == top), None)
     if body is None:
         return node
-    lazy = cast("Node", record_schema(own))
     rest = [_replaced(one, top, lazy) for one in definitions if one is not body]
     body = _replaced({k: v for k, v in body.items() if k != "ref"}, top, lazy)
     return (
@@ -70,21 +75,17 @@ def _replaced(node: Any, ref: str, lazy: Node) -> Any:
     return _mapped(node, change)
 
 
-def _rewritten(node: Node) -> Any:
-    return _mapped(node, _lenient)
-
-
-def _lenient(found: Node) -> Node:
-    match found:
+def _lenient(node: Node, reader_of: ReaderOf) -> Node:
+    match node:
         case {"type": "union"}:
-            return _chosen(found)
+            return _chosen(node, reader_of)
         case {"type": "nullable", "schema": {"type": "datetime" | "date"} as dated}:
             readable = core_schema.no_info_wrap_validator_function(
                 _date_or_none, cast("CoreSchema", dated)
             )
-            return {**found, "schema": readable}
+            return {**node, "schema": readable}
         case _:
-            return found
+            return node
 
 
 def _date_or_none(
@@ -111,7 +112,7 @@ def _mapped(node: Any, change: Callable[[Node], Node]) -> Any:
     return node
 
 
-def _chosen(union: Node) -> Node:
+def _chosen(union: Node, reader_of: ReaderOf) -> Node:
     choices = cast("list[Node]", union["choices"])
     records = [cls for choice in choices if (cls := _record_of(choice)) is not None]
     if len(records) < 2:
@@ -119,7 +120,9 @@ def _chosen(union: Node) -> Node:
     tagged = cast("Tagged | None", _meta(union, TAGGED))
     chooser = cast(
         "Node",
-        core_schema.no_info_plain_validator_function(_chooser(records, tagged)),
+        core_schema.no_info_plain_validator_function(
+            _chooser(records, tagged, reader_of)
+        ),
     )
     others = [choice for choice in choices if _record_of(choice) is None]
     if others:
@@ -137,17 +140,19 @@ def _record_of(choice: Node) -> type | None:
 
 
 def _chooser(
-    records: Sequence[type], tagged: Tagged | None
+    records: Sequence[type], tagged: Tagged | None, reader_of: ReaderOf
 ) -> Callable[[object], object]:
     by_name = {cls.__name__: cls for cls in records}
 
     def choose(value: object) -> object:
         if not is_mapping(value):
-            return _first(records, value)
+            return _first(records, value, reader_of)
         if tagged is not None and (tag := value.get(tagged.property)) in tagged.classes:
-            return record_reader(by_name[tagged.classes[cast("str", tag)]])(value)
+            return reader_of(by_name[tagged.classes[cast("str", tag)]])(value)
         return _first(
-            sorted(records, key=lambda cls: _fit(cls, value), reverse=True), value
+            sorted(records, key=lambda cls: _fit(cls, value), reverse=True),
+            value,
+            reader_of,
         )
 
     return choose
@@ -160,12 +165,12 @@ def _fit(cls: type, data: Mapping[str, object]) -> tuple[int, int]:
     return known, -len(layout.by_wire)
 
 
-def _first(records: Sequence[type], value: object) -> object:
+def _first(records: Sequence[type], value: object, reader_of: ReaderOf) -> object:
     """The first class that reads the value; the error is that of the likeliest one."""
     failure: ValidationError | None = None
     for cls in records:
         try:
-            return record_reader(cls)(value)
+            return reader_of(cls)(value)
         except ValidationError as error:
             failure = failure or error
     assert failure is not None

@@ -4,14 +4,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from ..entries.constraints import Key
+from ..entries.content import Content
 from ..entries.timestamp import Timestamp
 from ..records.jsonvalue import JsonValue
 from .entry import Published
-from .groups import Content
+
+if TYPE_CHECKING:
+    from pydantic_core import CoreSchema
 
 __all__ = ["Asset", "Dimension"]
 
@@ -59,3 +63,21 @@ class Asset(Content):
     def suffix(self) -> str:
         """`jpg` of `photo.JPG`; "" without one."""
         return self.filename.rpartition(".")[2].lower() if "." in self.filename else ""
+
+    def short_form(self, raw: str) -> str | None:
+        """Return the uid where nothing else was read and it is still the same."""
+        return raw if raw == self.uid else None
+
+    @classmethod
+    def __content_schema__(cls, arguments: Sequence[object]) -> CoreSchema:
+        from pydantic_core import core_schema
+
+        from ..entries.reading import reader_of
+
+        def read_asset(value: object) -> object:
+            # a uid alone, as requests have it, is an asset of which nothing else is known
+            if isinstance(value, str):
+                return cls(uid=value) if value else None
+            return reader_of(cls)(value)
+
+        return core_schema.no_info_plain_validator_function(read_asset)

@@ -4,63 +4,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Annotated, ClassVar, TypeAlias, TypeVar, cast
+from typing import Annotated, ClassVar, TypeAlias, TypeVar, cast
 
+from ..entries.content import Content
 from ..records.jsonvalue import JsonObject
-from ..records.record import Record
 from .list_forms import ByKey
 
-if TYPE_CHECKING:
-    from typing import Any, Self
-
-    from pydantic import GetCoreSchemaHandler
-    from pydantic_core import CoreSchema
-
-__all__ = ["Block", "Blocks", "Content", "Group", "Link", "Term", "UnknownBlock"]
+__all__ = ["Block", "Blocks", "Group", "Link", "Term", "UnknownBlock"]
 
 B = TypeVar("B", bound="Block")
-
-
-class Content(Record):
-    """A JSON object of the CMS as a dataclass. Reading is lenient in all but JSON types.
-
-    A key that is absent or null reads as the attribute's default, which is what the CMS itself
-    writes for "nothing". Unknown keys are kept, see `extra`; rules are not checked.
-    """
-
-    __slots__ = ()
-
-    @classmethod
-    def from_wire(cls, data: Mapping[str, object] | bytes | str) -> Self:
-        """Read a decoded JSON object, or JSON text. The mapping is kept, not copied.
-
-        Raises:
-            WrongContent: something has a wrong JSON type; it says where, what and what was expected.
-            DecodeError: the text is not JSON.
-        """
-        from ..records.codec import from_json
-        from .reading import read
-
-        return read(cls, from_json(data) if isinstance(data, (bytes, str)) else data)
-
-    def to_wire(self, *, sending: bool = False) -> dict[str, object]:
-        """The JSON object, ready for `json.dumps`: as it was read, apart from what was changed.
-
-        `sending` has no meaning here: what is sent is made by `to_input()`.
-        """
-        from .writing import written
-
-        return written(self)
-
-    @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: Any, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        from .reading import schema_of
-
-        return schema_of(cls)
 
 
 class Group(Content):
@@ -107,7 +60,7 @@ class UnknownBlock(Block):
         return dict(self.json)
 
 
-Blocks: TypeAlias = Annotated[list[B | UnknownBlock], ByKey()]
+Blocks: TypeAlias = Annotated[list[B | UnknownBlock], ByKey(UnknownBlock)]
 """`Blocks[Hero | Quote]`: a list of `Hero | Quote | UnknownBlock`, each told by its key."""
 
 

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, ClassVar, TypeAlias, TypeVar
 
+from ..entries.content import Content
 from ..entries.errors import InvalidContent, Violation
 from ..records.jsonvalue import JsonObject
 from ..records.missing import MISSING, Missing
 from .asset import Asset
 from .entry import Entry, Reference, UnknownEntry
-from .groups import Content, UnknownBlock
+from .groups import UnknownBlock
+from .input_base import InputBase
 from .list_forms import AsDate, AsFile, ByKey, ByType
 
 if TYPE_CHECKING:
@@ -40,29 +42,55 @@ AssetInput: TypeAlias = Annotated[Asset | str, AsFile()]
 DateInput: TypeAlias = Annotated[str | date | datetime, AsDate()]
 """A date, a datetime (without a zone it is UTC), or an ISO 8601 text, which is sent as it stands."""
 
-BlocksInput: TypeAlias = Annotated[list[B | UnknownBlock], ByKey()]
+BlocksInput: TypeAlias = Annotated[list[B | UnknownBlock], ByKey(UnknownBlock)]
 """Blocks to send, in their order."""
 
 ReferencesInput: TypeAlias = Annotated[
-    Sequence[E | Reference[E] | UnknownEntry | str], ByType()
+    Sequence[E | Reference[E] | UnknownEntry | str], ByType(Reference, UnknownEntry)
 ]
 """Entries that were read, references, or uids where only one content type can be meant."""
 
 
-class Input:
+SERVER_KEYS = frozenset(
+    [
+        "ACL",
+        "_branch",
+        "_content_type_uid",
+        "_embedded_items",
+        "_in_progress",
+        "_metadata",
+        "_owner",
+        "_restore_status",
+        "_variant",
+        "_version",
+        "_workflow",
+        "api_key",
+        "created_at",
+        "created_by",
+        "deleted_at",
+        "deleted_by",
+        "locale",
+        "org_uid",
+        "publish_details",
+        "published",
+        "stackHeaders",
+        "uid",
+        "updated_at",
+        "updated_by",
+        "urlPath",
+    ]
+)
+"""Keys of an entry that only the server (or a client library) sets."""
+
+
+class Input(InputBase):
     """An object to send. What is MISSING is not sent, and so keeps its value in an update.
 
     Made from content that was read (`to_input()`) it keeps the unknown keys and identities of it,
     and nothing is checked until it is changed.
     """
 
-    __slots__ = ("_base", "_ready", "_touched")
-    _base: Mapping[str, object]
-    _ready: bool
-    _touched: set[str]
-
-    mandatory_fields: ClassVar[tuple[str, ...]] = ()
-    """Attributes that must be there and not empty when the entry is created."""
+    __slots__ = ()
 
     def __post_init__(self) -> None:
         from .validation.validate import accepted
@@ -98,25 +126,6 @@ class Input:
         from .input_body import adopted
 
         return cls.assembled(*adopted(cls, content))
-
-    @classmethod
-    def assembled(
-        cls, values: Mapping[str, object], base: Mapping[str, object]
-    ) -> Self:
-        """An input of values that are known to be right; `base` is the JSON object it changes."""
-        made = object.__new__(cls)
-        made._fill(values, base)
-        return made
-
-    def _fill(self, values: Mapping[str, object], base: Mapping[str, object]) -> None:
-        from ..entries.class_cache import layout_of
-
-        keep = object.__setattr__
-        for name in layout_of(type(self)).by_name:
-            keep(self, name, values.get(name, MISSING))
-        keep(self, "_base", base)
-        keep(self, "_touched", set())
-        keep(self, "_ready", True)
 
     def to_wire(self) -> JsonObject:
         """The JSON object, ready for `json.dumps`: files as uids, references as pairs."""
@@ -162,6 +171,7 @@ class EntryInput(Input):
     """An entry to send: what can be set on entries of every content type."""
 
     content_type_uid: ClassVar[str] = ""
+    server_keys: ClassVar[frozenset[str]] = SERVER_KEYS
 
     tags: list[str] | Missing = MISSING
     """Tags."""

@@ -1,22 +1,22 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""Marks that say how a union in a list is told apart; used by the aliases of this package."""
+"""Marks of lists whose items, or which themselves, come in several forms, and how each is read."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast, get_args
+
+from ..entries.read_form import Reader, ReaderOf, ReadForm, SchemaOf
+from ..entries.type_hints import options_of
+
+if TYPE_CHECKING:
+    from pydantic_core import CoreSchema
+
 __all__ = ["AsDate", "AsFile", "ByKey", "ByType", "OneOrMany"]
 
-
-class ByKey:
-    """Items are objects of one key, which names the block."""
-
-
-class ByType:
-    """Items are `{"uid", "_content_type_uid"}`, the included entry itself, or (legacy) a uid."""
-
-
-class OneOrMany:
-    """A list, where one API answers with a single object."""
+_PAIR = {"uid", "_content_type_uid"}
 
 
 class AsFile:
@@ -25,3 +25,134 @@ class AsFile:
 
 class AsDate:
     """A date, a datetime, or an ISO 8601 text."""
+
+
+class OneOrMany(ReadForm):
+    """A list, where one API answers with a single object."""
+
+    def read_schema(
+        self, hint: object, schema_of: SchemaOf, reader_of: ReaderOf
+    ) -> CoreSchema:
+        from pydantic_core import core_schema
+
+        (item,) = get_args(hint)
+        many = core_schema.list_schema(schema_of(item), strict=True)
+        return core_schema.no_info_before_validator_function(_as_list, many)
+
+
+@dataclass(frozen=True, slots=True)
+class ByKey(ReadForm):
+    """Items are objects of one key, which names the block; `unknown` is made of any other, as `json`."""
+
+    unknown: Callable[..., object]
+
+    def read_schema(
+        self, hint: object, schema_of: SchemaOf, reader_of: ReaderOf
+    ) -> CoreSchema:
+        from pydantic_core import core_schema
+
+        blocks = {uid: cls for cls in _classes(hint) if (uid := _uid(cls, "block_uid"))}
+
+        def tag(item: object) -> str | None:
+            own: object = getattr(item, "block_uid", None)
+            if isinstance(own, str):
+                return own
+            if not isinstance(item, dict):
+                return None
+            keys = list(cast("dict[str, object]", item).items())
+            is_known = (
+                len(keys) == 1 and keys[0][0] in blocks and keys[0][1] is not None
+            )
+            return keys[0][0] if is_known else ""
+
+        def unknown(item: object) -> object:
+            return item if hasattr(item, "block_uid") else self.unknown(json=item)
+
+        choices: dict[str, CoreSchema] = {
+            uid: core_schema.no_info_before_validator_function(
+                _body_of(uid),
+                core_schema.no_info_plain_validator_function(reader_of(cls)),
+            )
+            for uid, cls in blocks.items()
+        }
+        choices[""] = core_schema.no_info_plain_validator_function(unknown)
+        return core_schema.list_schema(
+            core_schema.tagged_union_schema(
+                choices, tag, custom_error_type="dict_type"
+            ),
+            strict=True,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ByType(ReadForm):
+    """Items are `{"uid", "_content_type_uid"}`, the included entry itself, or (legacy) a uid.
+
+    `reference` is made of a uid and a content type, `unknown` reads entries of other content types.
+    """
+
+    reference: Callable[[str, str], object]
+    unknown: type
+
+    def read_schema(
+        self, hint: object, schema_of: SchemaOf, reader_of: ReaderOf
+    ) -> CoreSchema:
+        from pydantic_core import core_schema
+
+        known = {
+            uid: cls for cls in _classes(hint) if (uid := _uid(cls, "content_type_uid"))
+        }
+        read_item = core_schema.no_info_plain_validator_function(
+            self._item_reader(known, reader_of)
+        )
+        return core_schema.no_info_before_validator_function(
+            _as_references, core_schema.list_schema(read_item, strict=True)
+        )
+
+    def _item_reader(self, known: dict[str, type], reader_of: ReaderOf) -> Reader:
+        from pydantic_core import PydanticCustomError
+
+        only = next(iter(known)) if len(known) == 1 else ""
+
+        def read_item(item: object) -> object:
+            if isinstance(item, str):
+                return self.reference(item, only)
+            if hasattr(item, "content_type_uid"):
+                return item
+            if not isinstance(item, dict):
+                raise PydanticCustomError("dict_type", "an object")
+            pair = cast("dict[str, object]", item)
+            uid, type_uid = pair.get("uid"), pair.get("_content_type_uid", only)
+            is_pair = pair.keys() <= _PAIR
+            if isinstance(uid, str) and isinstance(type_uid, str) and is_pair:
+                return self.reference(uid, type_uid)
+            return reader_of(known.get(cast("str", type_uid), self.unknown))(pair)
+
+        return read_item
+
+
+def _classes(hint: object) -> list[type]:
+    (item,) = get_args(hint)
+    return [option for option in options_of(item) if isinstance(option, type)]
+
+
+def _uid(cls: type, attribute: str) -> str:
+    """Return what the CMS calls a class; "" for one that stands for anything else."""
+    return str(getattr(cls, attribute, ""))
+
+
+def _body_of(uid: str) -> Reader:
+    return lambda item: (
+        cast("dict[str, object]", item)[uid] if isinstance(item, dict) else item
+    )
+
+
+def _as_references(value: object) -> object:
+    """Legacy fields hold one uid without a list; "" is none."""
+    if isinstance(value, str):
+        return [value] if value else []
+    return value
+
+
+def _as_list(value: object) -> object:
+    return [cast("object", value)] if isinstance(value, dict) else value

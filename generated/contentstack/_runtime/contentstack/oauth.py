@@ -16,10 +16,10 @@ from concurrent.futures import Future
 from typing import TYPE_CHECKING, TypeAlias
 
 from ..http.bodies import Form
-from ..http.errors import CmagenError, DecodeError
 from ..http.request import Call, path
 from ..http.sender import AsyncSender, SyncSender
 from ..http.settings import Settings
+from ..records.errors import CmagenError, DecodeError
 from ..records.typeguards import is_list, is_mapping
 from .oauth_app import Consent, OAuthApp, Tokens
 

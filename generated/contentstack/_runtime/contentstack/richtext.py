@@ -4,12 +4,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from ..records.jsonvalue import JsonObject, JsonValue
 from ..records.typeguards import as_object, as_text
+
+if TYPE_CHECKING:
+    from pydantic_core import CoreSchema
 
 __all__ = ["Embedded", "Node", "RichText"]
 
@@ -138,6 +141,21 @@ class RichText:
     def to_wire(self) -> JsonObject:
         """The document as it was read or made."""
         return self.json
+
+    @classmethod
+    def __content_schema__(cls, arguments: Sequence[object]) -> CoreSchema:
+        from pydantic_core import PydanticCustomError, core_schema
+
+        def read_document(value: object) -> object:
+            if isinstance(value, cls):
+                return value
+            if value == "":
+                return cls()
+            if not isinstance(value, dict):
+                raise PydanticCustomError("dict_type", "an object")
+            return cls(cast("JsonObject", value))
+
+        return core_schema.no_info_plain_validator_function(read_document)
 
 
 def _written(node: Node) -> Iterator[str]:

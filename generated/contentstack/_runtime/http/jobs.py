@@ -10,9 +10,10 @@ from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from ..records.errors import CmagenError
 from ..records.record import Record
 from ..records.typeguards import is_list, is_mapping
-from .errors import ApiError, CmagenError
+from .errors import ApiError
 
 __all__ = [
     "JobFailed",

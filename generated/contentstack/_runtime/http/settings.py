@@ -23,7 +23,7 @@ Refiner: TypeAlias = Callable[[ApiError], ApiError]
 """Turns an error into a more telling one of the API at hand, or gives it back."""
 
 Lookup: TypeAlias = Callable[[Call[Any], ApiError], Call[Any] | None]
-"""A read whose result an error wants to learn (`error.learn`), before it is raised."""
+"""A read whose result an error wants to learn (`error.attach_current`), before it is raised."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +33,7 @@ class Settings:
     A None among either counts as not given. `timeout` is in seconds; left out, it is 30, or that
     of the httpx client that was brought. `security` is that of the document as a whole. `region`
     picks among the servers of an operation that has its own; None: all goes to `base_url`.
+    `reset_header` holds the seconds to wait, for an API that sends no `Retry-After`.
     """
 
     base_url: str
@@ -52,6 +53,7 @@ class Settings:
     limiter: Limiter | None = None
     refine: Refiner | None = field(default=None, repr=False)
     lookup: Lookup | None = field(default=None, repr=False)
+    reset_header: str = ""
 
     @cached_property
     def base(self) -> str:

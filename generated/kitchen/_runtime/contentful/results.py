@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeAlias, TypeVar, cast
 from urllib.parse import parse_qs, urlsplit
 
 from ..entries.timestamp import Timestamp
-from ..http.errors import DecodeError, Problem
+from ..records.errors import DecodeError, Problem
 from .asset import Asset
 from .entry import Entry, package_of
 from .links import Link

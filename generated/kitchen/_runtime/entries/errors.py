@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from ..http.errors import CmagenError, DecodeError, Problem
+from ..records.errors import CmagenError, DecodeError, Problem
 
 __all__ = ["NO_STEP", "InvalidContent", "Violation", "WrongContent", "path_text"]
 

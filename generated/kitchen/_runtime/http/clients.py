@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Generic, TypedDict, TypeVar
 
+from ..records.errors import CmagenError
 from ..records.missing import Missing
 from .auth import Credential
-from .errors import CmagenError
 from .limiter import Limiter
 from .sender import AsyncSender, SyncSender
 from .settings import Settings

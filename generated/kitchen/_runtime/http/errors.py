@@ -4,27 +4,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, TypeVar
 
+from ..records.errors import CmagenError
 from ..records.typeguards import is_mapping
 
 if TYPE_CHECKING:
-    from .transport import Response
+    from httpx import Response
 
 __all__ = [
     "ApiError",
     "BadRequest",
-    "CmagenError",
     "Conflict",
     "ConnectionFailed",
-    "DecodeError",
     "Forbidden",
     "InvalidParameter",
     "MissingParameter",
     "NotFound",
     "PreconditionFailed",
-    "Problem",
     "ServerError",
     "TimedOut",
     "TooManyRequests",
@@ -34,22 +32,6 @@ __all__ = [
 ]
 
 K = TypeVar("K", bound="ApiError")
-
-
-class CmagenError(Exception):
-    """The base of all errors of this package; they can be pickled."""
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return _rebuilt, (type(self), self.args, self.__dict__)
-
-
-def _rebuilt(
-    cls: type[CmagenError], args: tuple[object, ...], state: dict[str, object]
-) -> CmagenError:
-    error = cls.__new__(cls, *args)
-    error.args = args
-    error.__dict__.update(state)
-    return error
 
 
 class ConnectionFailed(CmagenError):
@@ -76,51 +58,6 @@ class MissingParameter(CmagenError, ValueError):
 
 class InvalidParameter(CmagenError, ValueError):
     """A value that cannot be sent, such as a header with a line break."""
-
-
-class Problem(NamedTuple):
-    """One place where data does not fit: `entries[2].title`, "a valid string", "number"."""
-
-    path: str
-    expected: str
-    found: str
-
-    def __str__(self) -> str:
-        where = f"{self.path}: " if self.path else ""
-        return f"{where}expected {self.expected}, found {self.found}"
-
-
-class DecodeError(CmagenError, ValueError):
-    """What came is not what was promised. `response` is there if it came from a server."""
-
-    def __init__(
-        self,
-        path: str,
-        expected: str,
-        found: str,
-        problems: Sequence[Problem] = (),
-        what: str = "",
-        response: Response | None = None,
-    ) -> None:
-        self.path = path
-        self.expected = expected
-        self.found = found
-        self.problems: Sequence[Problem] = problems or (Problem(path, expected, found),)
-        self.what = what
-        self.response = response
-        super().__init__(self._message())
-
-    def _message(self) -> str:
-        more = f" (and {len(self.problems) - 1} more)" if len(self.problems) > 1 else ""
-        what = f"cannot read {self.what}: " if self.what else "cannot read: "
-        return f"{what}{self.problems[0]}{more}"
-
-    def of(self, response: Response, where: str) -> DecodeError:
-        """The same finding, with the answer it was made in; `where` is method and path."""
-        what = f"{self.what} from {where}" if self.what else f"the answer to {where}"
-        return type(self)(
-            self.path, self.expected, self.found, self.problems, what, response
-        )
 
 
 class ApiError(CmagenError):
@@ -163,8 +100,8 @@ class ApiError(CmagenError):
             return {}
         return found if is_mapping(found) else {}
 
-    def learn(self, data: object) -> None:
-        """Take in what `Settings.lookup` found out."""
+    def attach_current(self, data: object) -> None:
+        """Take in what the call of `Settings.lookup` returned."""
 
     def as_kind(self, kind: type[K]) -> K:
         """The same error as a more telling class."""
@@ -206,11 +143,11 @@ class Conflict(ApiError):
 
 
 class PreconditionFailed(ApiError):
-    """412; at Contentstack a wrong api_key."""
+    """412; some systems answer so to a wrong API key."""
 
 
 class Unprocessable(ApiError):
-    """422; at Contentstack also a wrong uid."""
+    """422; some systems answer so to a wrong uid."""
 
 
 class TooManyRequests(ApiError):

@@ -17,8 +17,6 @@ SAFE_TO_REPEAT = frozenset(
 )
 """Methods that HTTP calls idempotent."""
 
-_RESET = "x-contentful-ratelimit-reset"
-
 
 @dataclass(frozen=True, slots=True)
 class RetryPolicy:
@@ -28,9 +26,14 @@ class RetryPolicy:
     longest: float = 8.0
     cap: float = 60.0
 
-    def pause(self, attempt: int, headers: Mapping[str, str]) -> float:
-        """How long to wait after attempt 0, 1, ...: as the server says, else backoff with jitter."""
-        asked = _asked(headers)
+    def pause(
+        self, attempt: int, headers: Mapping[str, str], reset_header: str = ""
+    ) -> float:
+        """Return the seconds to wait after attempt 0, 1, ...: as the server says, else backoff with jitter.
+
+        `reset_header` names a header of the API at hand that holds seconds as `Retry-After` does.
+        """
+        asked = _asked(headers.get("retry-after") or headers.get(reset_header))
         if asked is not None:
             return min(max(asked, 0.0), self.cap)
         step = min(self.longest, self.base * 2**attempt)
@@ -45,9 +48,8 @@ def worth_repeating(status: int) -> bool:
     return status in (408, 429) or (status >= 500 and status != 501)
 
 
-def _asked(headers: Mapping[str, str]) -> float | None:
-    """Seconds from Retry-After (seconds or a date), else from Contentful's reset header."""
-    text = headers.get("retry-after") or headers.get(_RESET)
+def _asked(text: str | None) -> float | None:
+    """Return the seconds that a header asks for, which holds seconds or a date (RFC 9110, 10.2.3)."""
     if not text:
         return None
     try:

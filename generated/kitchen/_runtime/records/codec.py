@@ -11,8 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from threading import RLock
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeGuard, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar, cast
 
+from .base import RecordBase
+from .errors import DecodeError
 from .forward_refs import link_form
 from .layout import ADDITIONAL, Layout, layout_of
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
     from pydantic_core import CoreSchema
 
-    from .record import Record
+    from .unions import Reader
 
 __all__ = [
     "from_json",
@@ -31,21 +33,20 @@ __all__ = [
     "record_reader",
 ]
 
-R = TypeVar("R", bound="Record")
-Reader: TypeAlias = Callable[[object], object]
+R = TypeVar("R", bound=RecordBase)
 
 _BUILDING = RLock()
-_under_way: list[type] = []
 _records: dict[type, Reader] = {}
 _forms: dict[object, Reader] = {}
+_own: ContextVar[type | None] = ContextVar("own", default=None)
+"""The class whose own schema is being made; any other record in it is read by its own reader."""
+
 _by_name: ContextVar[bool] = ContextVar("by_name", default=False)
 
 
 def from_json(text: bytes | str) -> object:
     """Decode JSON text. Raises DecodeError."""
     from pydantic_core import from_json as decode
-
-    from ..http.errors import DecodeError
 
     try:
         return cast("object", decode(text))
@@ -89,10 +90,8 @@ def _reader(form: object) -> Reader:
         return _forms.get(id(form)) or _form_reader(form, id(form))
 
 
-def _is_record_class(form: object) -> TypeGuard[type[Record]]:
-    from .record import Record
-
-    return isinstance(form, type) and issubclass(form, Record)
+def _is_record_class(form: object) -> TypeGuard[type[RecordBase]]:
+    return isinstance(form, type) and issubclass(form, RecordBase)
 
 
 def _form_reader(form: object, key: object) -> Reader:
@@ -102,7 +101,7 @@ def _form_reader(form: object, key: object) -> Reader:
 
     link_form(form)
     adapter = TypeAdapter[object](cast("type[object]", form))
-    validate = prepared(adapter.core_schema).validate_python
+    validate = prepared(adapter.core_schema, record_reader).validate_python
 
     def reader(value: object, _form: object = form) -> object:
         return cast("object", validate(value))
@@ -122,11 +121,12 @@ def _build(cls: type) -> Reader:
     from .unions import prepared
 
     layout = layout_of(cls)
-    _under_way.append(cls)
+    token = _own.set(cls)
     try:
-        validate = prepared(TypeAdapter[object](cls).core_schema, cls).validate_python
+        schema = TypeAdapter[object](cls).core_schema
     finally:
-        _under_way.clear()
+        _own.reset(token)
+    validate = prepared(schema, record_reader, cls).validate_python
     keep: Callable[[object, str, object], None] = object.__setattr__
 
     def reader(value: object) -> object:
@@ -143,12 +143,11 @@ def _build(cls: type) -> Reader:
 
 def nested_schema(cls: type, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
     """The class's own schema while its reader is built; anywhere else a call of that reader."""
-    if _under_way and _under_way[-1] is cls:
-        _under_way.pop()
+    if _own.get() is cls:
         return handler(source)
     from .unions import record_schema
 
-    return record_schema(cls)
+    return record_schema(cls, record_reader)
 
 
 def _renamed(layout: Layout, value: object) -> object:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, ClassVar, Generic, TypeAlias, TypeVar
 
 from ..entries.constraints import Key
+from ..entries.content import Content
+from ..entries.fields_of import FieldsOf
 from ..entries.read_many import ReadsMany
 from ..entries.timestamp import Timestamp
 from ..records.jsonvalue import JsonObject, JsonValue
-from .fields import FieldsOf
-from .groups import Content
 from .list_forms import ByType, OneOrMany
 
 if TYPE_CHECKING:
@@ -102,6 +102,12 @@ class Reference(Generic[E_co]):
         """The pair."""
         return {"uid": self.uid, "_content_type_uid": self.content_type_uid}
 
+    def short_form(self, raw: str) -> str | None:
+        """Return the uid, which is all that legacy fields hold."""
+        return self.uid
 
-References: TypeAlias = Annotated[list[E | Reference[E] | UnknownEntry], ByType()]
+
+References: TypeAlias = Annotated[
+    list[E | Reference[E] | UnknownEntry], ByType(Reference, UnknownEntry)
+]
 """`References[Author]`: bare references, or the entries themselves where they were included."""

@@ -8,7 +8,6 @@ first asked for. Where the wire name differs from the attribute, `_wire` has it.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar, cast
@@ -19,7 +18,7 @@ from . import query
 if TYPE_CHECKING:
     from .query import DateField, FieldPath, NumberField, TextField
 
-__all__ = ["EntryFields", "Fields", "FieldsOf"]
+__all__ = ["EntryFields", "Fields"]
 
 
 class Fields(query.Path):
@@ -68,23 +67,3 @@ def _resolve(owner: type[Fields], kind: str) -> type[Fields] | type[FieldPath[ob
         link(owner)
         known = vars(sys.modules[owner.__module__])[kind]
     return cast("type[Fields]", known)
-
-
-_NAMED = re.compile(r"ClassVar\[(\w+)\]")
-
-
-class FieldsOf:
-    """Makes `BlogPost.q` on first use, from its annotation `q: ClassVar[BlogPostFields]`."""
-
-    def __get__(self, instance: object, owner: type) -> Fields:
-        match = _NAMED.fullmatch(
-            str(vars(owner).get("__annotations__", {}).get("q", ""))
-        )
-        named = vars(sys.modules[owner.__module__]).get(match[1]) if match else None
-        if (
-            named is None
-        ):  # also while the module is being imported: `dataclass` asks for every name
-            raise AttributeError(f"{owner.__name__} has no attribute 'q'")
-        made = cast("type[Fields]", named)()
-        type.__setattr__(owner, "q", made)
-        return made

@@ -10,54 +10,23 @@ from types import NoneType
 from typing import cast, get_args
 
 from ..entries.class_cache import hints_of, layout_of
+from ..entries.content import Content
 from ..entries.type_hints import split
 from ..records.jsonvalue import JsonObject
 from ..records.layout import Slot
 from ..records.missing import MISSING
 from .asset import Asset
 from .entry import Entry, Reference
-from .groups import Content, Link, Term
-from .inputs import EntryInput, Input
+from .groups import Link, Term
+from .input_base import InputBase
 from .richtext import RichText
 from .validation.input_values import type_of
 
 __all__ = ["adopted", "body_of"]
 
-SERVER_KEYS = frozenset(
-    {
-        "ACL",
-        "_branch",
-        "_content_type_uid",
-        "_embedded_items",
-        "_in_progress",
-        "_metadata",
-        "_owner",
-    }
-    | {
-        "_restore_status",
-        "_variant",
-        "_version",
-        "_workflow",
-        "api_key",
-        "created_at",
-        "created_by",
-    }
-    | {
-        "deleted_at",
-        "deleted_by",
-        "locale",
-        "org_uid",
-        "publish_details",
-        "published",
-        "stackHeaders",
-    }
-    | {"uid", "updated_at", "updated_by", "urlPath"}
-)
-"""Keys of an entry that only the server (or a client library) sets."""
-
 
 def adopted(
-    cls: type[Input], content: Content
+    cls: type[InputBase], content: Content
 ) -> tuple[dict[str, object], Mapping[str, object]]:
     """The attributes of an input that sends what was read, and the JSON it was read from."""
     wire: Mapping[str, object] = getattr(content, "_wire", {})
@@ -93,20 +62,19 @@ def _converted(value: object) -> object:
 
 
 def body_of(
-    made: Input, base: Mapping[str, object], touched: Container[str]
+    made: InputBase, base: Mapping[str, object], touched: Container[str]
 ) -> JsonObject:
     """The JSON object: keys in the order of `base`, which was read, new ones after them.
 
     What is MISSING stays as it is in `base`, unless its attribute was set.
     """
     by_wire = layout_of(type(made)).by_wire
-    server = SERVER_KEYS if isinstance(made, EntryInput) else frozenset[str]()
     body: dict[str, object] = {}
     for key, raw in base.items():
         slot = by_wire.get(key)
         if slot is not None:
             _put(body, made, slot, MISSING if slot.name in touched else raw, raw)
-        elif key not in server:
+        elif key not in made.server_keys:
             body[key] = raw
     for key, slot in by_wire.items():
         if key not in base:
@@ -115,7 +83,7 @@ def body_of(
 
 
 def _put(
-    body: dict[str, object], made: Input, slot: Slot, otherwise: object, raw: object
+    body: dict[str, object], made: InputBase, slot: Slot, otherwise: object, raw: object
 ) -> None:
     value: object = getattr(made, slot.name)
     if value is not MISSING:
@@ -126,7 +94,7 @@ def _put(
 
 def _sent(value: object, raw: object) -> object:
     match value:
-        case Input() | RichText():
+        case InputBase() | RichText():
             return value.to_wire()
         case Asset():
             return value.uid or raw

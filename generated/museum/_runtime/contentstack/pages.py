@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeAlias
 
-from ..http.errors import DecodeError
+from ..records.errors import DecodeError
 from .entry_calls import PAGE_SIZE
 from .protocols import E, EntryType, I
 from .results import EntryPage, count_in, item_in, items_in

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar, cast
 
-from ..http.errors import DecodeError, Problem
+from ..records.errors import DecodeError, Problem
 
 __all__ = [
     "EntryLocale",

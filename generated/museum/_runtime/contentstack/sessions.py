@@ -10,9 +10,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from ..http.clients import BaseAsyncClient, BaseClient
-from ..http.errors import ApiError, CmagenError, DecodeError, Unauthorized
+from ..http.errors import ApiError, Unauthorized
 from ..http.request import Call
 from ..http.settings import Settings
+from ..records.errors import CmagenError, DecodeError
 from ..records.jsonvalue import JsonObject
 from ..records.typeguards import is_mapping
 

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
@@ -14,9 +14,17 @@ from .encode import path_text
 from .errors import InvalidParameter
 
 if TYPE_CHECKING:
-    from .transport import AsyncIncoming, Incoming
+    from httpx import Response
 
-__all__ = ["AsyncSender", "Call", "RequestOptions", "Sender", "path"]
+__all__ = [
+    "AsyncIncoming",
+    "AsyncSender",
+    "Call",
+    "Incoming",
+    "RequestOptions",
+    "Sender",
+    "path",
+]
 
 T = TypeVar("T")
 
@@ -88,6 +96,28 @@ class Call(Generic[T]):
     base_url: str | None = None
     servers: Mapping[str, str] = field(default_factory=lambda: {})
     per_second: int | None = None
+
+
+class Incoming(Protocol):
+    """A response whose body is read in pieces."""
+
+    response: Response
+    headers: Mapping[str, str]
+
+    def chunks(self) -> Iterator[bytes]:
+        """Yield the body as it comes, decompressed. Raises ConnectionFailed, TimedOut."""
+        ...
+
+
+class AsyncIncoming(Protocol):
+    """A response whose body is read in pieces, asynchronously."""
+
+    response: Response
+    headers: Mapping[str, str]
+
+    def chunks(self) -> AsyncIterator[bytes]:
+        """Yield the body as it comes, decompressed. Raises ConnectionFailed, TimedOut."""
+        ...
 
 
 class Sender(Protocol):

@@ -9,14 +9,12 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
-from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
+from typing import Protocol, cast, runtime_checkable
 from uuid import UUID
 
+from .base import RecordBase
 from .layout import ADDITIONAL, Slot, layout_of
 from .missing import MISSING
-
-if TYPE_CHECKING:
-    from .record import Record
 
 __all__ = ["record_to_wire", "to_wire"]
 
@@ -48,7 +46,7 @@ def to_wire(value: object, raw: object = MISSING, *, sending: bool = False) -> o
     return raw if _came_as(raw, value) else _text(value)
 
 
-def record_to_wire(record: Record, *, sending: bool = False) -> dict[str, object]:
+def record_to_wire(record: RecordBase, *, sending: bool = False) -> dict[str, object]:
     """A record as a new mapping, in the order it was read in; see `Record.to_wire`."""
     layout = layout_of(type(record))
     raw: Mapping[str, object] = getattr(record, "_wire", _EMPTY)
@@ -70,7 +68,7 @@ def record_to_wire(record: Record, *, sending: bool = False) -> dict[str, object
 def _put(
     out: dict[str, object],
     slot: Slot,
-    record: Record,
+    record: RecordBase,
     raw: Mapping[str, object],
     sending: bool,
 ) -> None:
@@ -111,11 +109,9 @@ def _absent(slot: Slot, value: object, *, was_read: bool) -> bool:
 
 
 def _own_form(value: HasWire, sending: bool) -> object:
-    from .record import Record
-
-    return (
-        value.to_wire(sending=sending) if isinstance(value, Record) else value.to_wire()
-    )
+    if isinstance(value, RecordBase):
+        return record_to_wire(value, sending=sending)
+    return value.to_wire()
 
 
 def _mapping(

@@ -7,10 +7,8 @@ from __future__ import annotations
 from ._runtime.http.errors import (
     ApiError,
     BadRequest,
-    CmagenError,
     Conflict,
     ConnectionFailed,
-    DecodeError,
     Forbidden,
     InvalidParameter,
     MissingParameter,
@@ -22,6 +20,7 @@ from ._runtime.http.errors import (
     Unauthorized,
     Unprocessable,
 )
+from ._runtime.records.errors import CmagenError, DecodeError
 
 __all__ = [
     "ApiError",

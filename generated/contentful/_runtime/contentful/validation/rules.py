@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from typing import Literal, cast, get_args, get_origin
 
-from ...contentstack.validation.checks import checker
+from ...entries.checks import checker
 from ...entries.constraints import Items, Rule
 from ...entries.errors import Violation
 from ..locales import Locales, OneLocale

@@ -7,29 +7,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Literal, TypeVar, cast, get_args, get_origin, get_type_hints
+from typing import Literal, cast, get_args, get_origin, get_type_hints
 
 from pydantic_core import CoreSchema, SchemaValidator, ValidationError, core_schema
 
-from ...contentstack.reading import NUMBER, schema_of
-from ...contentstack.validation.violations import finding, violations_from
 from ...entries.class_cache import layout_of, once
 from ...entries.errors import InvalidContent, Violation
+from ...entries.reading import NUMBER, schema_of
 from ...entries.timestamp import Timestamp
 from ...entries.type_hints import options_of, split
+from ...entries.violations import finding, violations_from
+from ...records.record import Record
 from ..asset import Asset
 from ..entry import Entry, locales_of
-from ..inputs import EntryInput
 from ..links import Link
 from ..shape import path_on_wire, unfold
 from .rules import field_violations
 
-__all__ = ["accepted", "from_mapping", "rule_violations", "type_violations"]
-
-I = TypeVar("I", bound=EntryInput)  # noqa: E741
+__all__ = ["accepted", "from_json_text", "rule_violations", "type_violations"]
 
 
-def accepted(cls: type[EntryInput], values: Mapping[str, object]) -> dict[str, object]:
+def accepted(cls: type[Record], values: Mapping[str, object]) -> dict[str, object]:
     """The values by attribute, as they are kept. Raises InvalidContent with every wrong type."""
     taken: dict[str, object] = {}
     found: list[Violation] = []
@@ -53,8 +51,10 @@ def _placed(wire: str, violation: Violation) -> Violation:
     return violation._replace(path=path_on_wire(f"{wire}{inner}"))
 
 
-def from_mapping(cls: type[I], data: Mapping[str, object] | bytes | str) -> I:
-    """An input from JSON; see `EntryInput.from_wire`."""
+def from_json_text(
+    cls: type[Record], data: Mapping[str, object] | bytes | str
+) -> tuple[dict[str, object], dict[str, object]]:
+    """Return the values by attribute, and what they were read from, flat; see `EntryInput.from_wire`."""
     from ...records.codec import from_json
 
     decoded = from_json(data) if isinstance(data, (bytes, str)) else data
@@ -67,14 +67,10 @@ def from_mapping(cls: type[I], data: Mapping[str, object] | bytes | str) -> I:
         for key, value in flat.items()
         if key in slots and value is not None
     }
-    made = cls()
-    for name, value in accepted(cls, given).items():
-        setattr(made, name, value)
-    made.keep_wire(flat)
-    return made
+    return accepted(cls, given), flat
 
 
-def type_violations(made: EntryInput) -> Iterator[Violation]:
+def type_violations(made: Record) -> Iterator[Violation]:
     """What has been set to something of a wrong type since the input was made."""
     values = {
         name: cast("object", getattr(made, name))
@@ -86,7 +82,7 @@ def type_violations(made: EntryInput) -> Iterator[Violation]:
         yield from error.violations
 
 
-def rule_violations(made: EntryInput, wrong: set[str]) -> Iterator[Violation]:
+def rule_violations(made: Record, wrong: set[str]) -> Iterator[Violation]:
     """What breaks a rule of the content type; `wrong` are paths of values of a wrong type, not looked at."""
     cls = type(made)
     misfits = {
@@ -101,7 +97,7 @@ def rule_violations(made: EntryInput, wrong: set[str]) -> Iterator[Violation]:
 
 
 @once
-def _fields(cls: type[EntryInput]) -> dict[str, tuple[object, tuple[object, ...]]]:
+def _fields(cls: type[Record]) -> dict[str, tuple[object, tuple[object, ...]]]:
     """Attribute -> the type of one value, and what stands beside it in `Annotated`."""
     hints = get_type_hints(cls, include_extras=True)
     parts = {
@@ -113,7 +109,7 @@ def _fields(cls: type[EntryInput]) -> dict[str, tuple[object, tuple[object, ...]
 
 
 @once
-def _validators(cls: type[EntryInput]) -> dict[str, SchemaValidator]:
+def _validators(cls: type[Record]) -> dict[str, SchemaValidator]:
     fields, hints = _fields(cls), get_type_hints(cls, include_extras=True)
     return {
         name: SchemaValidator(

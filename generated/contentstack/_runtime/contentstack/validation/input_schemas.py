@@ -12,18 +12,19 @@ from pydantic_core import CoreSchema, ValidationError, core_schema
 
 from ...entries.class_cache import hints_of, layout_of, once
 from ...entries.constraints import Items, Rule, Terms
+from ...entries.content import Content
 from ...entries.errors import NO_STEP
+from ...entries.reading import NUMBER, reader_of
 from ...entries.type_hints import options_of, split
+from ...entries.violations import finding, joined, with_findings
 from ...records.missing import Missing
 from ..entry import Entry
-from ..groups import Content, UnknownBlock
-from ..inputs import BlockInput, Input
+from ..groups import UnknownBlock
+from ..input_base import InputBase
 from ..list_forms import AsDate, AsFile, ByKey, ByType
-from ..reading import NUMBER, reader_of
 from ..richtext import RichText
 from . import input_values as values
 from .checks import checker
-from .violations import finding, joined, with_findings
 
 __all__ = ["fields_schema"]
 
@@ -38,7 +39,7 @@ def fields_schema(cls: type, *, whole: bool = False) -> CoreSchema:
 
 
 @once
-def _fields_schema(cls: type[Input], whole: bool) -> CoreSchema:
+def _fields_schema(cls: type[InputBase], whole: bool) -> CoreSchema:
     hints = hints_of(cls)
     slots = layout_of(cls).by_name
     members = {
@@ -51,7 +52,7 @@ def _fields_schema(cls: type[Input], whole: bool) -> CoreSchema:
 
 
 def _object_schema(
-    cls: type[Input], fields: CoreSchema, nullable: set[str]
+    cls: type[InputBase], fields: CoreSchema, nullable: set[str]
 ) -> CoreSchema:
     by_wire = layout_of(cls).by_wire
 
@@ -79,7 +80,7 @@ def _object_schema(
     return core_schema.with_info_wrap_validator_function(accept, fields)
 
 
-def _as_input(cls: type[Input], value: object) -> Input | None:
+def _as_input(cls: type[InputBase], value: object) -> InputBase | None:
     """The value as an instance: one already, or content that was read from the same field."""
     if isinstance(value, Content) and callable(getattr(value, "to_input", None)):
         value = cast("Callable[[], object]", getattr(value, "to_input"))()  # noqa: B009
@@ -139,7 +140,7 @@ def _single(hint: object) -> CoreSchema:
 
 
 def _object(cls: type[object]) -> CoreSchema:
-    if issubclass(cls, Input):
+    if issubclass(cls, InputBase):
         return fields_schema(cls, whole=True)
     return core_schema.no_info_plain_validator_function(reader_of(cls))
 
@@ -176,11 +177,13 @@ def _list_check(checks: list[Any]) -> Callable[[object, Handler], object]:
 
 def _block_schema(item: object) -> CoreSchema:
     classes = [
-        each
-        for each in options_of(item)
-        if isinstance(each, type) and issubclass(each, BlockInput)
+        option
+        for option in options_of(item)
+        if isinstance(option, type) and issubclass(option, InputBase)
     ]
-    by_uid = {each.block_uid: each for each in classes if each.block_uid}
+    by_uid = {
+        uid: cls for cls in classes if (uid := str(getattr(cls, "block_uid", "")))
+    }
 
     def tag(value: object) -> str:
         if isinstance(value, UnknownBlock):
@@ -209,7 +212,7 @@ def _block_schema(item: object) -> CoreSchema:
     return core_schema.tagged_union_schema(choices, tag)
 
 
-def _body_schema(uid: str, cls: type[BlockInput]) -> CoreSchema:
+def _body_schema(uid: str, cls: type[InputBase]) -> CoreSchema:
     def body(value: object) -> object:
         if isinstance(value, Mapping):
             inner: object = cast("Mapping[str, object]", value)[uid]

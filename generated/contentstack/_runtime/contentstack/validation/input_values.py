@@ -9,17 +9,17 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 
 from ...entries.class_cache import layout_of
+from ...entries.content import Content
+from ...entries.read_problems import found_text
+from ...entries.reading import reader_of
 from ...entries.timestamp import Timestamp
+from ...entries.violations import finding
 from ...records.missing import MISSING
 from ...records.typeguards import as_text
 from ..asset import Asset
 from ..entry import Entry, Reference
-from ..groups import Content
-from ..inputs import Input
-from ..read_problems import found_text
-from ..reading import reader_of
+from ..input_base import InputBase
 from ..richtext import RichText
-from .violations import finding
 
 __all__ = [
     "as_date",
@@ -41,7 +41,7 @@ def named(value: object) -> str:
     return found_text(value)
 
 
-def present(made: Input) -> dict[str, object]:
+def present(made: InputBase) -> dict[str, object]:
     """What an input holds, by wire name."""
     slots = layout_of(type(made)).by_name.items()
     values = ((slot.wire, cast("object", getattr(made, name))) for name, slot in slots)
@@ -168,5 +168,9 @@ def block_problem(value: object, known: Sequence[str]) -> str:
         if len(keys) != 1:
             return f"a block is an object of one key, not of {len(keys)}"
         return f"{keys[0]!r} is no block of this field; known: {names}"
-    kind = type(value).__name__ if isinstance(value, (Input, Content)) else named(value)
+    kind = (
+        type(value).__name__
+        if isinstance(value, (InputBase, Content))
+        else named(value)
+    )
     return f"{kind} is no block of this field; known: {names}"

@@ -13,27 +13,27 @@ from ...entries.class_cache import hints_of, layout_of, once
 from ...entries.constraints import Terms
 from ...entries.errors import InvalidContent, Violation, path_text
 from ...entries.type_hints import split
+from ...entries.violations import violations_from
 from ...records.missing import MISSING
 from ..groups import UnknownBlock
-from ..inputs import BlockInput, Input
+from ..input_base import InputBase
 from .input_schemas import fields_schema
 from .input_values import present
-from .violations import violations_from
 
 if TYPE_CHECKING:
     from ..groups import Term
 
 __all__ = ["accepted", "accepted_value", "from_mapping", "violations_of"]
 
-I = TypeVar("I", bound=Input)  # noqa: E741
+I = TypeVar("I", bound=InputBase)  # noqa: E741
 
 
-def accepted(made: Input) -> dict[str, object]:
+def accepted(made: InputBase) -> dict[str, object]:
     """The attributes of a new input as they are kept. Raises InvalidContent."""
     return _checked(type(made), present(made))
 
 
-def accepted_value(made: Input, name: str, value: object) -> object:
+def accepted_value(made: InputBase, name: str, value: object) -> object:
     """A new value of one attribute as it is kept. Raises InvalidContent."""
     if value is MISSING or name not in layout_of(type(made)).by_name:
         return value
@@ -48,7 +48,7 @@ def from_mapping(cls: type[I], data: object) -> I:
         raise InvalidContent(cls.__name__, violations_from(error)) from None
 
 
-def _checked(cls: type[Input], values: Mapping[str, object]) -> dict[str, object]:
+def _checked(cls: type[InputBase], values: Mapping[str, object]) -> dict[str, object]:
     try:
         kept: dict[str, object] = _validator(cls).validate_python(values)
     except ValidationError as error:
@@ -57,7 +57,7 @@ def _checked(cls: type[Input], values: Mapping[str, object]) -> dict[str, object
     return {by_wire[wire].name: value for wire, value in kept.items()}
 
 
-def violations_of(made: Input, *, create: bool) -> tuple[Violation, ...]:
+def violations_of(made: InputBase, *, create: bool) -> tuple[Violation, ...]:
     """All findings, in the order of the fields; those of absent mandatory fields last."""
     found: list[Violation] = []
     try:
@@ -74,11 +74,11 @@ def _validator(cls: type, *, whole: bool = False) -> SchemaValidator:
 
 
 @once
-def _built(cls: type[Input], whole: bool) -> SchemaValidator:
+def _built(cls: type[InputBase], whole: bool) -> SchemaValidator:
     return SchemaValidator(fields_schema(cls, whole=whole))
 
 
-def _absent(made: Input, at: tuple[str | int, ...]) -> Iterator[Violation]:
+def _absent(made: InputBase, at: tuple[str | int, ...]) -> Iterator[Violation]:
     """Mandatory fields of this object and of all that are in it."""
     for name, slot in layout_of(type(made)).by_name.items():
         value: object = getattr(made, name)
@@ -90,17 +90,18 @@ def _absent(made: Input, at: tuple[str | int, ...]) -> Iterator[Violation]:
 
 
 def _absent_below(value: object, at: tuple[str | int, ...]) -> Iterator[Violation]:
-    if isinstance(value, BlockInput):
-        yield from _absent(value, (*at, value.block_uid))
-    elif isinstance(value, Input):
-        yield from _absent(value, at)
+    if isinstance(value, InputBase):
+        block_uid: object = getattr(value, "block_uid", None)
+        yield from _absent(
+            value, (*at, block_uid) if isinstance(block_uid, str) else at
+        )
     elif isinstance(value, list):
         for index, item in enumerate(cast("list[object]", value)):
             yield from _absent_below(item, (*at, index))
 
 
 def _absent_terms(
-    made: Input, name: str, value: object, at: tuple[str | int, ...]
+    made: InputBase, name: str, value: object, at: tuple[str | int, ...]
 ) -> Iterator[Violation]:
     for mark in _terms_marks(cast("type", type(made))).get(name, ()):
         terms = cast("list[Term]", value) if isinstance(value, list) else []
@@ -119,7 +120,7 @@ def _terms_marks(cls: type) -> dict[str, list[Terms]]:
 
 
 @once
-def _marks_of_terms(cls: type[Input]) -> dict[str, list[Terms]]:
+def _marks_of_terms(cls: type[InputBase]) -> dict[str, list[Terms]]:
     hints = hints_of(cls)
     names = layout_of(cls).by_name
     marks = {
@@ -130,7 +131,7 @@ def _marks_of_terms(cls: type[Input]) -> dict[str, list[Terms]]:
 
 
 def _is_empty(value: object) -> bool:
-    if isinstance(value, UnknownBlock | Input):
+    if isinstance(value, UnknownBlock | InputBase):
         return False
     return (
         value is MISSING

@@ -1,0 +1,111 @@
+# Copied by cmagen from its runtime.
+# Do not edit: run `cmagen generate`.
+"""How the rules that systems share are checked, on a value of the right type."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from functools import lru_cache
+from typing import TypeAlias, cast
+
+from .constraints import (
+    Between,
+    Chars,
+    DateRange,
+    Items,
+    Matches,
+    Rule,
+)
+from .timestamp import Timestamp
+from .violations import Finding
+
+__all__ = ["Check", "checker"]
+
+Check: TypeAlias = Callable[[object], Iterator[Finding]]
+
+
+def checker(rule: Rule) -> Check:
+    """The function that tells what a value breaks of a rule."""
+    match rule:
+        case Chars():
+            return lambda value: _chars(rule, cast("str", value))
+        case Matches():
+            return lambda value: _matches(rule, cast("str", value))
+        case Between():
+            return lambda value: _between(rule, cast("float", value))
+        case DateRange():
+            return lambda value: _dates(rule, cast("Timestamp", value))
+        case Items():
+            return lambda value: _items(rule, value)
+        case _:
+            raise TypeError(f"no check for {type(rule).__name__}")
+
+
+def _chars(rule: Chars, text: str) -> Iterator[Finding]:
+    if rule.min is not None and 0 < len(text) < rule.min:
+        yield "min-length", f"must have at least {rule.min} characters, has {len(text)}"
+    if rule.max is not None and len(text) > rule.max:
+        yield "max-length", f"must have at most {rule.max} characters, has {len(text)}"
+
+
+def _matches(rule: Matches, text: str) -> Iterator[Finding]:
+    seen = text if rule.code_points else _units(text)
+    if text and bool(_compiled(rule.pattern).search(seen)) == rule.forbidden:
+        verb = "must not match" if rule.forbidden else "must match"
+        yield "pattern", rule.message or f"{verb} the pattern {rule.pattern}"
+
+
+@lru_cache(maxsize=1_000)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def _units(text: str) -> str:
+    """The text as UTF-16 units, one character each, which is what JavaScript counts and matches."""
+    if not text or max(text) <= "\uffff":
+        return text
+    raw = text.encode("utf-16-le", "surrogatepass")
+    return "".join(
+        chr(int.from_bytes(raw[at : at + 2], "little")) for at in range(0, len(raw), 2)
+    )
+
+
+def _between(rule: Between, number: float) -> Iterator[Finding]:
+    if rule.min is not None and number < rule.min:
+        yield "minimum", f"must be at least {rule.min}, is {number}"
+    if rule.max is not None and number > rule.max:
+        yield "maximum", f"must be at most {rule.max}, is {number}"
+
+
+def _dates(rule: DateRange, value: Timestamp) -> Iterator[Finding]:
+    if rule.earliest and _before(value, rule.earliest):
+        yield "earliest", f"must not be before {rule.earliest}, is {value}"
+    if rule.latest and _before(Timestamp(rule.latest), value):
+        yield "latest", f"must not be after {rule.latest}, is {value}"
+
+
+def _before(one: Timestamp, other: str) -> bool:
+    """Whole days where one of the two has no time; moments otherwise."""
+    first, second = Timestamp(one), Timestamp(other)
+    try:
+        if first.has_time and second.has_time:
+            return first.datetime < second.datetime
+        return _day(first) < _day(second)
+    except ValueError:
+        return False
+
+
+def _day(value: Timestamp) -> datetime:
+    return datetime(value.date.year, value.date.month, value.date.day)
+
+
+def _items(rule: Items, value: object) -> Iterator[Finding]:
+    if not isinstance(value, (list, tuple)):
+        return
+    count = len(cast("list[object]", value))
+    if rule.min is not None and 0 < count < rule.min:
+        yield "min-items", f"must have at least {rule.min} items, has {count}"
+    if rule.max is not None and count > rule.max:
+        yield "max-items", f"must have at most {rule.max} items, has {count}"

@@ -1,0 +1,74 @@
+# Copied by cmagen from its runtime.
+# Do not edit: run `cmagen generate`.
+"""The base of all errors, and what data says that does not fit. No message ever holds a credential."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from httpx import Response
+
+__all__ = ["CmagenError", "DecodeError", "Problem"]
+
+
+class CmagenError(Exception):
+    """The base of all errors of this package; they can be pickled."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _rebuilt, (type(self), self.args, self.__dict__)
+
+
+def _rebuilt(
+    cls: type[CmagenError], args: tuple[object, ...], state: dict[str, object]
+) -> CmagenError:
+    error = cls.__new__(cls, *args)
+    error.args = args
+    error.__dict__.update(state)
+    return error
+
+
+class Problem(NamedTuple):
+    """One place where data does not fit: `entries[2].title`, "a valid string", "number"."""
+
+    path: str
+    expected: str
+    found: str
+
+    def __str__(self) -> str:
+        where = f"{self.path}: " if self.path else ""
+        return f"{where}expected {self.expected}, found {self.found}"
+
+
+class DecodeError(CmagenError, ValueError):
+    """What came is not what was promised. `response` is there if it came from a server."""
+
+    def __init__(
+        self,
+        path: str,
+        expected: str,
+        found: str,
+        problems: Sequence[Problem] = (),
+        what: str = "",
+        response: Response | None = None,
+    ) -> None:
+        self.path = path
+        self.expected = expected
+        self.found = found
+        self.problems: Sequence[Problem] = problems or (Problem(path, expected, found),)
+        self.what = what
+        self.response = response
+        super().__init__(self._message())
+
+    def _message(self) -> str:
+        more = f" (and {len(self.problems) - 1} more)" if len(self.problems) > 1 else ""
+        what = f"cannot read {self.what}: " if self.what else "cannot read: "
+        return f"{what}{self.problems[0]}{more}"
+
+    def of(self, response: Response, where: str) -> DecodeError:
+        """The same finding, with the answer it was made in; `where` is method and path."""
+        what = f"{self.what} from {where}" if self.what else f"the answer to {where}"
+        return type(self)(
+            self.path, self.expected, self.found, self.problems, what, response
+        )

@@ -1,0 +1,70 @@
+# Copied by cmagen from its runtime.
+# Do not edit: run `cmagen generate`.
+"""Content that was read, as JSON again: just as it came, apart from what was changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol, cast, runtime_checkable
+
+from ..records.base import RecordBase
+from .class_cache import layout_of
+
+__all__ = ["written"]
+
+_NOTHING = object()
+
+
+def written(content: RecordBase) -> dict[str, object]:
+    """The JSON object: keys in the order in which they were read, what was added after them."""
+    wire: Mapping[str, object] = getattr(content, "_wire", {})
+    slots = layout_of(type(content)).by_wire
+    out: dict[str, object] = {}
+    for key, raw in wire.items():
+        slot = slots.get(key)
+        value: object = getattr(content, slot.name) if slot else _NOTHING
+        unchanged = slot is None or (raw in (None, "") and slot.is_default(value))
+        out[key] = raw if unchanged else _value(value, raw)
+    for key, slot in slots.items():
+        added: object = getattr(content, slot.name)
+        if key not in wire and not slot.is_default(added):
+            out[key] = _value(added, _NOTHING)
+    return out
+
+
+@runtime_checkable
+class HasWire(Protocol):
+    """Anything that knows its JSON form."""
+
+    def to_wire(self) -> object: ...
+
+
+@runtime_checkable
+class HasShortForm(Protocol):
+    """What may also stand as a bare uid, such as a file or a reference."""
+
+    def short_form(self, raw: str) -> str | None:
+        """Return the uid to write where `raw` was read, None where the whole object is written."""
+        ...
+
+
+def _value(value: object, raw: object) -> object:
+    if value is None or isinstance(value, (str, int, float)):
+        return value
+    if isinstance(value, list):
+        return _list(cast("list[object]", value), raw)
+    if isinstance(raw, str) and isinstance(value, HasShortForm):
+        short = value.short_form(raw)
+        if short is not None:
+            return short
+    return value.to_wire() if isinstance(value, HasWire) else value
+
+
+def _list(values: list[object], raw: object) -> object:
+    """A single object or uid stands for a list of one in some responses."""
+    if len(values) == 1 and isinstance(raw, (dict, str)):
+        return _value(values[0], cast("object", raw))
+    olds = cast("list[object]", raw) if isinstance(raw, list) else []
+    if len(olds) != len(values):
+        return [_value(value, _NOTHING) for value in values]
+    return [_value(value, old) for value, old in zip(values, olds, strict=True)]

@@ -1,0 +1,16 @@
+"""Diagnostic codes of this room: `{chapter: {code: (meaning, consequence)}}`."""
+
+from __future__ import annotations
+
+__all__ = ["CODES"]
+
+CODES: dict[str, dict[str, tuple[str, str]]] = {
+    "Content models": {
+        "bad-json": ("A file is not JSON.", "Nothing is generated."),
+        "not-utf8": ("A file is not UTF-8.", "Nothing is generated."),
+        "pattern-not-translated": (
+            "A JavaScript pattern has no exact equivalent in Python.",
+            "It is documented and not checked.",
+        ),
+    },
+}
