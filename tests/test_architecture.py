@@ -18,7 +18,11 @@ SOURCES = ROOT / "generator"
 PAGE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
 LONGEST = 250
 # a class with a method per call, each with all its arguments
-LONGER = {"cmagen.runtime.contentstack.entries", "cmagen.runtime.contentstack.async_entries"}
+LONGER = {
+    "cmagen.runtime.contentstack.entries",
+    "cmagen.runtime.contentstack.async_entries",
+    "cmagen.runtime.contentful.async_entries",
+}
 SYSTEMS = ("contentstack", "contentful")
 NAMED_ROOM = re.compile(r"`([\w/]+?)(?:\.py|/)`")
 

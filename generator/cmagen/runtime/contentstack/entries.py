@@ -1,3 +1,4 @@
+# Generated from async_entries.py by generator/unasync.py; do not edit.
 """`client.content(BlogPost)`: the entries of one content type, typed."""
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ __all__ = ["Entries"]
 
 
 class Entries(Generic[E, I]):
-    """What can be done with the entries of one content type. `AsyncEntries` is the same, awaited."""
+    """What can be done with the entries of one content type."""
 
     def __init__(self, sender: Sender, model: EntryType[E, I]) -> None:
         self._sender = sender
