@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -27,22 +28,30 @@ def call(*command: str | Path, cwd: Path, path: Path | str = "") -> str:
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("dist")
-    call(sys.executable, "-m", "build", "--no-isolation", "--outdir", out, ROOT, cwd=out)
+    return built(ROOT, tmp_path_factory.mktemp("dist"))
+
+
+def built(source: Path, out: Path) -> Path:
+    """The wheel of a distribution."""
+    call(sys.executable, "-m", "build", "--no-isolation", "--wheel", "--outdir", out, source, cwd=out)
     return next(out.glob("*.whl"))
 
 
-@pytest.fixture(scope="module")
-def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An environment with the wheel; the libraries are those of this one, so no registry is needed."""
-    folder = tmp_path_factory.mktemp("venv")
+def installed(folder: Path, *wheels: Path) -> Path:
+    """An environment with the wheels; the libraries are those of this one, so no registry is needed."""
     venv.create(folder, with_pip=False)
     version = f"python{sys.version_info.major}.{sys.version_info.minor}"
     site = folder / "lib" / version / "site-packages"
     (site / "libraries.pth").write_text(sysconfig.get_path("purelib") + "\n")
-    with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(site)
+    for wheel in wheels:
+        with zipfile.ZipFile(wheel) as archive:
+            archive.extractall(site)
     return folder / "bin" / "python"
+
+
+@pytest.fixture(scope="module")
+def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return installed(tmp_path_factory.mktemp("venv"), wheel)
 
 
 def test_it_carries_specs_templates_and_runtime_and_no_tests(wheel: Path) -> None:
@@ -80,3 +89,27 @@ def test_the_console_script_and_the_plugins_are_declared(wheel: Path) -> None:
 
 def test_the_demo_runs_from_what_is_installed(python: Path, tmp_path: Path) -> None:
     assert "deleted blt" in call(python, "-m", "cmagen", "demo", tmp_path / "demo", cwd=tmp_path)
+
+
+PINBOARD = ROOT / "tests" / "packaging" / "pinboard"
+PROJECT = """\
+[tool.cmagen]
+package = "wall"
+spec = "pinboard"
+content = "wall.snapshot.json"
+
+[tool.cmagen.source]
+system = "pinboard"
+wall = "kitchen"
+"""
+
+
+def test_a_system_of_another_distribution_needs_no_change_of_cmagen(wheel: Path, tmp_path: Path) -> None:
+    """`tests/packaging/pinboard` is a system that does not exist, in a wheel of its own."""
+    source = tmp_path / "source"
+    shutil.copytree(PINBOARD, source, ignore=shutil.ignore_patterns("__pycache__"))
+    python = installed(tmp_path / "venv", wheel, built(source, tmp_path))
+    (tmp_path / "pyproject.toml").write_text(PROJECT)
+    shutil.copy(PINBOARD.with_name("wall.json"), tmp_path)
+    shutil.copy(PINBOARD.with_name("use_pinboard.py"), tmp_path)
+    assert call(python, "use_pinboard.py", cwd=tmp_path) == "done\n"

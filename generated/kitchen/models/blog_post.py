@@ -32,7 +32,7 @@ class BlogPost(Entry):
     """title. The same in all locales."""
 
     def to_input(self) -> BlogPostInput:
-        """The same content, to be changed and sent."""
+        """Return an editable BlogPostInput with this entry's content."""
         return BlogPostInput.of(self)
 
 

@@ -32,7 +32,7 @@ class BlogPost_4cf0ad(Entry):
     """title. The same in all locales."""
 
     def to_input(self) -> BlogPost_4cf0adInput:
-        """The same content, to be changed and sent."""
+        """Return an editable BlogPost_4cf0adInput with this entry's content."""
         return BlogPost_4cf0adInput.of(self)
 
 

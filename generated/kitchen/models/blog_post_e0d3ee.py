@@ -32,7 +32,7 @@ class BlogPostType(Entry):
     """title. The same in all locales."""
 
     def to_input(self) -> BlogPostTypeInput:
-        """The same content, to be changed and sent."""
+        """Return an editable BlogPostTypeInput with this entry's content."""
         return BlogPostTypeInput.of(self)
 
 

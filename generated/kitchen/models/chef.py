@@ -36,7 +36,7 @@ class Chef(Entry):
     """Bio."""
 
     def to_input(self) -> ChefInput:
-        """The same content, to be changed and sent."""
+        """Return an editable ChefInput with this entry's content."""
         return ChefInput.of(self)
 
 

@@ -32,7 +32,7 @@ class Class(Entry):
     """title. The same in all locales."""
 
     def to_input(self) -> ClassInput:
-        """The same content, to be changed and sent."""
+        """Return an editable ClassInput with this entry's content."""
         return ClassInput.of(self)
 
 

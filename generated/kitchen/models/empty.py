@@ -21,7 +21,7 @@ class Empty(Entry):
     q: ClassVar[EmptyFields]
 
     def to_input(self) -> EmptyInput:
-        """The same content, to be changed and sent."""
+        """Return an editable EmptyInput with this entry's content."""
         return EmptyInput.of(self)
 
 

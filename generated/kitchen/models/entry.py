@@ -32,7 +32,7 @@ class EntryType(Entry):
     """title. The same in all locales."""
 
     def to_input(self) -> EntryTypeInput:
-        """The same content, to be changed and sent."""
+        """Return an editable EntryTypeInput with this entry's content."""
         return EntryTypeInput.of(self)
 
 

@@ -32,7 +32,7 @@ class LinkType(Entry):
     """title. The same in all locales."""
 
     def to_input(self) -> LinkTypeInput:
-        """The same content, to be changed and sent."""
+        """Return an editable LinkTypeInput with this entry's content."""
         return LinkTypeInput.of(self)
 
 

@@ -32,7 +32,7 @@ class List(Entry):
     """title. The same in all locales."""
 
     def to_input(self) -> ListInput:
-        """The same content, to be changed and sent."""
+        """Return an editable ListInput with this entry's content."""
         return ListInput.of(self)
 
 

@@ -32,7 +32,7 @@ class X3UQbNcOi(Entry):
     """title. The same in all locales."""
 
     def to_input(self) -> X3UQbNcOiInput:
-        """The same content, to be changed and sent."""
+        """Return an editable X3UQbNcOiInput with this entry's content."""
         return X3UQbNcOiInput.of(self)
 
 

@@ -99,7 +99,7 @@ class OddNames(Entry):
     """Bare. The same in all locales."""
 
     def to_input(self) -> OddNamesInput:
-        """The same content, to be changed and sent."""
+        """Return an editable OddNamesInput with this entry's content."""
         return OddNamesInput.of(self)
 
 

@@ -146,7 +146,7 @@ class Recipe(Entry):
     """Hologram. The same in all locales."""
 
     def to_input(self) -> RecipeInput:
-        """The same content, to be changed and sent."""
+        """Return an editable RecipeInput with this entry's content."""
         return RecipeInput.of(self)
 
 

@@ -40,7 +40,7 @@ class Step(Entry):
     """Next step. The same in all locales."""
 
     def to_input(self) -> StepInput:
-        """The same content, to be changed and sent."""
+        """Return an editable StepInput with this entry's content."""
         return StepInput.of(self)
 
 

@@ -57,7 +57,7 @@ class Artist(Entry):
     """Contact."""
 
     def to_input(self) -> ArtistInput:
-        """The same content, to be changed and sent."""
+        """Return an editable ArtistInput with this entry's content."""
         return ArtistInput.of(self)
 
 

@@ -64,7 +64,7 @@ class Artwork(Entry):
     """Taxonomy. Taxonomy material, at most 5 terms."""
 
     def to_input(self) -> ArtworkInput:
-        """The same content, to be changed and sent."""
+        """Return an editable ArtworkInput with this entry's content."""
         return ArtworkInput.of(self)
 
 

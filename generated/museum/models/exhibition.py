@@ -246,7 +246,7 @@ class Exhibition(Entry):
     """
 
     def to_input(self) -> ExhibitionInput:
-        """The same content, to be changed and sent."""
+        """Return an editable ExhibitionInput with this entry's content."""
         return ExhibitionInput.of(self)
 
 
@@ -266,7 +266,7 @@ class ExhibitionTickets(Group):
     """By phone."""
 
     def to_input(self) -> ExhibitionTicketsInput:
-        """The same content, to be changed and sent."""
+        """Return an editable ExhibitionTicketsInput with this entry's content."""
         return ExhibitionTicketsInput.of(self)
 
 
@@ -284,7 +284,7 @@ class ExhibitionTicketsPhone(Group):
     """Until."""
 
     def to_input(self) -> ExhibitionTicketsPhoneInput:
-        """The same content, to be changed and sent."""
+        """Return an editable ExhibitionTicketsPhoneInput with this entry's content."""
         return ExhibitionTicketsPhoneInput.of(self)
 
 
@@ -299,7 +299,7 @@ class ExhibitionOpeningHours(Group):
     """Hours."""
 
     def to_input(self) -> ExhibitionOpeningHoursInput:
-        """The same content, to be changed and sent."""
+        """Return an editable ExhibitionOpeningHoursInput with this entry's content."""
         return ExhibitionOpeningHoursInput.of(self)
 
 
@@ -316,7 +316,7 @@ class ExhibitionSectionsQuote(Block):
     """Said by. At most 1 item."""
 
     def to_input(self) -> ExhibitionSectionsQuoteInput:
-        """The same content, to be changed and sent."""
+        """Return an editable ExhibitionSectionsQuoteInput with this entry's content."""
         return ExhibitionSectionsQuoteInput.of(self)
 
 
@@ -336,7 +336,7 @@ class ExhibitionSectionsPicture(Block):
     """Width. One of narrow, wide, full."""
 
     def to_input(self) -> ExhibitionSectionsPictureInput:
-        """The same content, to be changed and sent."""
+        """Return an editable ExhibitionSectionsPictureInput with this entry's content."""
         return ExhibitionSectionsPictureInput.of(self)
 
 
@@ -355,7 +355,7 @@ class ExhibitionSectionsColumns(Block):
     """Cells."""
 
     def to_input(self) -> ExhibitionSectionsColumnsInput:
-        """The same content, to be changed and sent."""
+        """Return an editable ExhibitionSectionsColumnsInput with this entry's content."""
         return ExhibitionSectionsColumnsInput.of(self)
 
 
@@ -369,7 +369,7 @@ class ExhibitionSectionsColumnsCellsText(Block):
     """Body."""
 
     def to_input(self) -> ExhibitionSectionsColumnsCellsTextInput:
-        """The same content, to be changed and sent."""
+        """Return an editable ExhibitionSectionsColumnsCellsTextInput with this entry's content."""
         return ExhibitionSectionsColumnsCellsTextInput.of(self)
 
 
@@ -380,7 +380,7 @@ class ExhibitionSectionsColumnsCellsTeaser(Teaser, Block):
     block_uid: ClassVar[str] = "teaser"
 
     def to_input(self) -> ExhibitionSectionsColumnsCellsTeaserInput:
-        """The same content, to be changed and sent."""
+        """Return an editable ExhibitionSectionsColumnsCellsTeaserInput with this entry's content."""
         return ExhibitionSectionsColumnsCellsTeaserInput.of(self)
 
 
@@ -391,7 +391,7 @@ class ExhibitionSectionsTeaser(Teaser, Block):
     block_uid: ClassVar[str] = "teaser"
 
     def to_input(self) -> ExhibitionSectionsTeaserInput:
-        """The same content, to be changed and sent."""
+        """Return an editable ExhibitionSectionsTeaserInput with this entry's content."""
         return ExhibitionSectionsTeaserInput.of(self)
 
 
@@ -402,7 +402,7 @@ class ExhibitionSectionsHighlight(Teaser, Block):
     block_uid: ClassVar[str] = "highlight"
 
     def to_input(self) -> ExhibitionSectionsHighlightInput:
-        """The same content, to be changed and sent."""
+        """Return an editable ExhibitionSectionsHighlightInput with this entry's content."""
         return ExhibitionSectionsHighlightInput.of(self)
 
 

@@ -53,7 +53,7 @@ class Home(Entry):
     """SEO."""
 
     def to_input(self) -> HomeInput:
-        """The same content, to be changed and sent."""
+        """Return an editable HomeInput with this entry's content."""
         return HomeInput.of(self)
 
 
@@ -64,7 +64,7 @@ class HomeStageTeaser(Teaser, Block):
     block_uid: ClassVar[str] = "teaser"
 
     def to_input(self) -> HomeStageTeaserInput:
-        """The same content, to be changed and sent."""
+        """Return an editable HomeStageTeaserInput with this entry's content."""
         return HomeStageTeaserInput.of(self)
 
 

@@ -29,7 +29,7 @@ class Room(Entry):
     """Area in m². 1 or more."""
 
     def to_input(self) -> RoomInput:
-        """The same content, to be changed and sent."""
+        """Return an editable RoomInput with this entry's content."""
         return RoomInput.of(self)
 
 

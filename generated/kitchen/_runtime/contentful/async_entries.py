@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""`client.content(BlogPost)` of the asynchronous client: the same calls, awaited."""
+"""`client.content(BlogPost)`: the entries of one content type, typed."""
 
 from __future__ import annotations
 
@@ -28,7 +28,10 @@ __all__ = ["AsyncEntries"]
 
 
 class AsyncEntries(Generic[E, I]):
-    """The entries of one content type, asynchronous. `Entries` says what each call does."""
+    """What can be done with the entries of one content type.
+
+    Where the space and the environment are not said, they are those the models were made from.
+    """
 
     def __init__(
         self,
@@ -62,7 +65,23 @@ class AsyncEntries(Generic[E, I]):
         unreadable: Unreadable | None = None,
         options: RequestOptions | None = None,
     ) -> EntryPage[E]:
-        """One page of entries. See `Entries.list`."""
+        """One page of entries.
+
+        Args:
+            where: Condition such as `BlogPost.q.rating >= 4`.
+            search: Words to look for in all text.
+            order: What to sort by, such as `[BlogPost.q.title.ascending(), "-sys.createdAt"]`.
+            select: Parts to return, such as `["fields.title"]`; `sys` is always among them.
+            skip: Entries to leave out from the start.
+            limit: Entries to return, 1 to 1,000; the server's default is 100.
+            cursor: Page by cursor: the page has a `next_token` in place of a total.
+            token: `next_token` of the page before.
+            unreadable: Entries that do not read are added to this list; without it they raise.
+
+        Raises:
+            WrongContent: an entry has a value of a wrong type, and `unreadable` is not given.
+            BadRequest: a condition is not valid, or the content type was never activated.
+        """
         chosen = Selection(
             where=where,
             search=search,
@@ -90,7 +109,11 @@ class AsyncEntries(Generic[E, I]):
         unreadable: Unreadable | None = None,
         options: RequestOptions | None = None,
     ) -> AsyncIterator[E]:
-        """All entries, fetched page by page while they are used. See `Entries.iterate`."""
+        """All entries, fetched page by page while they are used; see `list`.
+
+        Sorted by id if nothing else is said, because pages may overlap without an order. Use
+        `cursor` for more than some thousand entries.
+        """
         skip, token, more = 0, None, True
         seen: set[str] = set()
         while more:
@@ -115,9 +138,8 @@ class AsyncEntries(Generic[E, I]):
     ) -> int:
         """The number of entries that fulfil the condition."""
         chosen = Selection(where=where, limit=1, select=("sys.id",))
-        total = (await self._sender.send(self._calls.list(chosen), options)).get(
-            "total"
-        )
+        body = await self._sender.send(self._calls.list(chosen), options)
+        total = body.get("total")
         return total if isinstance(total, int) else 0
 
     async def get(self, id: str, *, options: RequestOptions | None = None) -> E:
@@ -131,7 +153,12 @@ class AsyncEntries(Generic[E, I]):
         id: str | None = None,
         options: RequestOptions | None = None,
     ) -> E:
-        """Create a draft. See `Entries.create`."""
+        """Create a draft; the server chooses the id if none is given. Rules are checked by `publish`.
+
+        Raises:
+            Conflict: an entry with the id exists already.
+            Unprocessable: the server refuses, for example because of an unknown locale.
+        """
         return await self._read(self._calls.create(sent_fields(content), id), options)
 
     async def update(
@@ -142,7 +169,14 @@ class AsyncEntries(Generic[E, I]):
         version: int | None = None,
         options: RequestOptions | None = None,
     ) -> E:
-        """Replace an entry, whole. See `Entries.update`."""
+        """Replace an entry: `content` is the whole of it, best made by `to_input()` of what was read.
+
+        Id and version are those that were read, if they are not given.
+
+        Raises:
+            VersionConflict: somebody else changed it since it was read.
+            Unprocessable: the server refuses.
+        """
         target = target_of(content, id, version)
         call = self._calls.replace(target.id, sent_fields(content), target.version)
         return await self._read(call, options)
@@ -155,7 +189,17 @@ class AsyncEntries(Generic[E, I]):
         check: bool = True,
         options: RequestOptions | None = None,
     ) -> E:
-        """Publish what was read, or of an id the latest; all locales, or only some. See `Entries.publish`."""
+        """Publish what was read, or of an id the latest; all locales, or only some.
+
+        Args:
+            locales: Codes of the locales to publish; all if left out.
+            check: Whether to check the rules of the content type before anything is sent.
+
+        Raises:
+            InvalidContent: rules are broken; every one is told, with its path.
+            VersionConflict: somebody else changed it since it was read.
+            Unprocessable: the server refuses, for example because a value is not unique.
+        """
         known = (
             await self.get(entry, options=options) if isinstance(entry, str) else entry
         )

@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""`client.media_library()` of the asynchronous client: the same calls, awaited."""
+"""`client.media_library()`: files, from an upload to a published asset."""
 
 from __future__ import annotations
 
@@ -12,15 +12,17 @@ from ..http.request import AsyncSender, Call, RequestOptions
 from .asset import Asset
 from .calls import Answer
 from .locales import Space
-from .media import PATIENCE
-from .media_calls import MediaCalls, asset_of, unprocessed
+from .media_calls import PATIENCE, MediaCalls, asset_of, unprocessed
 from .target import sent_fields, target_of
 
 __all__ = ["AsyncMedia"]
 
 
 class AsyncMedia:
-    """The assets of an environment, asynchronous. `Media` says what each call does."""
+    """The assets of an environment.
+
+    Where the space and the environment are not said, they are those the models were made from.
+    """
 
     def __init__(
         self,
@@ -34,7 +36,7 @@ class AsyncMedia:
         self._calls = MediaCalls.of(known, space, environment)
 
     async def get(self, id: str, *, options: RequestOptions | None = None) -> Asset:
-        """One asset, with all of its locales. See `Media.get`."""
+        """One asset, with all of its locales. Raises NotFound."""
         return await self._read(self._calls.get(id), options)
 
     async def create(
@@ -44,7 +46,7 @@ class AsyncMedia:
         id: str | None = None,
         options: RequestOptions | None = None,
     ) -> Asset:
-        """Create an asset; its file still has to be processed. See `Media.create`."""
+        """Create an asset; its file still has to be processed. The server chooses the id if none is given."""
         body = sent_fields(asset)
         call = (
             self._calls.create(body)
@@ -56,7 +58,7 @@ class AsyncMedia:
     async def update(
         self, asset: Asset, *, options: RequestOptions | None = None
     ) -> Asset:
-        """Replace an asset by what was read and changed. See `Media.update`."""
+        """Replace an asset by what was read and changed. Raises VersionConflict."""
         target = target_of(asset)
         return await self._read(
             self._calls.replace(target.id, sent_fields(asset), target.version), options
@@ -72,7 +74,17 @@ class AsyncMedia:
         patience: Patience = PATIENCE,
         options: RequestOptions | None = None,
     ) -> Asset:
-        """Upload a file and make an asset of it. See `Media.upload`."""
+        """Upload a file, make an asset of it and wait until it is processed; it is not published.
+
+        Args:
+            content: A path, bytes or a file object, or an `Upload` that says more.
+            titles: Title by locale code, such as `{"en-US": "A bowl of soup"}`.
+            file_name: Name of the file; that of the path if left out.
+            content_type: Media type; guessed from the name if left out.
+
+        Raises:
+            JobTimedOut: the file was not processed in time.
+        """
         upload = await self._sender.send(self._calls.upload(content), options)
         asset = await self.create(
             asset_of(upload, content, titles, file_name, content_type), options=options
@@ -86,7 +98,11 @@ class AsyncMedia:
         patience: Patience = PATIENCE,
         options: RequestOptions | None = None,
     ) -> Asset:
-        """Process files, and wait until they are there. See `Media.process`."""
+        """Process the files that were not processed yet, and wait until they are there.
+
+        Raises:
+            JobTimedOut: it took longer than the patience.
+        """
         for locale in unprocessed(asset):
             target = target_of(asset)
             await self._sender.send(
@@ -105,7 +121,7 @@ class AsyncMedia:
         patience: Patience = PATIENCE,
         options: RequestOptions | None = None,
     ) -> Asset:
-        """Wait until the file of a locale has its address. See `Media.wait`."""
+        """Wait until the file of a locale has its address. Raises JobTimedOut."""
         return await async_wait_for(
             lambda: self.get(id, options=options),
             lambda seen: locale not in unprocessed(seen),
@@ -119,7 +135,7 @@ class AsyncMedia:
         locales: Sequence[str] | None = None,
         options: RequestOptions | None = None,
     ) -> Asset:
-        """Publish what was read, or of an id the latest. See `Media.publish`."""
+        """Publish what was read, or of an id the latest. Raises VersionConflict."""
         known = (
             await self.get(asset, options=options) if isinstance(asset, str) else asset
         )
@@ -131,7 +147,7 @@ class AsyncMedia:
     async def unpublish(
         self, asset: Asset | str, *, options: RequestOptions | None = None
     ) -> Asset:
-        """Take it back; it becomes a draft. See `Media.unpublish`."""
+        """Take it back; it becomes a draft."""
         return await self._read(
             self._calls.change("DELETE", target_of(asset).id, "published"), options
         )
@@ -139,7 +155,7 @@ class AsyncMedia:
     async def archive(
         self, asset: Asset | str, *, options: RequestOptions | None = None
     ) -> Asset:
-        """Put it out of the way; it must not be published. See `Media.archive`."""
+        """Put it out of the way; it must not be published."""
         return await self._read(
             self._calls.change("PUT", target_of(asset).id, "archived"), options
         )
@@ -147,7 +163,7 @@ class AsyncMedia:
     async def unarchive(
         self, asset: Asset | str, *, options: RequestOptions | None = None
     ) -> Asset:
-        """Get it back from the archive. See `Media.unarchive`."""
+        """Get it back from the archive."""
         return await self._read(
             self._calls.change("DELETE", target_of(asset).id, "archived"), options
         )
@@ -155,7 +171,7 @@ class AsyncMedia:
     async def delete(
         self, asset: Asset | str, *, options: RequestOptions | None = None
     ) -> None:
-        """Delete it; it must not be published. See `Media.delete`."""
+        """Delete it; it must not be published."""
         await self._sender.send(self._calls.delete(target_of(asset).id), options)
 
     async def _read(self, call: Call[Answer], options: RequestOptions | None) -> Asset:

@@ -1,5 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
+# Generated from async_entries.py by generator/unasync.py; do not edit.
 """`client.content(BlogPost)`: the entries of one content type, typed."""
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ __all__ = ["Entries"]
 
 
 class Entries(Generic[E, I]):
-    """What can be done with the entries of one content type. `AsyncEntries` is the same, awaited.
+    """What can be done with the entries of one content type.
 
     Where the space and the environment are not said, they are those the models were made from.
     """
@@ -137,7 +138,8 @@ class Entries(Generic[E, I]):
     ) -> int:
         """The number of entries that fulfil the condition."""
         chosen = Selection(where=where, limit=1, select=("sys.id",))
-        total = self._sender.send(self._calls.list(chosen), options).get("total")
+        body = self._sender.send(self._calls.list(chosen), options)
+        total = body.get("total")
         return total if isinstance(total, int) else 0
 
     def get(self, id: str, *, options: RequestOptions | None = None) -> E:
@@ -176,10 +178,8 @@ class Entries(Generic[E, I]):
             Unprocessable: the server refuses.
         """
         target = target_of(content, id, version)
-        return self._read(
-            self._calls.replace(target.id, sent_fields(content), target.version),
-            options,
-        )
+        call = self._calls.replace(target.id, sent_fields(content), target.version)
+        return self._read(call, options)
 
     def publish(
         self,

@@ -1,5 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
+# Generated from async_media.py by generator/unasync.py; do not edit.
 """`client.media_library()`: files, from an upload to a published asset."""
 
 from __future__ import annotations
@@ -12,16 +13,14 @@ from ..http.request import Call, RequestOptions, Sender
 from .asset import Asset
 from .calls import Answer
 from .locales import Space
-from .media_calls import MediaCalls, asset_of, unprocessed
+from .media_calls import PATIENCE, MediaCalls, asset_of, unprocessed
 from .target import sent_fields, target_of
 
 __all__ = ["Media"]
 
-PATIENCE = Patience(timeout=60.0, interval=0.5, longest=3.0)
-
 
 class Media:
-    """The assets of an environment. `AsyncMedia` is the same, awaited.
+    """The assets of an environment.
 
     Where the space and the environment are not said, they are those the models were made from.
     """
@@ -171,4 +170,5 @@ class Media:
         self._sender.send(self._calls.delete(target_of(asset).id), options)
 
     def _read(self, call: Call[Answer], options: RequestOptions | None) -> Asset:
-        return Asset.from_wire(self._sender.send(call, options))
+        answer = self._sender.send(call, options)
+        return Asset.from_wire(answer)

@@ -10,6 +10,7 @@ from mimetypes import guess_type
 from typing import cast
 
 from ..http.bodies import FileInput, Raw, Upload
+from ..http.jobs import Patience
 from ..http.request import Call, path
 from ..records.jsonvalue import JsonObject
 from .asset import Asset, AssetFile
@@ -17,7 +18,10 @@ from .calls import Answer, Calls
 from .links import Link
 from .locales import Localized, Space
 
-__all__ = ["MediaCalls", "asset_of", "unprocessed"]
+__all__ = ["PATIENCE", "MediaCalls", "asset_of", "unprocessed"]
+
+PATIENCE = Patience(timeout=60.0, interval=0.5, longest=3.0)
+"""How long to wait for a file to be processed, in seconds."""
 
 _UPLOADS = {
     "na": "https://upload.contentful.com",

@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""`client.content(BlogPost)` of the asynchronous client: the same calls, awaited."""
+"""`client.content(BlogPost)`: the entries of one content type, typed."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ __all__ = ["AsyncEntries"]
 
 
 class AsyncEntries(Generic[E, I]):
-    """The entries of one content type, asynchronous. `Entries` says what each call does."""
+    """What can be done with the entries of one content type."""
 
     def __init__(self, sender: AsyncSender, model: EntryType[E, I]) -> None:
         self._sender = sender
@@ -41,7 +41,19 @@ class AsyncEntries(Generic[E, I]):
         options: RequestOptions | None = None,
         **choice: Unpack[Choice],
     ) -> EntryPage[E]:
-        """One page of entries. See `Entries.list`."""
+        """One page of entries; `Choice` has the further arguments.
+
+        Args:
+            where: Condition such as `(BlogPost.q.rating >= 4) & BlogPost.q.kind.is_("news")`.
+            skip: Entries to leave out from the start.
+            limit: Entries to return, 1 to 100; the server's default is 100.
+            count: Whether to ask for the number of entries in all.
+            unreadable: Entries that do not read are added to this list; without it they raise.
+
+        Raises:
+            DecodeError: an entry has a value of a wrong type, and `unreadable` is not given.
+            Unprocessable: the content type, the locale or the condition is not valid.
+        """
         call = self._calls.list(Selection(where=where, **choice), skip, limit, count)
         return read_page(
             self._model, await self._sender.send(call, options), skip, unreadable
@@ -94,7 +106,11 @@ class AsyncEntries(Generic[E, I]):
         publish_details: bool = False,
         options: RequestOptions | None = None,
     ) -> E:
-        """One entry, in its latest version or the one asked for."""
+        """One entry, in its latest version or the one asked for.
+
+        Raises:
+            NotFound, Unprocessable: there is no such entry.
+        """
         chosen = Selection(
             locale=locale,
             branch=branch,
@@ -114,7 +130,12 @@ class AsyncEntries(Generic[E, I]):
         branch: str | None = None,
         options: RequestOptions | None = None,
     ) -> E:
-        """Create an entry; all mandatory fields must be set."""
+        """Create an entry; all mandatory fields must be set.
+
+        Raises:
+            InvalidContent: a rule is broken or a mandatory field is empty; nothing was sent.
+            Unprocessable: the server refuses, for example because a unique value is taken.
+        """
         content.check_complete()
         chosen = Selection(locale=locale, branch=branch)
         call = self._calls.create(content.to_wire(), chosen)
@@ -129,7 +150,10 @@ class AsyncEntries(Generic[E, I]):
         branch: str | None = None,
         options: RequestOptions | None = None,
     ) -> E:
-        """Change the fields that are set in `changes`; all others stay as they are."""
+        """Change the fields that are set in `changes`; all others stay as they are.
+
+        A locale in which the entry has no content yet localises it; `localize` says so more clearly.
+        """
         chosen = Selection(locale=locale, branch=branch)
         call = self._calls.update(uid_of(entry), changes.to_wire(), chosen)
         return read_entry(self._model, await self._sender.send(call, options))
@@ -187,7 +211,12 @@ class AsyncEntries(Generic[E, I]):
         branch: str | None = None,
         options: RequestOptions | None = None,
     ) -> None:
-        """Publish to environments and locales, by name and code, now or `at` a time."""
+        """Publish to environments and locales, by name and code, now or `at` a time.
+
+        Args:
+            locale: Locale whose content is published; the master locale if left out.
+            version: Version to publish; the latest if left out.
+        """
         where = Publication(environments, locales, version, at)
         chosen = Selection(locale=locale, branch=branch)
         await self._sender.send(

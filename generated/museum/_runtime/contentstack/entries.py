@@ -1,5 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
+# Generated from async_entries.py by generator/unasync.py; do not edit.
 """`client.content(BlogPost)`: the entries of one content type, typed."""
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ __all__ = ["Entries"]
 
 
 class Entries(Generic[E, I]):
-    """What can be done with the entries of one content type. `AsyncEntries` is the same, awaited."""
+    """What can be done with the entries of one content type."""
 
     def __init__(self, sender: Sender, model: EntryType[E, I]) -> None:
         self._sender = sender

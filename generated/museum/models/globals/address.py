@@ -33,7 +33,7 @@ class Address(Group):
     """Position on the map. Custom field, stored as json."""
 
     def to_input(self) -> AddressInput:
-        """The same content, to be changed and sent."""
+        """Return an editable AddressInput with this entry's content."""
         return AddressInput.of(self)
 
 

@@ -30,7 +30,7 @@ class Contact(Group):
     """Address."""
 
     def to_input(self) -> ContactInput:
-        """The same content, to be changed and sent."""
+        """Return an editable ContactInput with this entry's content."""
         return ContactInput.of(self)
 
 

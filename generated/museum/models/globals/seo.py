@@ -41,7 +41,7 @@ class Seo(Group):
     """
 
     def to_input(self) -> SeoInput:
-        """The same content, to be changed and sent."""
+        """Return an editable SeoInput with this entry's content."""
         return SeoInput.of(self)
 
 

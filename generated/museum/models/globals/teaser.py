@@ -52,7 +52,7 @@ class Teaser(Group):
     """Entry. At most 1 item."""
 
     def to_input(self) -> TeaserInput:
-        """The same content, to be changed and sent."""
+        """Return an editable TeaserInput with this entry's content."""
         return TeaserInput.of(self)
 
 
