@@ -6,7 +6,7 @@ import random
 from keyword import iskeyword
 
 import pytest
-from cmagen.naming import Claim, module, pascal, settle, snake, spelled
+from cmagen.naming import NameRequest, allocate_names, module, pascal, snake, spelled
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -48,34 +48,38 @@ def test_names_read_well(text: str, attribute: str, class_name: str) -> None:
 
 
 CLAIMS = st.lists(TEXT, unique=True).map(
-    lambda texts: [Claim(text, (snake(text), spelled(text)), rank=text != snake(text)) for text in texts]
+    lambda texts: [
+        NameRequest(text, (snake(text), spelled(text)), rank=text != snake(text)) for text in texts
+    ]
 )
 
 
 @given(CLAIMS, st.randoms(use_true_random=False))
-def test_settled_names_are_distinct_whatever_the_order(claims: list[Claim], chance: random.Random) -> None:
-    names = settle(claims, fold=True, reserved=["list"])
-    shuffled = chance.sample(claims, len(claims))
-    assert settle(shuffled, fold=True, reserved=["list"]) == names
-    assert len({name.casefold() for name in names.values()}) == len(claims)
+def test_settled_names_are_distinct_whatever_the_order(
+    requests: list[NameRequest], chance: random.Random
+) -> None:
+    names = allocate_names(requests, fold=True, reserved=["list"])
+    shuffled = chance.sample(requests, len(requests))
+    assert allocate_names(shuffled, fold=True, reserved=["list"]) == names
+    assert len({name.casefold() for name in names.values()}) == len(requests)
     assert "list" not in names.values()
 
 
 def test_the_one_that_is_written_so_keeps_the_name() -> None:
-    claims = [Claim("_id", ("id", "underscore_id"), 1), Claim("id", ("id",), 0)]
-    assert settle(claims) == {"_id": "underscore_id", "id": "id"}
+    requests = [NameRequest("_id", ("id", "underscore_id"), 1), NameRequest("id", ("id",), 0)]
+    assert allocate_names(requests) == {"_id": "underscore_id", "id": "id"}
 
 
 def test_adding_a_lower_claim_renames_nothing() -> None:
-    before = settle([Claim("Pet", ("Pet",)), Claim("PetTag", ("PetTag",))])
-    added = Claim("Pet/tag", ("PetTag", "PetTagInline"), rank=1)
-    after = settle([Claim("Pet", ("Pet",)), Claim("PetTag", ("PetTag",)), added])
+    before = allocate_names([NameRequest("Pet", ("Pet",)), NameRequest("PetTag", ("PetTag",))])
+    added = NameRequest("Pet/tag", ("PetTag", "PetTagInline"), rank=1)
+    after = allocate_names([NameRequest("Pet", ("Pet",)), NameRequest("PetTag", ("PetTag",)), added])
     assert before.items() < after.items()
     assert after["Pet/tag"] == "PetTagInline"
 
 
 def test_pins_win_and_others_make_room() -> None:
-    claims = [Claim("a", ("name",)), Claim("b", ("other",))]
-    names = settle(claims, pins={"b": "name"})
+    requests = [NameRequest("a", ("name",)), NameRequest("b", ("other",))]
+    names = allocate_names(requests, pins={"b": "name"})
     assert names["b"] == "name"
     assert names["a"] not in {"name", "other"}

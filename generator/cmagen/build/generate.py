@@ -10,7 +10,7 @@ from ..cms.registry import UnknownSystem, system
 from ..cms.system import System
 from ..content.model import ContentModel
 from ..diagnostics import Diagnostic, Diagnostics
-from ..emit.api import Shared, api_modules, endpoints_of
+from ..emit.api import PackageContext, api_modules, endpoints_of
 from ..emit.api_page import index_page
 from ..emit.client import client_module
 from ..emit.client_features import PLAIN, ClientFeatures
@@ -75,7 +75,7 @@ def generate(inputs: Inputs) -> Package:
 
 
 def _client_of(api: Api, inputs: Inputs) -> Iterator[tuple[str, str]]:
-    shared = Shared(ApiNames(api, inputs.pins))
+    shared = PackageContext(ApiNames(api, inputs.pins))
     endpoints = endpoints_of(shared)
     features = _features_of(api)
     yield "__init__.py", package_index(shared, features)

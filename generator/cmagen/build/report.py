@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ..emit.api import Shared, endpoints_of
+from ..emit.api import PackageContext, endpoints_of
 from ..emit.api.methods import Method
 from ..naming import ApiNames
 from ..openapi.model import Api
@@ -72,7 +72,7 @@ class Report:
 def report(api: Api, pins: Mapping[str, str] | None = None) -> Report:
     """Every operation with its Python call and types."""
     names = ApiNames(api, pins or {})
-    endpoints = endpoints_of(Shared(names))
+    endpoints = endpoints_of(PackageContext(names))
     known = {operation.key for operation in api.operations}  # not the second method of one that takes a file
     rows = {
         one.tag: [_row(names, method) for method in one.methods if method.operation.key in known]
@@ -106,7 +106,7 @@ def _request(method: Method) -> str | None:
 def _response(method: Method) -> str | None:
     if method.stream is not None and method.stream.is_all:
         return f"Iterator[{method.stream.hint}]"
-    return None if method.meaning.hint == "None" else method.meaning.hint
+    return None if method.decoding.hint == "None" else method.decoding.hint
 
 
 def _counted(tag: str, rows: Iterable[OperationRow]) -> TagRow:

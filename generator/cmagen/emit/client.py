@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..openapi import model as ir
-from .api.context import Shared
+from .api.context import PackageContext
 from .client_features import ClientFeatures
 from .client_keywords import Keywords
 from .code_layout import Group, bracketed, call, function, imports, listing
@@ -29,14 +29,14 @@ _RUNTIME = [
 ]
 
 
-def client_module(shared: Shared, features: ClientFeatures, forms: EntryForms | None) -> str:
+def client_module(shared: PackageContext, features: ClientFeatures, forms: EntryForms | None) -> str:
     """Return the text of `client.py`; with `forms`, clients offer typed entries in that form."""
     return _Client(shared, Keywords(shared), features, forms).text()
 
 
 class _Client:
     def __init__(
-        self, shared: Shared, keywords: Keywords, features: ClientFeatures, forms: EntryForms | None
+        self, shared: PackageContext, keywords: Keywords, features: ClientFeatures, forms: EntryForms | None
     ) -> None:
         self.shared, self.keywords, self.features, self.forms = shared, keywords, features, forms
         self.uses: set[str] = {"Mapping"}

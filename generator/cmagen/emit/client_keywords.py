@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..naming import Claim, settle, snake
+from ..naming import NameRequest, allocate_names, snake
 from ..openapi import model as ir
-from .api.context import Shared, named_servers, requests_per_second
+from .api.context import PackageContext, named_servers, requests_per_second
 
 __all__ = ["Keywords"]
 
@@ -31,7 +31,7 @@ _RESERVED = _OWN | {
 class Keywords:
     """Credentials, header parameters and server variables, each with the name it has on the client."""
 
-    shared: Shared
+    shared: PackageContext
 
     @cached_property
     def schemes(self) -> tuple[ir.SecurityScheme, ...]:
@@ -46,17 +46,19 @@ class Keywords:
     @cached_property
     def names(self) -> Mapping[str, str]:
         """`scheme <key>`, `header <lower-case name>` or `variable <name>` to the keyword."""
-        claims = [
-            Claim(f"scheme {one.key}", (_scheme_name(one.key), snake(one.key)), 0) for one in self.schemes
+        requests = [
+            NameRequest(f"scheme {one.key}", (_scheme_name(one.key), snake(one.key)), 0)
+            for one in self.schemes
         ]
-        claims += [
-            Claim(f"header {low}", (snake(one.name), f"{snake(one.name)}_header"), 1)
+        requests += [
+            NameRequest(f"header {low}", (snake(one.name), f"{snake(one.name)}_header"), 1)
             for low, one in self.shared.client_headers.items()
         ]
-        claims += [
-            Claim(f"variable {name}", (snake(name), f"{snake(name)}_variable"), 2) for name in self.variables
+        requests += [
+            NameRequest(f"variable {name}", (snake(name), f"{snake(name)}_variable"), 2)
+            for name in self.variables
         ]
-        return settle(claims, reserved=_RESERVED)
+        return allocate_names(requests, reserved=_RESERVED)
 
     @cached_property
     def servers(self) -> Mapping[str, str]:

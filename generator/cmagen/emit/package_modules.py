@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..naming import Claim, settle, snake
+from ..naming import NameRequest, allocate_names, snake
 from ..openapi import model as ir
-from .api.context import Scope, Shared
+from .api.context import ModuleContext, PackageContext
 from .client_features import ClientFeatures
 from .code_layout import exports, function, imports, statement
 from .docs_text import sentence
@@ -49,7 +49,7 @@ def errors_module(api: ir.Api, features: ClientFeatures) -> str:
     return module_text(api.source, "What a call can raise.", "\n".join(sorted(lines)), [public])
 
 
-def package_index(shared: Shared, features: ClientFeatures) -> str:
+def package_index(shared: PackageContext, features: ClientFeatures) -> str:
     """`__init__.py`: the clients, the errors and what calls take beside them."""
     modules = dict.fromkeys((*ERRORS, *features.errors), "errors")
     modules |= {"AsyncClient": "client", "Client": "client"}
@@ -64,22 +64,22 @@ def package_index(shared: Shared, features: ClientFeatures) -> str:
     return lazy_index(shared.api.source, doc, modules, ".", first=[exports(list(modules))])
 
 
-def webhooks_module(shared: Shared) -> str | None:
+def webhooks_module(shared: PackageContext) -> str | None:
     """`webhooks.py`: one parser per request that the API sends; None if there is none."""
     webhooks = [one for one in shared.api.webhooks if _payload(one) is not None]
     if not webhooks:
         return None
-    scope = Scope(shared)
-    claims = [_claim(one) for one in webhooks]
-    names = settle(claims)
-    body = [_parser(one, names[claim.key], scope) for one, claim in zip(webhooks, claims, strict=True)]
+    scope = ModuleContext(shared)
+    requests = [_claim(one) for one in webhooks]
+    names = allocate_names(requests)
+    body = [_parser(one, names[request.key], scope) for one, request in zip(webhooks, requests, strict=True)]
     parts = [exports(list(names.values())), *sorted(body)]
     return module_text(shared.api.source, "What the API sends to an application.", _imports(scope), parts)
 
 
-def _claim(webhook: ir.Webhook) -> Claim:
+def _claim(webhook: ir.Webhook) -> NameRequest:
     name = snake(f"parse {webhook.name}")
-    return Claim(
+    return NameRequest(
         f"{webhook.place} {webhook.name} {webhook.method}", (name, f"{name}_{webhook.method.lower()}")
     )
 
@@ -89,7 +89,7 @@ def _payload(webhook: ir.Webhook) -> ir.Type | None:
     return next((one.type for one in media if is_json(one.content_type) and one.type is not None), None)
 
 
-def _parser(webhook: ir.Webhook, name: str, scope: Scope) -> str:
+def _parser(webhook: ir.Webhook, name: str, scope: ModuleContext) -> str:
     type_ = _payload(webhook) or ir.AnyJson()
     hint, form = scope.plain.read(type_), scope.marked.read(type_)
     scope.uses.add("Mapping")
@@ -99,7 +99,7 @@ def _parser(webhook: ir.Webhook, name: str, scope: Scope) -> str:
     return "\n".join([head, f"    {doc}", *_parsed(type_, hint, form, scope)])
 
 
-def _parsed(type_: ir.Type, hint: str, form: str, scope: Scope) -> Iterator[str]:
+def _parsed(type_: ir.Type, hint: str, form: str, scope: ModuleContext) -> Iterator[str]:
     schema = scope.api.schemas.get(type_.key) if isinstance(type_, ir.Named) else None
     if isinstance(schema, ir.ObjectSchema):
         yield statement(f"return {form}.from_wire(payload)", 4)
@@ -111,7 +111,7 @@ def _parsed(type_: ir.Type, hint: str, form: str, scope: Scope) -> Iterator[str]
     yield statement(f"return cast({literal(hint)}, read({form}, data))", 4)
 
 
-def _imports(scope: Scope) -> str:
+def _imports(scope: ModuleContext) -> str:
     local = [(f"._runtime.{module}", name) for module, name in scope.runtime]
     local += [(".", "schemas")] if "schemas." in scope.uses else []
     local += [("._runtime.records.jsonvalue", "JsonValue")] if "JsonValue" in scope.uses else []

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from .identifiers import fingerprint
 
-__all__ = ["Claim", "settle"]
+__all__ = ["NameRequest", "allocate_names"]
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class NameRequest:
     """An item that needs a name.
 
     `key` tells it from all others and stays the same for ever; `choices` are valid names, best
@@ -23,8 +23,8 @@ class Claim:
     rank: int = 0
 
 
-def settle(
-    claims: Iterable[Claim],
+def allocate_names(
+    requests: Iterable[NameRequest],
     *,
     reserved: Iterable[str] = (),
     pins: Mapping[str, str] | None = None,
@@ -36,32 +36,32 @@ def settle(
     who loses takes its next choice, and a hash of its key at last.
     """
     same: Callable[[str], str] = str.casefold if fold else str
-    ordered = sorted(claims, key=lambda claim: (claim.rank, len(claim.key), claim.key))
+    ordered = sorted(requests, key=lambda request: (request.rank, len(request.key), request.key))
     blocked = {same(name) for name in reserved}
-    names = {claim.key: pins[claim.key] for claim in ordered if claim.key in pins} if pins else {}
+    names = {request.key: pins[request.key] for request in ordered if request.key in pins} if pins else {}
     taken = {same(name) for name in names.values()}
-    losers: list[Claim] = []
-    for claim in ordered:
-        first = _first(claim, blocked, same)
-        if claim.key in names:
+    losers: list[NameRequest] = []
+    for request in ordered:
+        first = _first(request, blocked, same)
+        if request.key in names:
             continue
         if same(first) in taken or same(first) in blocked:
-            losers.append(claim)
+            losers.append(request)
         else:
-            names[claim.key] = first
+            names[request.key] = first
             taken.add(same(first))
-    for claim in losers:
-        others = [same(name) for name in claim.choices[1:]]
+    for request in losers:
+        others = [same(name) for name in request.choices[1:]]
         free = [
-            name for name, one in zip(claim.choices[1:], others, strict=True) if one not in taken | blocked
+            name for name, one in zip(request.choices[1:], others, strict=True) if one not in taken | blocked
         ]
-        name = free[0] if free else f"{claim.choices[0].rstrip('_')}_{fingerprint(claim.key)}"
-        names[claim.key] = name
+        name = free[0] if free else f"{request.choices[0].rstrip('_')}_{fingerprint(request.key)}"
+        names[request.key] = name
         taken.add(same(name))
     return names
 
 
-def _first(claim: Claim, blocked: set[str], same: Callable[[str], str]) -> str:
+def _first(request: NameRequest, blocked: set[str], same: Callable[[str], str]) -> str:
     """The best choice that is not reserved; if all are, the best one with an underscore."""
-    allowed = (name for name in claim.choices if same(name) not in blocked)
-    return next(allowed, f"{claim.choices[0]}_")
+    allowed = (name for name in request.choices if same(name) not in blocked)
+    return next(allowed, f"{request.choices[0]}_")

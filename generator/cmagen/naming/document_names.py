@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import takewhile
 
 from ..openapi.model import Api, ObjectSchema, Operation, Parameter, Schema, plain_type
-from .allocate import Claim, settle
+from .allocate import NameRequest, allocate_names
 from .identifiers import module, pascal, snake, spelled, words
 from .multipart_variants import file_twin
 from .reserved_names import ARGUMENTS, CLASSES, CLIENT, FIELDS, INDEX, METHODS, MODULES, TAG_CLASSES
@@ -44,8 +44,8 @@ class ApiNames:
     @cached_property
     def classes(self) -> Mapping[str, str]:
         """Schema key to class or alias name, distinct in the whole package."""
-        claims = (_class_claim(schema) for schema in self.api.schemas.values())
-        return settle(claims, reserved=CLASSES, pins=self.pins)
+        requests = (_class_claim(schema) for schema in self.api.schemas.values())
+        return allocate_names(requests, reserved=CLASSES, pins=self.pins)
 
     @cached_property
     def modules(self) -> Mapping[str, str]:
@@ -56,15 +56,15 @@ class ApiNames:
         """Property to attribute of one class."""
         prefix = f"{schema.key}/properties/"
         pins = {key[len(prefix) :]: name for key, name in self.pins.items() if key.startswith(prefix)}
-        claims = (_field_claim(prop.name) for prop in schema.properties)
-        return settle(claims, reserved=FIELDS, pins=pins)
+        requests = (_field_claim(prop.name) for prop in schema.properties)
+        return allocate_names(requests, reserved=FIELDS, pins=pins)
 
     @cached_property
     def tags(self) -> Mapping[str, str]:
         """Tag to the client's property, which is the module in `api/` too."""
         pins = {key[4:]: name for key, name in self.pins.items() if key.startswith("tag ")}
-        return settle(
-            (Claim(tag, (module(tag),), rank=tag != module(tag)) for tag in self._tags),
+        return allocate_names(
+            (NameRequest(tag, (module(tag),), rank=tag != module(tag)) for tag in self._tags),
             reserved=CLIENT | MODULES,
             pins=pins,
             fold=True,
@@ -73,8 +73,10 @@ class ApiNames:
     @cached_property
     def tag_classes(self) -> Mapping[str, str]:
         """Tag to its class; `Async` in front of it makes the other one."""
-        claims = (Claim(tag, (_tag_class(name), f"{pascal(name)}Api")) for tag, name in self.tags.items())
-        return settle(claims, reserved=CLASSES | TAG_CLASSES)
+        requests = (
+            NameRequest(tag, (_tag_class(name), f"{pascal(name)}Api")) for tag, name in self.tags.items()
+        )
+        return allocate_names(requests, reserved=CLASSES | TAG_CLASSES)
 
     @cached_property
     def methods(self) -> Mapping[str, str]:
@@ -85,23 +87,23 @@ class ApiNames:
             by_tag[operation.tag].append(operation)
         names: dict[str, str] = {}
         for operations in by_tag.values():
-            names |= settle(_method_claims(operations), reserved=METHODS, pins=self.pins)
+            names |= allocate_names(_method_claims(operations), reserved=METHODS, pins=self.pins)
         return names
 
     def arguments(self, parameters: Iterable[Parameter], fields: Iterable[str] = ()) -> Mapping[str, str]:
         """Argument of each parameter and form field, by `argument_key`."""
         named = [(one.location, one.name) for one in parameters] + [("form", name) for name in fields]
-        return settle((_argument_claim(*one) for one in named), reserved=ARGUMENTS)
+        return allocate_names((_argument_claim(*one) for one in named), reserved=ARGUMENTS)
 
     @property
     def _tags(self) -> list[str]:
         return sorted({operation.tag for operation in self.api.operations})
 
 
-def _class_claim(schema: Schema) -> Claim:
+def _class_claim(schema: Schema) -> NameRequest:
     kind = "Object" if isinstance(schema, ObjectSchema) else "Value"
     name = pascal(*schema.hint)
-    return Claim(schema.key, (name, pascal(*schema.hint, kind)), rank=len(schema.hint))
+    return NameRequest(schema.key, (name, pascal(*schema.hint, kind)), rank=len(schema.hint))
 
 
 def _module(schema: Schema) -> str:
@@ -112,10 +114,10 @@ def _module(schema: Schema) -> str:
     return f"{name}_" if name in MODULES | INDEX else name
 
 
-def _field_claim(name: str) -> Claim:
+def _field_claim(name: str) -> NameRequest:
     made = snake(name)
     made = f"{made}_" if made in FIELDS else made
-    return Claim(name, (made, spelled(name)), rank=made.rstrip("_") != name)
+    return NameRequest(name, (made, spelled(name)), rank=made.rstrip("_") != name)
 
 
 def _tag_class(name: str) -> str:
@@ -123,29 +125,29 @@ def _tag_class(name: str) -> str:
     return f"Api{made}" if made.startswith(("Async", "Raw")) else made
 
 
-def _method_claims(operations: Iterable[Operation]) -> Iterable[Claim]:
+def _method_claims(operations: Iterable[Operation]) -> Iterable[NameRequest]:
     for operation in operations:
-        name, claim = _method_claim(operation)
-        yield claim
+        name, request = _method_claim(operation)
+        yield request
         twin = file_twin(operation)
         if twin is not None:
-            yield Claim(twin.key, (f"{name}_multipart",), rank=3)
+            yield NameRequest(twin.key, (f"{name}_multipart",), rank=3)
             yield from _answer_claims(twin, f"{name}_multipart")
         plain = _without_getter(name)
         if operation.pagination:
-            yield Claim(f"{operation.key} iterate", (f"iterate_{plain}", f"iterate_{name}"), rank=3)
+            yield NameRequest(f"{operation.key} iterate", (f"iterate_{plain}", f"iterate_{name}"), rank=3)
         yield from _answer_claims(operation, name)
 
 
-def _answer_claims(operation: Operation, name: str) -> Iterable[Claim]:
+def _answer_claims(operation: Operation, name: str) -> Iterable[NameRequest]:
     """Methods that take the answer piece by piece, or to a file."""
     kinds = {plain_type(media.content_type) for one in operation.responses for media in one.media}
     if kinds & STREAMS.keys():
-        yield Claim(f"{operation.key} stream", (f"stream_{name}", f"{name}_stream"), rank=3)
-    yield Claim(f"{operation.key} file", (f"{name}_to_file",), rank=4)
+        yield NameRequest(f"{operation.key} stream", (f"stream_{name}", f"{name}_stream"), rank=3)
+    yield NameRequest(f"{operation.key} file", (f"{name}_to_file",), rank=4)
 
 
-def _method_claim(operation: Operation) -> tuple[str, Claim]:
+def _method_claim(operation: Operation) -> tuple[str, NameRequest]:
     """By its id, else by method and path; a path that ends with a slash says so where it must."""
     method, stated = operation.method.lower(), operation.operation_id
     name = snake(stated or f"{method} {operation.path}")
@@ -153,9 +155,9 @@ def _method_claim(operation: Operation) -> tuple[str, Claim]:
     if stated:
         base = name.rstrip("_")
         choices = (name, f"{base}_{method}", snake(f"{base} {method} {operation.path}"))
-        return name, Claim(operation.key, choices)
+        return name, NameRequest(operation.key, choices)
     slash = (f"{name}_slash",) if operation.path.endswith("/") else ()
-    return name, Claim(operation.key, (name, *slash), rank=2)
+    return name, NameRequest(operation.key, (name, *slash), rank=2)
 
 
 def _without_getter(name: str) -> str:
@@ -163,7 +165,7 @@ def _without_getter(name: str) -> str:
     return "_".join(rest) if rest and first in _GETTERS else name
 
 
-def _argument_claim(location: str, name: str) -> Claim:
+def _argument_claim(location: str, name: str) -> NameRequest:
     made = snake(name)
     choices = (made, f"{made.rstrip('_')}_{location}", spelled(name))
-    return Claim(argument_key(location, name), choices, rank=_LOCATIONS.index(location))
+    return NameRequest(argument_key(location, name), choices, rank=_LOCATIONS.index(location))

@@ -10,7 +10,7 @@ from .model import Discriminator, Named, Null, Type, Union
 from .nodes import Node
 from .references import Documents
 from .schema_context import SchemaContext
-from .schema_merging import Facts
+from .schema_merging import MergedSchema
 
 _NAME = re.compile(r"[\w.-]+")
 
@@ -38,14 +38,14 @@ class Option:
 
 
 def find_discriminator(
-    context: SchemaContext, facts: Facts, options: Sequence[Option], within: frozenset[str]
+    context: SchemaContext, merged: MergedSchema, options: Sequence[Option], within: frozenset[str]
 ) -> Discriminator | None:
     """The document's discriminator, completed; or one property whose values differ in every option.
 
     `within` are keys of unions whose options stand here in their place; a mapping may name them.
     """
     classes = [option for option in options if not isinstance(option.type, Null)]
-    stated = next(iter(facts.every("discriminator")), None)
+    stated = next(iter(merged.every("discriminator")), None)
     if len(classes) < 2 or any(not _is_class(context, option) for option in classes):
         if stated is not None and len(classes) > 1:
             stated.remark(
@@ -70,8 +70,8 @@ def find_discriminator(
 def _is_class(context: SchemaContext, option: Option) -> bool:
     if not option.key:
         return False
-    facts = context.gather.facts((option.schema,), option.schema)
-    return option.target is None or context.is_object(facts, facts.types)
+    merged = context.merger.merge((option.schema,), option.schema)
+    return option.target is None or context.is_object(merged, merged.types)
 
 
 def _stated(
@@ -102,10 +102,10 @@ def mapped_schema(documents: Documents, node: Node) -> Node | None:
 
 def constants(context: SchemaContext, schema: Node, name: str) -> list[str]:
     """The values a schema fixes for a property by `const` or `enum`."""
-    nodes = context.gather.facts((schema,), schema).properties().get(name)
+    nodes = context.merger.merge((schema,), schema).properties().get(name)
     if not nodes:
         return []
-    found = context.gather.facts(nodes, nodes[-1]).choices
+    found = context.merger.merge(nodes, nodes[-1]).choices
     return [value for value in found[1] if isinstance(value, str)] if found is not None else []
 
 
@@ -115,7 +115,7 @@ def _component_name(option: Option) -> list[str]:
 
 def _inferred(context: SchemaContext, classes: Sequence[Option]) -> Discriminator | None:
     """A required property with constants in every option, none of them shared."""
-    required = context.gather.facts((classes[0].schema,), classes[0].schema).required()
+    required = context.merger.merge((classes[0].schema,), classes[0].schema).required()
     for name in required:
         mapping = _disjoint(context, name, classes)
         if mapping:
@@ -127,7 +127,7 @@ def _disjoint(context: SchemaContext, name: str, classes: Sequence[Option]) -> d
     mapping: dict[str, str] = {}
     for option in classes:
         values = constants(context, option.schema, name)
-        required = context.gather.facts((option.schema,), option.schema).required()
+        required = context.merger.merge((option.schema,), option.schema).required()
         if not values or name not in required or any(value in mapping for value in values):
             return {}
         mapping.update(dict.fromkeys(values, option.key))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .nodes import Node
 from .references import Documents, reference_of
 from .schema_keywords import is_structural, types_of
-from .schema_merging import Gatherer
+from .schema_merging import SchemaMerger
 
 __all__ = ["Targets", "says_something"]
 
@@ -13,9 +13,9 @@ _REFERRING = ("$ref", "$dynamicRef", "allOf")
 
 
 class Targets:
-    def __init__(self, documents: Documents, gather: Gatherer) -> None:
+    def __init__(self, documents: Documents, merger: SchemaMerger) -> None:
         self._documents = documents
-        self._gather = gather
+        self._gather = merger
 
     def identity(self, node: Node) -> str:
         """Equal for schemas that are the same one or refer to the same one."""
@@ -64,7 +64,7 @@ class Targets:
         if not isinstance(node.value, dict) or "type" not in node.value:
             return True
         stated = types_of(Node({"type": node.value.get("type")}, node.document, node.pointer))
-        there = self._gather.facts((target,), target).types
+        there = self._gather.merged((target,), target).types
         return stated is None or (there is not None and there <= stated)
 
 

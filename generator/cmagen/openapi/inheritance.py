@@ -11,9 +11,9 @@ from .nodes import Node
 from .references import Documents, reference_of
 from .schema_context import SchemaContext
 
-__all__ = ["Families", "Family"]
+__all__ = ["Family", "Inheritance"]
 
-_MAX_HEIRS = 60
+_MOST_SUBTYPES = 60
 
 
 @dataclass(slots=True, eq=False)
@@ -21,14 +21,14 @@ class Family:
     """A base and its heirs; `values` are what the discriminator says for each."""
 
     property: str
-    heirs: tuple[tuple[str | None, Node], ...]
+    subtypes: tuple[tuple[str | None, Node], ...]
     base: Node
 
     def told_apart(self, context: SchemaContext, base: Named) -> tuple[Discriminator, list[Type]]:
         """The discriminator over all classes of the family, and the heirs' types."""
         mapping: dict[str, str] = {}
         types: dict[str, Type] = {}
-        for value, node in self.heirs:
+        for value, node in self.subtypes:
             found = base if node.key == self.base.key else context.named(node)
             key = _class_key(found)
             if key is None:
@@ -51,7 +51,7 @@ def _class_key(found: Type) -> str | None:
     return next((option.key for option in options if isinstance(option, Named)), None)
 
 
-class Families:
+class Inheritance:
     """Which schemas of the document extend which; found once."""
 
     def __init__(self, documents: Documents) -> None:
@@ -63,23 +63,23 @@ class Families:
         stated = _discriminator(base)
         if stated is None or not stated.expect(dict) or not stated.text("propertyName"):
             return None
-        heirs: dict[tuple[str | None, str], Node] = {}
+        subtypes: dict[tuple[str | None, str], Node] = {}
         told = set[str]()
         for value, node in stated.entries("mapping"):
             target = mapped_schema(self._documents, node)
             if target is None:
                 node.warn("bad-discriminator", f"{value!r} is mapped to no schema; it is left out.")
             else:
-                heirs[value, target.key] = target
+                subtypes[value, target.key] = target
                 told.add(target.key)
-        heirs.update(((None, heir.key), heir) for heir in self._all_heirs(base) if heir.key not in told)
-        if all(heir.key == base.key for heir in heirs.values()):
+        subtypes.update(((None, heir.key), heir) for heir in self._all_heirs(base) if heir.key not in told)
+        if all(heir.key == base.key for heir in subtypes.values()):
             return None
-        if len(heirs) > _MAX_HEIRS:
-            stated.remark("large-family", f"{len(heirs)} schemas extend this one; it is read as itself.")
+        if len(subtypes) > _MOST_SUBTYPES:
+            stated.remark("large-family", f"{len(subtypes)} schemas extend this one; it is read as itself.")
             return None
         return Family(
-            stated.text("propertyName"), tuple((value, node) for (value, _), node in heirs.items()), base
+            stated.text("propertyName"), tuple((value, node) for (value, _), node in subtypes.items()), base
         )
 
     def _all_heirs(self, base: Node) -> Iterator[Node]:

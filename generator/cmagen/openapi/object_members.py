@@ -6,18 +6,18 @@ from .model import Choice, Named, Property, Type, Union
 from .nodes import Node, ordered
 from .references import reference_of
 from .schema_context import SchemaContext
-from .schema_merging import Facts
+from .schema_merging import MergedSchema
 from .union_types import ANY, NEVER, union
 
 __all__ = ["additional_type", "list_nodes", "read_property"]
 
 
 def read_property(
-    context: SchemaContext, owner: Facts, name: str, nodes: list[Node], required: bool
+    context: SchemaContext, owner: MergedSchema, name: str, nodes: list[Node], required: bool
 ) -> Property:
     """One property; `nodes` are all schemas the merged parts give for it, the most derived last."""
     at = nodes[-1] if len(nodes) == 1 else owner.at.below("properties").below(name)
-    found = context.type_of_all(nodes, at, owner.lineage)
+    found = context.type_of_all(nodes, at, owner.merge_stack)
     said = [step for node in reversed(nodes) for step in _chain(context, node)]
     default = next((node for step in said if (node := step.get("default")) is not None), None)
     constant = next((node for step in said if (node := step.get("const")) is not None), None)
@@ -66,21 +66,21 @@ def _says_required(nodes: list[Node]) -> bool:
     return False
 
 
-def additional_type(context: SchemaContext, facts: Facts) -> Type | None:
+def additional_type(context: SchemaContext, merged: MergedSchema) -> Type | None:
     """The type of keys that are not declared; None if the document says nothing of them."""
-    patterns = [node for part in facts.parts for _, node in part.entries("patternProperties")]
-    stated = facts.every("additionalProperties") or facts.every("unevaluatedProperties")
+    patterns = [node for part in merged.parts for _, node in part.entries("patternProperties")]
+    stated = merged.every("additionalProperties") or merged.every("unevaluatedProperties")
     types = [context.type_of(node) for node in patterns]
     types += [ANY if node.value is True or node.value is None else context.type_of(node) for node in stated]
     if not types:
         return None
-    if NEVER in types and not patterns and _several_with_properties(facts):
+    if NEVER in types and not patterns and _several_with_properties(merged):
         return None  # `false` in one member of an allOf would forbid what the others declare
     return union(types)
 
 
-def _several_with_properties(facts: Facts) -> bool:
-    return sum(bool(value.get("properties")) for value in facts.values()) > 1
+def _several_with_properties(merged: MergedSchema) -> bool:
+    return sum(bool(value.get("properties")) for value in merged.values()) > 1
 
 
 def _only_element(items: Node) -> Node:
@@ -91,11 +91,11 @@ def _only_element(items: Node) -> Node:
     return next(items.each())
 
 
-def list_nodes(facts: Facts) -> tuple[list[Node], list[Node]]:
+def list_nodes(merged: MergedSchema) -> tuple[list[Node], list[Node]]:
     """Schemas of the leading items, and of all further ones. `items` as a list is the older form."""
-    stated = [_only_element(node) for node in facts.every("items")]
+    stated = [_only_element(node) for node in merged.every("items")]
     older = [node for node in stated if isinstance(node.value, list)]
-    prefix = [node for node in facts.every("prefixItems") if isinstance(node.value, list)] or older
+    prefix = [node for node in merged.every("prefixItems") if isinstance(node.value, list)] or older
     items = [node for node in stated if node not in older]
-    rest: list[Node] = facts.every("additionalItems") if older else items
+    rest: list[Node] = merged.every("additionalItems") if older else items
     return (list(prefix[0].each()) if prefix else []), rest

@@ -84,7 +84,7 @@ def _of_query(context: SchemaContext, node: Node) -> Iterable[Node]:
     """A query described as a whole (3.2): one parameter per property of its object."""
     media = next((media for name, media in node.entries("content") if name.startswith(_FORM)), None)
     schema = media.get("schema") if media is not None else None
-    facts = context.gather.facts((schema,), schema) if schema is not None else None
+    facts = context.merger.merge((schema,), schema) if schema is not None else None
     found = facts.properties() if facts is not None else {}
     if not found:
         node.warn("querystring-parameter", "Only a form with properties can describe a query; left out.")

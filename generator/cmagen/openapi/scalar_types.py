@@ -6,7 +6,7 @@ from typing import Literal
 
 from .model import Choice, Json, JsonScalar, Scalar, Type
 from .nodes import Node, describe
-from .schema_merging import Facts
+from .schema_merging import MergedSchema
 from .union_types import NULL, union
 
 __all__ = ["choice_type", "string_type"]
@@ -25,23 +25,23 @@ _VALUE_TYPES: dict[type, frozenset[str]] = {
 _DESCRIPTIONS = ("x-enum-descriptions", "x-enumDescriptions", "x-enum-varnames-descriptions")
 
 
-def string_type(facts: Facts) -> Type:
+def string_type(merged: MergedSchema) -> Type:
     """Text; only formats that change the Python type are kinds of their own."""
-    return Scalar(_STRING_KINDS.get(facts.format, "string"), facts.format, facts.rules)
+    return Scalar(_STRING_KINDS.get(merged.format, "string"), merged.format, merged.rules)
 
 
-def choice_type(facts: Facts, types: frozenset[str] | None) -> Type | None:
+def choice_type(merged: MergedSchema, types: frozenset[str] | None) -> Type | None:
     """The type of a schema with `enum` or `const`; None if it has neither."""
-    found = facts.choices
+    found = merged.choices
     if found is None:
         return None
     part, values = found
     if not values:
-        facts.at.warn(
+        merged.at.warn(
             "contradicting-schemas", "No value is in all of these enums; the values of the first are taken."
         )
         values = tuple(_listed(part))
-    nullable = None in values or facts.nullable or (types is not None and "null" in types)
+    nullable = None in values or merged.nullable or (types is not None and "null" in types)
     fitted = {
         _fit(part, value, types): position for position, value in enumerate(values) if value is not None
     }

@@ -12,7 +12,7 @@ from .model import Schema, Type
 from .name_hints import Hints
 from .nodes import Node
 from .references import Documents
-from .schema_merging import Facts, Gatherer, Lineage
+from .schema_merging import MergedSchema, MergeStack, SchemaMerger
 
 __all__ = ["SchemaContext"]
 
@@ -25,8 +25,8 @@ class SchemaContext(ABC):
 
     def __init__(self, documents: Documents, hints: Hints) -> None:
         self.documents = documents
-        self.gather = Gatherer(documents)
-        self.targets = Targets(documents, self.gather)
+        self.merger = SchemaMerger(documents)
+        self.targets = Targets(documents, self.merger)
         self.hints = hints
         self.schemas: dict[str, Schema] = {}
         self._waiting: deque[Callable[[], None]] = deque()
@@ -36,7 +36,7 @@ class SchemaContext(ABC):
         """Return the type of the schema at a node."""
 
     @abstractmethod
-    def type_of_all(self, nodes: Sequence[Node], at: Node, lineage: Lineage) -> Type:
+    def type_of_all(self, nodes: Sequence[Node], at: Node, merge_stack: MergeStack) -> Type:
         """Return the type of a value that several schemas describe, such as a property defined twice."""
 
     @abstractmethod
@@ -44,11 +44,11 @@ class SchemaContext(ABC):
         """Return the type of a schema others refer to. It is read later, so recursion is fine."""
 
     @abstractmethod
-    def convert(self, facts: Facts) -> Type:
+    def convert(self, merged: MergedSchema) -> Type:
         """Return the type of a merged schema."""
 
     @abstractmethod
-    def is_object(self, facts: Facts, types: frozenset[str] | None) -> bool:
+    def is_object(self, merged: MergedSchema, types: frozenset[str] | None) -> bool:
         """Return whether the schema becomes one class: an object, or null, with properties of its own."""
 
     def later(self, build: Callable[[], None]) -> None:

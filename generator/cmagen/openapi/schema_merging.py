@@ -10,15 +10,15 @@ from .nodes import Node
 from .references import Documents, reference_of
 from .schema_keywords import choice_values, format_of, is_structural, rules_of, types_of
 
-__all__ = ["Facts", "Gatherer", "Lineage"]
+__all__ = ["MergeStack", "MergedSchema", "SchemaMerger"]
 
 # Merged schemas that are being built, from the outermost: where their parts stand, and the key of
 # the class they become ("" if none).
-Lineage = tuple[tuple[frozenset[str], str], ...]
+MergeStack = tuple[tuple[frozenset[str], str], ...]
 
 
 @dataclass(slots=True, eq=False)
-class Facts:
+class MergedSchema:
     """Schemas that hold at once, as one. `at` is where the whole stands; it names the result.
 
     `parts` come outermost first and hold neither references nor `allOf`. `forbidden`: one is `false`.
@@ -27,7 +27,7 @@ class Facts:
     at: Node
     parts: tuple[Node, ...]
     forbidden: bool = False
-    lineage: Lineage = ()
+    merge_stack: MergeStack = ()
 
     def values(self) -> Iterator[dict[str, Json]]:
         for part in self.parts:
@@ -115,13 +115,13 @@ def _common(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
     return both
 
 
-class Gatherer:
+class SchemaMerger:
     """Collects the parts of schemas without recursion; cycles of `allOf` end where they began."""
 
     def __init__(self, documents: Documents) -> None:
         self._documents = documents
 
-    def facts(self, nodes: Iterable[Node], at: Node, lineage: Lineage = ()) -> Facts:
+    def merge(self, nodes: Iterable[Node], at: Node, merge_stack: MergeStack = ()) -> MergedSchema:
         seen: set[tuple[str, str]] = set()
         parts: list[Node] = []
         forbidden = False
@@ -142,7 +142,7 @@ class Gatherer:
                 node.warn(
                     "not-a-schema", "A schema must be an object or a boolean; any value is allowed here."
                 )
-        return Facts(at, tuple(parts), forbidden, lineage)
+        return MergedSchema(at, tuple(parts), forbidden, merge_stack)
 
     def _demands(self, node: Node) -> Iterator[Node]:
         """Schemas that hold beside a node's own keywords."""

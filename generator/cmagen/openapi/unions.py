@@ -9,7 +9,7 @@ from .model import Type
 from .nodes import Node
 from .schema_context import SchemaContext
 from .schema_keywords import is_structural
-from .schema_merging import Facts
+from .schema_merging import MergedSchema
 from .union_types import ANY, NEVER, NULL, union
 
 __all__ = ["Unions"]
@@ -37,37 +37,37 @@ class Unions:
         self._open: list[str] = []
         self._places: dict[str, str] = {}
 
-    def has_options(self, facts: Facts) -> bool:
+    def has_options(self, merged: MergedSchema) -> bool:
         """Whether the schema is a union; options that only name required keys do not make it one."""
-        return any(_KEYWORDS[0] in value or _KEYWORDS[1] in value for value in facts.values()) and bool(
-            self._groups(facts)
+        return any(_KEYWORDS[0] in value or _KEYWORDS[1] in value for value in merged.values()) and bool(
+            self._groups(merged)
         )
 
-    def convert(self, facts: Facts, types: frozenset[str] | None) -> Type | None:
+    def convert(self, merged: MergedSchema, types: frozenset[str] | None) -> Type | None:
         """The union of a schema with options, None if it has none worth telling apart."""
-        groups = self._groups(facts)
+        groups = self._groups(merged)
         if not groups:
             return None
         if len(groups) > 1:
             groups[1].node.remark("several-unions", "Two unions hold at once; only the first is told apart.")
         if self._depth >= _MAX_DEPTH or self._merges >= _MAX_MERGES:
-            facts.at.remark(
+            merged.at.remark(
                 "merge-too-deep", "Unions inside merged unions go on too long; any value is allowed."
             )
             return ANY
-        base = _base(facts)
-        nodes, within = self._opened(facts, groups[0].options)
+        base = _base(merged)
+        nodes, within = self._opened(merged, groups[0].options)
         self._depth += bool(base)
         try:
-            options = [self._option(node, base, facts, types) for node in nodes]
+            options = [self._option(node, base, merged, types) for node in nodes]
         finally:
             self._depth -= bool(base)
         found = [option.type for option in options]
-        return union(found, find_discriminator(self._context, facts, options, within))
+        return union(found, find_discriminator(self._context, merged, options, within))
 
-    def _opened(self, facts: Facts, nodes: list[Node]) -> tuple[list[Node], frozenset[str]]:
+    def _opened(self, merged: MergedSchema, nodes: list[Node]) -> tuple[list[Node], frozenset[str]]:
         """With a discriminator, options that are unions themselves give way to their own options."""
-        if not facts.every("discriminator"):
+        if not merged.every("discriminator"):
             return nodes, frozenset()
         found: dict[str, Node] = {}
         within: set[str] = set()
@@ -85,36 +85,38 @@ class Unions:
 
     def _pure_options(self, target: Node) -> list[Node]:
         """The options of a schema that is a union and nothing else."""
-        facts = self._context.gather.facts((target,), target)
-        groups = self._groups(facts)
-        return groups[0].options if len(groups) == 1 and not _base(facts) and not facts.nullable else []
+        merged = self._context.merger.merge((target,), target)
+        groups = self._groups(merged)
+        return groups[0].options if len(groups) == 1 and not _base(merged) and not merged.nullable else []
 
-    def _groups(self, facts: Facts) -> list[_Group]:
+    def _groups(self, merged: MergedSchema) -> list[_Group]:
         found: list[_Group] = []
         for keyword in _KEYWORDS:
-            for node in facts.every(keyword):
+            for node in merged.every(keyword):
                 options = list(node.each()) if node.expect(list) else []
                 if any(_tells(option) for option in options):
                     found.append(_Group(node, options))
         return found
 
-    def _option(self, node: Node, base: list[Node], facts: Facts, types: frozenset[str] | None) -> Option:
+    def _option(
+        self, node: Node, base: list[Node], merged: MergedSchema, types: frozenset[str] | None
+    ) -> Option:
         if _is_bare_null(node):
             return Option(node, None, NULL)
         target, _ = self._context.targets.plain(node)
         if base or (target is None and types is not None and _is_untyped(node)):
-            return Option(node, target, self._merged(node, target, base or [_typed(facts, types)], facts))
+            return Option(node, target, self._merged(node, target, base or [_typed(merged, types)], merged))
         return Option(node, target, self._context.type_of(node))
 
-    def _merged(self, node: Node, target: Node | None, limits: list[Node], facts: Facts) -> Type:
+    def _merged(self, node: Node, target: Node | None, limits: list[Node], merged: MergedSchema) -> Type:
         """An option together with what stands beside the union; one that leads back here adds nothing."""
         if node.key in self._open:
             return NEVER
         self._merges += 1
         self._open.append(node.key)
         try:
-            at = self._placed(node, target, facts.at)
-            return self._context.convert(self._context.gather.facts((node, *limits), at, facts.lineage))
+            at = self._placed(node, target, merged.at)
+            return self._context.convert(self._context.merger.merge((node, *limits), at, merged.merge_stack))
         finally:
             self._open.pop()
 
@@ -159,10 +161,10 @@ def _is_untyped(node: Node) -> bool:
     )
 
 
-def _base(facts: Facts) -> list[Node]:
+def _base(merged: MergedSchema) -> list[Node]:
     """The parts that must be merged into every option, without the options and without annotations."""
     found: list[Node] = []
-    for part in facts.parts:
+    for part in merged.parts:
         if isinstance(part.value, dict) and is_structural(
             {key: None for key in part.value if key not in _NEUTRAL}
         ):
@@ -181,5 +183,5 @@ def _base(facts: Facts) -> list[Node]:
     return found
 
 
-def _typed(facts: Facts, types: frozenset[str] | None) -> Node:
-    return Node({"type": [*sorted(types or ())]}, facts.at.document, f"{facts.at.pointer}/type")
+def _typed(merged: MergedSchema, types: frozenset[str] | None) -> Node:
+    return Node({"type": [*sorted(types or ())]}, merged.at.document, f"{merged.at.pointer}/type")

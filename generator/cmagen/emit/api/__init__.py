@@ -13,11 +13,11 @@ from ..docs_text import sentence
 from ..escape import docstring
 from ..import_block import import_block
 from ..module_frame import module_text
-from .context import Scope, Shared
+from .context import ModuleContext, PackageContext
 from .derived_methods import extra_methods
 from .methods import Method, method_of
 
-__all__ = ["Endpoints", "Shared", "api_modules", "endpoints_of"]
+__all__ = ["Endpoints", "PackageContext", "api_modules", "endpoints_of"]
 
 _INIT = """\
     def __init__(self, sender: {prefix}Sender) -> None:
@@ -31,23 +31,23 @@ class Endpoints:
 
     tag: str
     methods: tuple[Method, ...]
-    scope: Scope
+    scope: ModuleContext
 
 
-def endpoints_of(shared: Shared) -> list[Endpoints]:
+def endpoints_of(shared: PackageContext) -> list[Endpoints]:
     """Every operation, by tag."""
     by_tag: defaultdict[str, list[ir.Operation]] = defaultdict(list)
     for operation in with_twins(shared.api.operations):
         by_tag[operation.tag].append(operation)
-    return [_endpoints(tag, by_tag[tag], Scope(shared)) for tag in sorted(by_tag)]
+    return [_endpoints(tag, by_tag[tag], ModuleContext(shared)) for tag in sorted(by_tag)]
 
 
-def _endpoints(tag: str, operations: list[ir.Operation], scope: Scope) -> Endpoints:
+def _endpoints(tag: str, operations: list[ir.Operation], scope: ModuleContext) -> Endpoints:
     methods = sorted((method_of(one, scope) for one in operations), key=lambda method: method.name)
     return Endpoints(tag, tuple(methods), scope)
 
 
-def api_modules(shared: Shared, endpoints: Iterable[Endpoints]) -> Iterator[tuple[str, str]]:
+def api_modules(shared: PackageContext, endpoints: Iterable[Endpoints]) -> Iterator[tuple[str, str]]:
     """Path in the package and text of every module."""
     about = {tag.name: tag.description for tag in shared.api.tags}
     for one in endpoints:
@@ -70,7 +70,7 @@ def _about(tag: str, about: str) -> str:
     return sentence(f"{tag}: {about}" if about else tag)
 
 
-def _class(owner: str, doc: str, methods: Sequence[Method], scope: Scope, *, is_async: bool) -> str:
+def _class(owner: str, doc: str, methods: Sequence[Method], scope: ModuleContext, *, is_async: bool) -> str:
     prefix = "Async" if is_async else ""
     parts = [f"class {prefix}{owner}:\n    {docstring(doc, 4)}", _INIT.format(prefix=prefix)]
     parts += [_with_raw(f"{prefix}Raw{owner}")] if any(one.is_plain for one in methods) else []
@@ -86,7 +86,7 @@ def _with_raw(name: str) -> str:
     return "\n".join(["    @property", head, _WITH_RAW, f"        return {name}(self)"])
 
 
-def _raw(owner: str, attribute: str, methods: Sequence[Method], prefix: str, scope: Scope) -> str:
+def _raw(owner: str, attribute: str, methods: Sequence[Method], prefix: str, scope: ModuleContext) -> str:
     """The class behind `with_raw_response`."""
     names = [method.name for method in methods if method.is_plain]
     if not names:
@@ -102,7 +102,7 @@ def _raw(owner: str, attribute: str, methods: Sequence[Method], prefix: str, sco
     return "\n".join(lines)
 
 
-def _imports(scope: Scope) -> str:
+def _imports(scope: ModuleContext) -> str:
     runtime = {("http.request", name) for name in ("AsyncSender", "Call", "RequestOptions", "Sender")}
     local = [(f".._runtime.{module}".rstrip("."), name) for module, name in scope.runtime | runtime]
     local += [("..", "schemas")] if "schemas." in scope.uses else []

@@ -12,7 +12,7 @@ from ..code_layout import Group
 from ..docs_text import joined, ticked, type_words
 from ..escape import literal
 from ..media_types import is_json
-from .context import Scope, is_scalar
+from .context import ModuleContext, is_scalar
 
 __all__ = ["Argument", "arguments_of", "filled_path", "placed"]
 
@@ -38,7 +38,7 @@ class Argument:
         return f"{self.name}: {self.hint}" + (f" = {self.default}" if self.default else "")
 
 
-def arguments_of(operation: ir.Operation, names: Mapping[str, str], scope: Scope) -> list[Argument]:
+def arguments_of(operation: ir.Operation, names: Mapping[str, str], scope: ModuleContext) -> list[Argument]:
     """Path parameters in the order of the path, then the others as the document has them;
     those that the client can be given come last."""
     found = [
@@ -51,7 +51,7 @@ def arguments_of(operation: ir.Operation, names: Mapping[str, str], scope: Scope
     return path + sorted(others, key=lambda one: one.from_client)
 
 
-def _argument(parameter: ir.Parameter, name: str, scope: Scope) -> Argument:
+def _argument(parameter: ir.Parameter, name: str, scope: ModuleContext) -> Argument:
     hint = scope.plain.sent(parameter.type)
     from_client = scope.shared.is_from_client(parameter)
     needed = parameter.required and not from_client
@@ -81,7 +81,7 @@ def _doc(parameter: ir.Parameter, from_client: bool) -> str:
     return joined(parameter.description, words)
 
 
-def _value(parameter: ir.Parameter, name: str, scope: Scope) -> str:
+def _value(parameter: ir.Parameter, name: str, scope: ModuleContext) -> str:
     """The argument, inside the marker of its style if that is not the usual one."""
     if parameter.content_type is not None:
         return f"{_encode(scope)}.as_json({name})" if is_json(parameter.content_type) else name
@@ -93,7 +93,7 @@ def _value(parameter: ir.Parameter, name: str, scope: Scope) -> str:
     return _styled(parameter, name, scope)
 
 
-def _styled(parameter: ir.Parameter, name: str, scope: Scope) -> str:
+def _styled(parameter: ir.Parameter, name: str, scope: ModuleContext) -> str:
     """A list or object; a style that spreads a list over its name is the usual one in a query."""
     match parameter.style, parameter.explode:
         case "deepObject", _:
@@ -112,12 +112,12 @@ def _explode(parameter: ir.Parameter) -> str:
     return ", explode=True" if parameter.explode else ""
 
 
-def _encode(scope: Scope) -> str:
+def _encode(scope: ModuleContext) -> str:
     scope.runtime.add(("http", "encode"))
     return "encode"
 
 
-def filled_path(operation: ir.Operation, arguments: list[Argument], scope: Scope) -> str:
+def filled_path(operation: ir.Operation, arguments: list[Argument], scope: ModuleContext) -> str:
     """The path as an expression."""
     values = {one.wire: one.value for one in arguments if one.location == "path"}
     if not any(name in values for name in _HOLE.findall(operation.path)):

@@ -11,7 +11,7 @@ from ...naming import ApiNames, words
 from ...openapi import model as ir
 from ..annotations import Annotator
 
-__all__ = ["Scope", "Shared", "is_scalar", "named_servers", "requests_per_second"]
+__all__ = ["ModuleContext", "PackageContext", "is_scalar", "named_servers", "requests_per_second"]
 
 Security: TypeAlias = tuple[tuple[str, ...], ...]
 
@@ -19,7 +19,7 @@ _RECURRING = 3
 
 
 @dataclass(frozen=True)
-class Shared:
+class PackageContext:
     """What holds for the whole document."""
 
     names: ApiNames
@@ -82,10 +82,10 @@ class Shared:
 
 
 @dataclass(frozen=True)
-class Scope:
+class ModuleContext:
     """One module: `uses` are names of the standard library, `runtime` those of `_runtime`."""
 
-    shared: Shared
+    shared: PackageContext
     uses: set[str] = field(default_factory=lambda: set())
     runtime: set[tuple[str, str]] = field(default_factory=lambda: set())
 

@@ -133,7 +133,7 @@ def _stream(method: Method) -> _Extra | None:
 
 
 def _download(method: Method) -> _Extra | None:
-    if method.meaning.form != "BYTES":
+    if method.decoding.form != "BYTES":
         return None
     name = method.scope.names.methods[f"{method.operation.key} file"]
     method.scope.runtime.add(("http.bodies", "Progress"))

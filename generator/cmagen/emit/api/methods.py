@@ -12,9 +12,9 @@ from ..escape import docstring, literal, one_line
 from ..media_types import chosen_media
 from ..schemas.usage import spread_schema
 from .arguments import Argument, arguments_of, filled_path, placed
-from .context import Scope, named_servers, requests_per_second
+from .context import ModuleContext, named_servers, requests_per_second
 from .request_bodies import Payload, payload_of
-from .response_decoding import Meaning, Stream, errors_of, meaning_of, stream_of, successes
+from .response_decoding import ResponseDecoding, Stream, errors_of, response_decoding_of, stream_of, successes
 
 __all__ = ["Method", "method_of"]
 
@@ -39,15 +39,15 @@ class Method:
     name: str
     arguments: tuple[Argument, ...]
     payload: Payload | None
-    meaning: Meaning
+    decoding: ResponseDecoding
     stream: Stream | None
     errors: dict[str, str]
-    scope: Scope
+    scope: ModuleContext
 
     def plan(self) -> str:
         """`def _name(...) -> Call[T]`."""
         parameters = [f"{one.name}: {one.hint}" for one in self.arguments]
-        head = function(f"def _{self.name}", parameters, f"Call[{self.meaning.hint}]")
+        head = function(f"def _{self.name}", parameters, f"Call[{self.decoding.hint}]")
         parts = [
             literal(self.operation.method),
             filled_path(self.operation, list(self.arguments), self.scope),
@@ -55,8 +55,8 @@ class Method:
         return "\n".join([head, call("return Call", [*parts, *self._keywords()], 4)])
 
     def _keywords(self) -> Iterator[str]:
-        if self.meaning.form != "None":
-            yield f"returns={self.meaning.form}"
+        if self.decoding.form != "None":
+            yield f"returns={self.decoding.form}"
         arguments = list(self.arguments)
         for keyword, location in (("query", "query"), ("headers", "header"), ("cookies", "cookie")):
             pairs = list(placed(arguments, location))
@@ -105,7 +105,7 @@ class Method:
     def sync(self) -> str:
         return "\n".join(
             [
-                self.signature("def", self.name, self.meaning.hint),
+                self.signature("def", self.name, self.decoding.hint),
                 f"        {self.doc()}",
                 self._sent("return self._sender.send"),
             ]
@@ -114,7 +114,7 @@ class Method:
     def asynchronous(self, owner: str) -> str:
         return "\n".join(
             [
-                self.signature("async def", self.name, self.meaning.hint),
+                self.signature("async def", self.name, self.decoding.hint),
                 f"        {self.short_doc(owner)}",
                 self._sent("return await self._sender.send"),
             ]
@@ -185,7 +185,7 @@ def server_url(server: ir.Server) -> str:
     return url
 
 
-def method_of(operation: ir.Operation, scope: Scope) -> Method:
+def method_of(operation: ir.Operation, scope: ModuleContext) -> Method:
     media = chosen_media(operation.body) if operation.body else None
     spread = spread_schema(scope.api, media) if media else None
     fields = [prop.name for prop in spread.properties if not prop.read_only] if spread else []
@@ -199,7 +199,7 @@ def method_of(operation: ir.Operation, scope: Scope) -> Method:
         scope.names.methods[operation.key],
         (*path, *body, *(one for one in arguments if not one.positional)),
         payload,
-        meaning_of(operation, scope),
+        response_decoding_of(operation, scope),
         stream_of(operation, scope),
         errors_of(operation, scope),
         scope,

@@ -15,7 +15,7 @@ from ..media_types import FORM, chosen_media, is_json, is_text, plain_type
 from ..schemas.aliases import mentions
 from ..schemas.usage import spread_schema
 from .arguments import Argument
-from .context import Scope
+from .context import ModuleContext
 
 __all__ = ["Payload", "payload_of"]
 
@@ -30,7 +30,7 @@ class Payload:
     code: str
 
 
-def payload_of(operation: ir.Operation, names: Mapping[str, str], scope: Scope) -> Payload | None:
+def payload_of(operation: ir.Operation, names: Mapping[str, str], scope: ModuleContext) -> Payload | None:
     """None: the operation has no body."""
     if operation.body is None:
         return None
@@ -41,7 +41,7 @@ def payload_of(operation: ir.Operation, names: Mapping[str, str], scope: Scope) 
     return _single(operation.body, media, scope)
 
 
-def _single(body: ir.Body, media: ir.Media, scope: Scope) -> Payload:
+def _single(body: ir.Body, media: ir.Media, scope: ModuleContext) -> Payload:
     hint, code = _kind(media, scope)
     default = None
     if not body.required:
@@ -55,7 +55,7 @@ def _single(body: ir.Body, media: ir.Media, scope: Scope) -> Payload:
     return Payload((Argument("body", hint, default, "body", "", "body", doc, positional=True),), code)
 
 
-def _kind(media: ir.Media, scope: Scope) -> tuple[str, str]:
+def _kind(media: ir.Media, scope: ModuleContext) -> tuple[str, str]:
     """Annotation of `body`, and the expression that wraps it."""
     kind, type_ = plain_type(media.content_type), media.type
     if kind.startswith("multipart/"):
@@ -71,7 +71,7 @@ def _kind(media: ir.Media, scope: Scope) -> tuple[str, str]:
     return scope.use("http.bodies", "FileInput"), raw
 
 
-def _json(kind: str, type_: ir.Type, scope: Scope) -> tuple[str, str]:
+def _json(kind: str, type_: ir.Type, scope: ModuleContext) -> tuple[str, str]:
     hint = scope.plain.sent(type_)
     checked = [scope.marked.read(type_)] if any(mentions(type_)) else []
     if "*" not in kind and kind != "application/json":
@@ -81,19 +81,21 @@ def _json(kind: str, type_: ir.Type, scope: Scope) -> tuple[str, str]:
     return hint, Group.of(f"{scope.use('http.bodies', 'Json')}(", ["body", *checked], ")")
 
 
-def _mapping(scope: Scope) -> str:
+def _mapping(scope: ModuleContext) -> str:
     scope.uses.add("Mapping")
     return "Mapping"
 
 
-def _parts(schema: ir.ObjectSchema, media: ir.Media, names: Mapping[str, str], scope: Scope) -> Payload:
+def _parts(
+    schema: ir.ObjectSchema, media: ir.Media, names: Mapping[str, str], scope: ModuleContext
+) -> Payload:
     found = [_part(prop, names, scope) for prop in schema.properties if not prop.read_only]
     fields = Group.of("{", (f"{literal(one.wire)}: {one.value}" for one in found), "}")
     parts = [fields, *_encodings(media, scope)]
     return Payload(tuple(found), Group.of(f"{scope.use('http.bodies', 'Multipart')}(", parts, ")"))
 
 
-def _part(prop: ir.Property, names: Mapping[str, str], scope: Scope) -> Argument:
+def _part(prop: ir.Property, names: Mapping[str, str], scope: ModuleContext) -> Argument:
     name = names[argument_key("form", prop.name)]
     hint = _part_hint(prop.type, scope)
     if not prop.required and not hint.endswith("None"):
@@ -102,7 +104,7 @@ def _part(prop: ir.Property, names: Mapping[str, str], scope: Scope) -> Argument
     return Argument(name, hint, None if prop.required else "None", name, prop.name, "form", doc)
 
 
-def _part_hint(type_: ir.Type, scope: Scope) -> str:
+def _part_hint(type_: ir.Type, scope: ModuleContext) -> str:
     match without_null(type_):
         case ir.Scalar("binary"):
             return scope.use("http.bodies", "FileInput")
@@ -112,7 +114,7 @@ def _part_hint(type_: ir.Type, scope: Scope) -> str:
     return scope.plain.sent(type_)
 
 
-def _encodings(media: ir.Media, scope: Scope) -> list[str]:
+def _encodings(media: ir.Media, scope: ModuleContext) -> list[str]:
     pairs = [f"{literal(name)}: {_encoding(one)}" for name, one in media.encoding if one != ir.Encoding()]
     if not pairs:
         return []

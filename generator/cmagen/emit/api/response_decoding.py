@@ -9,13 +9,13 @@ from ...naming.document_names import STREAMS
 from ...openapi import model as ir
 from ..escape import literal
 from ..media_types import is_json, is_text, plain_type
-from .context import Scope
+from .context import ModuleContext
 
-__all__ = ["Meaning", "Stream", "errors_of", "meaning_of", "stream_of", "successes"]
+__all__ = ["ResponseDecoding", "Stream", "errors_of", "response_decoding_of", "stream_of", "successes"]
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
+class ResponseDecoding:
     """`form` is an expression for `Call.returns`, `hint` the annotation; `accept` the media type."""
 
     form: str
@@ -33,7 +33,7 @@ class Stream:
     is_all: bool
 
 
-_NOTHING = Meaning("None", "None")
+_NOTHING = ResponseDecoding("None", "None")
 
 
 def successes(operation: ir.Operation) -> list[ir.Response]:
@@ -42,7 +42,7 @@ def successes(operation: ir.Operation) -> list[ir.Response]:
     return found or [one for one in operation.responses if one.status == "default"]
 
 
-def stream_of(operation: ir.Operation, scope: Scope) -> Stream | None:
+def stream_of(operation: ir.Operation, scope: ModuleContext) -> Stream | None:
     """How the answer is streamed, if it is."""
     found = [media for response in successes(operation) for media in response.media]
     is_all = all(plain_type(media.content_type) in STREAMS for media in found)
@@ -63,38 +63,38 @@ def _item(type_: ir.Type | None, api: ir.Api) -> ir.Type | None:
     return whole.items if isinstance(whole, ir.ListOf) else type_
 
 
-def meaning_of(operation: ir.Operation, scope: Scope) -> Meaning:
+def response_decoding_of(operation: ir.Operation, scope: ModuleContext) -> ResponseDecoding:
     """Of all successes together."""
     found = successes(operation)
     if not found:
         scope.use("http.response_types", "ByStatus")
-        return Meaning("ByStatus({})", scope.plain.read(ir.AnyJson()))
+        return ResponseDecoding("ByStatus({})", scope.plain.read(ir.AnyJson()))
     by_status = {one.status: _of_response(one, scope) for one in found}
     if len(set(by_status.values())) == 1:
         return next(iter(by_status.values()))
     scope.use("http.response_types", "ByStatus")
-    return Meaning(_table("ByStatus", by_status), _either(by_status.values()))
+    return ResponseDecoding(_table("ByStatus", by_status), _either(by_status.values()))
 
 
-def _of_response(response: ir.Response, scope: Scope) -> Meaning:
+def _of_response(response: ir.Response, scope: ModuleContext) -> ResponseDecoding:
     by_media = {one.content_type: _of_media(one, scope) for one in _telling(response.media)}
     if not by_media:
         return _streamed(response, scope)
     first = next(iter(by_media.values()))
     usual = {"": True, "application/json": True, "*/*": True}.get(plain_type(first.accept), False)
     if len({one.form for one in by_media.values()}) == 1 and (usual or _is_alone(first.form)):
-        return Meaning(first.form, first.hint)
+        return ResponseDecoding(first.form, first.hint)
     scope.use("http.response_types", "ByMedia")
-    return Meaning(_table("ByMedia", by_media), _either(by_media.values()))
+    return ResponseDecoding(_table("ByMedia", by_media), _either(by_media.values()))
 
 
-def _streamed(response: ir.Response, scope: Scope) -> Meaning:
+def _streamed(response: ir.Response, scope: ModuleContext) -> ResponseDecoding:
     """No body, or one that only streams: then the request must still ask for its media type."""
     media = {one.content_type: _marker("TEXT", "str", "", scope) for one in response.media}
     if not media:
         return _NOTHING
     scope.use("http.response_types", "ByMedia")
-    return Meaning(_table("ByMedia", media), "str")
+    return ResponseDecoding(_table("ByMedia", media), "str")
 
 
 def _is_alone(form: str) -> bool:
@@ -110,33 +110,33 @@ def _telling(media: tuple[ir.Media, ...]) -> list[ir.Media]:
     return json + others
 
 
-def _of_media(media: ir.Media, scope: Scope) -> Meaning:
+def _of_media(media: ir.Media, scope: ModuleContext) -> ResponseDecoding:
     kind = plain_type(media.content_type)
     if media.type == ir.Scalar("binary", "binary"):
         return _marker("BYTES", "bytes", kind, scope)
     if is_json(kind):
         type_ = media.type or ir.AnyJson()
-        return Meaning(scope.marked.read(type_), scope.plain.read(type_), kind)
+        return ResponseDecoding(scope.marked.read(type_), scope.plain.read(type_), kind)
     if is_text(kind) or (isinstance(media.type, ir.Scalar | ir.Choice)):
         return _marker("TEXT", "str", kind, scope)
     return _marker("BYTES", "bytes", kind, scope)
 
 
-def _marker(name: str, hint: str, kind: str, scope: Scope) -> Meaning:
-    return Meaning(scope.use("http.response_types", name), hint, kind)
+def _marker(name: str, hint: str, kind: str, scope: ModuleContext) -> ResponseDecoding:
+    return ResponseDecoding(scope.use("http.response_types", name), hint, kind)
 
 
-def _table(marker: str, meanings: Mapping[str, Meaning]) -> str:
+def _table(marker: str, meanings: Mapping[str, ResponseDecoding]) -> str:
     pairs = (f"{literal(key)}: {one.form}" for key, one in meanings.items())
     return f"{marker}({{{', '.join(pairs)}}})"
 
 
-def _either(meanings: Iterable[Meaning]) -> str:
+def _either(meanings: Iterable[ResponseDecoding]) -> str:
     hints = dict.fromkeys(one.hint for one in meanings)
     return " | ".join(sorted(hints, key="None".__eq__))
 
 
-def errors_of(operation: ir.Operation, scope: Scope) -> dict[str, str]:
+def errors_of(operation: ir.Operation, scope: ModuleContext) -> dict[str, str]:
     """Status to the type form of a JSON error body; one form for all is that of any other error too."""
     good = successes(operation)
     found: dict[str, str] = {}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ...content.model import Field
-from ...naming import Claim, settle, snake, spelled
+from ...naming import NameRequest, allocate_names, snake, spelled
 from ...naming.reserved_names import FIELDS
 from .keys import inside
 from .reserved import ReservedNames
@@ -37,7 +37,7 @@ class Names:
         }
         is_entry = key.startswith("type ") and "/" not in key
         reserved = FIELDS | (self.reserved.entry if is_entry else self.reserved.group)
-        return settle(map(_attribute, fields), reserved=reserved, pins=pins)
+        return allocate_names(map(_attribute, fields), reserved=reserved, pins=pins)
 
     @cached_property
     def type_modules(self) -> Mapping[str, str]:
@@ -57,6 +57,6 @@ class Names:
         return tuple(each for each in fields if each.uid not in self.reserved.system_keys)
 
 
-def _attribute(each: Field) -> Claim:
+def _attribute(each: Field) -> NameRequest:
     name = snake(each.uid)
-    return Claim(each.uid, (name, spelled(each.uid)), rank=name != each.uid)
+    return NameRequest(each.uid, (name, spelled(each.uid)), rank=name != each.uid)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ...content.model import Block, Blocks, ContentModel, ContentType, Field, GlobalField, Group
-from ...naming import Claim, module, pascal, settle, spelled
+from ...naming import NameRequest, allocate_names, module, pascal, spelled
 from ...naming.reserved_names import CLASSES, INDEX, MODULES
 from .content_names import Names
 from .keys import global_key, inside, type_key
@@ -21,12 +21,12 @@ _PACKAGE = {"catalog", "globals", "space", "stack", "values"}
 
 def names_of(model: ContentModel, reserved: ReservedNames, pins: Mapping[str, str]) -> Names:
     """All names; what stands in `pins` keeps its name, whatever else is there."""
-    claims = list(_claims(model))
-    classes = settle(claims, reserved=CLASSES | reserved.classes, pins=pins)
-    types = [Claim(type_key(each.uid), _module_names(each.uid)) for each in model.content_types]
-    shared = [Claim(global_key(each.uid), _module_names(each.uid)) for each in model.global_fields]
-    modules = settle(types, reserved=MODULES | INDEX | _PACKAGE, pins=_module_pins(pins), fold=True)
-    modules |= settle(shared, reserved=MODULES | INDEX, pins=_module_pins(pins), fold=True)
+    requests = list(_claims(model))
+    classes = allocate_names(requests, reserved=CLASSES | reserved.classes, pins=pins)
+    types = [NameRequest(type_key(each.uid), _module_names(each.uid)) for each in model.content_types]
+    shared = [NameRequest(global_key(each.uid), _module_names(each.uid)) for each in model.global_fields]
+    modules = allocate_names(types, reserved=MODULES | INDEX | _PACKAGE, pins=_module_pins(pins), fold=True)
+    modules |= allocate_names(shared, reserved=MODULES | INDEX, pins=_module_pins(pins), fold=True)
     return Names(reserved, classes, modules, pins)
 
 
@@ -38,19 +38,19 @@ def _module_names(uid: str) -> tuple[str, ...]:
     return (module(uid), module(spelled(uid)))
 
 
-def _claims(model: ContentModel) -> Iterator[Claim]:
+def _claims(model: ContentModel) -> Iterator[NameRequest]:
     for each in model.content_types:
         yield from _owner_claims(type_key(each.uid), each, "Type", _TYPE)
     for shared in model.global_fields:
         yield from _owner_claims(global_key(shared.uid), shared, "Global", _GLOBAL)
 
 
-def _owner_claims(key: str, owner: ContentType | GlobalField, kind: str, rank: int) -> Iterator[Claim]:
+def _owner_claims(key: str, owner: ContentType | GlobalField, kind: str, rank: int) -> Iterator[NameRequest]:
     yield _class(key, (owner.uid,), kind, rank)
     yield from _nested(key, (owner.uid,), owner.fields)
 
 
-def _nested(key: str, path: tuple[str, ...], fields: tuple[Field, ...]) -> Iterator[Claim]:
+def _nested(key: str, path: tuple[str, ...], fields: tuple[Field, ...]) -> Iterator[NameRequest]:
     """Groups and blocks, named by their path: `BlogPostSectionsHero`."""
     for each in fields:
         here, below = inside(key, each.uid), (*path, each.uid)
@@ -63,13 +63,13 @@ def _nested(key: str, path: tuple[str, ...], fields: tuple[Field, ...]) -> Itera
                 yield from _block(inside(here, block.uid), (*below, block.uid), block)
 
 
-def _block(key: str, path: tuple[str, ...], block: Block) -> Iterator[Claim]:
+def _block(key: str, path: tuple[str, ...], block: Block) -> Iterator[NameRequest]:
     yield _class(key, path, "Block", _NESTED)
     yield from _nested(key, path, block.fields)
 
 
-def _class(key: str, path: tuple[str, ...], kind: str, rank: int) -> Claim:
+def _class(key: str, path: tuple[str, ...], kind: str, rank: int) -> NameRequest:
     """A name that ends like one of the classes made for another one gives way at once."""
     name = pascal(*path)
     first = f"{name}{kind}" if name.endswith(_SUFFIXES) else name
-    return Claim(key, (first, f"{name}{kind}"), rank)
+    return NameRequest(key, (first, f"{name}{kind}"), rank)

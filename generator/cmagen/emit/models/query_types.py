@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...content.model import Blocks, Field
-from ...naming import Claim, settle, snake, spelled
+from ...naming import NameRequest, allocate_names, snake, spelled
 from ...naming.reserved_names import FIELDS
 from ..code_layout import bracketed, listing, statement
 from ..escape import literal
@@ -35,8 +35,8 @@ def query_texts(shape: Shape, printer: TypePrinter, forms: EntryForms) -> Iterat
 
 def _blocks(key: str, each: Field, printer: TypePrinter) -> str:
     blocks = each.kind.blocks if isinstance(each.kind, Blocks) else ()
-    claims = [Claim(block.uid, (snake(block.uid), spelled(block.uid))) for block in blocks]
-    attributes = settle(claims, reserved=FIELDS | printer.names.reserved.group)
+    requests = [NameRequest(block.uid, (snake(block.uid), spelled(block.uid))) for block in blocks]
+    attributes = allocate_names(requests, reserved=FIELDS | printer.names.reserved.group)
     kinds = {block.uid: f"{printer.names.classes[inside(key, block.uid)]}Fields" for block in blocks}
     doc = f"The blocks of {plain(each.label) or plain(each.uid)}."
     return _text(key, printer.used("Fields"), doc, attributes, kinds, printer)

@@ -12,7 +12,7 @@ from ..code_layout import imports
 from ..import_block import import_block
 from ..module_frame import lazy_index, module_text
 from .aliases import alias_text
-from .record_printer import Recorder
+from .record_printer import RecordPrinter
 from .usage import Usage
 
 __all__ = ["schema_modules"]
@@ -30,7 +30,7 @@ def schema_modules(names: ApiNames, usage: Usage) -> Iterator[tuple[str, str]]:
     for key, schema in kept.items():
         groups[names.modules[key]].append(schema)
     annotators = {module: Annotator(names.classes, marks=True) for module in groups}
-    recorder = Recorder(usage.sent)
+    recorder = RecordPrinter(usage.sent)
     for module, schemas in groups.items():
         for schema in schemas:
             if isinstance(schema, ir.ObjectSchema):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datamodel_code_generator.model import DataModel
     from datamodel_code_generator.parser.jsonschema import JsonSchemaParser
 
-__all__ = ["Part", "Recorder"]
+__all__ = ["Part", "RecordPrinter"]
 
 _STATEMENT = "\x1e"
 _DEFAULTED = re.compile(r"(\w+): (.*) = (None|MISSING|field\(default_factory=lambda: \S*\))")
@@ -47,7 +47,7 @@ class _Class:
     tokens: Tokens
 
 
-class Recorder:
+class RecordPrinter:
     """Collects the classes of a package, then prints all of them in one go."""
 
     def __init__(self, sent: frozenset[str]) -> None:
