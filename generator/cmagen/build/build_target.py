@@ -36,7 +36,9 @@ class Built:
     @property
     def warnings(self) -> int:
         """Of this run, and of the run that made what was used again."""
-        return self.earlier_warnings + sum(found.severity is Severity.WARNING for found in self.diagnostics)
+        return self.earlier_warnings + sum(
+            diagnostic.severity is Severity.WARNING for diagnostic in self.diagnostics
+        )
 
 
 def build_target(target: Target, console: Console) -> Built:
@@ -84,12 +86,12 @@ def _is_of_the_client(path: str) -> bool:
     return path not in ("MODELS.md", "py.typed") and not path.startswith(("models/", "_runtime/"))
 
 
-def read_api(target: Target, found: Diagnostics) -> Api:
+def read_api(target: Target, problems: Diagnostics) -> Api:
     """What the target's document means, with its overlays and selection."""
     from ..openapi import load_api
 
     api, findings = load_api(str(spec_path(str(target.spec)) or target.spec), options=_load_options(target))
-    found.extend(findings)
+    problems.extend(findings)
     return api
 
 
@@ -106,11 +108,11 @@ def _load_options(target: Target) -> LoadOptions:
     )
 
 
-def _read_content(source: Path, found: Diagnostics) -> ContentModel:
+def _read_content(source: Path, problems: Diagnostics) -> ContentModel:
     from ..cms.load import load_content
 
     model, findings = load_content(source)
-    found.extend(findings)
+    problems.extend(findings)
     return model
 
 
@@ -119,12 +121,16 @@ def _with_lock(package: Package, inputs: Mapping[str, str]) -> dict[str, bytes]:
     return {**package.files, LOCK_NAME: lock.dump()}
 
 
-def _stop(found: Diagnostics, strict: bool) -> None:
+def _stop(problems: Diagnostics, strict: bool) -> None:
     """Stop on errors; under `strict` a warning is one."""
     if strict:
-        found = Diagnostics(map(_as_error, found))
-    found.stop_on_errors()
+        problems = Diagnostics(map(_as_error, problems))
+    problems.stop_on_errors()
 
 
-def _as_error(found: Diagnostic) -> Diagnostic:
-    return replace(found, severity=Severity.ERROR) if found.severity is Severity.WARNING else found
+def _as_error(diagnostic: Diagnostic) -> Diagnostic:
+    return (
+        replace(diagnostic, severity=Severity.ERROR)
+        if diagnostic.severity is Severity.WARNING
+        else diagnostic
+    )

@@ -33,12 +33,14 @@ class Fetched:
 
 def with_snapshot(targets: tuple[Target, ...]) -> list[Target]:
     """Targets whose content model is one file, which is what a snapshot is."""
-    found = [each for each in targets if each.content is not None and not each.content.is_dir()]
-    if not found:
+    pulled_targets = [
+        target for target in targets if target.content is not None and not target.content.is_dir()
+    ]
+    if not pulled_targets:
         what = "No target has a `content` that is a snapshot."
         hint = 'Set content = "cms/snapshot.json" in [tool.cmagen], or give --output.'
         raise BadInput([Diagnostic("pull-no-target", Severity.ERROR, Place("[tool.cmagen]"), what, hint)])
-    return found
+    return pulled_targets
 
 
 def fetch(target: Target, console: Console, over: Mapping[str, str] = MappingProxyType({})) -> Fetched:

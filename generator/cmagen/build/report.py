@@ -75,8 +75,8 @@ def report(api: Api, pins: Mapping[str, str] | None = None) -> Report:
     endpoints = endpoints_of(PackageContext(names))
     known = {operation.key for operation in api.operations}  # not the second method of one that takes a file
     rows = {
-        one.tag: [_row(names, method) for method in one.methods if method.operation.key in known]
-        for one in endpoints
+        endpoint.tag: [_row(names, method) for method in endpoint.methods if method.operation.key in known]
+        for endpoint in endpoints
     }
     every = tuple(row for found in rows.values() for row in found)
     return Report(tuple(_counted(tag, found) for tag, found in rows.items()), _counted("", every), every)
@@ -100,7 +100,7 @@ def _request(method: Method) -> str | None:
     arguments = method.payload.arguments if method.payload else ()
     if len(arguments) == 1 and arguments[0].location == "body":
         return arguments[0].hint
-    return ", ".join(one.parameter for one in arguments) or None
+    return ", ".join(argument.parameter for argument in arguments) or None
 
 
 def _response(method: Method) -> str | None:
@@ -117,4 +117,4 @@ def _counted(tag: str, rows: Iterable[OperationRow]) -> TagRow:
 
 
 def _typed(types: list[str]) -> int:
-    return sum(not _UNTYPED & set(one.split(" | ")) for one in types)
+    return sum(not _UNTYPED & set(type_.split(" | ")) for type_ in types)

@@ -29,9 +29,9 @@ class Reuse:
 
     def module(self, path: str, key: str, make: Callable[[], str]) -> str:
         """The text of one module: the old one if it was made from the same."""
-        found = self.part(path, key)
+        part = self.part(path, key)
         self.made[path] = (key, (path,))
-        return make() if found is None else found[path]
+        return make() if part is None else part[path]
 
     def part(self, name: str, key: str) -> dict[str, str] | None:
         """Path -> text of a part whose key is the same, if every file of it is as it was written."""

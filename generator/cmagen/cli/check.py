@@ -31,7 +31,11 @@ def command(
     console = Console(format, quiet, verbose)
     with guard(console):
         chosen = choose_targets(None, targets, config)
-        drift = [found for each in with_snapshot(chosen) for found in _drift(each, console)] if live else []
+        drift = (
+            [diagnostic for each in with_snapshot(chosen) for diagnostic in _drift(each, console)]
+            if live
+            else []
+        )
         code = show(run(chosen, console, check=True), console, check=True, also=drift)
     raise typer.Exit(CHECK_FAILED if drift else code)
 

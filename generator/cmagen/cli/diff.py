@@ -59,7 +59,7 @@ def command(
         changes, uses, found = _compare(sides or [], chosen, app)
         console.findings(found)
         _print(changes, uses, format)
-    if fail_on is not None and any(each.verdict.rank >= fail_on.rank for each in changes):
+    if fail_on is not None and any(change.verdict.rank >= fail_on.rank for change in changes):
         raise typer.Exit(CHECK_FAILED)
 
 
@@ -67,8 +67,8 @@ def _target(name: str | None, package: Path | None, config: Path | None) -> Targ
     """The configured target with a snapshot; without a configuration, one of nothing but the package."""
     if config is None and find_config(Path.cwd()) is None:
         return Target(package or Path())
-    found = choose_targets(None, [name] if name else None, config)
-    chosen = next((each for each in found if each.content is not None), found[0])
+    targets = choose_targets(None, [name] if name else None, config)
+    chosen = next((each for each in targets if each.content is not None), targets[0])
     return chosen if package is None else Target(package, content=chosen.content, source=chosen.source)
 
 
@@ -78,15 +78,15 @@ def _compare(
     from ..diff import diff
     from ..diff.sides import Context, model_from
 
-    context, found = Context(target.content, target.source), Diagnostics()
+    context, problems = Context(target.content, target.source), Diagnostics()
     old_side, new_side = _sides(sides, target)
     old, new = model_from(old_side, context), model_from(new_side, context)
     changes = diff(old, new)
     if app is None:
-        return changes, [], found
+        return changes, [], problems
     from ..impact import find_uses
 
-    return changes, find_uses(changes, old, target.pins, target.package, app, found), found
+    return changes, find_uses(changes, old, target.pins, target.package, app, problems), problems
 
 
 def _sides(sides: list[str], target: Target) -> tuple[str, str]:

@@ -62,8 +62,8 @@ def _changes(against: Path, model: ContentModel) -> list[tuple[str, str, str]]:
     from ..cms.load import load_content
     from ..diff import diff
 
-    found = diff(load_content(against)[0], model)
-    return [(each.verdict.value, each.where, each.message) for each in found]
+    changes = diff(load_content(against)[0], model)
+    return [(each.verdict.value, each.where, each.message) for each in changes]
 
 
 def _lock(files: dict[str, bytes]) -> dict[str, bytes]:

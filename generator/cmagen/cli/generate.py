@@ -68,13 +68,15 @@ def show(
     outcomes: Sequence[Outcome], console: Console, *, check: bool, also: Sequence[Diagnostic] = ()
 ) -> int:
     """Print what became of every target, and `also` these findings; the exit code."""
-    findings = [found for each in outcomes for found in (*each.diagnostics, *_told(each, console, check))]
+    findings = [
+        diagnostic for each in outcomes for diagnostic in (*each.diagnostics, *_told(each, console, check))
+    ]
     findings += also
     console.findings(findings)
     for each in outcomes:
         console.say(*as_text(each.target, each.changes, check))
     console.answer({"targets": [as_json(each.target, each.changes) for each in outcomes]}, findings)
-    return CHECK_FAILED if check and any(each.changes for each in outcomes) else 0
+    return CHECK_FAILED if check and any(outcome.changes for outcome in outcomes) else 0
 
 
 def _told(outcome: Outcome, console: Console, check: bool) -> Iterator[Diagnostic]:

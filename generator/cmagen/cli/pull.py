@@ -62,7 +62,7 @@ def command(
         rows = [{"file": str(each.file), "changed": each.changed, "counts": each.counts} for each in fetched]
         for each in fetched:
             finish(each, console)
-        console.answer({"snapshots": rows}, [found for each in fetched for found in each.findings])
+        console.answer({"snapshots": rows}, [diagnostic for each in fetched for diagnostic in each.findings])
 
 
 command.__doc__ = str(command.__doc__).format(
@@ -72,7 +72,7 @@ command.__doc__ = str(command.__doc__).format(
 
 def _implied(given: Mapping[str, str]) -> dict[str, str]:
     """The system that an option means by itself, such as the only one that has spaces."""
-    meant = [each.name for each in bundled_systems() for key in given if _implies(each, key)]
+    meant = [candidate.name for candidate in bundled_systems() for key in given if _implies(candidate, key)]
     return {"system": meant[0]} if meant else {}
 
 

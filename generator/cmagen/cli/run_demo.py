@@ -24,7 +24,7 @@ __all__ = ["demo"]
 
 def demo(folder: Path, console: Console) -> int:
     """Write a package for each system into `folder` and run an application with it; their exit code."""
-    shown = [(each, sample) for each in systems() if (sample := each.demo()) is not None]
+    shown = [(candidate, sample) for candidate in systems() if (sample := candidate.demo()) is not None]
     for number, (each, sample) in enumerate(shown):
         code = _show(each, sample, folder, console, first_step=2 * number + 1)
         if code:
@@ -88,6 +88,6 @@ def _environment(url: str, credentials: Mapping[str, str]) -> dict[str, str]:
     ours = {
         key: value
         for key, value in os.environ.items()
-        if not key.startswith(tuple(each.environment_prefix for each in systems()))
+        if not key.startswith(tuple(candidate.environment_prefix for candidate in systems()))
     }
     return {**ours, **credentials, "DEMO_URL": url}

@@ -60,8 +60,8 @@ def command(
 def _target(name: str | None, package: Path | None, entries: Path | None, config: Path | None) -> Target:
     if package is not None and entries is not None:
         return Target(package)
-    found = choose_targets(None, [name] if name else None, config)[0]
-    return found if package is None else Target(package, content=found.content, source=found.source)
+    target = choose_targets(None, [name] if name else None, config)[0]
+    return target if package is None else Target(package, content=target.content, source=target.source)
 
 
 def _run(

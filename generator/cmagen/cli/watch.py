@@ -94,10 +94,10 @@ class Watcher:
         except BadInput as bad:
             self._tell(bad.findings)
             return
-        self._tell(tuple(found for each in outcomes for found in each.diagnostics if each.changes))
-        for each in outcomes:
-            if each.changes:
-                self._console.say(*as_text(each.target, each.changes, check=False))
+        self._tell(tuple(diagnostic for each in outcomes for diagnostic in each.diagnostics if each.changes))
+        for outcome in outcomes:
+            if outcome.changes:
+                self._console.say(*as_text(outcome.target, outcome.changes, check=False))
 
     def _pull(self) -> None:
         for target in with_snapshot(tuple(self._targets)) if self._live else ():

@@ -44,22 +44,24 @@ def system_of(value: Json, file: str) -> System | None:
         return None
     if name := text(as_object(value.get("source")).get("system")):
         return system(name)
-    return next((each for each in systems() if each.files().from_value(value, file) is not None), None)
+    return next(
+        (candidate for candidate in systems() if candidate.files().from_value(value, file) is not None), None
+    )
 
 
 def _read_file(path: Path, problems: Diagnostics) -> RawModel:
     value = read_json(path)
     if snapshot.is_snapshot(value):
         return snapshot.parse(value, path.name, problems)
-    for each in systems():
-        if (raw := each.files().from_value(value, path.name)) is not None:
+    for candidate in systems():
+        if (raw := candidate.files().from_value(value, path.name)) is not None:
             return raw
     return refuse("not-a-content-model", Place(path.name), "No content types are in this JSON.", _HINT)
 
 
 def _read_folder(folder: Path, problems: Diagnostics) -> RawModel:
-    for each in systems():
-        if (raw := each.files().from_folder(folder)) is not None:
+    for candidate in systems():
+        if (raw := candidate.files().from_folder(folder)) is not None:
             return raw
     for path in sorted(folder.glob("*.json")):
         if snapshot.is_snapshot(read_json(path)):
@@ -68,9 +70,9 @@ def _read_folder(folder: Path, problems: Diagnostics) -> RawModel:
 
 
 def _entries(source: Path, variants: bool) -> Mapping[str, tuple[Item, ...]]:
-    for each in systems():
-        if _is_export_of(each, source):
-            return each.files().entries_of(source, variants=variants)
+    for candidate in systems():
+        if _is_export_of(candidate, source):
+            return candidate.files().entries_of(source, variants=variants)
     return refuse("not-a-content-model", Place(source.name), "No content types are in this export.", _HINT)
 
 

@@ -75,9 +75,9 @@ def source_keys(name: str | None = None) -> Mapping[str, SourceKey]:
 def document(name: str) -> Path | None:
     """Return the OpenAPI document of a name that a system brings along, None if there is none."""
     for candidates in (bundled_systems, systems):
-        for each in candidates():
-            if name in each.documents:
-                return each.documents[name]
+        for candidate in candidates():
+            if name in candidate.documents:
+                return candidate.documents[name]
     return None
 
 
@@ -92,6 +92,6 @@ def _installed() -> Mapping[str, System]:
     """The systems of other distributions, by name; a bundled name cannot be taken."""
     from importlib.metadata import entry_points
 
-    found = sorted(entry_points(group=GROUP), key=lambda point: point.name)
-    made = [point.load()() for point in found if point.name not in _BUNDLED]
+    points = sorted(entry_points(group=GROUP), key=lambda point: point.name)
+    made = [point.load()() for point in points if point.name not in _BUNDLED]
     return {each.name: each for each in made}

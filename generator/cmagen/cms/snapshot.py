@@ -38,7 +38,10 @@ def dump(
     """The text of a snapshot from raw API objects: part name -> objects, see `RawModel`."""
     raw = RawModel(
         Source(system, space, branch),
-        {name: tuple(Item(_json(each), Place(name)) for each in members) for name, members in parts.items()},
+        {
+            name: tuple(Item(_json(member), Place(name)) for member in members)
+            for name, members in parts.items()
+        },
     )
     return render(raw)
 
@@ -83,7 +86,7 @@ def is_snapshot(value: Json) -> bool:
     return text(as_object(value).get("format")).startswith("cmagen-snapshot/")
 
 
-def parse(value: Json, file: str, found: Diagnostics) -> RawModel:
+def parse(value: Json, file: str, problems: Diagnostics) -> RawModel:
     """The raw model of a snapshot; `BadInput` for another version or system, a warning for edits."""
     whole, place = as_object(value), Place(file)
     if whole.get("format") != FORMAT:
@@ -97,7 +100,7 @@ def parse(value: Json, file: str, found: Diagnostics) -> RawModel:
         refuse("snapshot-system", place.child("source", "system"), f"The system {name!r} is not known.")
     if whole.get("hash") != content_hash(whole):
         message = "The hash does not fit the content: the snapshot was changed by hand or damaged."
-        found.warning("snapshot-hash", place.child("hash"), message, "Make it again with `cmagen pull`.")
+        problems.warning("snapshot-hash", place.child("hash"), message, "Make it again with `cmagen pull`.")
     parts = {
         name: tuple(Item(each, at) for each, at in items(part, place.child(name)) if isinstance(each, dict))
         for name, part in whole.items()

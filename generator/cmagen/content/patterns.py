@@ -25,14 +25,14 @@ _POINT = re.compile(r"\{([0-9a-fA-F]{1,6})\}")
 _CONTROL = {"t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r"}
 
 
-def translated(pattern: Pattern, place: Place, found: Diagnostics) -> Pattern:
+def translated(pattern: Pattern, place: Place, problems: Diagnostics) -> Pattern:
     """The pattern with `python` set, or with `reason` set and a diagnostic."""
     points = "u" in pattern.flags
     try:
         python = translate(pattern.source, pattern.flags)
     except Untranslatable as no:
         message = f"The pattern {pattern.source!r} cannot be checked in Python: {no}. It is documented only."
-        found.warning("pattern-not-translated", place, message)
+        problems.warning("pattern-not-translated", place, message)
         return replace(pattern, reason=str(no))
     return replace(pattern, python=python, code_points=points)
 

@@ -54,8 +54,8 @@ def owners(model: ContentModel) -> tuple[Owner, ...]:
 def relations(model: ContentModel) -> tuple[Relation, ...]:
     """Every relation of the model whose target exists, sorted."""
     known = {node_of(owner) for owner in owners(model)}
-    found = {link for owner in owners(model) for link in _of(owner) if link.target in known}
-    return tuple(sorted(found))
+    links = {link for owner in owners(model) for link in _of(owner) if link.target in known}
+    return tuple(sorted(links))
 
 
 def by_node(links: Iterable[Relation]) -> Mapping[Node, tuple[Relation, ...]]:

@@ -44,7 +44,7 @@ class Console:
     def answer(self, content: Mapping[str, object], findings: Sequence[Diagnostic]) -> None:
         """The whole result of a command as one JSON document, where that is the format."""
         if self.format is Format.JSON:
-            told = {**content, "diagnostics": [found.as_json() for found in findings]}
+            told = {**content, "diagnostics": [diagnostic.as_json() for diagnostic in findings]}
             print(json.dumps(told, indent=2, ensure_ascii=False))
 
     def findings(self, findings: Iterable[Diagnostic]) -> None:
@@ -53,17 +53,17 @@ class Console:
             return
         show = _annotation if self.format is Format.GITHUB else _coloured if has_colour() else _plain
         hidden = 0
-        for found in findings:
-            if self._is_shown(found):
-                print(show(found), file=sys.stdout if self.format is Format.GITHUB else sys.stderr)
-            hidden += found.severity is Severity.NOTE and not self.verbose
+        for diagnostic in findings:
+            if self._is_shown(diagnostic):
+                print(show(diagnostic), file=sys.stdout if self.format is Format.GITHUB else sys.stderr)
+            hidden += diagnostic.severity is Severity.NOTE and not self.verbose
         if hidden and not self.quiet and self.format is Format.TEXT:
             print(f"{counted(hidden, 'note')} not shown; --verbose shows them.", file=sys.stderr)
 
-    def _is_shown(self, found: Diagnostic) -> bool:
-        if found.severity is Severity.ERROR:
+    def _is_shown(self, diagnostic: Diagnostic) -> bool:
+        if diagnostic.severity is Severity.ERROR:
             return True
-        return not self.quiet and (self.verbose or found.severity is Severity.WARNING)
+        return not self.quiet and (self.verbose or diagnostic.severity is Severity.WARNING)
 
     @property
     def is_interactive(self) -> bool:
@@ -114,26 +114,26 @@ def has_colour() -> bool:
     return sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def _plain(found: Diagnostic) -> str:
-    return printable(str(found))
+def _plain(diagnostic: Diagnostic) -> str:
+    return printable(str(diagnostic))
 
 
-def _coloured(found: Diagnostic) -> str:
-    head = f"\x1b[1;{_COLOURS[found.severity]}m{found.severity.value}\x1b[0m[{found.code}]"
-    hint = f"\n  \x1b[2m{printable(found.hint)}\x1b[0m" if found.hint else ""
-    return f"{head} \x1b[1m{printable(str(found.place))}\x1b[0m\n  {printable(found.message)}{hint}"
+def _coloured(diagnostic: Diagnostic) -> str:
+    head = f"\x1b[1;{_COLOURS[diagnostic.severity]}m{diagnostic.severity.value}\x1b[0m[{diagnostic.code}]"
+    hint = f"\n  \x1b[2m{printable(diagnostic.hint)}\x1b[0m" if diagnostic.hint else ""
+    return f"{head} \x1b[1m{printable(str(diagnostic.place))}\x1b[0m\n  {printable(diagnostic.message)}{hint}"
 
 
-def _annotation(found: Diagnostic) -> str:
+def _annotation(diagnostic: Diagnostic) -> str:
     """https://docs.github.com/actions/reference/workflow-commands-for-github-actions"""
-    level = {Severity.NOTE: "notice"}.get(found.severity, found.severity.value)
+    level = {Severity.NOTE: "notice"}.get(diagnostic.severity, diagnostic.severity.value)
     from .lines import line_of
 
-    line = line_of(found.place)
-    where = f"file={_property(found.place.file)}" + (f",line={line}" if line else "")
-    pointer = f" ({found.place.pointer})" if found.place.pointer else ""
-    text = " ".join(filter(None, (found.message + pointer, found.hint)))
-    return f"::{level} {where},title={_property(found.code)}::{_data(text)}"
+    line = line_of(diagnostic.place)
+    where = f"file={_property(diagnostic.place.file)}" + (f",line={line}" if line else "")
+    pointer = f" ({diagnostic.place.pointer})" if diagnostic.place.pointer else ""
+    text = " ".join(filter(None, (diagnostic.message + pointer, diagnostic.hint)))
+    return f"::{level} {where},title={_property(diagnostic.code)}::{_data(text)}"
 
 
 def _data(text: str) -> str:

@@ -29,8 +29,8 @@ def line_of(place: Place) -> int | None:
 
 def _in_toml(text: str, key: str) -> int | None:
     """The first line that sets the key, or the head of the table of that name."""
-    found = re.search(rf'^\s*(\[[^\]\n]*\b)?"?{re.escape(key)}\b', text, re.MULTILINE)
-    return text.count("\n", 0, found.end()) + 1 if found else None
+    match = re.search(rf'^\s*(\[[^\]\n]*\b)?"?{re.escape(key)}\b', text, re.MULTILINE)
+    return text.count("\n", 0, match.end()) + 1 if match else None
 
 
 @lru_cache(maxsize=4)

@@ -77,7 +77,7 @@ class Diagnostics:
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
-        return tuple(found for found in self._seen if found.severity is Severity.ERROR)
+        return tuple(diagnostic for diagnostic in self._seen if diagnostic.severity is Severity.ERROR)
 
     def stop_on_errors(self) -> None:
         """Raise `BadInput` with every finding, if one of them is an error."""

@@ -14,14 +14,16 @@ __all__ = ["MEANINGS", "Change", "Verdict", "diff", "worst"]
 
 def diff(old: ContentModel, new: ContentModel) -> list[Change]:
     """Every change, the gravest first, then by place. Labels and help texts count, order does not."""
-    found = [*_types(old, new), *_globals(old, new), *_settings(old, new)]
+    changes = [*_types(old, new), *_globals(old, new), *_settings(old, new)]
     return sorted(
-        found, key=lambda each: (-each.verdict.rank, each.owner, each.where, each.code, each.message)
+        changes, key=lambda each: (-each.verdict.rank, each.owner, each.where, each.code, each.message)
     )
 
 
 def _types(old: ContentModel, new: ContentModel) -> Iterator[Change]:
-    before, after = ({each.uid: each for each in side.content_types} for side in (old, new))
+    before, after = (
+        {content_type.uid: content_type for content_type in side.content_types} for side in (old, new)
+    )
     yield from _schemas("content type", "type", before, after)
     for uid in sorted(before.keys() & after.keys()):
         yield from _type_facts(before[uid], after[uid])
@@ -37,7 +39,9 @@ def _type_facts(old: ContentType, new: ContentType) -> Iterator[Change]:
 
 
 def _globals(old: ContentModel, new: ContentModel) -> Iterator[Change]:
-    before, after = ({each.uid: each for each in side.global_fields} for side in (old, new))
+    before, after = (
+        {global_field.uid: global_field for global_field in side.global_fields} for side in (old, new)
+    )
     yield from _schemas("global field", "global", before, after)
 
 

@@ -21,40 +21,40 @@ def summary(changes: Sequence[Change]) -> str:
 
 
 def _count(changes: Sequence[Change], verdict: Verdict) -> int:
-    return sum(each.verdict is verdict for each in changes)
+    return sum(change.verdict is verdict for change in changes)
 
 
 def as_lines(changes: Sequence[Change], uses: Sequence[Use] = ()) -> Iterator[str]:
     """Text: one paragraph per change, then the lines of the application."""
-    for each in changes:
-        yield f"{each.verdict}[{each.code}] {each.owner} {each.where}: {each.message}."
-        if each.verdict is not Verdict.PATCH:
-            yield f"  reading: {each.meaning.reading}"
-            yield f"  writing: {each.meaning.writing}"
-        yield from (f"  {_place(use)}: {use.code}" for use in uses if use.change is each)
+    for change in changes:
+        yield f"{change.verdict}[{change.code}] {change.owner} {change.where}: {change.message}."
+        if change.verdict is not Verdict.PATCH:
+            yield f"  reading: {change.meaning.reading}"
+            yield f"  writing: {change.meaning.writing}"
+        yield from (f"  {_place(use)}: {use.code}" for use in uses if use.change is change)
     yield summary(changes)
 
 
 def as_json(changes: Sequence[Change], uses: Sequence[Use] = ()) -> dict[str, object]:
     """`{"verdict", "changes": [{..., "uses": [{"file", "line", "code"}]}]}`."""
     verdict = worst(list(changes))
-    return {"verdict": verdict and verdict.value, "changes": [_row(each, uses) for each in changes]}
+    return {"verdict": verdict and verdict.value, "changes": [_row(change, uses) for change in changes]}
 
 
-def _row(found: Change, uses: Sequence[Use]) -> dict[str, object]:
+def _row(change: Change, uses: Sequence[Use]) -> dict[str, object]:
     return {
-        "code": found.code,
-        "verdict": found.verdict.value,
-        "owner": found.owner,
-        "uid": found.uid,
-        "path": list(found.path),
-        "message": found.message,
-        "before": found.before,
-        "after": found.after,
-        "guessed": found.guessed,
-        "reading": found.meaning.reading,
-        "writing": found.meaning.writing,
-        "uses": [_use(use) for use in uses if use.change is found],
+        "code": change.code,
+        "verdict": change.verdict.value,
+        "owner": change.owner,
+        "uid": change.uid,
+        "path": list(change.path),
+        "message": change.message,
+        "before": change.before,
+        "after": change.after,
+        "guessed": change.guessed,
+        "reading": change.meaning.reading,
+        "writing": change.meaning.writing,
+        "uses": [_use(use) for use in uses if use.change is change],
     }
 
 
@@ -70,7 +70,7 @@ def as_markdown(changes: Sequence[Change], uses: Sequence[Use] = ()) -> Iterator
     """A comment for a pull request: a table per verdict, the gravest open, the rest folded."""
     yield f"### Content model: {summary(changes)}"
     for verdict in reversed(Verdict):
-        rows = [each for each in changes if each.verdict is verdict]
+        rows = [change for change in changes if change.verdict is verdict]
         if rows:
             yield ""
             yield from _folded(verdict, rows) if verdict is Verdict.PATCH else _table(verdict, rows)
@@ -82,15 +82,15 @@ def _table(verdict: Verdict, rows: Sequence[Change]) -> Iterator[str]:
     yield ""
     yield "| where | what | reading | writing |"
     yield "|---|---|---|---|"
-    for each in rows:
-        what = _cell(each.message) + (" (guessed)" if each.guessed else "")
-        yield f"| {_code(each.where)} | {what} | {each.meaning.reading} | {each.meaning.writing} |"
+    for row in rows:
+        what = _cell(row.message) + (" (guessed)" if row.guessed else "")
+        yield f"| {_code(row.where)} | {what} | {row.meaning.reading} | {row.meaning.writing} |"
 
 
 def _folded(verdict: Verdict, rows: Sequence[Change]) -> Iterator[str]:
     yield f"<details><summary>{verdict}: {len(rows)}</summary>"
     yield ""
-    yield from (f"- {_code(each.where)}: {_cell(each.message)}" for each in rows)
+    yield from (f"- {_code(row.where)}: {_cell(row.message)}" for row in rows)
     yield ""
     yield "</details>"
 

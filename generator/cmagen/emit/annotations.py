@@ -34,7 +34,7 @@ def without_null(type_: ir.Type) -> ir.Type:
     """The type of what is not None."""
     match type_:
         case ir.Union(options, discriminator):
-            rest = tuple(without_null(one) for one in options if not isinstance(one, ir.Null))
+            rest = tuple(without_null(option) for option in options if not isinstance(option, ir.Null))
             return rest[0] if len(rest) == 1 else ir.Union(rest, discriminator)
         case ir.Choice(values, descriptions) if None in values and len(values) > 1:
             kept = [at for at, value in enumerate(values) if value is not None]

@@ -15,9 +15,15 @@ __all__ = ["index_page"]
 def index_page(names: ApiNames, endpoints: Iterable[Endpoints]) -> str:
     """Markdown, one table per tag."""
     lines = [f"# {markdown(names.api.title) or 'API'}", "", *_about(names)]
-    for one in endpoints:
-        lines += ["", f"## {markdown(one.tag)}", "", "| call | request | what it does |", "|---|---|---|"]
-        lines += [_row(names, method) for method in one.methods]
+    for endpoint in endpoints:
+        lines += [
+            "",
+            f"## {markdown(endpoint.tag)}",
+            "",
+            "| call | request | what it does |",
+            "|---|---|---|",
+        ]
+        lines += [_row(names, method) for method in endpoint.methods]
     return "\n".join([*lines, ""])
 
 
@@ -28,7 +34,7 @@ def _about(names: ApiNames) -> Iterator[str]:
 
 def _row(names: ApiNames, method: Method) -> str:
     operation = method.operation
-    given = ", ".join(one.name for one in method.arguments if one.default is None)
+    given = ", ".join(argument.name for argument in method.arguments if argument.default is None)
     call = f"client.{names.tags[operation.tag]}.{method.name}({given})"
     cells = [code_span(call), code_span(f"{operation.method} {operation.path}"), markdown(method.title)]
     return f"| {' | '.join(cells)} |"

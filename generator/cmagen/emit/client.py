@@ -66,7 +66,7 @@ class _Client:
 
     def _constants(self) -> Iterator[str]:
         if self.keywords.schemes:
-            parts = [_scheme(one) for one in self.keywords.schemes]
+            parts = [_scheme(scheme) for scheme in self.keywords.schemes]
             yield listing("_SCHEMES = ", parts, "{}")
         yield f"_SECURITY = {literal(self.shared.security if self.shared.is_secured else None)}"
         if self.keywords.is_located:
@@ -77,8 +77,8 @@ class _Client:
         """Name, annotation, default and description of every keyword but the httpx client."""
         names, keywords = self.keywords.names, self.keywords
         found = [
-            (names[f"scheme {one.key}"], "Credential | None", "None", _scheme_doc(one))
-            for one in keywords.schemes
+            (names[f"scheme {scheme.key}"], "Credential | None", "None", _scheme_doc(scheme))
+            for scheme in keywords.schemes
         ]
         found += [
             (names[f"header {low}"], "str | None", "None", joined(one.description, [f"sent as `{one.name}`"]))
@@ -129,7 +129,9 @@ class _Client:
 
     def _values(self) -> list[str]:
         names = self.keywords.names
-        secrets = [f"{literal(one.key)}: {names[f'scheme {one.key}']}" for one in self.keywords.schemes]
+        secrets = [
+            f"{literal(scheme.key)}: {names[f'scheme {scheme.key}']}" for scheme in self.keywords.schemes
+        ]
         headers = self.shared.client_headers.items()
         given = [f"{literal(one.name)}: {names[f'header {low}']}" for low, one in headers]
         return [

@@ -36,19 +36,23 @@ class Keywords:
     @cached_property
     def schemes(self) -> tuple[ir.SecurityScheme, ...]:
         """Schemes that a request shows; a certificate belongs to the httpx client."""
-        return tuple(one for one in self.shared.api.security_schemes if one.kind != "mutual_tls")
+        return tuple(
+            security_scheme
+            for security_scheme in self.shared.api.security_schemes
+            if security_scheme.kind != "mutual_tls"
+        )
 
     @cached_property
     def variables(self) -> Mapping[str, ir.ServerVariable]:
-        found = (one for server in self.shared.api.servers for one in server.variables)
-        return {one.name: one for one in reversed(list(found))}
+        variables = (variable for server in self.shared.api.servers for variable in server.variables)
+        return {one.name: one for one in reversed(list(variables))}
 
     @cached_property
     def names(self) -> Mapping[str, str]:
         """`scheme <key>`, `header <lower-case name>` or `variable <name>` to the keyword."""
         requests = [
-            NameRequest(f"scheme {one.key}", (_scheme_name(one.key), snake(one.key)), 0)
-            for one in self.schemes
+            NameRequest(f"scheme {scheme.key}", (_scheme_name(scheme.key), snake(scheme.key)), 0)
+            for scheme in self.schemes
         ]
         requests += [
             NameRequest(f"header {low}", (snake(one.name), f"{snake(one.name)}_header"), 1)

@@ -106,7 +106,9 @@ def _parameter(part: str, at: int) -> str:
     options, space = alternatives(hint), " " * at
     if len(options) < 2 or " = " in default:
         return ""
-    lines = [hint] if at + 4 + width(hint) <= LINE else [options[0], *(f"| {one}" for one in options[1:])]
+    lines = (
+        [hint] if at + 4 + width(hint) <= LINE else [options[0], *(f"| {option}" for option in options[1:])]
+    )
     if not _fits(lines, at + 4):
         return ""
     body = "\n".join(f"{space}    {line}" for line in lines)

@@ -70,7 +70,7 @@ def webhooks_module(shared: PackageContext) -> str | None:
     if not webhooks:
         return None
     scope = ModuleContext(shared)
-    requests = [_claim(one) for one in webhooks]
+    requests = [_claim(webhook) for webhook in webhooks]
     names = allocate_names(requests)
     body = [_parser(one, names[request.key], scope) for one, request in zip(webhooks, requests, strict=True)]
     parts = [exports(list(names.values())), *sorted(body)]
@@ -86,7 +86,14 @@ def _claim(webhook: ir.Webhook) -> NameRequest:
 
 def _payload(webhook: ir.Webhook) -> ir.Type | None:
     media = webhook.body.media if webhook.body else ()
-    return next((one.type for one in media if is_json(one.content_type) and one.type is not None), None)
+    return next(
+        (
+            media_type.type
+            for media_type in media
+            if is_json(media_type.content_type) and media_type.type is not None
+        ),
+        None,
+    )
 
 
 def _parser(webhook: ir.Webhook, name: str, scope: ModuleContext) -> str:

@@ -14,19 +14,19 @@ __all__ = ["findings_of"]
 
 def findings_of(api: ir.Api) -> Diagnostics:
     """A note for every body that no method sends and every webhook without a parser."""
-    found = Diagnostics()
+    problems = Diagnostics()
     for operation in api.operations:
         left_out = ", ".join(_not_offered(operation))
         if left_out and operation.body is not None:
             sent = chosen_media(operation.body).content_type
             message = f"{operation.key} sends its body as {sent}; {left_out} is not offered."
-            found.note("other-body-media", operation.place.child("requestBody", "content"), message)
+            problems.note("other-body-media", operation.place.child("requestBody", "content"), message)
     for webhook in api.webhooks:
         media = webhook.body.media if webhook.body else ()
-        if not any(is_json(one.content_type) and one.type is not None for one in media):
+        if not any(is_json(media_type.content_type) and media_type.type is not None for media_type in media):
             message = f"The webhook {webhook.name!r} has no JSON payload; there is no parser for it."
-            found.note("webhook-without-json", webhook.place, message)
-    return found
+            problems.note("webhook-without-json", webhook.place, message)
+    return problems
 
 
 def _not_offered(operation: ir.Operation) -> Iterator[str]:

@@ -25,17 +25,17 @@ def find_uses(
     pins: Mapping[str, str],
     package: Path,
     app: Path,
-    found: Diagnostics,
+    problems: Diagnostics,
 ) -> list[Use]:
     """Uses in every Python file below `app` that imports the package, by file and line.
 
     `model` is the old one: the application was written for its names. Files that are no Python of
-    this version are noted in `found`.
+    this version are noted in `problems`.
     """
     surface = surface_of(model, pins)
     targets = [target for change in changes for target in targets_of(change, surface)]
     uses = [
-        use for file in _files(app, package) for use in _uses(file, app, package, surface, targets, found)
+        use for file in _files(app, package) for use in _uses(file, app, package, surface, targets, problems)
     ]
     return sorted(uses, key=lambda use: (use.file, use.line, use.change.where, use.change.code))
 
@@ -49,14 +49,14 @@ def _files(app: Path, package: Path) -> Iterator[Path]:
 
 
 def _uses(
-    file: Path, app: Path, package: Path, surface: Surface, targets: list[Target], found: Diagnostics
+    file: Path, app: Path, package: Path, surface: Surface, targets: list[Target], problems: Diagnostics
 ) -> Iterator[Use]:
     shown = file.relative_to(app).as_posix() if app.is_dir() else file.name
     try:
         text = file.read_text("utf-8")
         tree = ast.parse(text)
     except (SyntaxError, ValueError):
-        found.note(
+        problems.note(
             "app-unreadable", Place(shown), "The file is no Python that this version reads; it is skipped."
         )
         return

@@ -79,13 +79,13 @@ class Inference:
             return Value("fields", base.names)
         if base.kind not in ("one", "fields"):
             return UNKNOWN
-        found = [self.surface.attribute(name, attr) for name in base.names]
-        classes = frozenset().union(*(each.classes for each in found if each is not None))
+        uses = [self.surface.attribute(name, attr) for name in base.names]
+        classes = frozenset().union(*(each.classes for each in uses if each is not None))
         if not classes:
             return UNKNOWN
         if base.kind == "fields":
             return Value("fields", classes)
-        return Value("many" if any(each and each.many for each in found) else "one", classes)
+        return Value("many" if any(each and each.many for each in uses) else "one", classes)
 
     def _call(self, func: ast.expr, args: list[ast.expr]) -> Value:
         if isinstance(func, ast.Name) and func.id in _THROUGH:

@@ -87,8 +87,8 @@ class _Scanner(ast.NodeVisitor):
     visit_AsyncFor = visit_For
 
     def _comprehension(self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> None:
-        for each in node.generators:
-            self._bind(each.target, one(self._seen.of(each.iter)))
+        for generator in node.generators:
+            self._bind(generator.target, one(self._seen.of(generator.iter)))
         self.generic_visit(node)
 
     visit_ListComp = visit_SetComp = visit_GeneratorExp = visit_DictComp = _comprehension
@@ -125,9 +125,9 @@ class _Scanner(ast.NodeVisitor):
                 if made.spelled == f"{name}Input" and len(keywords) == len(node.keywords):
                     given = frozenset(str(each.arg) for each in keywords)
                     self.hits.append(Hit(node.lineno, name, given=given))
-        for each in keywords:
-            if each.arg in _PATH_ARGUMENTS:
-                self.hits += [Hit(text.lineno, wire=str(text.value)) for text in _texts(each.value)]
+        for keyword in keywords:
+            if keyword.arg in _PATH_ARGUMENTS:
+                self.hits += [Hit(text.lineno, wire=str(text.value)) for text in _texts(keyword.value)]
         self.hits += [Hit(text.lineno, wire=str(text.value)) for arg in node.args for text in _texts(arg)]
         self._narrow(node)
         self.generic_visit(node)
@@ -167,7 +167,9 @@ class _Scanner(ast.NodeVisitor):
 
 def _texts(node: ast.expr) -> Iterator[ast.Constant]:
     members = node.elts if isinstance(node, ast.List | ast.Tuple | ast.Set) else [node]
-    yield from (each for each in members if isinstance(each, ast.Constant) and isinstance(each.value, str))
+    yield from (
+        member for member in members if isinstance(member, ast.Constant) and isinstance(member.value, str)
+    )
 
 
 def _literals(statement: ast.AST | None) -> Iterator[object]:

@@ -51,15 +51,17 @@ def surface_of(model: ContentModel, pins: Mapping[str, str]) -> Surface:
     names = names_of(model, system(model.source.system).entry_forms().reserved, pins)
     shared = {each.uid: each.fields for each in model.global_fields}
     owners = [(f"type {each.uid}", each.fields) for each in model.content_types]
-    owners += [(f"global {each.uid}", each.fields) for each in model.global_fields]
+    owners += [(f"global {global_field.uid}", global_field.fields) for global_field in model.global_fields]
     classes: dict[str, Mapping[str, Attribute]] = {}
     for key, fields in owners:
         for place, inner, source in _schemas(key, fields, shared):
-            found = names.attributes(source, inner)
+            attributes = names.attributes(source, inner)
             classes[names.classes[place]] = {
-                found[each.uid]: _attribute(each, f"{source}/{each.uid}", names) for each in inner
+                attributes[each.uid]: _attribute(each, f"{source}/{each.uid}", names) for each in inner
             }
-    uids = {names.classes[f"type {each.uid}"]: each.uid for each in model.content_types}
+    uids = {
+        names.classes[f"type {content_type.uid}"]: content_type.uid for content_type in model.content_types
+    }
     return Surface(classes, names.classes, uids)
 
 
@@ -68,12 +70,12 @@ def _schemas(
 ) -> Iterator[tuple[str, tuple[Field, ...], str]]:
     """Place of a class, its fields, and the place whose fields they are (a global field's, if shared)."""
     yield key, fields, key
-    for each in fields:
-        below = f"{key}/{each.uid}"
-        if isinstance(each.kind, Group):
-            yield from _schemas(below, each.kind.fields, shared)
-        if isinstance(each.kind, Blocks):
-            for block in each.kind.blocks:
+    for field in fields:
+        below = f"{key}/{field.uid}"
+        if isinstance(field.kind, Group):
+            yield from _schemas(below, field.kind.fields, shared)
+        if isinstance(field.kind, Blocks):
+            for block in field.kind.blocks:
                 if block.shared is None:
                     yield from _schemas(f"{below}/{block.uid}", block.fields, shared)
                 else:

@@ -92,7 +92,9 @@ class ApiNames:
 
     def arguments(self, parameters: Iterable[Parameter], fields: Iterable[str] = ()) -> Mapping[str, str]:
         """Argument of each parameter and form field, by `argument_key`."""
-        named = [(one.location, one.name) for one in parameters] + [("form", name) for name in fields]
+        named = [(parameter.location, parameter.name) for parameter in parameters] + [
+            ("form", name) for name in fields
+        ]
         return allocate_names((_argument_claim(*one) for one in named), reserved=ARGUMENTS)
 
     @property
@@ -141,7 +143,7 @@ def _method_claims(operations: Iterable[Operation]) -> Iterable[NameRequest]:
 
 def _answer_claims(operation: Operation, name: str) -> Iterable[NameRequest]:
     """Methods that take the answer piece by piece, or to a file."""
-    kinds = {plain_type(media.content_type) for one in operation.responses for media in one.media}
+    kinds = {plain_type(media.content_type) for response in operation.responses for media in response.media}
     if kinds & STREAMS.keys():
         yield NameRequest(f"{operation.key} stream", (f"stream_{name}", f"{name}_stream"), rank=3)
     yield NameRequest(f"{operation.key} file", (f"{name}_to_file",), rank=4)

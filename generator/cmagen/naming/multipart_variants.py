@@ -14,7 +14,7 @@ def file_twin(operation: Operation) -> Operation | None:
     """The same operation with its multipart body alone; None if that is not one of several."""
     media = operation.body.media if operation.body else ()
     files = tuple(one for one in media if one.content_type.lower().startswith("multipart/"))
-    has_json = any(plain_type(one.content_type).endswith("json") for one in media)
+    has_json = any(plain_type(media_type.content_type).endswith("json") for media_type in media)
     if operation.body is None or not files or not has_json:
         return None
     return replace(operation, key=f"{operation.key} multipart", body=replace(operation.body, media=files))

@@ -13,12 +13,12 @@ __all__ = ["without_empty_cycles"]
 
 def without_empty_cycles(schemas: Mapping[str, Schema]) -> dict[str, Schema]:
     """Aliases no longer lead to themselves through unions alone; cycles through lists and maps stay."""
-    found = dict(schemas)
-    for key in sorted(found):
-        schema = found[key]
+    cut = dict(schemas)
+    for key in sorted(cut):
+        schema = cut[key]
         if isinstance(schema, AliasSchema) and _names(schema.type):
-            found[key] = replace(schema, type=_cut(key, schema.type, found))
-    return found
+            cut[key] = replace(schema, type=_cut(key, schema.type, cut))
+    return cut
 
 
 def _names(meant: Type) -> list[str]:

@@ -34,7 +34,11 @@ class Option:
         """The key of its class; "" if it is no class."""
         types = self.type.options if isinstance(self.type, Union) else (self.type,)
         keys = [one.key for one in types if isinstance(one, Named)]
-        return keys[0] if len(keys) == len([one for one in types if not isinstance(one, Null)]) == 1 else ""
+        return (
+            keys[0]
+            if len(keys) == len([type_ for type_ in types if not isinstance(type_, Null)]) == 1
+            else ""
+        )
 
 
 def find_discriminator(
@@ -78,16 +82,16 @@ def _stated(
     documents: Documents, stated: Node, classes: Sequence[Option], within: frozenset[str]
 ) -> dict[str, str]:
     known = {option.target.key: option.key for option in classes if option.target is not None}
-    found: dict[str, str] = {}
+    mapping: dict[str, str] = {}
     for value, node in stated.entries("mapping"):
         target = mapped_schema(documents, node)
         if target is not None and target.key in known:
-            found[value] = known[target.key]
+            mapping[value] = known[target.key]
         elif target is None or target.key not in within:
             node.warn(
                 "bad-discriminator", f"{value!r} is mapped to something that is no option; it is left out."
             )
-    return found
+    return mapping
 
 
 def mapped_schema(documents: Documents, node: Node) -> Node | None:
@@ -105,8 +109,8 @@ def constants(context: SchemaContext, schema: Node, name: str) -> list[str]:
     nodes = context.merger.merge((schema,), schema).properties().get(name)
     if not nodes:
         return []
-    found = context.merger.merge(nodes, nodes[-1]).choices
-    return [value for value in found[1] if isinstance(value, str)] if found is not None else []
+    choices = context.merger.merge(nodes, nodes[-1]).choices
+    return [value for value in choices[1] if isinstance(value, str)] if choices is not None else []
 
 
 def _component_name(option: Option) -> list[str]:

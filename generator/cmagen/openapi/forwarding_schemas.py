@@ -15,7 +15,7 @@ _REFERRING = ("$ref", "$dynamicRef", "allOf")
 class Targets:
     def __init__(self, documents: Documents, merger: SchemaMerger) -> None:
         self._documents = documents
-        self._gather = merger
+        self._merger = merger
 
     def identity(self, node: Node) -> str:
         """Equal for schemas that are the same one or refer to the same one."""
@@ -49,22 +49,22 @@ class Targets:
 
     def _target(self, node: Node) -> Node | None:
         """The end of a chain of references that say nothing else."""
-        found: Node | None = node
+        forwarded: Node | None = node
         seen: set[str] = set()
-        while found is not None and _is_bare(found, node):
-            if found.key in seen:
+        while forwarded is not None and _is_bare(forwarded, node):
+            if forwarded.key in seen:
                 node.warn("circular-ref", "This reference leads back to itself; any value is allowed.")
                 return None
-            seen.add(found.key)
-            found = self._documents.resolve(found, str(reference_of(found)))
-        return found
+            seen.add(forwarded.key)
+            forwarded = self._documents.resolve(forwarded, str(reference_of(forwarded)))
+        return forwarded
 
     def _adds_no_type(self, node: Node, target: Node) -> bool:
         """Whether `type` beside a reference only repeats what the target says."""
         if not isinstance(node.value, dict) or "type" not in node.value:
             return True
         stated = types_of(Node({"type": node.value.get("type")}, node.document, node.pointer))
-        there = self._gather.merged((target,), target).types
+        there = self._merger.merge((target,), target).types
         return stated is None or (there is not None and there <= stated)
 
 

@@ -35,9 +35,9 @@ class _Samples:
     files: set[str] = field(default_factory=lambda: set())
 
     def origin(self) -> dict[str, Json]:
-        found: dict[str, Json] = {"examples": self.examples} if self.examples else {}
+        node_json: dict[str, Json] = {"examples": self.examples} if self.examples else {}
         recorded = len(self.values) - self.examples
-        return found | ({"recordings": recorded, "files": [*sorted(self.files)]} if recorded else {})
+        return node_json | ({"recordings": recorded, "files": [*sorted(self.files)]} if recorded else {})
 
 
 def infer_overlay(
@@ -83,12 +83,16 @@ class _Inference:
         known = dict(answers.members()) if answers is not None else {}
         recorded = {one.status for one in self._exchanges if one.answered is not None}
         for status in sorted({code for code in known if not code.startswith("x-")} | recorded):
-            values = [one for one in self._exchanges if one.status == status and one.answered is not None]
-            samples = [(one.file, one.answered) for one in values]
+            values = [
+                exchange
+                for exchange in self._exchanges
+                if exchange.status == status and exchange.answered is not None
+            ]
+            samples = [(value.file, value.answered) for value in values]
             yield from self._body(known.get(status), self._slot.node, ["responses", status], samples)
 
     def _request(self) -> Iterator[Json]:
-        sent = [(one.file, one.sent) for one in self._exchanges if one.sent is not None]
+        sent = [(exchange.file, exchange.sent) for exchange in self._exchanges if exchange.sent is not None]
         yield from self._body(self._slot.node.get("requestBody"), self._slot.node, ["requestBody"], sent)
 
     def _body(
@@ -111,11 +115,11 @@ class _Inference:
         yield _action(target, owner, steps, content)
 
     def _samples(self, media: Node | None, recorded: Sequence[tuple[str, Json]]) -> _Samples:
-        found = _Samples([*self._examples(media)] if media is not None else [])
-        found.examples = len(found.values)
-        found.values += [value for _, value in recorded]
-        found.files |= {file for file, _ in recorded}
-        return found
+        samples = _Samples([*self._examples(media)] if media is not None else [])
+        samples.examples = len(samples.values)
+        samples.values += [value for _, value in recorded]
+        samples.files |= {file for file, _ in recorded}
+        return samples
 
     def _examples(self, media: Node) -> Iterator[Json]:
         example = media.get("example")
@@ -151,8 +155,8 @@ def _json_path(pointer: str) -> str:
 def _json_media(body: Node | None) -> tuple[str, Node | None]:
     """The JSON entry of a body's `content`; no name if the body is something else."""
     entries = list(body.entries("content")) if body is not None else []
-    found = next(((name, node) for name, node in entries if "json" in name.lower()), None)
-    return found or (_JSON if not entries else "", None)
+    entry = next(((name, node) for name, node in entries if "json" in name.lower()), None)
+    return entry or (_JSON if not entries else "", None)
 
 
 def _is_typed(media: Node) -> bool:
@@ -164,7 +168,7 @@ def _by_operation(slots: Sequence[Slot], exchanges: Sequence[Exchange]) -> dict[
     """Exchanges by the operation they are calls of: the one they name, else the closest path."""
     named = {slot.node.text("operationId"): slot.key for slot in slots}
     forms = [(slot, _form(slot)) for slot in slots]
-    found: dict[str, list[Exchange]] = {}
+    by_operation: dict[str, list[Exchange]] = {}
     for exchange in exchanges:
         fitting = [
             slot
@@ -174,8 +178,8 @@ def _by_operation(slots: Sequence[Slot], exchanges: Sequence[Exchange]) -> dict[
         closest = max(fitting, key=_closeness, default=None)
         key = named.get(exchange.operation) if exchange.operation else closest.key if closest else None
         if key is not None:
-            found.setdefault(key, []).append(exchange)
-    return found
+            by_operation.setdefault(key, []).append(exchange)
+    return by_operation
 
 
 def _literals(slot: Slot) -> list[str]:

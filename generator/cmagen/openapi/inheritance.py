@@ -29,11 +29,11 @@ class Family:
         mapping: dict[str, str] = {}
         types: dict[str, Type] = {}
         for value, node in self.subtypes:
-            found = base if node.key == self.base.key else context.named(node)
-            key = _class_key(found)
+            type_ = base if node.key == self.base.key else context.named(node)
+            key = _class_key(type_)
             if key is None:
                 continue
-            types[node.key] = found
+            types[node.key] = type_
             values = [value] if value is not None else constants(context, node, self.property) or [node.name]
             for one in values:
                 mapping.setdefault(one, key)
@@ -42,12 +42,16 @@ class Family:
 
 def _discriminator(base: Node) -> Node | None:
     """A schema's own, or that of a part of it that is no reference."""
-    parts = [one for one in base.elements("allOf") if reference_of(one) is None] if base.has("allOf") else []
+    parts = (
+        [element for element in base.elements("allOf") if reference_of(element) is None]
+        if base.has("allOf")
+        else []
+    )
     return next((node for one in (base, *parts) if (node := one.get("discriminator")) is not None), None)
 
 
-def _class_key(found: Type) -> str | None:
-    options = found.options if isinstance(found, Union) else (found,)
+def _class_key(type_: Type) -> str | None:
+    options = type_.options if isinstance(type_, Union) else (type_,)
     return next((option.key for option in options if isinstance(option, Named)), None)
 
 

@@ -91,7 +91,9 @@ def _read(documents: Documents, root: Document, options: LoadOptions) -> Api:
     _pin_components(documents, hints)
     reader = SchemaReader(documents, hints)
     schemes = read_schemes(documents)
-    operations, webhooks = _operations(documents, reader, frozenset(one.key for one in schemes), options)
+    operations, webhooks = _operations(
+        documents, reader, frozenset(scheme.key for scheme in schemes), options
+    )
     webhooks += read_webhooks(documents, Bodies(reader, documents))
     if not operations and not webhooks:
         _read_all_schemas(documents, reader)
@@ -146,10 +148,10 @@ def _pin_components(documents: Documents, hints: Hints) -> None:
 
 
 def _tags(documents: Documents, root: Node) -> list[Tag]:
-    found: dict[str, Tag] = {}
+    tags: dict[str, Tag] = {}
     for entry in root.elements("tags"):
         node = documents.follow(entry)
         name = node.text("name") if node is not None else ""
         if node is not None and name:
-            found.setdefault(name, Tag(name, documents.text(node, "description")))
-    return list(found.values())
+            tags.setdefault(name, Tag(name, documents.text(node, "description")))
+    return list(tags.values())

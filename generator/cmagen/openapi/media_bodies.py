@@ -57,22 +57,22 @@ class Bodies:
         files = any(one.text("type") == "file" for one in fields)
         content_type = "multipart/form-data" if files else "application/x-www-form-urlencoded"
         return Body(
-            any(one.flag("required") for one in fields), (Media(content_type, self._context.type_of(at)),)
+            any(field.flag("required") for field in fields), (Media(content_type, self._context.type_of(at)),)
         )
 
     def responses(self, owner: Node) -> tuple[Response, ...]:
         """The `responses` of an operation, by status; equal inline schemas of successes are one type."""
         shared: dict[str, Type] = {}
-        found: dict[str, Response] = {}
+        responses: dict[str, Response] = {}
         for code, node in self._ordered(owner):
             status = _status(code, node)
-            if status in found:
+            if status in responses:
                 node.warn("duplicate-status", f"The status {status} is described twice; the first counts.")
                 continue
-            found[status] = self._response(status, node, shared)
-        if not found:
+            responses[status] = self._response(status, node, shared)
+        if not responses:
             owner.remark("no-responses", "No response is described; whatever comes is returned as it is.")
-        return tuple(found.values())
+        return tuple(responses.values())
 
     def _response(self, status: str, node: Node, shared: dict[str, Type]) -> Response:
         target = self._documents.follow(node)

@@ -204,8 +204,8 @@ def _kinds(siblings: Json) -> list[Json]:
 
 
 def _properties(option: Json) -> dict[str, Json]:
-    found = option.get("properties") if isinstance(option, dict) else None
-    return found if isinstance(found, dict) else {}
+    properties = option.get("properties") if isinstance(option, dict) else None
+    return properties if isinstance(properties, dict) else {}
 
 
 def _constant(option: dict[str, Json]) -> str:

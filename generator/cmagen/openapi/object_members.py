@@ -17,17 +17,17 @@ def read_property(
 ) -> Property:
     """One property; `nodes` are all schemas the merged parts give for it, the most derived last."""
     at = nodes[-1] if len(nodes) == 1 else owner.at.below("properties").below(name)
-    found = context.type_of_all(nodes, at, owner.merge_stack)
+    type_ = context.type_of_all(nodes, at, owner.merge_stack)
     said = [step for node in reversed(nodes) for step in _chain(context, node)]
     default = next((node for step in said if (node := step.get("default")) is not None), None)
     constant = next((node for step in said if (node := step.get("const")) is not None), None)
-    fixed = constant if isinstance(found, Choice) else None
+    fixed = constant if isinstance(type_, Choice) else None
     chosen = fixed or default
     return Property(
         name=name,
-        type=found,
+        type=type_,
         required=required or _says_required(nodes),
-        description=_description(said, found),
+        description=_description(said, type_),
         default=None if chosen is None else ordered(chosen.value),
         has_default=chosen is not None,
         read_only=any(step.flag("readOnly") for step in said),
@@ -40,7 +40,9 @@ def _chain(context: SchemaContext, node: Node) -> list[Node]:
     """A schema and what it refers to, one step on; enough to find what is said about a property."""
     members = [node, *(node.elements("allOf") if node.has("allOf") else ())]
     targets = [
-        context.documents.resolve(one, reference) for one in members if (reference := reference_of(one))
+        context.documents.resolve(member, reference)
+        for member in members
+        if (reference := reference_of(member))
     ]
     return [*members, *(target for target in targets if target is not None)]
 

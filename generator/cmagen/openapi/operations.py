@@ -134,19 +134,19 @@ class OperationReader:
         return operation, list(callbacks)
 
     def _operation_id(self, slot: Slot) -> str | None:
-        found = slot.node.text("operationId").strip()
-        if not found:
+        operation_id = slot.node.text("operationId").strip()
+        if not operation_id:
             slot.place.remark(
                 "missing-operation-id", "There is no operationId; the name comes from method and path."
             )
             return None
-        first = self._ids.setdefault(found, slot.key)
+        first = self._ids.setdefault(operation_id, slot.key)
         if first != slot.key:
             slot.place.warn(
                 "duplicate-operation-id",
-                f"{first} has the operationId {found!r} too; names are made distinct.",
+                f"{first} has the operationId {operation_id!r} too; names are made distinct.",
             )
-        return found
+        return operation_id
 
     def _tag(self, slot: Slot) -> str:
         tags = [tag for tag in slot.tags if tag.strip()]

@@ -58,13 +58,13 @@ def _targets(value: Json, action: Node) -> Iterator[tuple[str | int, ...]]:
 
     target = action.text("target")
     try:
-        found = [match.parts for match in jsonpath.finditer(target, cast("Any", value), strict=True)]
+        matches = [match.parts for match in jsonpath.finditer(target, cast("Any", value), strict=True)]
     except (jsonpath.JSONPathError, RecursionError) as broken:
         action.fail("bad-overlay", f"The target {target!r} is no JSONPath: {broken}.")
         return
-    if not found:
+    if not matches:
         action.warn("overlay-no-match", f"The target {target!r} matches nothing; the action does nothing.")
-    yield from found
+    yield from matches
 
 
 def _remove(value: Json, targets: Sequence[tuple[str | int, ...]], action: Node) -> None:

@@ -40,7 +40,7 @@ def with_pagination(operation: Operation, schemas: Mapping[str, Schema]) -> Oper
 def _pagination(
     operation: Operation, told: Mapping[str, Json], schemas: Mapping[str, Schema]
 ) -> Pagination | None:
-    query = {one.name: one for one in operation.parameters if one.location == "query"}
+    query = {parameter.name: parameter for parameter in operation.parameters if parameter.location == "query"}
     offset = _chosen(told, "offset", _OFFSETS, query, lambda name: _is_integer(query[name].type, schemas))
     limit = _chosen(told, "limit", ("limit",), query, lambda name: _is_integer(query[name].type, schemas))
     answer = _resolved(_answer(operation.responses), schemas)
@@ -81,18 +81,18 @@ def _answer(responses: Sequence[Response]) -> Type | None:
     return None
 
 
-def _resolved(found: Type | None, schemas: Mapping[str, Schema]) -> Type | ObjectSchema | None:
+def _resolved(kind: Type | None, schemas: Mapping[str, Schema]) -> Type | ObjectSchema | None:
     """What a name stands for, through aliases."""
     for _ in range(len(schemas) + 1):
-        schema = schemas.get(found.key) if isinstance(found, Named) else None
+        schema = schemas.get(kind.key) if isinstance(kind, Named) else None
         if not isinstance(schema, AliasSchema):
-            return schema or found
-        found = schema.type
+            return schema or kind
+        kind = schema.type
     return None
 
 
 def _fields(answer: Type | ObjectSchema | None) -> dict[str, Type]:
-    return {one.name: one.type for one in answer.properties} if isinstance(answer, ObjectSchema) else {}
+    return {prop.name: prop.type for prop in answer.properties} if isinstance(answer, ObjectSchema) else {}
 
 
 def _items(

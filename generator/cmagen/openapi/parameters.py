@@ -85,11 +85,11 @@ def _of_query(context: SchemaContext, node: Node) -> Iterable[Node]:
     media = next((media for name, media in node.entries("content") if name.startswith(_FORM)), None)
     schema = media.get("schema") if media is not None else None
     facts = context.merger.merge((schema,), schema) if schema is not None else None
-    found = facts.properties() if facts is not None else {}
-    if not found:
+    properties = facts.properties() if facts is not None else {}
+    if not properties:
         node.warn("querystring-parameter", "Only a form with properties can describe a query; left out.")
     required = facts.required() if facts is not None else {}
-    for name, schemas in sorted(found.items()):
+    for name, schemas in sorted(properties.items()):
         value: dict[str, Json] = {"name": name, "in": "query", "required": name in required}
         value |= {"schema": schemas[-1].value, "description": schemas[-1].text("description")}
         yield Node(value, schemas[-1].document, schemas[-1].pointer)

@@ -40,17 +40,17 @@ class Exchange:
 
 def read_recordings(folder: Path, findings: Diagnostics) -> tuple[Exchange, ...]:
     """All exchanges below a folder, by file name. Raises BadInput for a file that is not JSON."""
-    found: list[Exchange] = []
+    exchanges: list[Exchange] = []
     for file in sorted(folder.rglob("*")):
         if file.suffix in (".json", ".har") and file.is_file():
             name = file.relative_to(folder).as_posix()
             value = parse(file.read_bytes(), name, findings, Limits())
-            found += _exchanges(Document(value, name, name, str(file), findings).node)
-    if not found:
+            exchanges += _exchanges(Document(value, name, name, str(file), findings).node)
+    if not exchanges:
         Document(None, str(folder), "", "", findings).node.warn(
             "no-recordings", "The folder holds no recorded exchange."
         )
-    return tuple(found)
+    return tuple(exchanges)
 
 
 def _exchanges(file: Node) -> Iterator[Exchange]:
@@ -98,10 +98,10 @@ def _json(body: Node | None) -> Json:
     if body is None or "json" not in body.text("mimeType") or body.text("encoding"):
         return None
     try:
-        found: Json = json.loads(body.text("text"))
+        body_json: Json = json.loads(body.text("text"))
     except (ValueError, RecursionError):
         return None
-    return found
+    return body_json
 
 
 def _stated(message: Node) -> Node | None:

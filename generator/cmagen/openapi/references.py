@@ -94,9 +94,9 @@ class Documents:
         stated = self.root.node.get("components")
         components = self.follow(stated) if stated is not None else None
         entry = components.get(group) if components is not None else None
-        found = self.follow(entry) if entry is not None else None
-        if found is not None and found.expect(dict):
-            yield from found.members()
+        target = self.follow(entry) if entry is not None else None
+        if target is not None and target.expect(dict):
+            yield from target.members()
 
     def component(self, group: str, name: str) -> Node | None:
         return self._through(self.root, f"/components/{group}/{escape(name)}")

@@ -37,7 +37,7 @@ def fit_path(node: Node, path: str, parameters: Sequence[Parameter]) -> tuple[st
         if name not in wanted:
             what = f"The path parameter {name!r} does not occur in the path; it is left out."
             node.warn("unused-path-parameter", what)
-    return path, (*found, *(one for one in parameters if one.location != "path"))
+    return path, (*found, *(parameter for parameter in parameters if parameter.location != "path"))
 
 
 def _meant(node: Node, name: str, path: str, declared: Mapping[str, Parameter]) -> str:
@@ -61,7 +61,7 @@ def _loose(name: str) -> str:
 
 def _undeclared(node: Node, name: str, parameters: Sequence[Parameter]) -> Parameter:
     """A path argument for a name in the path that nobody declares."""
-    same = next((one for one in parameters if one.name == name), None)
+    same = next((parameter for parameter in parameters if parameter.name == name), None)
     elsewhere = f" (it is declared as a {same.location} parameter)" if same is not None else ""
     node.warn(
         "undeclared-path-parameter",

@@ -39,7 +39,7 @@ def _finished(schema: dict[str, Json], samples: list[Json], nullable_keyword: bo
     }
     if nullable_keyword and isinstance(kind, list):
         found = _old_form([one for one in kind if isinstance(one, str)])
-    if kind == "string" and (named := _format([one for one in samples if isinstance(one, str)])):
+    if kind == "string" and (named := _format([sample for sample in samples if isinstance(sample, str)])):
         found["format"] = named
     return found | _inner(schema, samples, nullable_keyword)
 
@@ -55,18 +55,18 @@ def _inner(schema: dict[str, Json], samples: list[Json], nullable_keyword: bool)
             if isinstance(inner, dict)
         }
     if isinstance(items, dict):
-        inside = [each for one in samples if isinstance(one, list) for each in one]
+        inside = [each for sample in samples if isinstance(sample, list) for each in sample]
         found["items"] = _finished(items, inside, nullable_keyword)
     elif schema.get("type") == "array":
         found["items"] = {}
     if isinstance(options, list):
-        found |= _union([one for one in options if isinstance(one, dict)], samples, nullable_keyword)
+        found |= _union([option for option in options if isinstance(option, dict)], samples, nullable_keyword)
     return found
 
 
 def _union(options: list[dict[str, Json]], samples: list[Json], nullable_keyword: bool) -> dict[str, Json]:
     null: dict[str, Json] = {"type": "null"}
-    real: list[Json] = [_finished(one, samples, nullable_keyword) for one in options if one != null]
+    real: list[Json] = [_finished(option, samples, nullable_keyword) for option in options if option != null]
     if null not in options:
         return {"anyOf": real}
     return {"anyOf": real, "nullable": True} if nullable_keyword else {"anyOf": [*real, null]}
@@ -74,7 +74,7 @@ def _union(options: list[dict[str, Json]], samples: list[Json], nullable_keyword
 
 def _old_form(types: list[str]) -> dict[str, Json]:
     """A list of types in the words of OpenAPI 3.0."""
-    real: list[Json] = [{"type": one} for one in types if one != "null"]
+    real: list[Json] = [{"type": type_} for type_ in types if type_ != "null"]
     null: dict[str, Json] = {"nullable": True} if "null" in types else {}
     first = real[0] if real else {}
     return {**first, **null} if len(real) == 1 and isinstance(first, dict) else {"anyOf": real, **null}

@@ -32,10 +32,10 @@ def string_type(merged: MergedSchema) -> Type:
 
 def choice_type(merged: MergedSchema, types: frozenset[str] | None) -> Type | None:
     """The type of a schema with `enum` or `const`; None if it has neither."""
-    found = merged.choices
-    if found is None:
+    choices = merged.choices
+    if choices is None:
         return None
-    part, values = found
+    part, values = choices
     if not values:
         merged.at.warn(
             "contradicting-schemas", "No value is in all of these enums; the values of the first are taken."
@@ -87,12 +87,12 @@ def _as_number(value: JsonScalar, types: frozenset[str]) -> JsonScalar:
     if not isinstance(value, str | float) or not types & {"integer", "number"}:
         return None
     try:
-        found = float(value)
+        number = float(value)
     except ValueError:
         return None
-    if found.is_integer():
-        return int(found)
-    return found if "number" in types else None
+    if number.is_integer():
+        return int(number)
+    return number if "number" in types else None
 
 
 def _descriptions(part: Node, values: tuple[JsonScalar, ...]) -> list[str]:

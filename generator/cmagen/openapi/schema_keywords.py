@@ -87,8 +87,8 @@ def types_of(node: Node) -> frozenset[str] | None:
         names = [_type_name(node, declared)]
     if not names or None in names:
         return None
-    found = frozenset(name for name in names if name is not None)
-    return found | {"null"} if node.flag("nullable") else found
+    types = frozenset(name for name in names if name is not None)
+    return types | {"null"} if node.flag("nullable") else types
 
 
 def _type_name(node: Node, declared: Json) -> str | None:
@@ -178,8 +178,8 @@ def _bound(value: dict[str, Json], plain: str, exclusive: str) -> tuple[float | 
 
 
 def _count(value: dict[str, Json], key: str) -> int | None:
-    found = number(value.get(key))
-    return None if found is None or found < 0 else int(found)
+    limit = number(value.get(key))
+    return None if limit is None or limit < 0 else int(limit)
 
 
 def choice_values(node: Node) -> tuple[JsonScalar, ...] | None:
@@ -192,10 +192,10 @@ def choice_values(node: Node) -> tuple[JsonScalar, ...] | None:
     if not isinstance(listed, list) or not listed:
         node.warn("bad-enum", "`enum` must be a list with at least one value; it is ignored.")
         return None
-    found: dict[tuple[type, JsonScalar], JsonScalar] = {}
+    distinct: dict[tuple[type, JsonScalar], JsonScalar] = {}
     for one in listed:
         if isinstance(one, dict | list):
             node.remark("enum-not-scalar", "An enum value is an object or a list; any value is allowed.")
             return None
-        found.setdefault((type(one), one), one)
-    return tuple(found.values())
+        distinct.setdefault((type(one), one), one)
+    return tuple(distinct.values())

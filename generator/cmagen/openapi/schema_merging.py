@@ -37,14 +37,14 @@ class MergedSchema:
     @property
     def types(self) -> frozenset[str] | None:
         """Types every part allows; None if none limits them; empty if they contradict each other."""
-        found: frozenset[str] | None = None
+        common: frozenset[str] | None = None
         for part in self.parts:
             own = types_of(part)
             if own is not None:
-                found = own if found is None else _common(found, own)
-        if found is not None and self.nullable:
-            found |= {"null"}
-        return found
+                common = own if common is None else _common(common, own)
+        if common is not None and self.nullable:
+            common |= {"null"}
+        return common
 
     @property
     def nullable(self) -> bool:
@@ -68,22 +68,22 @@ class MergedSchema:
 
     def properties(self) -> dict[str, list[Node]]:
         """Schemas of each property, inherited ones first."""
-        found: dict[str, list[Node]] = {}
+        by_name: dict[str, list[Node]] = {}
         for part in (*self.parts[1:], *self.parts[:1]):
             for name, node in part.entries("properties"):
                 if name != "$ref" or not isinstance(node.value, str):
-                    found.setdefault(name, []).append(node)
-        return found
+                    by_name.setdefault(name, []).append(node)
+        return by_name
 
     def required(self) -> dict[str, Node]:
         """Names that must be there, with the list that says so."""
-        found: dict[str, Node] = {}
+        by_name: dict[str, Node] = {}
         for part in self.parts:
             listed = part.get("required")
             if listed is not None and not isinstance(listed.value, bool):
                 names = part.elements("required")
-                found.update((node.value, node) for node in names if isinstance(node.value, str))
-        return found
+                by_name.update((node.value, node) for node in names if isinstance(node.value, str))
+        return by_name
 
     def every(self, keyword: str) -> list[Node]:
         return [node for part in self.parts if (node := part.get(keyword)) is not None]

@@ -25,12 +25,12 @@ _LOCATIONS: dict[str, Literal["header", "query", "cookie"]] = {
 
 def read_schemes(documents: Documents) -> tuple[SecurityScheme, ...]:
     """All declared schemes, by key."""
-    found = []
+    schemes = []
     for key, node in documents.components("securitySchemes"):
         target = documents.follow(node)
         if target is not None and target.expect(dict):
-            found.append(_scheme(key, target))
-    return tuple(found)
+            schemes.append(_scheme(key, target))
+    return tuple(schemes)
 
 
 def _scheme(key: str, node: Node) -> SecurityScheme:
@@ -75,7 +75,7 @@ def read_requirements(owner: Node, known: Collection[str]) -> tuple[tuple[str, .
     """OR of ANDs under `security`; None if there is no such key. Unknown schemes are reported."""
     if owner.get("security") is None:
         return None
-    found: list[tuple[str, ...]] = []
+    alternatives: list[tuple[str, ...]] = []
     for node in owner.elements("security"):
         wanted = [name for name, _ in node.members()]
         kept = tuple(name for name in wanted if name in known)
@@ -83,5 +83,5 @@ def read_requirements(owner: Node, known: Collection[str]) -> tuple[tuple[str, .
             missing = ", ".join(repr(name) for name in wanted if name not in known)
             node.warn("unknown-security-scheme", f"{missing} is no declared scheme; it is left out.")
         if kept or not wanted:
-            found.append(kept)
-    return tuple(dict.fromkeys(found))
+            alternatives.append(kept)
+    return tuple(dict.fromkeys(alternatives))

@@ -18,14 +18,14 @@ def union(options: Iterable[Type], discriminator: Discriminator | None = None) -
     distinct: dict[object, Type] = {}
     for option in _flat(options):
         distinct.setdefault(_identity(option), option)
-    found = _joined([option for option in distinct.values() if not isinstance(option, Never | Null)])
-    if any(isinstance(option, AnyJson) for option in found):
+    joined = _joined([option for option in distinct.values() if not isinstance(option, Never | Null)])
+    if any(isinstance(option, AnyJson) for option in joined):
         return ANY
     if NULL in distinct.values():
-        found.append(NULL)
-    if len(found) > 1:
-        return Union(tuple(found), discriminator)
-    return found[0] if found else NEVER
+        joined.append(NULL)
+    if len(joined) > 1:
+        return Union(tuple(joined), discriminator)
+    return joined[0] if joined else NEVER
 
 
 def _flat(options: Iterable[Type]) -> Iterator[Type]:

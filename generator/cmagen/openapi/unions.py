@@ -62,14 +62,14 @@ class Unions:
             options = [self._option(node, base, merged, types) for node in nodes]
         finally:
             self._depth -= bool(base)
-        found = [option.type for option in options]
-        return union(found, find_discriminator(self._context, merged, options, within))
+        types_of_options = [option.type for option in options]
+        return union(types_of_options, find_discriminator(self._context, merged, options, within))
 
     def _opened(self, merged: MergedSchema, nodes: list[Node]) -> tuple[list[Node], frozenset[str]]:
         """With a discriminator, options that are unions themselves give way to their own options."""
         if not merged.every("discriminator"):
             return nodes, frozenset()
-        found: dict[str, Node] = {}
+        opened: dict[str, Node] = {}
         within: set[str] = set()
         waiting = nodes[::-1]
         while waiting:
@@ -77,11 +77,11 @@ class Unions:
             target, _ = self._context.targets.plain(node)
             inner = self._pure_options(target) if target is not None else []
             if target is None or not inner:
-                found.setdefault(node.key, node)
+                opened.setdefault(node.key, node)
             elif target.key not in within:
                 within.add(target.key)
                 waiting += inner[::-1]
-        return list(found.values()), frozenset(within)
+        return list(opened.values()), frozenset(within)
 
     def _pure_options(self, target: Node) -> list[Node]:
         """The options of a schema that is a union and nothing else."""
@@ -90,13 +90,13 @@ class Unions:
         return groups[0].options if len(groups) == 1 and not _base(merged) and not merged.nullable else []
 
     def _groups(self, merged: MergedSchema) -> list[_Group]:
-        found: list[_Group] = []
+        groups: list[_Group] = []
         for keyword in _KEYWORDS:
             for node in merged.every(keyword):
                 options = list(node.each()) if node.expect(list) else []
                 if any(_tells(option) for option in options):
-                    found.append(_Group(node, options))
-        return found
+                    groups.append(_Group(node, options))
+        return groups
 
     def _option(
         self, node: Node, base: list[Node], merged: MergedSchema, types: frozenset[str] | None
@@ -163,7 +163,7 @@ def _is_untyped(node: Node) -> bool:
 
 def _base(merged: MergedSchema) -> list[Node]:
     """The parts that must be merged into every option, without the options and without annotations."""
-    found: list[Node] = []
+    parts: list[Node] = []
     for part in merged.parts:
         if isinstance(part.value, dict) and is_structural(
             {key: None for key in part.value if key not in _NEUTRAL}
@@ -179,8 +179,8 @@ def _base(merged: MergedSchema) -> list[Node]:
                 "default",
             }
             kept = {key: value for key, value in part.value.items() if key not in dropped}
-            found.append(Node(kept, part.document, part.pointer))
-    return found
+            parts.append(Node(kept, part.document, part.pointer))
+    return parts
 
 
 def _typed(merged: MergedSchema, types: frozenset[str] | None) -> Node:

@@ -119,15 +119,15 @@ def _ordered() -> tuple[str, LoadOptions]:
 
 
 def _main() -> None:
-    found: list[tuple[str, str, str]] = []
+    findings: list[tuple[str, str, str]] = []
     try:
         for place, message in validate(*_ordered()):
-            found.append((place.file, place.pointer, message))
+            findings.append((place.file, place.pointer, message))
     except Forbidden as refused:
-        found.append(("", "", f"A reference was not followed. {refused}"))
+        findings.append(("", "", f"A reference was not followed. {refused}"))
     except Exception as broken:  # whatever the library stumbles over must not stop anything
-        found.append(("", "", f"openapi-spec-validator stopped with {type(broken).__name__}."))
-    json.dump(found, sys.stdout)
+        findings.append(("", "", f"openapi-spec-validator stopped with {type(broken).__name__}."))
+    json.dump(findings, sys.stdout)
 
 
 if __name__ == "__main__":

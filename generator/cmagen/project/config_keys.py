@@ -34,7 +34,7 @@ def source_table_keys(system: str | None = None) -> Mapping[str, Key]:
 
     Raises UnknownSystem.
     """
-    names = " or ".join(f"`{each.name}`" for each in bundled_systems())
+    names = " or ".join(f"`{candidate.name}`" for candidate in bundled_systems())
     keys = {"system": Key("text", f"{names}.", f'"{DEFAULT}"')}
     keys |= {name: Key("text", key.doc, key.example) for name, key in source_keys(system).items()}
     return dict(sorted(keys.items()))

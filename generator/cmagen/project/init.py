@@ -113,17 +113,17 @@ def _system_of(path: Path) -> str | None:
     if path.stat().st_size > _LARGEST_SNAPSHOT:
         return None
     try:
-        found = system_of(json.loads(path.read_bytes()), path.name)
+        recognised = system_of(json.loads(path.read_bytes()), path.name)
     except (OSError, ValueError, RecursionError, BadInput, UnknownSystem):
         return None
-    return found.name if found else None
+    return recognised.name if recognised else None
 
 
 def _system(root: Path) -> str:
     """The one whose variables the example environment names (names only are looked at)."""
     for name in (".env.example", ".env.sample", ".env"):
         text = (root / name).read_text("utf-8", "replace") if (root / name).is_file() else ""
-        for each in systems():
-            if re.search(rf"^(export\s+)?{re.escape(each.environment_prefix)}", text, re.MULTILINE):
-                return each.name
+        for candidate in systems():
+            if re.search(rf"^(export\s+)?{re.escape(candidate.environment_prefix)}", text, re.MULTILINE):
+                return candidate.name
     return DEFAULT

@@ -25,7 +25,9 @@ class Redaction:
     def __init__(self, secrets: Iterable[str] = ()) -> None:
         self._secrets = sorted({secret for secret in secrets if len(secret) > 3}, key=len, reverse=True)
         self._person_keys = _PERSON_KEYS.union(*(each.redacted.person_keys for each in systems()))
-        self._kept_headers = _KEPT_HEADERS.union(*(each.redacted.kept_headers for each in systems()))
+        self._kept_headers = _KEPT_HEADERS.union(
+            *(candidate.redacted.kept_headers for candidate in systems())
+        )
 
     def request_headers(self, headers: Mapping[str, str]) -> dict[str, str]:
         """Headers by lower-case name; those of the HTTP library are left out."""

@@ -92,7 +92,7 @@ class ReplayTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     """
 
     def __init__(self, folder: Path) -> None:
-        self._exchanges = {each.key: each for each in read_exchanges(folder)}
+        self._exchanges = {exchange.key: exchange for exchange in read_exchanges(folder)}
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         return self._answer(request, request.read())
@@ -103,11 +103,13 @@ class ReplayTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     def _answer(self, request: httpx.Request, body: bytes) -> httpx.Response:
         redaction, kind = Redaction(_credentials(request)), request.headers.get("content-type", "")
         query = request.url.query.decode("ascii")
-        found = self._exchanges.get(key_of(request.method, request.url.path, query, body, kind, redaction))
-        if found is None:
+        exchange = self._exchanges.get(key_of(request.method, request.url.path, query, body, kind, redaction))
+        if exchange is None:
             raise NoRecording(self._missing(request))
-        headers = dict(found.response_headers)
-        return httpx.Response(found.status, headers=headers, content=found.response_bytes(), request=request)
+        headers = dict(exchange.response_headers)
+        return httpx.Response(
+            exchange.status, headers=headers, content=exchange.response_bytes(), request=request
+        )
 
     def _missing(self, request: httpx.Request) -> str:
         wanted = f"{request.method} {request.url.raw_path.decode('ascii')}"

@@ -31,14 +31,14 @@ def site(model: ContentModel, changes: Iterable[Finding] = ()) -> dict[str, byte
     every = relations(model)
     shown, near = pages(model, every), by_node(every)
     where = addresses(page.node for page in shown)
-    found = tuple(changes)
+    changes_made = tuple(changes)
     listed = shown if len(shown) <= _LISTED else ()
-    common = {"model": model, "pages": shown, "listed": listed, "where": where, "changes": found}
+    common = {"model": model, "pages": shown, "listed": listed, "where": where, "changes": changes_made}
     whole = _svg(overview(every), where, "")
     files = {"index.html": _render("index.html.jinja", root="", diagram=whole, **common)}
     for page in shown:
         files[where[page.node]] = _type_page(page, near.get(page.node, ()), where, common)
-    if found:
+    if changes_made:
         files["changes.html"] = _render("changes.html.jinja", root="", **common)
     files["search.js"] = _search_index(shown, where)
     for name in ("style.css", "site.js"):

@@ -42,8 +42,8 @@ def _verify_entry(models: Models, content_type: str, row: Mapping[str, object], 
     uid = inspector.uid(row)
     tally.entries += 1
     state.seen.setdefault(content_type, []).append(uid)
-    for each in inspector.references(row):
-        state.references.append((content_type, uid, each.place, each.content_type, each.uid))
+    for reference in inspector.references(row):
+        state.references.append((content_type, uid, reference.place, reference.content_type, reference.uid))
     try:
         entry = models.types[content_type].from_wire(row)
     except models.wrong as problem:

@@ -23,8 +23,8 @@ def as_lines(state: State) -> Iterator[str]:
     for uid, tally in sorted(state.tallies.items()):
         yield f"{uid}: {_entries(tally)}{', all fine' if tally.clean else ''}"
         for kind, words in KINDS.items():
-            for found in _sorted(tally, kind):
-                yield f"  {words}: {found.place or 'the entry'}: {found.message} ({_where(found)})"
+            for finding in _sorted(tally, kind):
+                yield f"  {words}: {finding.place or 'the entry'}: {finding.message} ({_where(finding)})"
     total = sum(tally.entries for tally in state.tallies.values())
     yield f"{total:,} entries of {counted(len(state.tallies), 'content type')}: {_totals(state)}."
 
@@ -35,28 +35,28 @@ def _entries(tally: Tally) -> str:
 
 def _sorted(tally: Tally, kind: str) -> list[Finding]:
     table: Mapping[str, Finding] = getattr(tally, kind)
-    return sorted(table.values(), key=lambda found: (-found.count, found.place, found.message))
+    return sorted(table.values(), key=lambda finding: (-finding.count, finding.place, finding.message))
 
 
-def _where(found: Finding) -> str:
-    more = ", ..." if found.count > len(found.examples) else ""
-    return f"{found.count:,}: {', '.join(found.examples)}{more}"
+def _where(finding: Finding) -> str:
+    more = ", ..." if finding.count > len(finding.examples) else ""
+    return f"{finding.count:,}: {', '.join(finding.examples)}{more}"
 
 
 def _totals(state: State) -> str:
     counts = {
-        words: sum(found.count for tally in state.tallies.values() for found in _sorted(tally, kind))
+        words: sum(counted.count for tally in state.tallies.values() for counted in _sorted(tally, kind))
         for kind, words in KINDS.items()
     }
-    found = [f"{count:,} x {words}" for words, count in counts.items() if count]
-    return ", ".join(found) or "all fine"
+    counted = [f"{count:,} x {words}" for words, count in counts.items() if count]
+    return ", ".join(counted) or "all fine"
 
 
 def as_json(state: State) -> dict[str, object]:
     """`{"content_types": {uid: {"entries", "unreadable": [...], ...}}, "clean"}`."""
     rows = {
         uid: {"entries": tally.entries}
-        | {kind: [asdict(found) for found in _sorted(tally, kind)] for kind in KINDS}
+        | {kind: [asdict(finding) for finding in _sorted(tally, kind)] for kind in KINDS}
         for uid, tally in sorted(state.tallies.items())
     }
     return {"clean": all(tally.clean for tally in state.tallies.values()), "content_types": rows}

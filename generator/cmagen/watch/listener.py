@@ -24,7 +24,7 @@ _MAX_BODY = 8 * 1024 * 1024
 
 def is_genuine(request: WebhookRequest, secret: str, *, now: float) -> bool:
     """Return whether the sender of a request knows the secret. `now` is in seconds since 1970."""
-    verdicts = (each.is_genuine(request, secret, now) for each in systems())
+    verdicts = (candidate.is_genuine(request, secret, now) for candidate in systems())
     signed = next((verdict for verdict in verdicts if verdict is not None), None)
     if signed is not None:
         return signed

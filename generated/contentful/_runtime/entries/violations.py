@@ -38,12 +38,12 @@ def finding(code: str, message: str) -> PydanticCustomError:
 
 
 def joined(
-    found: Sequence[Finding], others: ValidationError | None = None
+    findings: Sequence[Finding], others: ValidationError | None = None
 ) -> ValidationError:
     """Findings about a value itself, together with those about what is in it."""
     lines: list[InitErrorDetails] = [
         InitErrorDetails(type=finding(code, message), input=None)
-        for code, message in found
+        for code, message in findings
     ]
     for detail in others.errors(include_url=False) if others else ():
         one = violation(detail)

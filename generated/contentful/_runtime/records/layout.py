@@ -88,8 +88,8 @@ def _slot(member: Field[Any], hint: object) -> Slot:
 def _date_in(hint: object) -> type[date] | None:
     if hint is date or hint is datetime:
         return datetime if hint is datetime else date
-    found = [kind for inner in get_args(hint) if (kind := _date_in(inner)) is not None]
-    return datetime if datetime in found else next(iter(found), None)
+    kinds = [kind for inner in get_args(hint) if (kind := _date_in(inner)) is not None]
+    return datetime if datetime in kinds else next(iter(kinds), None)
 
 
 def _is_read_only(mark: object) -> bool:

@@ -57,7 +57,11 @@ def _inlined(node: Node, lazy: Node) -> Node:
     body = next((one for one in definitions if one.get("ref") == top), None)
     if body is None:
         return node
-    rest = [_replaced(one, top, lazy) for one in definitions if one is not body]
+    rest = [
+        _replaced(definition, top, lazy)
+        for definition in definitions
+        if definition is not body
+    ]
     body = _replaced({k: v for k, v in body.items() if k != "ref"}, top, lazy)
     return (
         {"type": "definitions", "schema": body, "definitions": rest} if rest else body
@@ -65,11 +69,11 @@ def _inlined(node: Node, lazy: Node) -> Node:
 
 
 def _replaced(node: Any, ref: str, lazy: Node) -> Any:
-    def change(found: Node) -> Node:
+    def change(node: Node) -> Node:
         return (
             lazy
-            if found.get("type") == "definition-ref" and found["schema_ref"] == ref
-            else found
+            if node.get("type") == "definition-ref" and node["schema_ref"] == ref
+            else node
         )
 
     return _mapped(node, change)

@@ -42,8 +42,8 @@ class TwoFactorRequired(Unauthorized):
 
     @property
     def factor(self) -> str | None:
-        found = self.details.get("tfa_type")
-        return found if isinstance(found, str) else None
+        kind = self.details.get("tfa_type")
+        return kind if isinstance(kind, str) else None
 
     def _message(self) -> str:
         kind = f" ({self.factor})" if self.factor else ""

@@ -62,8 +62,8 @@ class Settings:
     @cached_property
     def given(self) -> dict[str, Credential]:
         """Credentials that are there, in the order of the document's schemes."""
-        found = ((key, self.credentials.get(key)) for key in self.schemes)
-        return {key: secret for key, secret in found if secret is not None}
+        secrets = ((key, self.credentials.get(key)) for key in self.schemes)
+        return {key: secret for key, secret in secrets if secret is not None}
 
     @cached_property
     def parameters(self) -> dict[str, str]:
@@ -86,17 +86,19 @@ class Settings:
     @cached_property
     def scheme_headers(self) -> dict[str, list[str]]:
         """Lower-case header name -> the schemes that write it."""
-        found: dict[str, list[str]] = {}
+        headers: dict[str, list[str]] = {}
         for scheme in self.schemes.values():
             if scheme.location == "header":
-                found.setdefault(scheme.wire_name.lower(), []).append(scheme.key)
-        return found
+                headers.setdefault(scheme.wire_name.lower(), []).append(scheme.key)
+        return headers
 
     @cached_property
     def scheme_parameters(self) -> frozenset[str]:
         """Query parameters that carry credentials."""
         schemes = self.schemes.values()
-        return frozenset(one.wire_name for one in schemes if one.location == "query")
+        return frozenset(
+            scheme.wire_name for scheme in schemes if scheme.location == "query"
+        )
 
     @cached_property
     def redactor(self) -> Redactor:

@@ -118,7 +118,7 @@ class Entries(Generic[E, I]):
         skip, token, more = 0, None, True
         seen: set[str] = set()
         while more:
-            found = self.list(
+            page = self.list(
                 where,
                 search=search,
                 order=order,
@@ -129,9 +129,9 @@ class Entries(Generic[E, I]):
                 unreadable=unreadable,
                 options=options,
             )
-            yield from fresh(found, seen)
-            skip, token = skip + page_size, found.next_token
-            more = token is not None if cursor else skip < (found.total or 0)
+            yield from fresh(page, seen)
+            skip, token = skip + page_size, page.next_token
+            more = token is not None if cursor else skip < (page.total or 0)
 
     def count(
         self, where: Condition | None = None, *, options: RequestOptions | None = None

@@ -76,7 +76,7 @@ def asset_of(
 def _name_of(content: FileInput) -> str:
     inner = content.content if isinstance(content, Upload) else content
     named = content.filename if isinstance(content, Upload) else None
-    found: object = (
+    value: object = (
         inner if isinstance(inner, os.PathLike) else getattr(inner, "name", "")
     )
-    return named or os.path.basename(str(found)) or "upload"
+    return named or os.path.basename(str(value)) or "upload"

@@ -32,13 +32,13 @@ def target_of(
         ValueError: there is no id.
     """
     sys = None if isinstance(what, str) else what.sys
-    found = id or (what if isinstance(what, str) else sys.id if sys else "")
-    if not found:
+    uid = id or (what if isinstance(what, str) else sys.id if sys else "")
+    if not uid:
         raise ValueError(
             f"{type(what).__name__} has no id: it was not read, so give one"
         )
     known = sys.version if sys else None
-    return Target(found, known if version is None else version)
+    return Target(uid, known if version is None else version)
 
 
 def sent_fields(content: EntryInput | Asset) -> Mapping[str, object]:

@@ -28,17 +28,17 @@ _EXPECTED = {
 
 def wrong(cls: type, data: object, error: ValidationError) -> WrongContent:
     """What is wrong with data that a class cannot be read from."""
-    found: Mapping[str, object] = (
+    given: Mapping[str, object] = (
         cast("Mapping[str, object]", data) if isinstance(data, Mapping) else {}
     )
     name = str(
         getattr(cls, "content_type_uid", "")
-        or found.get("_content_type_uid")
+        or given.get("_content_type_uid")
         or cls.__name__
     )
     details = error.errors(include_url=False, include_context=False)
     return WrongContent(
-        name, str(found.get("uid") or ""), tuple(map(_problem, details))
+        name, str(given.get("uid") or ""), tuple(map(_problem, details))
     )
 
 

@@ -96,10 +96,10 @@ def plan_of(call: Call[Any], settings: Settings, given: RequestOptions | None) -
 
 
 def _base(call: Call[Any], settings: Settings, options: RequestOptions) -> str:
-    found = options.base_url or call.base_url
-    if found is None and call.servers and settings.region is not None:
-        found = call.servers.get(settings.region) or next(iter(call.servers.values()))
-    return settings.base if found is None else found.rstrip("/")
+    url = options.base_url or call.base_url
+    if url is None and call.servers and settings.region is not None:
+        url = call.servers.get(settings.region) or next(iter(call.servers.values()))
+    return settings.base if url is None else url.rstrip("/")
 
 
 def _headers(
@@ -130,10 +130,10 @@ def _accept(returns: object) -> str:
     if isinstance(returns, ByMedia):
         return ", ".join(returns.meanings)
     if isinstance(returns, ByStatus):
-        found = dict.fromkeys(
+        accepted = dict.fromkeys(
             _accept(meaning) for meaning in returns.meanings.values() if meaning
         )
-        return ", ".join(found) or "application/json"
+        return ", ".join(accepted) or "application/json"
     return "*/*" if returns is TEXT or returns is BYTES else "application/json"
 
 

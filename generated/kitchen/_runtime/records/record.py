@@ -62,12 +62,12 @@ class Record(RecordBase):
         """Keys that were read and that the class does not declare."""
         layout = layout_of(type(self))
         wire: Mapping[str, object] = getattr(self, "_wire", {})
-        found = (
+        unknown = (
             {}
             if layout.open
             else {k: v for k, v in wire.items() if k not in layout.by_wire}
         )
-        return cast("dict[str, JsonValue]", found)
+        return cast("dict[str, JsonValue]", unknown)
 
     @classmethod
     def __get_pydantic_core_schema__(

@@ -68,10 +68,10 @@ class EntryLocale:
 
 def items_in(body: Mapping[str, object], key: str) -> list[Mapping[str, object]]:
     """The objects of a list answer; raise `DecodeError` when the answer has another shape."""
-    found = body.get(key)
-    if not isinstance(found, list):
-        raise _unexpected(key, "a list", found)
-    members = cast("list[object]", found)
+    value = body.get(key)
+    if not isinstance(value, list):
+        raise _unexpected(key, "a list", value)
+    members = cast("list[object]", value)
     return [_object(member, f"{key}[{index}]") for index, member in enumerate(members)]
 
 

@@ -66,14 +66,18 @@ class Payload:
     @property
     def progress(self) -> Progress | None:
         return next(
-            (one.on_progress for one in self.uploads if one.on_progress is not None),
+            (
+                upload.on_progress
+                for upload in self.uploads
+                if upload.on_progress is not None
+            ),
             None,
         )
 
     @property
     def repeatable(self) -> bool:
         """Whether the same bytes can be made again."""
-        return all(_rewinds(one) for one in self.uploads)
+        return all(_rewinds(upload) for upload in self.uploads)
 
 
 NOTHING = Payload()

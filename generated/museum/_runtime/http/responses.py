@@ -70,8 +70,10 @@ def _from_json(form: object, response: Response) -> object:
     try:
         data = from_json(content)
     except DecodeError:
-        found = response.headers.get("content-type") or "bytes without a content type"
-        raise DecodeError("", "JSON", found) from None
+        content_type = (
+            response.headers.get("content-type") or "bytes without a content type"
+        )
+        raise DecodeError("", "JSON", content_type) from None
     return read(form, data)
 
 
@@ -159,11 +161,11 @@ def _error_body(call: Call[Any], status: int, raw: object) -> object:
 def _code(data: Mapping[str, object]) -> int | str | None:
     system = data.get("sys")
     named = system.get("id") if is_mapping(system) else None
-    found = (*(data.get(name) for name in _CODES), named)
+    candidates = (*(data.get(name) for name in _CODES), named)
     return next(
         (
             one
-            for one in found
+            for one in candidates
             if isinstance(one, (int, str)) and not isinstance(one, bool)
         ),
         None,
@@ -171,8 +173,8 @@ def _code(data: Mapping[str, object]) -> int | str | None:
 
 
 def _message(data: Mapping[str, object], response: Response) -> str | None:
-    found = (data.get(name) for name in _MESSAGES)
-    text = next((one for one in found if isinstance(one, str) and one), None)
+    candidates = (data.get(name) for name in _MESSAGES)
+    text = next((one for one in candidates if isinstance(one, str) and one), None)
     if (
         text is None
         and not data
@@ -190,5 +192,5 @@ def request_id_of(
     named = headers.get("x-request-id") or next(
         (text for name, text in headers.items() if _ID_HEADER.search(name)), None
     )
-    found = (data or {}).get("requestId", (data or {}).get("request_id"))
-    return named or (found if isinstance(found, str) else None)
+    in_body = (data or {}).get("requestId", (data or {}).get("request_id"))
+    return named or (in_body if isinstance(in_body, str) else None)

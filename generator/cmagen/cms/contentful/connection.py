@@ -39,22 +39,22 @@ def space_connection(source: Mapping[str, str], values: Mapping[str, str]) -> Sp
     Raises:
         BadInput: with everything that is missing or wrong.
     """
-    found = Diagnostics()
+    problems = Diagnostics()
     place, wanted = Place("environment"), source.get("types", "activated")
     space, token = source.get("space") or values.get(SPACE, ""), values.get(TOKEN, "")
     if not space:
         hint = f"Set {SPACE} in the environment or in a .env file, or `space` in the source."
-        found.error("pull-space", place, "The id of the space is not given.", hint)
+        problems.error("pull-space", place, "The id of the space is not given.", hint)
     if not token:
         hint = f"Set {TOKEN} in the environment or in a .env file."
-        found.error("pull-credential", place, "No credential for the space is given.", hint)
+        problems.error("pull-credential", place, "No credential for the space is given.", hint)
     if wanted not in ("activated", "drafts"):
         message = f"The types {wanted!r} are not known: `activated` or `drafts`."
-        found.error("pull-types", Place("source"), message)
+        problems.error("pull-types", Place("source"), message)
     base = _base_url(
-        source.get("host") or values.get(HOST, ""), source.get("region") or values.get(REGION), found
+        source.get("host") or values.get(HOST, ""), source.get("region") or values.get(REGION), problems
     )
-    found.stop_on_errors()
+    problems.stop_on_errors()
     return SpaceConnection(
         base_url=base,
         space=space,
@@ -64,12 +64,12 @@ def space_connection(source: Mapping[str, str], values: Mapping[str, str]) -> Sp
     )
 
 
-def _base_url(host: str, region: str | None, found: Diagnostics) -> str:
+def _base_url(host: str, region: str | None, problems: Diagnostics) -> str:
     """`host` takes precedence over `region`."""
     if host:
-        return secure_url(host, found).rstrip("/")
+        return secure_url(host, problems).rstrip("/")
     known = HOSTS.get((region or "na").lower())
     if known is None:
         hint = f"There are: {', '.join(HOSTS)}; `host` serves for any other."
-        found.error("pull-region", Place("region"), f"The region {region!r} is not known.", hint)
+        problems.error("pull-region", Place("region"), f"The region {region!r} is not known.", hint)
     return f"https://{known}"

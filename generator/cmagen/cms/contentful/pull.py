@@ -32,12 +32,12 @@ def pull(reader: SpaceReader, connection: SpaceConnection, progress: Progress | 
     return Pulled(snapshot_text, {name: len(rows) for name, rows in parts.items()}, tuple(problems))
 
 
-def _report_drafts(drafts: list[JsonObject], activated: list[JsonObject], found: Diagnostics) -> None:
+def _report_drafts(drafts: list[JsonObject], activated: list[JsonObject], problems: Diagnostics) -> None:
     known = set(map(_id, activated))
     for uid in sorted(set(map(_id, drafts)) - known):
         message = f"The content type {uid!r} was never activated; it is left out."
         hint = 'Activate it, or pull with --drafts (types = "drafts" in the source).'
-        found.warning("not-activated", Place("content_types", f"/{uid}"), message, hint)
+        problems.warning("not-activated", Place("content_types", f"/{uid}"), message, hint)
 
 
 def _id(row: JsonObject) -> str:
@@ -45,12 +45,12 @@ def _id(row: JsonObject) -> str:
 
 
 def _permitted(
-    reader: SpaceReader, name: str, found: Diagnostics, progress: Progress | None
+    reader: SpaceReader, name: str, problems: Diagnostics, progress: Progress | None
 ) -> list[JsonObject]:
     """Help texts of editors; generation can do without them."""
     try:
         return reader.all(name, progress)
     except BadInput:
         message = f"The {name.replace('_', ' ')} may not be read with this token; they are left out."
-        found.note("pull-not-permitted", Place(f"/{name}"), message)
+        problems.note("pull-not-permitted", Place(f"/{name}"), message)
         return []

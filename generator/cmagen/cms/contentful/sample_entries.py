@@ -35,18 +35,18 @@ class LocalizedMaker:
 
     def __init__(self, model: ContentModel, draw: Draw, *, sending: bool) -> None:
         self._model, self._draw, self._sending = model, draw, sending
-        self._types = {each.uid: each for each in model.content_types}
+        self._types = {content_type.uid: content_type for content_type in model.content_types}
         known = [each.code for each in model.locales]
         default = next((each.code for each in model.locales if each.default), (known or ["en-US"])[0])
         self._codes, self._default = tuple(known or [default]), default
-        self._needed = tuple(each.code for each in model.locales if not each.optional) or (default,)
+        self._needed = tuple(locale.code for locale in model.locales if not locale.optional) or (default,)
 
     def entry(self, content_type: str) -> JsonObject:
         """Raise KeyError for an unknown content type, `NoValue` where rules contradict each other."""
         fields: JsonObject = {}
-        for each in self._types[content_type].fields:
-            if each.mandatory or self._draw.flag():
-                fields |= self._field(each)
+        for field in self._types[content_type].fields:
+            if field.mandatory or self._draw.flag():
+                fields |= self._field(field)
         return {"fields": fields} if self._sending else {**self._envelope(content_type), "fields": fields}
 
     def _field(self, field: Field) -> JsonObject:

@@ -31,6 +31,6 @@ def space_modules(model: ContentModel) -> Iterator[IndexModule]:
 def _locales(model: ContentModel) -> str:
     default = next((each.code for each in model.locales if each.default), "")
     fallbacks = {each.code: each.fallback for each in model.locales}
-    optional = [literal(each.code) for each in model.locales if each.optional]
+    optional = [literal(locale.code) for locale in model.locales if locale.optional]
     free = f", optional=frozenset({{{', '.join(optional)}}})" if optional else ""
     return f"Locales({literal(default)}, {literal(fallbacks)}{free})"

@@ -66,7 +66,7 @@ class SpaceReader:
 
     def all(self, name: str, progress: Progress | None) -> list[JsonObject]:
         """Every item of a list, told apart by id. Raises BadInput."""
-        found: dict[str, JsonObject] = {}
+        by_id: dict[str, JsonObject] = {}
         skip, total = 0, 1
         while skip < total:
             query: dict[str, object] = {"skip": skip, "limit": PAGE_SIZE}
@@ -74,13 +74,13 @@ class SpaceReader:
                 query["order"] = "sys.id"  # without an order pages may overlap
             body = self._get(name, query)
             rows = [row for row, _ in items(body.get("items"), Place(name)) if isinstance(row, dict)]
-            found |= {_identity(row): row for row in rows}
+            by_id |= {_identity(row): row for row in rows}
             counted = body.get("total")
-            total = counted if isinstance(counted, int) else len(found)
+            total = counted if isinstance(counted, int) else len(by_id)
             skip += max(len(rows), 1)
             if progress is not None:
-                progress(name.removeprefix("public/"), len(found), total)
-        return list(found.values())
+                progress(name.removeprefix("public/"), len(by_id), total)
+        return list(by_id.values())
 
     def ask(self, where: str, query: Mapping[str, object]) -> JsonObject:
         """One answer; errors are those of the client. Paths are below the environment, but for a few."""

@@ -46,21 +46,21 @@ def stack_connection(source: Mapping[str, str], values: Mapping[str, str]) -> Co
     Raises:
         BadInput: with everything that is missing or wrong.
     """
-    found = Diagnostics()
+    problems = Diagnostics()
     place = Place("environment")
     api_key = values.get(API_KEY, "")
     if not api_key:
         hint = f"Set {API_KEY} in the environment or in a .env file."
-        found.error("pull-api-key", place, "The API key of the stack is not given.", hint)
-    header, secret = _credential(values, place, found)
+        problems.error("pull-api-key", place, "The API key of the stack is not given.", hint)
+    header, secret = _credential(values, place, problems)
     host, region = source.get("host") or values.get(HOST), source.get("region") or values.get(REGION)
-    base = _base_url(host or "", region or "na", found)
-    found.stop_on_errors()
+    base = _base_url(host or "", region or "na", problems)
+    problems.stop_on_errors()
     branch = source.get("branch") or values.get(BRANCH, "")
     return Connection(base_url=base, api_key=api_key, branch=branch, secret_header=header, secret=secret)
 
 
-def _credential(values: Mapping[str, str], place: Place, found: Diagnostics) -> tuple[str, str]:
+def _credential(values: Mapping[str, str], place: Place, problems: Diagnostics) -> tuple[str, str]:
     """Header and value of the first credential there is. Only one may be sent."""
     if token := values.get(TOKEN):
         return "authorization", token
@@ -70,22 +70,22 @@ def _credential(values: Mapping[str, str], place: Place, found: Diagnostics) -> 
         return "authorization", f"Bearer {token}"
     message = "No credential for the stack is given."
     hint = f"Set {TOKEN}, {AUTHTOKEN} or {OAUTH} in the environment or in a .env file."
-    found.error("pull-credential", place, message, hint)
+    problems.error("pull-credential", place, message, hint)
     return "authorization", ""
 
 
-def _base_url(host: str, region: str, found: Diagnostics) -> str:
+def _base_url(host: str, region: str, problems: Diagnostics) -> str:
     """`host` takes precedence over `region`."""
     if not host:
-        return f"https://{_region_host(region, found)}/v3"
-    url = secure_url(host, found)
+        return f"https://{_region_host(region, problems)}/v3"
+    url = secure_url(host, problems)
     return url if urlsplit(url).path else f"{url}/v3"
 
 
-def _region_host(region: str, found: Diagnostics) -> str:
+def _region_host(region: str, problems: Diagnostics) -> str:
     name = region.lower().replace("_", "-")
     host = REGIONS.get(_ALIASES.get(name, name))
     if host is None:
         hint = f"There are: {', '.join(REGIONS)}; `host` serves for any other."
-        found.error("pull-region", Place("region"), f"The region {region!r} is not known.", hint)
+        problems.error("pull-region", Place("region"), f"The region {region!r} is not known.", hint)
     return host or ""

@@ -58,7 +58,7 @@ def _refused(problem: ApiError, path: str) -> Diagnostic:
 
 
 def _permitted(
-    reader: StackReader, name: str, found: Diagnostics, progress: Progress | None
+    reader: StackReader, name: str, problems: Diagnostics, progress: Progress | None
 ) -> Sequence[JsonObject]:
     try:
         return reader.all(f"/{name}", name, progress=progress)
@@ -66,5 +66,5 @@ def _permitted(
         if problem.status == 412:
             raise BadInput([_refused(problem, f"/{name}")]) from None
         message = f"The {name} may not be read with this token ({problem.status}); they are left out."
-        found.note("pull-not-permitted", Place(f"/{name}"), message)
+        problems.note("pull-not-permitted", Place(f"/{name}"), message)
         return []

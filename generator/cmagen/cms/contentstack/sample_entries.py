@@ -43,8 +43,8 @@ class Maker:
 
     def __init__(self, model: ContentModel, draw: Draw, *, sending: bool) -> None:
         self._model, self._draw, self._sending = model, draw, sending
-        self._types = {each.uid: each for each in model.content_types}
-        self._shared = {each.uid: each for each in model.global_fields}
+        self._types = {content_type.uid: content_type for content_type in model.content_types}
+        self._shared = {global_field.uid: global_field for global_field in model.global_fields}
 
     def entry(self, content_type: str) -> JsonObject:
         """Raise KeyError for an unknown content type, `NoValue` where rules contradict each other."""
@@ -73,10 +73,10 @@ class Maker:
     def _fields(self, fields: Sequence[Field], depth: int) -> JsonObject:
         """What may be empty is left out now and then, as real entries do."""
         made: JsonObject = {}
-        for each in fields:
-            if each.omitted or (not each.mandatory and (depth >= DEEPEST or not self._draw.flag())):
+        for field in fields:
+            if field.omitted or (not field.mandatory and (depth >= DEEPEST or not self._draw.flag())):
                 continue
-            made[each.uid] = self._field(each, depth)
+            made[field.uid] = self._field(field, depth)
         return made
 
     def _field(self, field: Field, depth: int) -> object:

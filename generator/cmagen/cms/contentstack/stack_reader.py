@@ -80,18 +80,18 @@ class StackReader:
         headers: Mapping[str, str],
         progress: Progress | None,
     ) -> tuple[list[JsonObject], int | None]:
-        found: dict[str, JsonObject] = {}
+        by_key: dict[str, JsonObject] = {}
         skip, count = 0, None
         while True:
             page = {**query, "include_count": True, "skip": skip, "limit": PAGE_SIZE}
             body = self.get(path, page, headers)
             rows, count = _rows(body, name, path), _count(body)
-            found |= {_identity(row): row for row in rows}
+            by_key |= {_identity(row): row for row in rows}
             skip += len(rows)
             if progress is not None:
-                progress(name, len(found), count)
+                progress(name, len(by_key), count)
             if not rows or (len(rows) < PAGE_SIZE if count is None else skip >= count):
-                return list(found.values()), count
+                return list(by_key.values()), count
 
     def get(
         self, path: str, query: Mapping[str, object], headers: Mapping[str, str] | None = None

@@ -36,7 +36,7 @@ def text_value(draw: Draw, rules: Rules, *, needed: bool) -> str:
     wanted = next((each.python for each in patterns if not each.forbidden), None)
     for _ in range(ATTEMPTS):
         text = draw.text(low, high) if wanted is None else draw.matching(wanted)
-        if low <= len(text) <= high and all(_keeps(text, each) for each in patterns):
+        if low <= len(text) <= high and all(_keeps(text, pattern) for pattern in patterns):
             return text
     raise NoValue(f"no text of {low} to {high} characters was found that fits {wanted!r}")
 
@@ -69,8 +69,8 @@ def date_value(draw: Draw, kind: Date, rules: Rules) -> str:
 def _moment(text: str | None) -> datetime | None:
     if not text:
         return None
-    found = datetime.fromisoformat(text)
-    return found.replace(tzinfo=found.tzinfo or UTC)
+    moment = datetime.fromisoformat(text)
+    return moment.replace(tzinfo=moment.tzinfo or UTC)
 
 
 def file_value(draw: Draw, uid: str, rules: Rules, *, image: bool) -> dict[str, object]:

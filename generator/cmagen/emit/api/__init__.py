@@ -43,15 +43,17 @@ def endpoints_of(shared: PackageContext) -> list[Endpoints]:
 
 
 def _endpoints(tag: str, operations: list[ir.Operation], scope: ModuleContext) -> Endpoints:
-    methods = sorted((method_of(one, scope) for one in operations), key=lambda method: method.name)
+    methods = sorted(
+        (method_of(operation, scope) for operation in operations), key=lambda method: method.name
+    )
     return Endpoints(tag, tuple(methods), scope)
 
 
 def api_modules(shared: PackageContext, endpoints: Iterable[Endpoints]) -> Iterator[tuple[str, str]]:
     """Path in the package and text of every module."""
     about = {tag.name: tag.description for tag in shared.api.tags}
-    for one in endpoints:
-        yield f"api/{shared.names.tags[one.tag]}.py", _module(one, about.get(one.tag, ""))
+    for endpoint in endpoints:
+        yield f"api/{shared.names.tags[endpoint.tag]}.py", _module(endpoint, about.get(endpoint.tag, ""))
     yield "api/__init__.py", module_text(shared.api.source, "The endpoints, one module per tag.", "", [])
 
 

@@ -42,7 +42,8 @@ def arguments_of(operation: ir.Operation, names: Mapping[str, str], scope: Modul
     """Path parameters in the order of the path, then the others as the document has them;
     those that the client can be given come last."""
     found = [
-        _argument(one, names[argument_key(one.location, one.name)], scope) for one in operation.parameters
+        _argument(parameter, names[argument_key(parameter.location, parameter.name)], scope)
+        for parameter in operation.parameters
     ]
     order = _HOLE.findall(operation.path)
     path = [one for one in found if one.location == "path"]
@@ -119,15 +120,15 @@ def _encode(scope: ModuleContext) -> str:
 
 def filled_path(operation: ir.Operation, arguments: list[Argument], scope: ModuleContext) -> str:
     """The path as an expression."""
-    values = {one.wire: one.value for one in arguments if one.location == "path"}
+    values = {argument.wire: argument.value for argument in arguments if argument.location == "path"}
     if not any(name in values for name in _HOLE.findall(operation.path)):
         return literal(operation.path)
     used: list[str] = []
 
-    def hole(found: re.Match[str]) -> str:
-        if found[1] not in values:
-            return f"{{{found[0]}}}"
-        used.append(values[found[1]])
+    def hole(match: re.Match[str]) -> str:
+        if match[1] not in values:
+            return f"{{{match[0]}}}"
+        used.append(values[match[1]])
         return "{}"
 
     template = _HOLE.sub(hole, operation.path)
@@ -136,4 +137,8 @@ def filled_path(operation: ir.Operation, arguments: list[Argument], scope: Modul
 
 def placed(arguments: list[Argument], location: str) -> Iterator[str]:
     """`"skip": skip` for each argument of a location."""
-    return (f"{literal(one.wire)}: {one.value}" for one in arguments if one.location == location)
+    return (
+        f"{literal(argument.wire)}: {argument.value}"
+        for argument in arguments
+        if argument.location == location
+    )

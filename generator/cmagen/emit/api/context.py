@@ -36,9 +36,9 @@ class PackageContext:
         """
         counts: dict[str, list[ir.Parameter]] = {}
         for operation in self.api.operations:
-            for one in operation.parameters:
-                if one.location == "header" and _is_text(one.type, self.api):
-                    counts.setdefault(one.name.lower(), []).append(one)
+            for parameter in operation.parameters:
+                if parameter.location == "header" and _is_text(parameter.type, self.api):
+                    counts.setdefault(parameter.name.lower(), []).append(parameter)
         kept = {name: found for name, found in counts.items() if self._is_kept(name, len(found))}
         return {name: kept[name][0] for name in sorted(kept) if name not in self.secured}
 
@@ -51,7 +51,7 @@ class PackageContext:
     def secured(self) -> frozenset[str]:
         """Lower-case headers that security schemes write."""
         schemes = self.api.security_schemes
-        return frozenset(one.wire_name.lower() for one in schemes if one.location == "header")
+        return frozenset(scheme.wire_name.lower() for scheme in schemes if scheme.location == "header")
 
     def is_from_client(self, parameter: ir.Parameter) -> bool:
         """Whether a call may leave the header to the client."""
@@ -61,9 +61,15 @@ class PackageContext:
     def security_of(self, operation: ir.Operation) -> Security:
         """As stated. A credential's header among the parameters is one more alternative."""
         stated = {key for option in operation.security for key in option}
-        headers = {one.name.lower() for one in operation.parameters if one.location == "header"}
-        schemes = (one for one in self.api.security_schemes if one.location == "header")
-        implied = {one.key for one in schemes if one.wire_name.lower() in headers} - stated
+        headers = {
+            parameter.name.lower() for parameter in operation.parameters if parameter.location == "header"
+        }
+        schemes = (
+            security_scheme
+            for security_scheme in self.api.security_schemes
+            if security_scheme.location == "header"
+        )
+        implied = {scheme.key for scheme in schemes if scheme.wire_name.lower() in headers} - stated
         return (*operation.security, *((key,) for key in sorted(implied)))
 
     @cached_property

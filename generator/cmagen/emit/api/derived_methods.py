@@ -45,7 +45,7 @@ def _printed(method: Method, extra: _Extra, is_async: bool) -> str:
     sent = f"return {'await ' if waits else ''}{send}"
     body = f"        {sent}({', '.join(parts)})"
     if width(body) > LINE:
-        names = [one.name for one in method.arguments]
+        names = [argument.name for argument in method.arguments]
         planned = bracketed(f"call = _{method.name}(", names, ")", 8)
         body = f"{planned}\n{call(sent, [parts[0], 'call', *parts[2:]], 8)}"
     return "\n".join([head, f"        {docstring(extra.doc, 8)}", body])
@@ -64,10 +64,10 @@ def _options(extra: _Extra) -> list[str]:
 def _pages(method: Method) -> _Extra | None:
     operation = method.operation
     name = method.scope.names.methods.get(f"{operation.key} iterate")
-    found = _items(method)
-    if name is None or found is None or operation.pagination is None:
+    item_type = _items(method)
+    if name is None or item_type is None or operation.pagination is None:
         return None
-    item, taken = found
+    item, taken = item_type
     method.scope.use("http.paging", "Paging")
     doc = f"Every item of `{method.name}`, fetched page by page."
     parts = (_paging(operation.pagination), f"lambda page: {taken}")
@@ -94,10 +94,10 @@ def _items(method: Method) -> tuple[str, str] | None:
     if not isinstance(type_, ir.Named):
         return None
     schema = scope.api.schemas[type_.key]
-    found = [prop for prop in _properties(schema) if prop.name == pages.items]
-    if not found or not isinstance(schema, ir.ObjectSchema):
+    lists = [prop for prop in _properties(schema) if prop.name == pages.items]
+    if not lists or not isinstance(schema, ir.ObjectSchema):
         return None
-    return _property_items(method, found[0], scope.names.attributes(schema)[found[0].name])
+    return _property_items(method, lists[0], scope.names.attributes(schema)[lists[0].name])
 
 
 def _properties(schema: ir.Schema) -> tuple[ir.Property, ...]:

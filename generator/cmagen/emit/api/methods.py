@@ -46,7 +46,7 @@ class Method:
 
     def plan(self) -> str:
         """`def _name(...) -> Call[T]`."""
-        parameters = [f"{one.name}: {one.hint}" for one in self.arguments]
+        parameters = [f"{argument.name}: {argument.hint}" for argument in self.arguments]
         head = function(f"def _{self.name}", parameters, f"Call[{self.decoding.hint}]")
         parts = [
             literal(self.operation.method),
@@ -71,9 +71,11 @@ class Method:
     def _conditions(self) -> Iterator[str]:
         operation, shared = self.operation, self.scope.shared
         required = tuple(
-            one.name
-            for one in operation.parameters
-            if one.required and shared.is_from_client(one) and one.name.lower() not in shared.secured
+            parameter.name
+            for parameter in operation.parameters
+            if parameter.required
+            and shared.is_from_client(parameter)
+            and parameter.name.lower() not in shared.secured
         )
         if required:
             yield f"required={literal(required)}"
@@ -85,7 +87,7 @@ class Method:
         if (rate := requests_per_second(operation.extensions)) is not None:
             yield f"per_second={rate}"
         if operation.servers:
-            addresses = named_servers(replace(one, url=server_url(one)) for one in operation.servers)
+            addresses = named_servers(replace(server, url=server_url(server)) for server in operation.servers)
             yield f"servers={literal(addresses)}"
 
     def signature(self, prefix: str, name: str, returns: str, more: Sequence[str] = ()) -> str:
@@ -93,14 +95,14 @@ class Method:
         needed = [one.parameter for one in self.arguments if one.positional and one.default is None]
         optional = [one.parameter for one in self.arguments if one.positional and one.default is not None]
         positional = [*needed, *more[:1], *optional]
-        keyword = [*(one.parameter for one in self.arguments if not one.positional), *more[1:]]
+        keyword = [*(argument.parameter for argument in self.arguments if not argument.positional), *more[1:]]
         options = "options: RequestOptions | None = None"
         parameters = ["self", *positional, "*", *keyword, options]
         return function(f"{prefix} {name}", parameters, returns, 4)
 
     def planned(self) -> str:
         """The call of the plan, with the arguments of the method."""
-        return f"_{self.name}({', '.join(one.name for one in self.arguments)})"
+        return f"_{self.name}({', '.join(argument.name for argument in self.arguments)})"
 
     def sync(self) -> str:
         return "\n".join(
@@ -124,7 +126,7 @@ class Method:
         flat = f"{head}({self.planned()}, options)"
         if len(flat) + 8 <= 88:
             return f"        {flat}"
-        names = [one.name for one in self.arguments]
+        names = [argument.name for argument in self.arguments]
         planned = bracketed(f"call = _{self.name}(", names, ")", 8)
         return f"{planned}\n        {head}(call, options)"
 
@@ -136,7 +138,7 @@ class Method:
     @property
     def page(self) -> ir.Type | None:
         """The type of the answer, if there is one only."""
-        types = {media.type for one in successes(self.operation) for media in one.media}
+        types = {media.type for response in successes(self.operation) for media in response.media}
         return next(iter(types)) if len(types) == 1 else None
 
     @property
@@ -153,7 +155,7 @@ class Method:
         parts = ["Deprecated." if operation.deprecated else "", rest if rest != operation.summary else ""]
         text = "\n\n".join([self.title, *(part for part in parts if part)])
         sections = {
-            "Args": [(one.name, one.doc) for one in self.arguments if one.doc],
+            "Args": [(argument.name, argument.doc) for argument in self.arguments if argument.doc],
             "Raises": self._raises(),
         }
         return docstring(text, 8, sections)
@@ -163,10 +165,12 @@ class Method:
 
     def _raises(self) -> list[tuple[str, str]]:
         """Errors with what the document says of them; many of them by name only."""
-        found = [one for one in self.operation.responses if one.status in _RAISES]
-        if len(found) > _EXPLAINED:
-            return [(", ".join(_RAISES[one.status] for one in found), "")]
-        return [(_RAISES[one.status], sentence(one.description)) for one in found if one.description.strip()]
+        responses = [response for response in self.operation.responses if response.status in _RAISES]
+        if len(responses) > _EXPLAINED:
+            return [(", ".join(_RAISES[one.status] for one in responses), "")]
+        return [
+            (_RAISES[one.status], sentence(one.description)) for one in responses if one.description.strip()
+        ]
 
 
 def _keyword(name: str, code: str) -> str:
@@ -197,7 +201,7 @@ def method_of(operation: ir.Operation, scope: ModuleContext) -> Method:
     return Method(
         operation,
         scope.names.methods[operation.key],
-        (*path, *body, *(one for one in arguments if not one.positional)),
+        (*path, *body, *(argument for argument in arguments if not argument.positional)),
         payload,
         response_decoding_of(operation, scope),
         stream_of(operation, scope),

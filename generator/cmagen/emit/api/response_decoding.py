@@ -38,15 +38,15 @@ _NOTHING = ResponseDecoding("None", "None")
 
 def successes(operation: ir.Operation) -> list[ir.Response]:
     """2xx; where there is none, `default`."""
-    found = [one for one in operation.responses if one.status.startswith("2")]
-    return found or [one for one in operation.responses if one.status == "default"]
+    responses = [one for one in operation.responses if one.status.startswith("2")]
+    return responses or [response for response in operation.responses if response.status == "default"]
 
 
 def stream_of(operation: ir.Operation, scope: ModuleContext) -> Stream | None:
     """How the answer is streamed, if it is."""
-    found = [media for response in successes(operation) for media in response.media]
-    is_all = all(plain_type(media.content_type) in STREAMS for media in found)
-    for media in found:
+    media_types = [media for response in successes(operation) for media in response.media]
+    is_all = all(plain_type(media.content_type) in STREAMS for media in media_types)
+    for media in media_types:
         kind = STREAMS.get(plain_type(media.content_type))
         if kind is not None:
             type_ = media.items or _item(media.type, scope.api) or ir.AnyJson()
@@ -65,11 +65,11 @@ def _item(type_: ir.Type | None, api: ir.Api) -> ir.Type | None:
 
 def response_decoding_of(operation: ir.Operation, scope: ModuleContext) -> ResponseDecoding:
     """Of all successes together."""
-    found = successes(operation)
-    if not found:
+    responses = successes(operation)
+    if not responses:
         scope.use("http.response_types", "ByStatus")
         return ResponseDecoding("ByStatus({})", scope.plain.read(ir.AnyJson()))
-    by_status = {one.status: _of_response(one, scope) for one in found}
+    by_status = {one.status: _of_response(one, scope) for one in responses}
     if len(set(by_status.values())) == 1:
         return next(iter(by_status.values()))
     scope.use("http.response_types", "ByStatus")
@@ -82,7 +82,7 @@ def _of_response(response: ir.Response, scope: ModuleContext) -> ResponseDecodin
         return _streamed(response, scope)
     first = next(iter(by_media.values()))
     usual = {"": True, "application/json": True, "*/*": True}.get(plain_type(first.accept), False)
-    if len({one.form for one in by_media.values()}) == 1 and (usual or _is_alone(first.form)):
+    if len({decoding.form for decoding in by_media.values()}) == 1 and (usual or _is_alone(first.form)):
         return ResponseDecoding(first.form, first.hint)
     scope.use("http.response_types", "ByMedia")
     return ResponseDecoding(_table("ByMedia", by_media), _either(by_media.values()))
@@ -90,7 +90,7 @@ def _of_response(response: ir.Response, scope: ModuleContext) -> ResponseDecodin
 
 def _streamed(response: ir.Response, scope: ModuleContext) -> ResponseDecoding:
     """No body, or one that only streams: then the request must still ask for its media type."""
-    media = {one.content_type: _marker("TEXT", "str", "", scope) for one in response.media}
+    media = {media_type.content_type: _marker("TEXT", "str", "", scope) for media_type in response.media}
     if not media:
         return _NOTHING
     scope.use("http.response_types", "ByMedia")
@@ -103,7 +103,7 @@ def _is_alone(form: str) -> bool:
 
 def _telling(media: tuple[ir.Media, ...]) -> list[ir.Media]:
     """JSON first; XML that says the same as JSON is left out, and so is what is streamed."""
-    kept = [one for one in media if plain_type(one.content_type) not in STREAMS]
+    kept = [media_type for media_type in media if plain_type(media_type.content_type) not in STREAMS]
     json = [one for one in kept if is_json(one.content_type)]
     types = [one.type for one in json]
     others = [one for one in kept if one not in json and one.type not in types]
@@ -132,7 +132,7 @@ def _table(marker: str, meanings: Mapping[str, ResponseDecoding]) -> str:
 
 
 def _either(meanings: Iterable[ResponseDecoding]) -> str:
-    hints = dict.fromkeys(one.hint for one in meanings)
+    hints = dict.fromkeys(decoding.hint for decoding in meanings)
     return " | ".join(sorted(hints, key="None".__eq__))
 
 
@@ -141,7 +141,7 @@ def errors_of(operation: ir.Operation, scope: ModuleContext) -> dict[str, str]:
     good = successes(operation)
     found: dict[str, str] = {}
     for response in operation.responses:
-        media = next((one for one in response.media if is_json(one.content_type)), None)
+        media = next((media_type for media_type in response.media if is_json(media_type.content_type)), None)
         if response not in good and media is not None and media.type is not None:
             found[response.status] = scope.marked.read(media.type)
     if len(found) > 1 and len(set(found.values())) == 1:

@@ -47,18 +47,18 @@ def emit_models(
     `BlogPost.q`, which need a client to be of use; `known`: modules that need
     not be written again.
     """
-    names, found = names_of(model, forms.reserved, pins or {}), Diagnostics()
+    names, problems = names_of(model, forms.reserved, pins or {}), Diagnostics()
     texts = {f"models/{path}": text for path, text in index_modules(model, names, forms)}
     modules, around = known or _NothingKnown(), _around(names, forms, queries)
     owners: tuple[ContentType | GlobalField, ...] = (*model.content_types, *model.global_fields)
-    for each in owners:
-        key = sha256(around + pickle.dumps(each)).hexdigest()
-        path = _path(each, names)
-        texts[path] = modules.module(path, key, partial(module_of, each, names, forms, queries=queries))
+    for owner in owners:
+        key = sha256(around + pickle.dumps(owner)).hexdigest()
+        path = _path(owner, names)
+        texts[path] = modules.module(path, key, partial(module_of, owner, names, forms, queries=queries))
     for content_type in model.content_types:
-        found.extend(_reserved(content_type, names))
+        problems.extend(_reserved(content_type, names))
     texts["MODELS.md"] = models_page(model, names)
-    return dict(sorted(texts.items())), found
+    return dict(sorted(texts.items())), problems
 
 
 def _around(names: Names, forms: EntryForms, queries: bool) -> bytes:

@@ -70,7 +70,7 @@ def _kind(field: Field) -> str:
 
 def _remarks(field: Field) -> Iterator[str]:
     if isinstance(field.kind, Select):
-        told = [each for each in field.kind.options if _tells(each)]
+        told = [option for option in field.kind.options if _tells(option)]
         if labels := [f"{each.value} is {each.label}" for each in told]:
             yield "; ".join(labels)
     for pattern in field.rules.patterns:

@@ -71,8 +71,13 @@ class _Catalog:
 
 def _catalogs(model: ContentModel, names: Names, forms: EntryForms) -> dict[str, _Catalog]:
     """The catalogs by their names; one of global fields only for systems that have groups."""
-    types = [(each.uid, names.classes[type_key(each.uid)]) for each in model.content_types]
-    shared = [(each.uid, names.classes[global_key(each.uid)]) for each in model.global_fields]
+    types = [
+        (content_type.uid, names.classes[type_key(content_type.uid)]) for content_type in model.content_types
+    ]
+    shared = [
+        (global_field.uid, names.classes[global_key(global_field.uid)])
+        for global_field in model.global_fields
+    ]
     catalogs = {"CONTENT_TYPES": _Catalog("Entry", "_TYPES", types, _TYPES_DOC)}
     if "Group" in forms.reserved.runtime:
         catalogs["GLOBAL_FIELDS"] = _Catalog("Group", "_GLOBALS", shared, _SHARED_DOC)
@@ -82,7 +87,7 @@ def _catalogs(model: ContentModel, names: Names, forms: EntryForms) -> dict[str,
 def _catalog(catalogs: Mapping[str, _Catalog], forms: EntryForms) -> str:
     local = [(".._runtime.entries.catalog", "Catalog")]
     local += [(f".._runtime.{forms.runtime}", each.base) for each in catalogs.values()]
-    tables = "\n".join(_table(each.table, each.classes) for each in catalogs.values())
+    tables = "\n".join(_table(catalog.table, catalog.classes) for catalog in catalogs.values())
     values = (
         f"{name}: Catalog[{each.base}] = Catalog(_PACKAGE, {each.table})\n{docstring(each.doc)}"
         for name, each in catalogs.items()
@@ -110,7 +115,7 @@ def _table(name: str, pairs: Iterable[tuple[str, str]]) -> str:
 
 def _stack(model: ContentModel) -> tuple[list[str], str] | None:
     """`Literal` types of what the stack has now; values that come later are texts all the same."""
-    values = {"Locale": tuple(each.code for each in model.locales), "Environment": model.environments}
+    values = {"Locale": tuple(locale.code for locale in model.locales), "Environment": model.environments}
     known = {name: codes for name, codes in values.items() if codes}
     if not known:
         return None

@@ -23,8 +23,14 @@ def names_of(model: ContentModel, reserved: ReservedNames, pins: Mapping[str, st
     """All names; what stands in `pins` keeps its name, whatever else is there."""
     requests = list(_claims(model))
     classes = allocate_names(requests, reserved=CLASSES | reserved.classes, pins=pins)
-    types = [NameRequest(type_key(each.uid), _module_names(each.uid)) for each in model.content_types]
-    shared = [NameRequest(global_key(each.uid), _module_names(each.uid)) for each in model.global_fields]
+    types = [
+        NameRequest(type_key(content_type.uid), _module_names(content_type.uid))
+        for content_type in model.content_types
+    ]
+    shared = [
+        NameRequest(global_key(global_field.uid), _module_names(global_field.uid))
+        for global_field in model.global_fields
+    ]
     modules = allocate_names(types, reserved=MODULES | INDEX | _PACKAGE, pins=_module_pins(pins), fold=True)
     modules |= allocate_names(shared, reserved=MODULES | INDEX, pins=_module_pins(pins), fold=True)
     return Names(reserved, classes, modules, pins)
@@ -39,8 +45,8 @@ def _module_names(uid: str) -> tuple[str, ...]:
 
 
 def _claims(model: ContentModel) -> Iterator[NameRequest]:
-    for each in model.content_types:
-        yield from _owner_claims(type_key(each.uid), each, "Type", _TYPE)
+    for content_type in model.content_types:
+        yield from _owner_claims(type_key(content_type.uid), content_type, "Type", _TYPE)
     for shared in model.global_fields:
         yield from _owner_claims(global_key(shared.uid), shared, "Global", _GLOBAL)
 
@@ -52,14 +58,14 @@ def _owner_claims(key: str, owner: ContentType | GlobalField, kind: str, rank: i
 
 def _nested(key: str, path: tuple[str, ...], fields: tuple[Field, ...]) -> Iterator[NameRequest]:
     """Groups and blocks, named by their path: `BlogPostSectionsHero`."""
-    for each in fields:
-        here, below = inside(key, each.uid), (*path, each.uid)
-        if isinstance(each.kind, Group):
+    for field in fields:
+        here, below = inside(key, field.uid), (*path, field.uid)
+        if isinstance(field.kind, Group):
             yield _class(here, below, "Group", _NESTED)
-            yield from _nested(here, below, each.kind.fields)
-        if isinstance(each.kind, Blocks):
+            yield from _nested(here, below, field.kind.fields)
+        if isinstance(field.kind, Blocks):
             yield _class(here, below, "Blocks", _NESTED)
-            for block in each.kind.blocks:
+            for block in field.kind.blocks:
                 yield from _block(inside(here, block.uid), (*below, block.uid), block)
 
 

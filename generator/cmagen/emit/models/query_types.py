@@ -28,9 +28,9 @@ def query_texts(shape: Shape, printer: TypePrinter, forms: EntryForms) -> Iterat
     if shape.shared:
         base = f"{printer.class_of(global_key(shape.shared))}Fields"
     yield _text(shape.key, base, f"Queryable fields of {plain(shape.title)}.", attributes, kinds, printer)
-    for each in fields:
-        if isinstance(each.kind, Blocks):
-            yield _blocks(inside(shape.key, each.uid), each, printer)
+    for field in fields:
+        if isinstance(field.kind, Blocks):
+            yield _blocks(inside(shape.key, field.uid), field, printer)
 
 
 def _blocks(key: str, each: Field, printer: TypePrinter) -> str:

@@ -186,5 +186,5 @@ def _lines(text: str, tokens: Tokens) -> Iterator[str]:
 
 
 def _attribute(line: str) -> str:
-    found = _DEFAULTED.fullmatch(line)
-    return attribute(found[1], found[2], found[3]) if found else statement(line, 4)
+    match = _DEFAULTED.fullmatch(line)
+    return attribute(match[1], match[2], match[3]) if match else statement(line, 4)

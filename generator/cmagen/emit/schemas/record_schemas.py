@@ -49,8 +49,8 @@ class Tokens:
         """An annotation with the codes in place of their tokens."""
         return _TOKEN.sub(self._codes_of, annotation) if "'" in annotation else annotation
 
-    def _codes_of(self, found: re.Match[str]) -> str:
-        numbers = (int(part.strip(" '")) for part in found[1].split(","))
+    def _codes_of(self, match: re.Match[str]) -> str:
+        numbers = (int(part.strip(" '")) for part in match[1].split(","))
         return " | ".join(self._codes[number] for number in numbers)
 
 

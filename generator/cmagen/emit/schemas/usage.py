@@ -64,11 +64,11 @@ def _names(types: Iterable[ir.Type]) -> Iterator[str]:
 
 
 def _closure(api: ir.Api, keys: Iterable[str]) -> frozenset[str]:
-    found: set[str] = set()
+    reached: set[str] = set()
     waiting = list(keys)
     while waiting:
         key = waiting.pop()
-        if key not in found:
-            found.add(key)
+        if key not in reached:
+            reached.add(key)
             waiting += children(api.schemas[key])
-    return frozenset(found)
+    return frozenset(reached)

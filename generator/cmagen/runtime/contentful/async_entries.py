@@ -115,7 +115,7 @@ class AsyncEntries(Generic[E, I]):
         skip, token, more = 0, None, True
         seen: set[str] = set()
         while more:
-            found = await self.list(
+            page = await self.list(
                 where,
                 search=search,
                 order=order,
@@ -126,10 +126,10 @@ class AsyncEntries(Generic[E, I]):
                 unreadable=unreadable,
                 options=options,
             )
-            for entry in fresh(found, seen):
+            for entry in fresh(page, seen):
                 yield entry
-            skip, token = skip + page_size, found.next_token
-            more = token is not None if cursor else skip < (found.total or 0)
+            skip, token = skip + page_size, page.next_token
+            more = token is not None if cursor else skip < (page.total or 0)
 
     async def count(
         self, where: Condition | None = None, *, options: RequestOptions | None = None

@@ -139,11 +139,11 @@ def read(cls: type[R], data: object) -> R:
         )
     flat = unfold(cast("Mapping[str, object]", data))
     try:
-        found = cast("R", reader_of(cls)(flat))
+        record = cast("R", reader_of(cls)(flat))
     except ValidationError as error:
         raise _wrong(cls, flat, error) from None
-    _bind(found)
-    return found
+    _bind(record)
+    return record
 
 
 def _name(cls: type) -> str:
@@ -153,9 +153,10 @@ def _name(cls: type) -> str:
 def _wrong(cls: type[Content], flat: Mapping[str, object], error: Any) -> WrongContent:
     from ..entries.read_problems import wrong
 
-    found = wrong(cls, flat, error)
+    error_of_fields = wrong(cls, flat, error)
     problems = tuple(
-        each._replace(path=path_on_wire(each.path)) for each in found.problems
+        problem._replace(path=path_on_wire(problem.path))
+        for problem in error_of_fields.problems
     )
     sys = flat.get("$sys")
     uid = (
@@ -195,8 +196,8 @@ def locales_of(cls: type) -> Locales:
 @once
 def space_of(cls: type) -> Space:
     """The space that a class was generated for: `SPACE` of the package that its module is in."""
-    found: object = getattr(package_of(cls), "SPACE", None)
-    return found if isinstance(found, Space) else Space()
+    space: object = getattr(package_of(cls), "SPACE", None)
+    return space if isinstance(space, Space) else Space()
 
 
 def package_of(cls: type) -> object:

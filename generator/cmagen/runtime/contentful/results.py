@@ -101,10 +101,10 @@ def fresh(found: EntryPage[X], seen: set[str]) -> Iterator[X]:
 def _next_token(body: Mapping[str, object]) -> str | None:
     """`pageNext` of the relative URL of the next page."""
     url = _object(body.get("pages")).get("next")
-    found = (
+    counted = (
         parse_qs(urlsplit(url).query).get("pageNext") if isinstance(url, str) else None
     )
-    return found[0] if found else None
+    return counted[0] if counted else None
 
 
 def snapshots(
@@ -140,9 +140,11 @@ def references(model: EntryType[E, Any], body: Mapping[str, object]) -> Referenc
 
 def _catalog(model: EntryType[E, Any]) -> Mapping[str, type[Entry]]:
     """The classes of the package that the model is in, by content type id."""
-    found: object = getattr(package_of(cast("type", model)), "CONTENT_TYPES", None)
+    catalog: object = getattr(package_of(cast("type", model)), "CONTENT_TYPES", None)
     return (
-        cast("Mapping[str, type[Entry]]", found) if isinstance(found, Mapping) else {}
+        cast("Mapping[str, type[Entry]]", catalog)
+        if isinstance(catalog, Mapping)
+        else {}
     )
 
 
@@ -158,17 +160,19 @@ def _missing(error: Mapping[str, object]) -> Link[Any]:
 
 def items_in(body: Mapping[str, object], key: str) -> list[Mapping[str, object]]:
     """The objects of a list; raises `DecodeError` when the answer has another shape."""
-    found = body.get(key)
-    if not isinstance(found, list):
-        problem = Problem(key, "a list", type(found).__name__)
+    value = body.get(key)
+    if not isinstance(value, list):
+        problem = Problem(key, "a list", type(value).__name__)
         raise DecodeError(*problem)
-    return _objects(cast("list[object]", found))
+    return _objects(cast("list[object]", value))
 
 
 def _objects(value: object) -> list[Mapping[str, object]]:
     members = cast("list[object]", value) if isinstance(value, list) else []
     return [
-        cast("Mapping[str, object]", each) for each in members if isinstance(each, dict)
+        cast("Mapping[str, object]", member)
+        for member in members
+        if isinstance(member, dict)
     ]
 
 

@@ -130,8 +130,8 @@ class _Session:
 
 
 def _text(answer: Answer, name: str) -> str | None:
-    found = answer.get(name)
-    return found if isinstance(found, str) else None
+    value = answer.get(name)
+    return value if isinstance(value, str) else None
 
 
 class OAuthSession(_Session):

@@ -69,10 +69,10 @@ class Pages(Generic[E]):
 
     def fresh(self, page: EntryPage[E]) -> list[E]:
         """The entries of a page that are new; `skip` then says where to go on, None at the end."""
-        found = [entry for entry in page if entry.uid not in self._seen]
-        self._seen.update(entry.uid for entry in found)
-        self._given += len(found)
+        fresh = [entry for entry in page if entry.uid not in self._seen]
+        self._seen.update(entry.uid for entry in fresh)
+        self._given += len(fresh)
         self.skip = (
             page.next_skip if self.limit is None or self._given < self.limit else None
         )
-        return found
+        return fresh

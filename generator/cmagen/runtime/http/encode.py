@@ -95,11 +95,11 @@ def matrix(name: str, value: object, explode: bool = False) -> Styled:
 
 def query_string(parameters: Mapping[str, object]) -> str:
     """`a=1&b=2`, percent-encoded once. Raises TypeError for a value that no style can write."""
-    found: list[str] = []
+    parts: list[str] = []
     for name, value in parameters.items():
         if value is not None and value is not MISSING:
-            found += _query(quote(name, safe="[]"), value)
-    return "&".join(found)
+            parts += _query(quote(name, safe="[]"), value)
+    return "&".join(parts)
 
 
 def _query(name: str, value: object) -> Iterator[str]:

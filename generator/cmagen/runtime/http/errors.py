@@ -93,10 +93,10 @@ class ApiError(CmagenError):
     def details(self) -> Mapping[str, object]:
         """The error body as it came, if it is a JSON object."""
         try:
-            found: object = self.response.json()
+            body: object = self.response.json()
         except ValueError:
             return {}
-        return found if is_mapping(found) else {}
+        return body if is_mapping(body) else {}
 
     def attach_current(self, data: object) -> None:
         """Take in what the call of `Settings.lookup` returned."""

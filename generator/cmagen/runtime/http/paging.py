@@ -92,21 +92,21 @@ class _Walk(Generic[Page, Item]):
 
     def take(self, page: Page) -> list[Item]:
         """What is new on a page; settles where the next one begins, or that there is none."""
-        found = list(self._items(page) or ())
+        items = list(self._items(page) or ())
         total = _number(_member(page, self._paging.total))
         gone = (
             0 if total is None or self._total is None else max(0, self._total - total)
         )
-        end = self._offset + len(found)
+        end = self._offset + len(items)
         self.done = (
-            not (found or self._offset)
+            not (items or self._offset)
             if gone
-            else self._is_last(len(found), end, total)
+            else self._is_last(len(items), end, total)
         )
         self._total = total
         # what stood before this page and vanished has drawn as many items past us
         self._offset = max(0, (self._offset if gone else end) - gone)
-        return [item for item in found if self._is_new(item)]
+        return [item for item in items if self._is_new(item)]
 
     def _is_last(self, count: int, end: int, total: int | None) -> bool:
         if count == 0 or total is not None:
@@ -184,17 +184,17 @@ def _member(page: object, name: str) -> object:
 def _identity(item: object) -> Hashable | None:
     """What tells items apart: `uid`, `id`, or `sys.id`; None if there is nothing of that kind."""
     for name in ("uid", "id"):
-        found = _member(item, name)
-        if isinstance(found, (str, int)):
-            return _with_place(item, found)
+        member = _member(item, name)
+        if isinstance(member, (str, int)):
+            return _with_place(item, member)
     system = _member(item, "sys")
     return None if system is None or is_list(system) else _identity(system)
 
 
-def _with_place(item: object, found: str | int) -> Hashable:
+def _with_place(item: object, place: str | int) -> Hashable:
     """The same uid in another locale or version is another item."""
     more = (_member(item, name) for name in ("locale", "_version", "_content_type_uid"))
-    return (found, *(str(one) for one in more))
+    return (place, *(str(one) for one in more))
 
 
 def _number(value: object) -> int | None:

@@ -66,8 +66,8 @@ def _bind(name: str, namespace: dict[str, object], module: str) -> None:
         return
     for package, modules in _indexes(module):
         if name in modules:
-            found = import_module(f".{modules[name].lstrip('.')}", package)
-            namespace[name] = _evaluated(name, found.__name__)
+            module_of_name = import_module(f".{modules[name].lstrip('.')}", package)
+            namespace[name] = _evaluated(name, module_of_name.__name__)
             return
 
 

@@ -50,13 +50,13 @@ def _file(rule: FileRule, value: object) -> Iterator[Finding]:
 
 
 def _within(
-    code: str, found: float | None, limits: _Limits, unit: str
+    code: str, actual: float | None, limits: _Limits, unit: str
 ) -> Iterator[Finding]:
     low, high = limits
-    if found is not None and low is not None and found < low:
-        yield f"min-{code}", f"must have at least {low} {unit}, has {found}"
-    if found is not None and high is not None and found > high:
-        yield f"max-{code}", f"must have at most {high} {unit}, has {found}"
+    if actual is not None and low is not None and actual < low:
+        yield f"min-{code}", f"must have at least {low} {unit}, has {actual}"
+    if actual is not None and high is not None and actual > high:
+        yield f"max-{code}", f"must have at most {high} {unit}, has {actual}"
 
 
 def _terms(rule: Terms, value: object) -> Iterator[Finding]:

@@ -226,11 +226,11 @@ def _body_schema(uid: str, cls: type[InputBase]) -> CoreSchema:
 
 def _references_schema(item: object) -> CoreSchema:
     classes = [
-        each
-        for each in options_of(item)
-        if isinstance(each, type) and issubclass(each, Entry)
+        option
+        for option in options_of(item)
+        if isinstance(option, type) and issubclass(option, Entry)
     ]
-    allowed = sorted({each.content_type_uid for each in classes} - {""})
+    allowed = sorted({cls.content_type_uid for cls in classes} - {""})
     accept = core_schema.no_info_plain_validator_function(values.as_reference(allowed))
     many = core_schema.list_schema(accept, strict=True)
     return core_schema.no_info_before_validator_function(values.as_reference_list, many)

@@ -30,15 +30,17 @@ __all__ = ["accepted", "from_json_text", "rule_violations", "type_violations"]
 def accepted(cls: type[Record], values: Mapping[str, object]) -> dict[str, object]:
     """The values by attribute, as they are kept. Raises InvalidContent with every wrong type."""
     taken: dict[str, object] = {}
-    found: list[Violation] = []
+    violations: list[Violation] = []
     for name, value in values.items():
         try:
             taken[name] = _validators(cls)[name].validate_python(value)
         except ValidationError as error:
             wire = layout_of(cls).by_name[name].wire
-            found.extend(_placed(wire, each) for each in violations_from(error))
-    if found:
-        raise InvalidContent(cls.__name__, found)
+            violations.extend(
+                _placed(wire, violation) for violation in violations_from(error)
+            )
+    if violations:
+        raise InvalidContent(cls.__name__, violations)
     return taken
 
 

@@ -25,12 +25,12 @@ def options_of(type_name: str, allowed: Sequence[Sequence[Json]]) -> tuple[Optio
 
 def _usable(type_name: str, values: Sequence[Json]) -> list[str | Number]:
     """The values the type can have; `True` is no number here, though Python says so."""
-    found: dict[tuple[type, str | Number], str | Number] = {}
+    distinct: dict[tuple[type, str | Number], str | Number] = {}
     for value in values:
         usable = _text(value) if type_name in ("Symbol", "Text") else _number(value, type_name == "Integer")
         if usable is not None:
-            found.setdefault((str if isinstance(usable, str) else float, usable), usable)
-    return list(found.values())
+            distinct.setdefault((str if isinstance(usable, str) else float, usable), usable)
+    return list(distinct.values())
 
 
 def _text(value: Json) -> str | None:

@@ -39,11 +39,11 @@ def from_folder(folder: Path) -> RawModel | None:
 
 def entries_of(source: Path, *, variants: bool = False) -> Mapping[str, tuple[Item, ...]]:
     """Content type id -> its entries, from an export file or a folder; Contentful has no variants."""
-    found: dict[str, list[Item]] = {}
+    by_type: dict[str, list[Item]] = {}
     for path in () if variants else [source] if source.is_file() else json_files(source):
         for item in _objects(read_json(path), Place(path.name), *_ENTRIES):
-            found.setdefault(_type_of(item.value), []).append(item)
-    return {uid: tuple(found[uid]) for uid in sorted(found)}
+            by_type.setdefault(_type_of(item.value), []).append(item)
+    return {uid: tuple(by_type[uid]) for uid in sorted(by_type)}
 
 
 def _type_of(entry: JsonObject) -> str:
@@ -86,5 +86,5 @@ def _objects(value: Json, place: Place, key: str, kind: str) -> Iterator[Item]:
         yield from _of_kind((Item(value, place),), kind)
 
 
-def _of_kind(found: Iterable[Item], kind: str) -> Iterator[Item]:
-    return (item for item in found if _sys(item.value).get("type") == kind)
+def _of_kind(items: Iterable[Item], kind: str) -> Iterator[Item]:
+    return (item for item in items if _sys(item.value).get("type") == kind)

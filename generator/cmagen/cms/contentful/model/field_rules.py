@@ -57,9 +57,9 @@ class Validations:
     lists: tuple[Item, ...] = ()
 
     @classmethod
-    def of(cls, field: JsonObject, place: Place, found: Diagnostics) -> Validations:
+    def of(cls, field: JsonObject, place: Place, problems: Diagnostics) -> Validations:
         """The rules of a field; those that are not known are reported and not checked."""
-        read = cls(tuple(objects(field.get("validations"), place.child("validations"))), found)
+        read = cls(tuple(objects(field.get("validations"), place.child("validations"))), problems)
         read._report_unknown()
         return read
 

@@ -53,7 +53,7 @@ def _fields(value: JsonObject) -> JsonObject:
     fields = value.get("fields")
     if not isinstance(fields, list):
         return {"fields": fields} if "fields" in value else {}
-    return {"fields": [_field(each) for each in fields]}
+    return {"fields": [_field(field) for field in fields]}
 
 
 def _field(value: Json) -> Json:
@@ -64,9 +64,9 @@ def _field(value: Json) -> Json:
 
 def _help_texts(value: JsonObject) -> list[Json]:
     """The controls that say something to editors, sorted by field."""
-    found: dict[str, Json] = {}
+    kept: dict[str, Json] = {}
     for control in map(as_object, as_list(value.get("controls"))):
         if said := text(as_object(control.get("settings")).get("helpText")):
             uid = text(control.get("fieldId"))
-            found[uid] = {"fieldId": uid, "settings": {"helpText": said}}
-    return [found[uid] for uid in sorted(found)]
+            kept[uid] = {"fieldId": uid, "settings": {"helpText": said}}
+    return [kept[uid] for uid in sorted(kept)]

@@ -12,13 +12,13 @@ from .read_fields import FieldReader
 __all__ = ["read"]
 
 
-def read(raw: RawModel, found: Diagnostics) -> ContentModel:
+def read(raw: RawModel, problems: Diagnostics) -> ContentModel:
     """Read every content type; the result holds all that could be understood."""
-    types = _distinct(raw.part("content_types"), found)
+    types = _distinct(raw.part("content_types"), problems)
     locales = _locales(raw.part("locales"))
     default = next((locale.code for locale in locales if locale.default), "")
     helps = _help_texts(raw.part("editor_interfaces"))
-    reader = FieldReader(frozenset(types), default, found)
+    reader = FieldReader(frozenset(types), default, problems)
     return ContentModel(
         source=raw.source,
         content_types=tuple(
@@ -33,35 +33,35 @@ def _id(value: JsonObject) -> str:
     return text(as_object(value.get("sys")).get("id"))
 
 
-def _distinct(listed: Iterable[Item], found: Diagnostics) -> dict[str, Item]:
+def _distinct(listed: Iterable[Item], problems: Diagnostics) -> dict[str, Item]:
     """The content types by id, sorted; without an id or with one that was seen a type is reported."""
     by_id: dict[str, Item] = {}
     for item in listed:
         uid = _id(item.value)
         if not uid:
-            found.warning("missing-uid", item.place, "A content type without sys.id is left out.")
+            problems.warning("missing-uid", item.place, "A content type without sys.id is left out.")
             continue
         if uid in by_id and by_id[uid].value != item.value:
             message = f"The content type {uid!r} is there twice and differs; the first one is used."
-            found.warning("duplicate-uid", item.place, message)
+            problems.warning("duplicate-uid", item.place, message)
         by_id.setdefault(uid, item)
     for uid, item in by_id.items():
-        _report_state(uid, item, found)
+        _report_state(uid, item, problems)
     return dict(sorted(by_id.items()))
 
 
-def _report_state(uid: str, item: Item, found: Diagnostics) -> None:
+def _report_state(uid: str, item: Item, problems: Diagnostics) -> None:
     """Entries are checked against the activated version, so it matters if this is another one."""
     sys = as_object(item.value.get("sys"))
     version, activated = whole(sys.get("version")), whole(sys.get("publishedVersion"))
     if version is not None and activated is None:
         message = f"The content type {uid!r} was never activated: no entry of it can be made or queried."
-        found.warning("not-activated", item.place, message, "Activate it, or pull activated types only.")
+        problems.warning("not-activated", item.place, message, "Activate it, or pull activated types only.")
     elif version is not None and activated is not None and version > activated + 1:
         message = (
             f"The content type {uid!r} was changed since it was activated; entries obey the older version."
         )
-        found.note("changed-since-activation", item.place, message, "Activate it.")
+        problems.note("changed-since-activation", item.place, message, "Activate it.")
 
 
 def _content_type(uid: str, item: Item, reader: FieldReader, helps: Mapping[str, str]) -> ContentType:
@@ -94,10 +94,10 @@ def _locales(listed: Iterable[Item]) -> tuple[Locale, ...]:
 
 def _help_texts(listed: Iterable[Item]) -> dict[str, dict[str, str]]:
     """Content type id -> field id -> what editors are told."""
-    found: dict[str, dict[str, str]] = {}
+    help_texts: dict[str, dict[str, str]] = {}
     for item in listed:
         uid = _id(as_object(as_object(item.value.get("sys")).get("contentType")))
         for control in map(as_object, as_list(item.value.get("controls"))):
             said = text(as_object(control.get("settings")).get("helpText"))
-            found.setdefault(uid, {})[text(control.get("fieldId"))] = said
-    return found
+            help_texts.setdefault(uid, {})[text(control.get("fieldId"))] = said
+    return help_texts

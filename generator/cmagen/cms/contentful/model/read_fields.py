@@ -42,10 +42,10 @@ _PLAIN: Mapping[str, Kind] = {
 class FieldReader:
     """Reads the fields of one space, whose content types are known by id."""
 
-    def __init__(self, types: frozenset[str], default_locale: str, found: Diagnostics) -> None:
+    def __init__(self, types: frozenset[str], default_locale: str, problems: Diagnostics) -> None:
         self._types = types
         self._default_locale = default_locale
-        self._found = found
+        self._found = problems
 
     def fields(self, listed: Json, place: Place, helps: Mapping[str, str]) -> tuple[Field, ...]:
         """All usable fields, in editing order."""
@@ -94,7 +94,10 @@ class FieldReader:
             case "Link":
                 return self._link(element, checks, place)
             case "ResourceLink":
-                types = {text(as_object(each).get("type")) for each in as_list(field.get("allowedResources"))}
+                types = {
+                    text(as_object(resource).get("type"))
+                    for resource in as_list(field.get("allowedResources"))
+                }
                 return ResourceReference(tuple(sorted(types - {""})))
             case _ if name in _PLAIN:
                 return _PLAIN[name]

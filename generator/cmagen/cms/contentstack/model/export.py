@@ -65,7 +65,7 @@ def _root(folder: Path) -> Path | None:
     if _holds_types(folder):
         return folder
     branches = [each for each in sorted(folder.iterdir()) if each.is_dir() and _holds_types(each)]
-    named = [each for each in branches if each.name == "main"]
+    named = [branch for branch in branches if branch.name == "main"]
     return next(iter(named or branches), None)
 
 
@@ -100,9 +100,9 @@ def _types(files: Iterable[Path], root: Path) -> Iterator[Item]:
         yield from _flat(items_of_file(path, root))
 
 
-def _flat(found: Iterable[Item]) -> Iterator[Item]:
+def _flat(items: Iterable[Item]) -> Iterator[Item]:
     """Types wrapped as an API wraps them, or bare; what has no schema at all is something else."""
-    for item in found:
+    for item in items:
         if "schema" in item.value or "uid" in item.value:
             yield item
 
@@ -110,12 +110,12 @@ def _flat(found: Iterable[Item]) -> Iterator[Item]:
 def entries_of(folder: Path, *, variants: bool = False) -> Mapping[str, tuple[Item, ...]]:
     """Content type uid -> its entries (or entry variants), in the layouts that `from_folder` reads."""
     root = _root(folder) or folder
-    found: dict[str, list[Item]] = {}
+    by_type: dict[str, list[Item]] = {}
     for base, path in _entry_files(root):
         inner = path.relative_to(base).parts
         if path.name != "index.json" and variants == (base.name == "variants" or "variants" in inner):
-            found.setdefault(path.stem if len(inner) == 1 else inner[0], []).extend(_entries(path, root))
-    return {uid: tuple(found[uid]) for uid in sorted(found)}
+            by_type.setdefault(path.stem if len(inner) == 1 else inner[0], []).extend(_entries(path, root))
+    return {uid: tuple(by_type[uid]) for uid in sorted(by_type)}
 
 
 def _entry_files(root: Path) -> Iterator[tuple[Path, Path]]:

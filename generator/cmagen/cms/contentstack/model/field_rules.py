@@ -24,7 +24,7 @@ from ....diagnostics import Diagnostics, Place
 __all__ = ["default_of", "rules_of"]
 
 
-def rules_of(kind: Kind, field: JsonObject, place: Place, found: Diagnostics) -> Rules:
+def rules_of(kind: Kind, field: JsonObject, place: Place, problems: Diagnostics) -> Rules:
     """The rules that the kind of field knows; keys that mean nothing for it are ignored."""
     low, high = whole(field.get("min_instance")), whole(field.get("max_instance"))
     match kind:
@@ -34,7 +34,7 @@ def rules_of(kind: Kind, field: JsonObject, place: Place, found: Diagnostics) ->
                 max_length=whole(field.get("max")),
                 min_items=low,
                 max_items=high,
-                patterns=_patterns(field, place, found),
+                patterns=_patterns(field, place, problems),
             )
         case NumberKind():
             return Rules(
@@ -58,7 +58,7 @@ def rules_of(kind: Kind, field: JsonObject, place: Place, found: Diagnostics) ->
 def _file(field: JsonObject, low: int | None, high: int | None) -> Rules:
     size = as_object(field.get("dimension"))
     width, height = as_object(size.get("width")), as_object(size.get("height"))
-    suffixes = {text(each).lower().lstrip(".") for each in as_list(field.get("extensions"))} - {""}
+    suffixes = {text(extension).lower().lstrip(".") for extension in as_list(field.get("extensions"))} - {""}
     return Rules(
         min_bytes=whole(field.get("min")),
         max_bytes=whole(field.get("max")),
@@ -70,12 +70,12 @@ def _file(field: JsonObject, low: int | None, high: int | None) -> Rules:
     )
 
 
-def _patterns(field: JsonObject, place: Place, found: Diagnostics) -> tuple[Pattern, ...]:
+def _patterns(field: JsonObject, place: Place, problems: Diagnostics) -> tuple[Pattern, ...]:
     source = text(field.get("format"))
     if not source:
         return ()
     message = text(as_object(field.get("error_messages")).get("format"))
-    return (translated(Pattern(source, message=message), place.child("format"), found),)
+    return (translated(Pattern(source, message=message), place.child("format"), problems),)
 
 
 def default_of(kind: Kind, value: Json) -> str | Number | bool | None:

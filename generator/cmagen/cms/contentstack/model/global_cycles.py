@@ -11,22 +11,22 @@ from ....diagnostics import Diagnostics
 __all__ = ["cut_cycles"]
 
 
-def cut_cycles(global_fields: tuple[GlobalField, ...], found: Diagnostics) -> tuple[GlobalField, ...]:
+def cut_cycles(global_fields: tuple[GlobalField, ...], problems: Diagnostics) -> tuple[GlobalField, ...]:
     """Every use of a global field that would close a circle is read as arbitrary JSON instead."""
     settled: dict[str, GlobalField] = {}
-    cutter = _Cutter({each.uid: each for each in global_fields}, settled, found)
-    for each in global_fields:
-        cutter.settle(each.uid, ())
+    cutter = _Cutter({each.uid: each for each in global_fields}, settled, problems)
+    for global_field in global_fields:
+        cutter.settle(global_field.uid, ())
     return tuple(settled[uid] for uid in sorted(settled))
 
 
 class _Cutter:
     def __init__(
-        self, known: Mapping[str, GlobalField], settled: dict[str, GlobalField], found: Diagnostics
+        self, known: Mapping[str, GlobalField], settled: dict[str, GlobalField], problems: Diagnostics
     ) -> None:
         self._known = known
         self._settled = settled
-        self._found = found
+        self._found = problems
 
     def settle(self, uid: str, above: tuple[str, ...]) -> None:
         if uid in self._known and uid not in self._settled:

@@ -60,7 +60,7 @@ def _field(value: Json) -> Json:
     if metadata := _told(only(as_object(value.get("field_metadata")), _METADATA)):
         kept["field_metadata"] = metadata
     if "blocks" in value:
-        kept["blocks"] = [_block(each) for each in as_list(value["blocks"])]
+        kept["blocks"] = [_block(block) for block in as_list(value["blocks"])]
     return kept | _schema(value)
 
 

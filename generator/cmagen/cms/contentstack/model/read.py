@@ -14,12 +14,12 @@ from .read_fields import FieldReader
 __all__ = ["read"]
 
 
-def read(raw: RawModel, found: Diagnostics) -> ContentModel:
+def read(raw: RawModel, problems: Diagnostics) -> ContentModel:
     """Read every content type and global field; the result holds all that could be understood."""
-    types = _distinct(raw.part("content_types"), "content type", found)
-    shared = with_inlined(_distinct(raw.part("global_fields"), "global field", found), types)
-    reader = FieldReader(frozenset(types), frozenset(shared), found)
-    global_fields = cut_cycles(tuple(_global_field(item, reader) for item in shared.values()), found)
+    types = _distinct(raw.part("content_types"), "content type", problems)
+    shared = with_inlined(_distinct(raw.part("global_fields"), "global field", problems), types)
+    reader = FieldReader(frozenset(types), frozenset(shared), problems)
+    global_fields = cut_cycles(tuple(_global_field(item, reader) for item in shared.values()), problems)
     return ContentModel(
         source=raw.source,
         content_types=tuple(_content_type(item, reader) for item in types.values()),
@@ -30,16 +30,16 @@ def read(raw: RawModel, found: Diagnostics) -> ContentModel:
     )
 
 
-def _distinct(found_items: Iterable[Item], what: str, found: Diagnostics) -> dict[str, Item]:
+def _distinct(found_items: Iterable[Item], what: str, problems: Diagnostics) -> dict[str, Item]:
     """The items by uid, sorted; without a uid or with one that was seen before an item is reported."""
     by_uid: dict[str, Item] = {}
     for item in found_items:
         uid = text(item.value.get("uid"))
         if not uid:
-            found.warning("missing-uid", item.place, f"A {what} without uid is left out.")
+            problems.warning("missing-uid", item.place, f"A {what} without uid is left out.")
         elif uid in by_uid and by_uid[uid].value != item.value:
             message = f"The {what} {uid!r} is there twice and differs; the first one is used."
-            found.warning("duplicate-uid", item.place, message)
+            problems.warning("duplicate-uid", item.place, message)
         by_uid.setdefault(uid, item)
     by_uid.pop("", None)
     return dict(sorted(by_uid.items()))

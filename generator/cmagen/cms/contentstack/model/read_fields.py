@@ -27,10 +27,10 @@ __all__ = ["FieldReader"]
 class FieldReader:
     """Reads schemas of one stack, whose content types and global fields are known by uid."""
 
-    def __init__(self, types: frozenset[str], shared: frozenset[str], found: Diagnostics) -> None:
+    def __init__(self, types: frozenset[str], shared: frozenset[str], problems: Diagnostics) -> None:
         self._types = types
         self._shared = shared
-        self._found = found
+        self._found = problems
 
     def fields(self, schema: Json, place: Place) -> tuple[Field, ...]:
         """All usable fields of a schema, in the order of the stack."""

@@ -57,14 +57,14 @@ def _checked(cls: type[InputBase], values: Mapping[str, object]) -> dict[str, ob
 
 def violations_of(made: InputBase, *, create: bool) -> tuple[Violation, ...]:
     """All findings, in the order of the fields; those of absent mandatory fields last."""
-    found: list[Violation] = []
+    violations: list[Violation] = []
     try:
         _validator(type(made)).validate_python(present(made), context={"deep": True})
     except ValidationError as error:
-        found.extend(violations_from(error))
+        violations.extend(violations_from(error))
     if create:
-        found.extend(_absent(made, ()))
-    return tuple(found)
+        violations.extend(_absent(made, ()))
+    return tuple(violations)
 
 
 def _validator(cls: type, *, whole: bool = False) -> SchemaValidator:
