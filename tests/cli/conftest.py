@@ -9,7 +9,7 @@ from pathlib import Path
 
 import cmagen
 import pytest
-from small_project import PETS, Run
+from support.small_project import PETS, Run
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from small_project import Run
+from support.small_project import Run
 
 
 @pytest.mark.slow

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from cmagen.publish.lock import LOCK_NAME, digest
-from small_project import PETS, Run
+from support.small_project import PETS, Run
 
 
 def listing(folder: Path) -> dict[str, bytes]:

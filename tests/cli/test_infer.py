@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from cmagen.openapi import LoadOptions, load_api
-from small_project import Run
+from support.small_project import Run
 
 VAGUE = """
 openapi: 3.1.0

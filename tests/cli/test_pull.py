@@ -8,15 +8,9 @@ from pathlib import Path
 
 import pytest
 from cmagen.fake import FakeCma
-from small_project import Run
-from small_stack import small_cma
+from support.small_project import Run
 
 CONFIG = '[tool.cmagen]\npackage = "cms"\ncontent = "model/snapshot.json"\n'
-
-
-@pytest.fixture
-def cma() -> FakeCma:
-    return small_cma()
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 from cmagen.cli.watch import Watcher
 from cmagen.diagnostics.console import Console
 from cmagen.project.config import load_config
-from small_project import PETS
+from support.small_project import PETS
 
 
 def test_it_follows_changes_and_tells_a_mistake_once(

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 from cmagen.content.model import ContentModel
-from content_stacks import MUSEUM, load, models_of, runtime_of
-from ruled_stack import ruled_model
+from support.content_stacks import MUSEUM, load, models_of, runtime_of
+from support.ruled_stack import ruled_model
 
 _CORPUS = Path(os.environ.get("CMAGEN_CORPUS") or "/nowhere") / "contentstack-stacks"
 

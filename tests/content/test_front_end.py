@@ -29,7 +29,7 @@ from cmagen.content.model import (
     Text,
 )
 from cmagen.diagnostics import BadInput, Diagnostics
-from content_stacks import MUSEUM, content_type, field, global_field, model_of
+from support.content_stacks import MUSEUM, content_type, field, global_field, model_of
 
 CHOICES = {"advanced": False, "choices": [{"value": "a"}, {"value": "b"}]}
 

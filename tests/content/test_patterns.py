@@ -9,9 +9,9 @@ import subprocess
 
 import pytest
 from cmagen.content.patterns import Untranslatable, translate
-from content_stacks import patient
 from hypothesis import given
 from hypothesis import strategies as st
+from support.content_stacks import patient
 
 
 def _units(text: str) -> str:

@@ -13,10 +13,10 @@ import pytest
 from black.mode import TargetVersion
 from cmagen.cms.contentstack.entry_forms import ENTRY_FORMS
 from cmagen.emit.models import emit_models
-from content_stacks import expected_body, model_of, patient, quick_models, same_json
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from random_content import entries, stacks
+from support.content_stacks import expected_body, model_of, patient, quick_models, same_json
+from support.random_content import entries, stacks
 
 # shrinking a whole stack takes minutes and tells little more
 _PHASES = (Phase.explicit, Phase.reuse, Phase.generate)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from content_stacks import content_type, field, global_field, model_of, models_of, runtime_of
+from support.content_stacks import content_type, field, global_field, model_of, models_of, runtime_of
 
 
 @pytest.fixture(scope="module")
@@ -328,7 +328,7 @@ def test_reading_needs_only_what_it_reads(tmp_path: Path) -> None:
     import subprocess
     import sys
 
-    from content_stacks import write_package
+    from support.content_stacks import write_package
 
     types = [
         content_type(f"t{n}", field("next", "reference", reference_to=[f"t{(n + 1) % 5}"])) for n in range(5)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from ruled_stack import HERO
+from support.ruled_stack import HERO
 
 
 def _broken(models: Any, rt: Any, **values: Any) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Any
 
 import pytest
-from ruled_stack import HERO
+from support.ruled_stack import HERO
 
 
 def test_only_what_was_set_is_sent(models: Any, rt: Any) -> None:

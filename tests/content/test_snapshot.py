@@ -12,9 +12,9 @@ from cmagen.build.generate import Inputs, generate
 from cmagen.cms import snapshot
 from cmagen.cms.load import load_content
 from cmagen.diagnostics import Diagnostics
-from content_stacks import MUSEUM, content_type, field, patient
 from hypothesis import given
 from hypothesis import strategies as st
+from support.content_stacks import MUSEUM, content_type, field, patient
 
 _JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=8),

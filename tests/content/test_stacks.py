@@ -11,7 +11,7 @@ from typing import Any
 from cmagen.build.generate import Inputs, generate
 from cmagen.cms import snapshot
 from cmagen.cms.load import load_content, load_entries
-from content_stacks import expected_body, same_json
+from support.content_stacks import expected_body, same_json
 
 
 def _entries(stack: Any) -> Iterator[tuple[str, Any]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from content_stacks import MUSEUM, load, write_package
+from support.content_stacks import MUSEUM, load, write_package
 
 pytestmark = pytest.mark.slow
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import cmagen
 import pytest
 from cmagen.fake import FakeContentful
-from doc_blocks import blocks, run
 from support.contentful_models import KITCHEN
+from support.doc_blocks import blocks, run
 
 PAGE = Path(__file__).parents[2] / "docs/contentful.md"
 REDIRECT = """

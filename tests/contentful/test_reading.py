@@ -19,6 +19,12 @@ SPACE = json.loads(KITCHEN.read_text("utf-8"))
 ENTRIES = {each["sys"]["id"]: each for each in SPACE["entries"]}
 
 
+@pytest.fixture(scope="session")
+def models(export: Path, tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
+    """The models of each export in turn: the sample, and what the folder of CMAGEN_CORPUS holds."""
+    return models_of(export, tmp_path_factory.mktemp("space"))
+
+
 def class_of(models: ModuleType, entry: dict[str, Any]) -> Any:
     return models.CONTENT_TYPES[entry["sys"]["contentType"]["sys"]["id"]]
 

@@ -9,8 +9,8 @@ import pytest
 from cmagen.cli import app
 from cmagen.cms.contentstack.connection import Connection
 from cmagen.fake import FakeCma
-from small_stack import field, small_cma
 from support.live import pull
+from support.small_stack import field, small_cma
 from typer.testing import CliRunner, Result
 
 PYPROJECT = '[tool.cmagen]\npackage = "shop/cms"\ncontent = "cms/snapshot.json"\n'

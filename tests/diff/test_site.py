@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from cmagen.cli import app
-from small_stack import AUTHOR, BLOG_POST, GLOBAL_FIELDS
+from support.small_stack import AUTHOR, BLOG_POST, GLOBAL_FIELDS
 from typer.testing import CliRunner
 
 

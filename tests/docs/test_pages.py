@@ -13,8 +13,8 @@ from pathlib import Path
 import cmagen
 import pytest
 from cmagen.fake import FakeCma
-from doc_blocks import blocks, run
-from small_stack import small_cma
+from support.doc_blocks import blocks, run
+from support.small_stack import small_cma
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]

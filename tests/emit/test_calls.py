@@ -4,17 +4,46 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any, TypeAlias
 
 import pytest
-from support.loopback import Answer, answer
+from cmagen.build.generate import Inputs, generate
+from cmagen.openapi import load_api
+from support.callers import Caller
+from support.loopback import Answer, Loopback, answer
+from support.packages import imported
 
-Caller: TypeAlias = Any
 Callers: TypeAlias = Callable[[str], Caller]
+CASES = Path(__file__).resolve().parent.parent / "cases"
 FORM = "application/x-www-form-urlencoded"
 NOTE = {"uid": "n1", "text": "Milk", "_version": 3, "state": "lost", "due": None, "colour": "red"}
+
+
+@pytest.fixture(scope="session")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], ModuleType]:
+    @cache
+    def made(name: str) -> ModuleType:
+        api, _ = load_api(str(CASES / name / "document.yaml"))
+        return imported(generate(Inputs(api)), tmp_path_factory.mktemp(name))
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Loopback]:
+    with Loopback() as running:
+        yield running
+
+
+@pytest.fixture(params=[False, True], ids=["sync", "async"])
+def caller(
+    request: pytest.FixtureRequest, case: Callable[[str], ModuleType], server: Loopback
+) -> Callable[[str], Caller]:
+    return lambda name: Caller(case(name), server, bool(request.param))
 
 
 def test_a_typed_answer_keeps_what_the_document_does_not_know(caller: Callers) -> None:

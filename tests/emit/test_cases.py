@@ -16,6 +16,7 @@ import black
 import pytest
 from cmagen.build.generate import Inputs, Package, generate
 from cmagen.openapi import load_api
+from support.golden import assert_golden
 from support.packages import written
 
 CASES = Path(__file__).resolve().parent.parent / "cases"
@@ -38,10 +39,7 @@ def test_the_package_is_what_was_committed(name: str) -> None:
     if os.environ.get("CMAGEN_REGENERATE"):
         shutil.rmtree(expected, ignore_errors=True)
         written(Package(made), expected)
-    found = {path.relative_to(expected).as_posix(): path for path in expected.rglob("*") if path.is_file()}
-    assert sorted(found) == sorted(made)
-    for path, data in made.items():
-        assert found[path].read_bytes() == data, path
+    assert_golden(made, expected)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from cmagen.emit.api import Shared, endpoints_of
+from cmagen.emit.api import PackageContext, endpoints_of
 from cmagen.naming import ApiNames
 from cmagen.openapi.load_document import load_api
 
@@ -17,7 +17,7 @@ PARTS = {"upload": {"type": "string", "format": "binary"}}
 
 def shared(
     tmp_path: Path, content: dict[str, object], own: dict[str, object] | None = None, **extensions: object
-) -> Shared:
+) -> PackageContext:
     header = {"name": "tenant", "in": "header", "schema": {"type": "string"}}
     operation = {
         "tags": ["Files"],
@@ -36,10 +36,10 @@ def shared(
     file = tmp_path / "files.json"
     file.write_text(json.dumps(document))
     api, _ = load_api(str(file))
-    return Shared(ApiNames(api, {}))
+    return PackageContext(ApiNames(api, {}))
 
 
-def methods(shared: Shared) -> dict[str, list[str]]:
+def methods(shared: PackageContext) -> dict[str, list[str]]:
     (endpoints,) = endpoints_of(shared)
     return {method.name: [one.name for one in method.arguments] for method in endpoints.methods}
 

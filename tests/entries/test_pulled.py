@@ -20,8 +20,8 @@ from cmagen.cms.live import model_of
 from cmagen.fake import FakeCma
 from cmagen.openapi import load_api
 from cmagen.openapi.load_options import LoadOptions, Selection
-from small_stack import small_cma
 from support.live import pull
+from support.small_stack import small_cma
 
 USE = """
 from pulled_shop import AsyncClient, Client

@@ -7,14 +7,8 @@ from typing import Any
 import httpx
 import pytest
 from cmagen.fake import FakeCma
-from small_stack import small_cma
 
 Ask = Callable[..., httpx.Response]
-
-
-@pytest.fixture
-def cma() -> FakeCma:
-    return small_cma()
 
 
 @pytest.fixture(params=["transport", "server"])

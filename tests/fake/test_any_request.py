@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_stack import small_cma
+from support.small_stack import small_cma
 
 PLAIN = (
     st.none()

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from cmagen.fake import FakeCma
-from small_stack import small_cma
+from support.small_stack import small_cma
 
 
 def test_global_fields_are_inlined_when_asked_for(ask: Any) -> None:

@@ -7,11 +7,10 @@ import re
 from types import ModuleType
 from typing import Any
 
-import pytest
 from cmagen.fake import FakeContentful, space_from_export
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.contentful_models import KITCHEN, models_of
+from support.contentful_models import KITCHEN
 
 LINK = st.just({"sys": {"type": "Link", "linkType": "Entry", "id": "mira"}})
 DAYS = st.dates().map(str) | st.sampled_from(["2020-01-01T00:00", "2019-12-31T23:59:59.999Z", "2020-01-01"])
@@ -38,11 +37,6 @@ def by_locale(name: str) -> st.SearchStrategy[Any]:
 
 
 FIELDS = st.fixed_dictionaries({}, optional={name: by_locale(name) for name in VALUES})
-
-
-@pytest.fixture(scope="module")
-def kitchen(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
-    return models_of(KITCHEN, tmp_path_factory.mktemp("kitchen"))
 
 
 def test_the_same_paths_are_wrong(kitchen: ModuleType) -> None:

@@ -11,7 +11,7 @@ import cmagen
 import pytest
 import yaml
 from cmagen.cli import app
-from small_project import PETS
+from support.small_project import PETS
 from typer.testing import CliRunner
 
 SOURCE = Path(cmagen.__file__).parents[1]

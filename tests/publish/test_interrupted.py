@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from cmagen.publish import swap
 from cmagen.publish.write import publish
-from small_package import package, tree
+from support.small_package import package, tree
 
 OLD = package(a="old", models__b="old", gone="old")
 NEW = package(a="new", models__b="new", models__c="new")
@@ -139,7 +139,7 @@ def test_runs_at_once_leave_one_whole_package(tmp_path: Path) -> None:
     folder = tmp_path / "cms"
     code = (
         "import sys; from pathlib import Path; from cmagen.publish.write import publish;"
-        "from small_package import package; files = {f'm{n}': sys.argv[2] * 1000 for n in range(60)};"
+        "from support.small_package import package; files = {f'm{n}': sys.argv[2] * 1000 for n in range(60)};"
         "[publish(package(**files), Path(sys.argv[1])) for _ in range(5)]"
     )
     source, root = Path(swap.__file__).parents[1], Path(__file__).parents[1]

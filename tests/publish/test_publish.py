@@ -9,7 +9,7 @@ import pytest
 from cmagen.diagnostics import BadInput
 from cmagen.publish.lock import LOCK_NAME, read_lock
 from cmagen.publish.write import Change, compare, publish
-from small_package import package, tree
+from support.small_package import package, tree
 
 
 def refusal(files: dict[str, bytes], folder: Path) -> set[str]:

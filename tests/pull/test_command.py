@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from cmagen.cli import app
 from cmagen.fake import FakeCma
-from small_stack import small_cma
 from typer.testing import CliRunner
 
 PYPROJECT = """
@@ -15,11 +14,6 @@ PYPROJECT = """
 package = "shop/cms"
 content = "cms/snapshot.json"
 """
-
-
-@pytest.fixture
-def cma() -> FakeCma:
-    return small_cma()
 
 
 @pytest.fixture

@@ -12,13 +12,8 @@ from cmagen.cms.load import load_content
 from cmagen.cms.system_parts import Pulled
 from cmagen.diagnostics import BadInput
 from cmagen.fake import FakeCma, Reply
-from small_stack import field, small_cma
 from support.live import pull
-
-
-@pytest.fixture
-def cma() -> FakeCma:
-    return small_cma()
+from support.small_stack import field
 
 
 @pytest.fixture

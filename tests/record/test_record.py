@@ -11,7 +11,7 @@ import pytest
 from cmagen.cli import app
 from cmagen.fake import FakeCma
 from cmagen.record import NoRecording, RecordingTransport, Redaction, ReplayTransport
-from small_stack import small_cma
+from support.small_stack import small_cma
 from typer.testing import CliRunner
 
 Asked = Callable[..., httpx.Response]

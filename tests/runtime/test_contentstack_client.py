@@ -9,8 +9,8 @@ from typing import Any
 import pyotp
 import pytest
 from cmagen.fake import FakeCma
-from small_stack import small_cma
 from specs.replay import package
+from support.small_stack import small_cma
 
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import importlib
 import json
+import os
 import sys
 from itertools import count
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import pytest
 from cmagen.build.generate import Inputs, generate
 from cmagen.cms.load import load_content
 
-__all__ = ["KITCHEN", "content_type", "field", "link", "models_of", "runtime_of"]
+__all__ = ["EXPORTS", "KITCHEN", "content_type", "field", "link", "models_of", "runtime_of"]
 
 ROOT = Path(__file__).parents[2]
 KITCHEN = ROOT / "specs/stacks/kitchen.json"
+_CORPUS = Path(os.environ.get("CMAGEN_CORPUS") or "/nowhere") / "contentful-spaces"
+EXPORTS = [
+    pytest.param(KITCHEN, id="kitchen"),
+    *(pytest.param(path, id=path.stem, marks=pytest.mark.corpus) for path in sorted(_CORPUS.glob("*.json"))),
+]
+"""The sample space, and the exports in the folder of CMAGEN_CORPUS."""
+
 _numbers = count()
 
 

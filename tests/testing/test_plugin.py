@@ -7,9 +7,9 @@ import pytest
 from cmagen.cms.contentstack.connection import Connection
 from cmagen.fake import FakeCma, add_recorded, stack_from_snapshot
 from cmagen.record import Exchange
-from small_stack import small_cma
 from support.contentful_models import KITCHEN
 from support.live import pull
+from support.small_stack import small_cma
 
 pytest_plugins = ["pytester"]
 

@@ -19,11 +19,6 @@ CORPUS = os.environ.get("CMAGEN_CORPUS", "")
 
 
 @pytest.fixture(scope="module")
-def kitchen(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
-    return models_of(KITCHEN, tmp_path_factory.mktemp("kitchen"))
-
-
-@pytest.fixture(scope="module")
 def content() -> Content:
     return Content.load(KITCHEN)
 

@@ -5,13 +5,39 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cmagen.build.generate import Inputs, generate
 from cmagen.cli import app
 from cmagen.cms.contentstack.connection import Connection
 from cmagen.cms.contentstack.live_stack import live_stack
+from cmagen.cms.live import model_of
 from cmagen.diagnostics import BadInput
 from cmagen.fake import FakeCma
 from cmagen.verify import LiveEntries, Models, State, as_html, as_json, as_lines, load_models, verify
+from support.live import pull
+from support.small_stack import small_cma
 from typer.testing import CliRunner
+
+
+@pytest.fixture(scope="session")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The generated models of the small stack."""
+    cma, folder = small_cma(), tmp_path_factory.mktemp("generated") / "cms"
+    with cma.serve() as url:
+        text = pull(Connection(base_url=url, api_key=cma.stack.api_key, secret=cma.management_token)).text
+    for path, data in generate(Inputs(content=model_of(text, "small"))).files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def models(package: Path) -> Models:
+    return load_models(package)
+
+
+@pytest.fixture
+def connection(cma: FakeCma, url: str) -> Connection:
+    return Connection(base_url=url, api_key=cma.stack.api_key, secret=cma.management_token)
 
 
 def run(models: Models, connection: Connection, *locales: str, state: State | None = None) -> State:

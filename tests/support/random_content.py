@@ -22,8 +22,8 @@ from cmagen.content.model import (
     Taxonomy,
     Text,
 )
-from content_stacks import content_type, field, global_field, global_schema
 from hypothesis import strategies as st
+from support.content_stacks import content_type, field, global_field, global_schema
 
 _AWKWARD = (
     *("class", "from", "import", "None", "type", "list", "str", "self", "field", "cls", "mro", "schema"),

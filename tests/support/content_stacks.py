@@ -19,7 +19,7 @@ from cmagen.diagnostics import Diagnostics
 from cmagen.emit.models import emit_models
 from hypothesis import HealthCheck, settings
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 MUSEUM = ROOT / "specs" / "stacks" / "museum"
 _numbers = count()
 

@@ -1,4 +1,4 @@
-"""The packages of the case folders, imported once, and a way to call them synchronously or not."""
+"""Calls to a generated package over a loopback server, with the synchronous or the asynchronous client."""
 
 from __future__ import annotations
 
@@ -6,18 +6,12 @@ import asyncio
 import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-import pytest
-from cmagen.build.generate import Inputs, generate
-from cmagen.openapi import load_api
 from support.loopback import Loopback, Request, Scripted
-from support.packages import imported
 
-CASES = Path(__file__).resolve().parent.parent / "cases"
+__all__ = ["Caller"]
 
 
 @dataclass
@@ -53,26 +47,3 @@ class Caller:
         """The one request that came."""
         (only,) = self.server.requests
         return only
-
-
-@pytest.fixture(scope="session")
-def case(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], ModuleType]:
-    @cache
-    def made(name: str) -> ModuleType:
-        api, _ = load_api(str(CASES / name / "document.yaml"))
-        return imported(generate(Inputs(api)), tmp_path_factory.mktemp(name))
-
-    return made
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[Loopback]:
-    with Loopback() as running:
-        yield running
-
-
-@pytest.fixture(params=[False, True], ids=["sync", "async"])
-def caller(
-    request: pytest.FixtureRequest, case: Callable[[str], ModuleType], server: Loopback
-) -> Callable[[str], Caller]:
-    return lambda name: Caller(case(name), server, request.param)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cmagen.content.model import ContentModel
-from content_stacks import content_type, field, global_field, model_of
+from support.content_stacks import content_type, field, global_field, model_of
 
 HERO = {"hero": {"headline": "x"}}
 
