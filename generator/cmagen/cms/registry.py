@@ -8,7 +8,7 @@ Another distribution names its `System` by an entry point:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
@@ -51,9 +51,10 @@ def system(name: str) -> System:
     return known[name]
 
 
-def systems() -> tuple[System, ...]:
-    """Return all systems in the order in which they are asked: the bundled ones first."""
-    return (*bundled_systems(), *_installed().values())
+def systems() -> Iterator[System]:
+    """Yield all systems, the bundled ones first: who stops there never pays for reading entry points."""
+    yield from bundled_systems()
+    yield from _installed().values()
 
 
 def bundled_systems() -> tuple[System, ...]:
@@ -74,11 +75,7 @@ def source_keys(name: str | None = None) -> Mapping[str, SourceKey]:
 
 def document(name: str) -> Path | None:
     """Return the OpenAPI document of a name that a system brings along, None if there is none."""
-    for candidates in (bundled_systems, systems):
-        for candidate in candidates():
-            if name in candidate.documents:
-                return candidate.documents[name]
-    return None
+    return next((candidate.documents[name] for candidate in systems() if name in candidate.documents), None)
 
 
 @lru_cache(maxsize=8)
