@@ -38,7 +38,7 @@ def _distinct(found_items: Iterable[Item], what: str, problems: Diagnostics) -> 
         if not uid:
             problems.warning("missing-uid", item.place, f"A {what} without a uid is left out.")
         elif uid in by_uid and by_uid[uid].value != item.value:
-            message = f"The {what} {uid!r} is defined twice with different content; the first one is used."
+            message = f"The {what} {uid!r} occurs twice with different content; the first one is used."
             problems.warning("duplicate-uid", item.place, message)
         by_uid.setdefault(uid, item)
     by_uid.pop("", None)
