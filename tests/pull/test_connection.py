@@ -56,7 +56,7 @@ def test_everything_wrong_is_said_at_once() -> None:
 
 
 def test_a_token_does_not_leave_unencrypted() -> None:
-    with pytest.raises(BadInput, match="not reached over https"):
+    with pytest.raises(BadInput, match="does not use https"):
         stack_connection({"host": "http://cms.example.com"}, BASE)
 
 

@@ -1,1 +1,1 @@
-"""The systems: a contract, what they share, and one folder each."""
+"""Content management systems: the contract, the code that all of them share, and one folder for each."""

@@ -1,4 +1,4 @@
-"""Fakes of the systems that come with cmagen, by the names that applications import from `cmagen.fake`."""
+"""The fakes of the bundled systems, under the names that applications import from `cmagen.fake`."""
 
 from __future__ import annotations
 

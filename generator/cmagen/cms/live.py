@@ -1,4 +1,4 @@
-"""The live side of a target: the stack, space or project that its `source` table and the environment name."""
+"""Access to the live stack, space or project that a target's `source` table and the environment name."""
 
 from __future__ import annotations
 
@@ -27,9 +27,10 @@ __all__ = ["model_of", "open_source", "pull_source"]
 def open_source(
     source: Mapping[str, str], folder: Path, transport: httpx.BaseTransport | None = None
 ) -> AbstractContextManager[LiveSource]:
-    """Open what a target's `source` names; a `.env` is looked for in `folder` and above it.
+    """Open the stack or space that a target's `source` names. Reads a `.env` in `folder` or above it.
 
-    Raises `BadInput` if the source or the environment does not say enough.
+    Raises:
+        BadInput: a setting or a credential is missing or wrong.
     """
     name = source.get("system", DEFAULT)
     try:
@@ -41,13 +42,16 @@ def open_source(
 
 
 def pull_source(source: Mapping[str, str], folder: Path, progress: Progress | None = None) -> Pulled:
-    """Return the snapshot of a stack or space; `BadInput` when it cannot be read as a whole."""
+    """Return the snapshot of a stack or space. Raises `BadInput` if it cannot be read completely."""
     with open_source(source, folder) as live:
         return live.pull(progress)
 
 
 def model_of(text: str, name: str) -> ContentModel:
-    """Return the model of a snapshot's text. Problems are dropped: reading the file reports them."""
+    """Return the model in the text of a snapshot.
+
+    Diagnostics are dropped here. They are reported when the snapshot file is read.
+    """
     problems = Diagnostics()
     raw = parse(json.loads(text), name, problems)
     return system(raw.source.system).files().read(raw, problems)

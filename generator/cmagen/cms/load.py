@@ -1,4 +1,4 @@
-"""Content models and entries in files, of whichever system: what a path holds is told by its content."""
+"""Reads content models and entries from files. The content of a file decides which system it belongs to."""
 
 from __future__ import annotations
 
@@ -22,10 +22,12 @@ _HINT = (
 
 
 def load_content(source: str | Path) -> tuple[ContentModel, Diagnostics]:
-    """Read a snapshot, an API response or an export; its content tells which it is.
+    """Read a snapshot, an API response or an export; the format is detected from the content.
 
-    Raises `BadInput` if nothing can be generated from it. Everything else that is wrong is in the
-    diagnostics, with its place, and left out of the model.
+    Other problems are returned as diagnostics with their place; the affected parts are not in the model.
+
+    Raises:
+        BadInput: nothing can be generated from the path.
     """
     path, problems = Path(source), Diagnostics()
     raw = _read_folder(path, problems) if path.is_dir() else _read_file(path, problems)
@@ -39,7 +41,10 @@ def load_entries(source: str | Path, *, variants: bool = False) -> dict[str, lis
 
 
 def system_of(value: Json, file: str) -> System | None:
-    """Return the system whose content model an object is, None if it is none. Snapshots say it themselves."""
+    """Return the system that a content model in JSON belongs to, or None if it is not a content model.
+
+    A snapshot names its system; other files are recognised by each system in turn.
+    """
     if not isinstance(value, dict):
         return None
     if name := text(as_object(value.get("source")).get("system")):

@@ -1,6 +1,6 @@
-"""Which systems there are: those that come with cmagen, and those of other distributions.
+"""The registry of systems: the bundled ones, and those that other distributions install.
 
-Another distribution names its `System` by an entry point:
+Another distribution registers its `System` class as an entry point:
 
     [project.entry-points."cmagen.systems"]
     acme = "acme_cmagen:AcmeSystem"
@@ -30,7 +30,7 @@ __all__ = [
 GROUP = "cmagen.systems"
 _BUNDLED = {"contentstack": "ContentstackSystem", "contentful": "ContentfulSystem"}
 DEFAULT = "contentstack"
-"""The system of a source that names none."""
+"""The system of a `source` table without the key `system`."""
 
 
 class UnknownSystem(LookupError):
@@ -38,10 +38,10 @@ class UnknownSystem(LookupError):
 
 
 def system(name: str) -> System:
-    """Return the system of a name. Raises UnknownSystem.
+    """Return the system with this name. Raises UnknownSystem.
 
-    Other distributions are looked for only when the name is not a bundled one, because reading all entry
-    points takes longer than everything else that a run without changes does.
+    Entry points are read only if the name is not a bundled one, because reading them takes longer than
+    everything else in a run without changes.
     """
     if name in _BUNDLED:
         return _bundled(name)
@@ -68,27 +68,27 @@ def system_names() -> tuple[str, ...]:
 
 
 def source_keys(name: str | None = None) -> Mapping[str, SourceKey]:
-    """Return the keys of `[tool.cmagen.source]`: those of the bundled systems and of the named one."""
+    """Return the keys of `[tool.cmagen.source]`: those of the bundled systems and of the system `name`."""
     chosen = [*bundled_systems(), *([system(name)] if name and name not in _BUNDLED else [])]
-    return {key: meaning for each in chosen for key, meaning in each.source_keys.items()}
+    return {key: source_key for member in chosen for key, source_key in member.source_keys.items()}
 
 
 def document(name: str) -> Path | None:
-    """Return the OpenAPI document of a name that a system brings along, None if there is none."""
+    """Return the file of the OpenAPI document that a system provides under this name, or None."""
     return next((candidate.documents[name] for candidate in systems() if name in candidate.documents), None)
 
 
 @lru_cache(maxsize=8)
 def _bundled(name: str) -> System:
-    made: System = getattr(import_module(f"{__package__}.{name}"), _BUNDLED[name])()
-    return made
+    bundled: System = getattr(import_module(f"{__package__}.{name}"), _BUNDLED[name])()
+    return bundled
 
 
 @lru_cache(maxsize=1)
 def _installed() -> Mapping[str, System]:
-    """The systems of other distributions, by name; a bundled name cannot be taken."""
+    """Return the systems of other distributions by name. They cannot replace a bundled system."""
     from importlib.metadata import entry_points
 
     points = sorted(entry_points(group=GROUP), key=lambda point: point.name)
-    made = [point.load()() for point in points if point.name not in _BUNDLED]
-    return {each.name: each for each in made}
+    installed = [point.load()() for point in points if point.name not in _BUNDLED]
+    return {member.name: member for member in installed}

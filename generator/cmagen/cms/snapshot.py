@@ -1,10 +1,11 @@
-"""The canonical file of a content model: made by `cmagen pull`, committed, generated from offline.
+"""Snapshots: the canonical file of a content model, written by `cmagen pull` and read without a network.
 
     {"format": "cmagen-snapshot/1", "hash": "sha256:...", "source": {...},
      "content_types": [...], "global_fields": [...], "locales": [...], ...}
 
-Parts hold the system's own JSON, pruned to what generation needs and sorted by uid; keys are sorted.
-The hash covers everything but itself. The source's `space` is the stack's api key or the space id.
+Parts contain the system's own JSON, pruned to what generation needs. Objects are sorted by uid, keys by name.
+The hash covers everything except `format` and `hash`. `space` in `source` is the stack's API key or the
+space id.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ def dump(
     space: str = "",
     branch: str = "",
 ) -> str:
-    """The text of a snapshot from raw API objects: part name -> objects, see `RawModel`."""
+    """Return the text of a snapshot. `parts` maps part names to raw API objects, see `RawModel`."""
     raw = RawModel(
         Source(system, space, branch),
         {
@@ -51,7 +52,7 @@ def _json(value: Mapping[str, object]) -> JsonObject:
 
 
 def render(raw: RawModel) -> str:
-    """The canonical text: equal models give equal bytes, whatever order the API answered in."""
+    """Return the canonical text of a model: equal models give equal text, in any order of the API."""
     files = system_named(raw.source.system).files()
     pruned = files.prune(raw)
     body: JsonObject = {
@@ -64,13 +65,14 @@ def render(raw: RawModel) -> str:
 
 
 def content_hash(body: Mapping[str, Json]) -> str:
-    """SHA-256 of the canonical text of everything but `format` and `hash`."""
+    """Return the SHA-256 of the canonical text of everything except `format` and `hash`."""
     covered = {key: value for key, value in sorted(body.items()) if key not in ("format", "hash")}
+    # "surrogatepass": JSON may hold lone surrogates (`\ud800`), which plain UTF-8 cannot encode.
     return "sha256:" + sha256(_canonical(covered).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _canonical(value: Mapping[str, Json]) -> str:
-    ordered = {key: json.loads(json.dumps(each, sort_keys=True)) for key, each in value.items()}
+    ordered = {key: json.loads(json.dumps(part, sort_keys=True)) for key, part in value.items()}
     return json.dumps(ordered, indent=1, ensure_ascii=False, allow_nan=False)
 
 
@@ -82,16 +84,20 @@ def _sorted(members: Sequence[Item], files: ModelFiles) -> list[Json]:
 
 
 def is_snapshot(value: Json) -> bool:
-    """Whether a JSON value says that it is a snapshot, of whatever version."""
+    """Return whether a JSON value is a snapshot of any format version."""
     return text(as_object(value).get("format")).startswith("cmagen-snapshot/")
 
 
 def parse(value: Json, file: str, problems: Diagnostics) -> RawModel:
-    """The raw model of a snapshot; `BadInput` for another version or system, a warning for edits."""
+    """Return the raw model in a snapshot. Warn if the snapshot was edited.
+
+    Raises:
+        BadInput: the format version or the system is unknown.
+    """
     whole, place = as_object(value), Place(file)
     if whole.get("format") != FORMAT:
         message = f"The snapshot has the format {whole.get('format')!r}; this version reads {FORMAT!r}."
-        refuse("snapshot-format", place.child("format"), message, "Make it again with `cmagen pull`.")
+        refuse("snapshot-format", place.child("format"), message, "Run `cmagen pull` again.")
     source = as_object(whole.get("source"))
     name = text(source.get("system"))
     try:
@@ -99,10 +105,10 @@ def parse(value: Json, file: str, problems: Diagnostics) -> RawModel:
     except UnknownSystem:
         refuse("snapshot-system", place.child("source", "system"), f"The system {name!r} is not known.")
     if whole.get("hash") != content_hash(whole):
-        message = "The hash does not fit the content: the snapshot was changed by hand or damaged."
-        problems.warning("snapshot-hash", place.child("hash"), message, "Make it again with `cmagen pull`.")
+        message = "The hash does not match the content: the snapshot was edited or is damaged."
+        problems.warning("snapshot-hash", place.child("hash"), message, "Run `cmagen pull` again.")
     parts = {
-        name: tuple(Item(each, at) for each, at in items(part, place.child(name)) if isinstance(each, dict))
+        name: tuple(Item(row, at) for row, at in items(part, place.child(name)) if isinstance(row, dict))
         for name, part in whole.items()
         if name not in _HEAD
     }

@@ -1,8 +1,8 @@
-"""The contract of a content management system: everything that cmagen does differently for one of them.
+"""The contract of a content management system: everything that differs between systems.
 
-A system is one object below `System`. Its class attributes are facts that cost nothing to read; its methods
-import what they need when they are called, so that a command which only looks at names stays fast. What a
-method gives back is one of the protocols of `system_parts.py`, or a class of the room that works with it.
+A system is one subclass of `System`. Its class attributes are plain values. Its methods import the modules
+they need when they are called, so that a command which only reads names stays fast. Methods return
+a protocol of `system_parts.py`, or a class of the room that works with the result.
 """
 
 from __future__ import annotations
@@ -40,10 +40,10 @@ __all__ = ["System"]
 class System(ABC):
     """One content management system.
 
-    `name` is its name in configurations, snapshots and folders (`_runtime/<name>/`), `title` the one people
-    use. Environment variables of the system begin with `environment_prefix`;
-    `credentials_help` names those that hold credentials, in a part of a sentence. `factories_reread`: what
-    a factory was given for an attribute may be plain JSON, so the entry is read once more.
+    `name` is used in configurations, snapshots and folders (`_runtime/<name>/`); `title` is the name in
+    messages. Environment variables of the system start with `environment_prefix`. `credentials_help` lists
+    the variables that hold credentials, as part of a sentence. `factories_reread`: values passed to a
+    factory may be plain JSON, so the entry is read again.
     """
 
     name: ClassVar[str]
@@ -56,21 +56,21 @@ class System(ABC):
 
     @property
     def documents(self) -> Mapping[str, Path]:
-        """OpenAPI documents that come with the system: name -> file."""
+        """OpenAPI documents that the system provides: name -> file."""
         return {}
 
     @property
     def runtime(self) -> Path | None:
-        """The folder of the system's runtime, copied into packages as `_runtime/<name>/`.
+        """Folder of the system's runtime, copied into packages as `_runtime/<name>/`.
 
-        None: it is part of cmagen's own runtime. Modules of another distribution import cmagen's by
-        absolute names (`from cmagen.runtime.http.request import Call`); the copies are relative.
+        None if the runtime is part of cmagen. Modules of another distribution import cmagen's runtime by
+        absolute names (`from cmagen.runtime.http.request import Call`); the copies use relative imports.
         """
         return None
 
     @abstractmethod
     def files(self) -> ModelFiles:
-        """Return what reads content models of this system from files."""
+        """Return the reader for content models of this system in files."""
 
     @abstractmethod
     def connect(
@@ -79,39 +79,42 @@ class System(ABC):
         variables: Mapping[str, str],
         transport: httpx.BaseTransport | None = None,
     ) -> AbstractContextManager[LiveSource]:
-        """Open the stack or space that `source` (table of the configuration) and the environment name.
+        """Open the stack or space that `source` (a table of the configuration) and `variables` name.
 
         Raises:
-            BadInput: with everything that is missing or wrong.
+            BadInput: settings or credentials are missing or wrong; lists all of them.
         """
 
     @abstractmethod
     def entry_forms(self) -> EntryForms:
-        """Return how entries look in generated code."""
+        """Return the types and names that generated code uses for entries."""
 
     def client_features(self) -> ClientFeatures | None:
-        """Return what clients of the system's API have beyond calls; None if they have nothing more."""
+        """Return what clients of the system's API offer beyond its operations, or None."""
         return None
 
     @abstractmethod
     def inspector(self, runtime: ModuleType) -> EntryInspector:
-        """Return what looks at entries of a generated package; `runtime` is its module `_runtime.<name>`."""
+        """Return an inspector for entries of a generated package.
+
+        `runtime` is the package's module `_runtime.<name>`.
+        """
 
     @abstractmethod
     def maker(self, model: ContentModel, draw: Draw, *, sending: bool) -> EntryMaker:
-        """Return a maker of random entries; `sending`: as in the body of a request."""
+        """Return a maker of random entries. With `sending`, they have the form of a request body."""
 
     @abstractmethod
     def fake(self, content: Path, recorded: Path | None = None) -> FakeApi:
-        """Return a fake API with the content model at a path, its entries, and those of a recording."""
+        """Return a fake API with the content model and entries at `content` and the recorded entries."""
 
     def is_genuine(self, request: WebhookRequest, secret: str, now: float) -> bool | None:
-        """Return whether the sender of a webhook knows the secret; None if it is not of this system.
+        """Return whether a webhook was signed with the secret; None if it is not from this system.
 
         `now` is in seconds since 1970.
         """
         return None
 
     def demo(self) -> Demo | None:
-        """Return what `cmagen demo` shows, None if there is nothing."""
+        """Return the content of `cmagen demo` for this system, or None."""
         return None

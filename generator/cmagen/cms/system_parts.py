@@ -1,4 +1,4 @@
-"""What the parts of a system give to the rooms that work with them: plain values and small protocols."""
+"""Values and protocols that a system exchanges with the rooms that use it."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class SourceKey:
-    """A key of `[tool.cmagen.source]`: what it means in one sentence, and a TOML value as an example.
+    """A key of `[tool.cmagen.source]`: its meaning in one sentence, and an example as a TOML value.
 
-    `implies`: given on the command line without a system, the key means this system.
+    `implies`: if this key is given on the command line without a system, this system is used.
     """
 
     doc: str
@@ -45,7 +45,7 @@ class SourceKey:
 
 @dataclass(frozen=True, slots=True)
 class Redacted:
-    """What recordings of this system need: JSON keys that hold personal data, response headers to keep."""
+    """Rules for recordings of a system: JSON keys with personal data, and response headers to keep."""
 
     person_keys: frozenset[str] = frozenset()
     kept_headers: frozenset[str] = frozenset()
@@ -67,7 +67,8 @@ class Pulled:
 class EntryPage:
     """Some stored entries of one content type.
 
-    `key` names the list they come from, `skip` is the position of the first; `total` is None if unknown.
+    `key` identifies the list they come from, `skip` is the position of the first row in it. `total` is
+    the length of the list, None if unknown.
     """
 
     key: str
@@ -79,7 +80,7 @@ class EntryPage:
 
 @dataclass(frozen=True, slots=True)
 class WebhookRequest:
-    """A request that claims to be a webhook. `headers` have lower-case names."""
+    """A request that may be a webhook. The names in `headers` are lower-case."""
 
     method: str
     path: str
@@ -89,7 +90,7 @@ class WebhookRequest:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A reference inside an entry. `content_type` is "" where the entry does not say it."""
+    """A reference inside an entry. `content_type` is "" if the entry does not contain it."""
 
     place: str
     content_type: str
@@ -97,7 +98,7 @@ class Reference:
 
 
 class Violation(Protocol):
-    """A rule of the content model that an entry breaks."""
+    """A rule of the content model that an entry violates."""
 
     @property
     def path(self) -> str: ...
@@ -107,50 +108,50 @@ class Violation(Protocol):
 
 
 class ModelFiles(Protocol):
-    """Content models in files: recognising, reading, and what a snapshot keeps of them."""
+    """Recognises and reads content models in files, and prunes them for snapshots."""
 
     def from_value(self, value: Json, file: str, /) -> RawModel | None:
-        """Return the model in one JSON value, None if it is not of this system."""
+        """Return the model in one JSON value, None if it does not belong to this system."""
 
     def from_folder(self, folder: Path, /) -> RawModel | None:
-        """Return the model in a folder, None if it is not of this system."""
+        """Return the model in a folder, None if it does not belong to this system."""
 
     def entries_of(self, source: Path, /, *, variants: bool = False) -> Mapping[str, tuple[Item, ...]]:
-        """Return the entries (or entry variants) stored beside the model, by content type uid."""
+        """Return the entries (or entry variants) stored with the model, by content type uid."""
 
     def identity(self, value: JsonObject, /) -> str:
-        """Return what identifies an object of the model among its siblings; snapshots are sorted by it."""
+        """Return the identifier of an object among its siblings. Snapshots are sorted by it."""
 
     def prune(self, raw: RawModel, /) -> RawModel:
-        """Return the model with only what reading needs: the content of a snapshot."""
+        """Return the model with only the keys that `read` needs: the content of a snapshot."""
 
     def read(self, raw: RawModel, problems: Diagnostics, /) -> ContentModel:
-        """Return what the JSON means, as far as it is usable. Problems are added to `problems`."""
+        """Return the content model. Unusable parts are left out and reported to `problems`."""
 
 
 class LiveSource(Protocol):
-    """An open connection to one stack, space or project. Methods raise `BadInput` when reading fails."""
+    """An open connection to one stack, space or project. Methods raise `BadInput` if reading fails."""
 
     def pull(self, progress: Progress | None, /) -> Pulled:
-        """Read the content model as a whole. Nothing is written."""
+        """Return the complete content model as a snapshot. No file is written."""
 
     def pages(
         self, content_types: Sequence[str], done: Mapping[str, int], locales: Sequence[str], /
     ) -> Iterator[EntryPage]:
-        """Read all entries in pages; `done` gives the number of entries to skip, by key of the list.
+        """Yield all entries in pages. `done` maps the key of a list to the number of entries to skip.
 
-        Without `locales` the system's default is read.
+        Without `locales`, the default locale of the system is read.
         """
 
     def ask(self, path: str, query: Mapping[str, object], /) -> object:
-        """GET a path of the API and return the parsed JSON. Raises the errors of the client."""
+        """Send a GET to a path of the API and return the parsed JSON. Raises the client's errors."""
 
     def sample(self, entries: int, progress: Progress | None, /) -> None:
         """Request the content model and some entries of each content type, for `cmagen record`."""
 
 
 class EntryInspector(Protocol):
-    """Looks at one entry for `cmagen verify`: `row` is its JSON, `entry` the object of its class."""
+    """Inspects one entry for `cmagen verify`: `row` is its JSON, `entry` the object of its class."""
 
     def uid(self, row: Mapping[str, Any], /) -> str: ...
 
@@ -163,7 +164,7 @@ class EntryInspector(Protocol):
 
 
 class EntryMaker(Protocol):
-    """Makes random entries that keep every rule of the content model."""
+    """Creates random entries that satisfy every rule of the content model."""
 
     def entry(self, content_type: str, /) -> dict[str, object]:
         """Return the JSON of an entry. Raises KeyError for an unknown content type."""
@@ -171,10 +172,10 @@ class EntryMaker(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """What `cmagen demo` shows of a system.
+    """The content of `cmagen demo` for one system.
 
-    `content` is a sample content model, `application` a program of `templates/demo` that takes the server's
-    address from `DEMO_URL`. `credentials` gives the environment variables by which it reaches a fake.
+    `content` is a sample content model, `application` a program in `templates/demo` that reads the server's
+    address from `DEMO_URL`. `credentials` returns the environment variables with the credentials of a fake.
     """
 
     name: str

@@ -26,7 +26,7 @@ __all__ = ["ContentfulSystem"]
 
 
 class ContentfulSystem(System):
-    """Content of spaces; see `System` for what each method gives."""
+    """Contentful as a system; the methods are documented in `System`."""
 
     name = "contentful"
     title = "Contentful"
@@ -37,9 +37,9 @@ class ContentfulSystem(System):
         "host": SourceKey("Host, for a region that cmagen does not know.", '"api.example.com"'),
         "region": SourceKey("Region of the CMS.", '"eu"'),
         "space": SourceKey("Id of a Contentful space.", '"kitchen01"', implies=True),
-        "types": SourceKey("Content types of Contentful as they are: `activated` or `drafts`.", '"drafts"'),
+        "types": SourceKey("State of the content types of Contentful: `activated` or `drafts`.", '"drafts"'),
     }
-    # A field is given to a factory as `{locale: value}`, which is only `Localized` after it was read.
+    # A field is passed to a factory as a plain `{locale: value}`; reading makes it a `Localized`.
     factories_reread = True
     redacted = Redacted(
         person_keys=frozenset({"firstName", "lastName", "avatarUrl"}),

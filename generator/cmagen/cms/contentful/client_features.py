@@ -1,4 +1,4 @@
-"""What clients of Contentful's API have beyond calls: version conflicts as errors, waiting for jobs."""
+"""Features of Contentful clients beyond API operations: version conflicts as errors, waiting for jobs."""
 
 from __future__ import annotations
 

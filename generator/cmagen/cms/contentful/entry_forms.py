@@ -1,4 +1,4 @@
-"""How entries look in generated code: every field holds its values by locale."""
+"""Contentful entries in generated code: every field holds its values by locale."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ ENTRY_FORMS = EntryForms(
     values=_VALUES,
     parameters=("space", "environment"),
     helpers=(
-        # Without arguments, the assets are those of the space that the models were made from.
+        # Without arguments, the method uses the space that the models were generated from.
         ClientHelper(
             method="media_library",
             cls="Media",

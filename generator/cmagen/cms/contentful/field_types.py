@@ -1,4 +1,4 @@
-"""Fields that hold a value per locale: their types, their rules, what can be asked about them."""
+"""The Python types, constraints and query classes of Contentful fields, which hold a value per locale."""
 
 from __future__ import annotations
 
@@ -27,21 +27,21 @@ __all__ = ["query_kind", "read_type", "sent_type"]
 
 
 def read_type(printer: TypePrinter, field: Field, key: str) -> FieldCode:
-    """`Localized[T]`; where there is one value for all locales, `Unlocalized[T]`."""
+    """Return the type in a read class: `Localized[T]`, or `Unlocalized[T]` for one value in all locales."""
     value = _value(printer, field.kind)
     wrapper = printer.used("Localized" if field.localized else "Unlocalized")
-    made = f"{printer.used('field')}(default_factory=lambda: {printer.used('Localized')}())"
-    return FieldCode(f"{wrapper}[{_listed(field, value)}]", made)
+    default = f"{printer.used('field')}(default_factory=lambda: {printer.used('Localized')}())"
+    return FieldCode(f"{wrapper}[{_listed(field, value)}]", default)
 
 
 def sent_type(printer: TypePrinter, field: Field, key: str, metadata: list[str]) -> FieldCode:
-    """`ByLocale[T]` with its rules beside it."""
+    """Return the type in an input class: `ByLocale[T]` with its constraints."""
     code = f"{printer.used('ByLocale')}[{_listed(field, _sent(printer, field.kind))}]"
     constraints = list(_constraints(field))
-    for written in constraints:
-        printer.used(written.partition("(")[0])
-    made = f"{printer.used('field')}(default_factory=lambda: {{}})"
-    return FieldCode(printer.annotated(code, [*metadata, *constraints]), made)
+    for constraint_code in constraints:
+        printer.used(constraint_code.partition("(")[0])
+    default = f"{printer.used('field')}(default_factory=lambda: {{}})"
+    return FieldCode(printer.annotated(code, [*metadata, *constraints]), default)
 
 
 def _listed(field: Field, value: str) -> str:
@@ -57,7 +57,7 @@ def _value(printer: TypePrinter, kind: Kind) -> str:
 
 
 def _rest(kind: Select) -> str:
-    """What stored values can be beside the choices there are now."""
+    """Return the open part of a select's type: stored values may be choices that were removed later."""
     if kind.stored == "text":
         return "str"
     return "int | float" if _has_fractions(kind) else "int"
@@ -72,13 +72,14 @@ def _sent(printer: TypePrinter, kind: Kind) -> str:
 
 
 def _both(printer: TypePrinter, kind: Kind) -> str:
-    """What is the same in both directions."""
+    """Return the type of a value that is the same for reading and sending."""
     match kind:
         case Text():
             return "str"
         case Boolean():
             return "bool"
         case NumberKind(integer):
+            # `float` alone would turn a stored `10` into `10.0` when it is sent back.
             return "int" if integer else "int | float"
         case File():
             return f"{printer.used('Link')}[{printer.used('Asset')}]"
@@ -95,12 +96,15 @@ def _both(printer: TypePrinter, kind: Kind) -> str:
 
 
 def _has_fractions(kind: Select) -> bool:
-    """A `Literal` cannot hold them."""
+    """Return whether a choice is a float. `Literal` does not allow floats."""
     return any(isinstance(option.value, float) for option in kind.options)
 
 
 def _constraints(field: Field) -> Iterator[str]:
-    """What publishing checks; rules on assets are the server's, because a link does not know its asset."""
+    """Yield the constraints that are checked before publication.
+
+    Rules about assets are left to the server, because a link does not contain its asset.
+    """
     if not field.localized:
         yield "OneLocale()"
     if field.mandatory:
@@ -116,8 +120,9 @@ def _constraints(field: Field) -> Iterator[str]:
 
 
 def query_kind(printer: TypePrinter, field: Field, key: str) -> str:
-    """Long text can be searched only; short text and predefined values can be compared, too."""
+    """Return the query class of a field."""
     match field.kind:
+        # The API has no equality filter for long text; it can only be searched.
         case Text("line") | Select(stored="text"):
             return printer.used("SymbolField")
         case Text():

@@ -1,4 +1,4 @@
-"""What `cmagen verify` asks of an entry: its uid, references, broken rules, keys that no schema has."""
+"""Inspects entries for `cmagen verify`: uid, references, violated rules, keys that are not in the schema."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["EntryInspector"]
 
 
 class EntryInspector:
-    """Looks at entries of the form `{"sys", "metadata", "fields": {field: {locale: value}}}`."""
+    """Inspects entries of the form `{"sys", "metadata", "fields": {field: {locale: value}}}`."""
 
     def uid(self, row: Mapping[str, Any], /) -> str:
         return str((row.get("sys") or {}).get("id") or "")
@@ -30,7 +30,7 @@ class EntryInspector:
 
 
 def _links(value: Any, path: str) -> Iterator[Reference]:
-    """Links to entries, in lists and rich texts too."""
+    """Yield the links to entries in a value, including those in lists and rich text."""
     if isinstance(value, list):
         for item in value:
             yield from _links(item, path)

@@ -1,4 +1,4 @@
-"""A live environment of a space: its content model, its entries, and a sample of its responses."""
+"""Reads the content model, the entries and sample responses of a live environment of a space."""
 
 from __future__ import annotations
 
@@ -25,29 +25,29 @@ __all__ = ["LiveSpace", "live_space"]
 def live_space(
     connection: SpaceConnection, transport: httpx.BaseTransport | None = None
 ) -> Iterator[LiveSpace]:
-    """Open an environment for reading; the connection pool is closed at the end."""
+    """Open an environment for reading. The connection pool is closed when the context ends."""
     with open_space(connection, transport) as reader:
         yield LiveSpace(reader, connection)
 
 
 class LiveSpace:
-    """One environment of a space. Its entries hold all their locales, drafts included."""
+    """One environment of a space. Its entries hold all locales; drafts are included."""
 
     def __init__(self, reader: SpaceReader, connection: SpaceConnection) -> None:
         self._reader, self._connection = reader, connection
 
     def pull(self, progress: Progress | None = None) -> Pulled:
-        """Read the content model as a whole."""
+        """Return the complete content model as a snapshot."""
         return pull(self._reader, self._connection, progress)
 
     def ask(self, path: str, query: Mapping[str, object]) -> object:
-        """GET a path and return the parsed JSON. Raises the errors of the client."""
+        """Send a GET request and return the parsed JSON. Raises the errors of the client."""
         return self._reader.ask(path, query)
 
     def pages(
         self, content_types: Sequence[str], done: Mapping[str, int], locales: Sequence[str]
     ) -> Iterator[EntryPage]:
-        """Read all entries. Raises `BadInput` if locales are given: there is nothing to choose."""
+        """Yield all entries in pages. Raises `BadInput` if locales are given: an entry holds all locales."""
         if locales:
             refuse("verify-locale", "--locale", "Entries of a space hold all locales; omit --locale.", "")
         for uid in content_types:
@@ -62,21 +62,22 @@ class LiveSpace:
                 continue
             rows, counted = body.get("items"), body.get("total")
             if not isinstance(rows, list):
-                refuse("verify-refused", "/entries", "The response has no list 'items'.")
+                refuse("verify-refused", "/entries", "The response does not contain the list 'items'.")
             total = counted if isinstance(counted, int) else 0
             yield EntryPage(uid, uid, skip, [row for row in rows if isinstance(row, dict)], total)
             skip += len(rows)
             total = total if rows else skip
 
     def _page(self, uid: str, skip: int, limit: int) -> JsonObject | None:
-        """None if the entries are too big to come in one response (the API's limit is 7 MB)."""
+        """Return one page, or None if it exceeds the size limit of a response (7 MB)."""
+        # Without an order, pages may overlap.
         query = {"content_type": uid, "order": "sys.id", "skip": skip, "limit": limit}
         try:
             return self._reader.ask("entries", query)
         except ApiError as problem:
             if limit > 1 and problem.status == 400 and "too big" in str(problem):
                 return None
-            # A type that was never activated has no entries, and the API does not know it here.
+            # The API returns 400 for a content type that was never activated; it has no entries.
             if "unknownContentType" in str(problem.details):
                 return {"items": [], "total": 0}
             refuse("verify-refused", "/entries", f"The entries of {uid!r} could not be read: {problem}.")
@@ -84,7 +85,7 @@ class LiveSpace:
             refuse("verify-refused", "/entries", f"The entries of {uid!r} could not be read: {problem}.")
 
     def sample(self, entries: int, progress: Progress | None) -> None:
-        """Request the content model, and some entries and assets."""
+        """Request the content model, and up to `entries` assets and entries of every content type."""
         types = self._reader.all("public/content_types", progress)
         for name in ("content_types", "locales", "tags", "editor_interfaces"):
             self._try(f"/{name}", {})
@@ -96,10 +97,11 @@ class LiveSpace:
                 progress("entries", number, len(types))
 
     def _try(self, path: str, query: Mapping[str, object]) -> None:
-        """A refusal is recorded like any other response."""
+        """Send a GET request. An error response is ignored: it is recorded like any other response."""
         try:
             self._reader.ask(path, query)
         except ApiError:
             return
         except CmagenError as problem:
-            refuse("record-failed", path, f"There was no response: {problem}.", "What was recorded stays.")
+            hint = "Recordings made so far are kept."
+            refuse("record-failed", path, f"No response: {problem}.", hint)

@@ -1,4 +1,4 @@
-"""`cmagen pull` of a Contentful space: its content model as the text of a snapshot."""
+"""Reads the content model of a live space into a snapshot, for `cmagen pull`."""
 
 from __future__ import annotations
 
@@ -15,12 +15,13 @@ __all__ = ["pull"]
 
 
 def pull(reader: SpaceReader, connection: SpaceConnection, progress: Progress | None = None) -> Pulled:
-    """Read the whole content model and return its snapshot; nothing is written.
+    """Read the complete content model and return its snapshot. No file is written.
 
     Raises:
-        BadInput: the space cannot be read, or not as a whole.
+        BadInput: the space cannot be read completely.
     """
     problems = Diagnostics()
+    # `/content_types` lists drafts, `/public/content_types` the state of the last activation.
     drafts = reader.all("content_types", progress)
     types = drafts
     if connection.types == "activated":
@@ -47,10 +48,11 @@ def _id(row: JsonObject) -> str:
 def _permitted(
     reader: SpaceReader, name: str, problems: Diagnostics, progress: Progress | None
 ) -> list[JsonObject]:
-    """Help texts of editors; generation can do without them."""
+    """Return a list that generation can do without, or [] with a note if it cannot be read."""
     try:
         return reader.all(name, progress)
     except BadInput:
-        message = f"The {name.replace('_', ' ')} may not be read with this token; they are left out."
+        what = name.replace("_", " ")
+        message = f"The token has no permission to read {what}; they are left out."
         problems.note("pull-not-permitted", Place(f"/{name}"), message)
         return []

@@ -1,4 +1,4 @@
-"""Random entries of a space, with a value per locale, that publishing would accept."""
+"""Creates random entries of a space that could be published, with a value per locale."""
 
 from __future__ import annotations
 
@@ -31,18 +31,23 @@ JsonObject = dict[str, object]
 
 
 class LocalizedMaker:
-    """`sending`: there is no `sys` and no `metadata`, as in the body of a request."""
+    """Creates random entries. With `sending`, they have no `sys` and no `metadata`, as in a request body."""
 
     def __init__(self, model: ContentModel, draw: Draw, *, sending: bool) -> None:
         self._model, self._draw, self._sending = model, draw, sending
         self._types = {content_type.uid: content_type for content_type in model.content_types}
-        known = [each.code for each in model.locales]
-        default = next((each.code for each in model.locales if each.default), (known or ["en-US"])[0])
+        known = [locale.code for locale in model.locales]
+        default = next((locale.code for locale in model.locales if locale.default), (known or ["en-US"])[0])
         self._codes, self._default = tuple(known or [default]), default
         self._needed = tuple(locale.code for locale in model.locales if not locale.optional) or (default,)
 
     def entry(self, content_type: str) -> JsonObject:
-        """Raise KeyError for an unknown content type, `NoValue` where rules contradict each other."""
+        """Return the JSON of one entry.
+
+        Raises:
+            KeyError: the content type is unknown.
+            NoValue: the rules of a required field contradict each other.
+        """
         fields: JsonObject = {}
         for field in self._types[content_type].fields:
             if field.mandatory or self._draw.flag():
@@ -50,7 +55,7 @@ class LocalizedMaker:
         return {"fields": fields} if self._sending else {**self._envelope(content_type), "fields": fields}
 
     def _field(self, field: Field) -> JsonObject:
-        """`{id: {locale: value}}`; nothing where no value is needed and none keeps the rules."""
+        """Return `{id: {locale: value}}`, or {} for an optional field whose rules no value satisfies."""
         try:
             return {field.uid: {code: self._value(field) for code in self._locales(field)}}
         except NoValue:
@@ -59,7 +64,8 @@ class LocalizedMaker:
             return {}
 
     def _locales(self, field: Field) -> Sequence[str]:
-        """The default one alone for a field that is not localized; the needed ones and some for others."""
+        """Return the locales that get a value: the default, the required ones, and others at random."""
+        # A field that is not localized has its value under the default locale only.
         if not field.localized:
             return (self._default,)
         needed = self._needed if field.mandatory else (self._default,)
@@ -122,7 +128,7 @@ class LocalizedMaker:
         return {"sys": {"type": "ResourceLink", "linkType": kind, "urn": urn}}
 
     def _object(self, rules: Rules) -> JsonObject:
-        """As many properties as the size allows."""
+        """Return an object whose number of properties satisfies the size rule."""
         least = rules.min_items or 0
         most = rules.max_items if rules.max_items is not None else least + MANY
         count = self._draw.whole(least, max(least, min(most, least + MANY)))

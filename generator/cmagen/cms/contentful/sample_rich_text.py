@@ -1,4 +1,4 @@
-"""Random rich text of Contentful, from the nodes and marks that a field enables."""
+"""Creates random rich text of Contentful from the nodes and marks that a field allows."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ __all__ = ["rich_text"]
 
 JsonObject = dict[str, object]
 MOST_BLOCKS = 3
-# What may stand at the top of every document, enabled or not.
+# Allowed in every document, even if `enabledNodeTypes` does not list it.
 _ALWAYS = "paragraph"
 _OFFERED = ("heading-2", "hyperlink", "embedded-entry-block", "embedded-asset-block", "unordered-list", "hr")
 _MARKS = ("bold", "italic", "code")
 
 
 def rich_text(draw: Draw, kind: RichText, new_id: Callable[[], str]) -> JsonObject:
-    """A document of one to three blocks."""
-    enabled = [each for each in _OFFERED if kind.nodes is None or each in kind.nodes]
+    """Return a document with one to three blocks. `new_id` returns ids for linked entries and assets."""
+    enabled = [node for node in _OFFERED if kind.nodes is None or node in kind.nodes]
     count = draw.whole(1, MOST_BLOCKS)
     blocks = [_block(draw, kind, draw.choice((_ALWAYS, *enabled)), new_id) for _ in range(count)]
     return {"nodeType": "document", "data": {}, "content": blocks}
@@ -37,6 +37,7 @@ def _block(draw: Draw, kind: RichText, name: str, new_id: Callable[[], str]) -> 
             words = _node(name, _text(draw, kind)) | {
                 "data": {"uri": f"https://example.com/{draw.whole(1, 99)}"}
             }
+            # A hyperlink is an inline node, which needs a paragraph around it.
             return _node(_ALWAYS, _text(draw, kind), words)
         case "unordered-list":
             return _node(name, _node("list-item", _node(_ALWAYS, _text(draw, kind))))
@@ -48,7 +49,7 @@ def _node(name: str, *content: JsonObject) -> JsonObject:
 
 
 def _text(draw: Draw, kind: RichText) -> JsonObject:
-    marks = [each for each in _MARKS if kind.marks is None or each in kind.marks]
+    marks = [mark for mark in _MARKS if kind.marks is None or mark in kind.marks]
     chosen = [draw.choice(marks)] if marks and draw.flag() else []
     return {
         "nodeType": "text",

@@ -1,4 +1,4 @@
-"""Reads lists of one environment of a space over HTTP, whole or not at all."""
+"""Reads complete lists of one environment of a space over HTTP."""
 
 from __future__ import annotations
 
@@ -24,14 +24,15 @@ from .connection import SpaceConnection
 
 __all__ = ["PAGE_SIZE", "SpaceReader", "open_space"]
 
+# The API's default rate limit.
 REQUESTS_PER_SECOND = 7
 PAGE_SIZE = 100
-# Paths that name their space themselves, or have none.
+# Paths that are not below an environment: they name their space themselves, or have none.
 _OUTSIDE = ("/spaces", "/organizations", "/users")
 _HINTS = {
     401: "Check the token, and that it belongs to this region.",
-    403: "The token may not read content types: give it that permission.",
-    404: "Check the space and the environment, and that the token may see them.",
+    403: "The token has no permission to read content types; add it.",
+    404: "Check the space and the environment, and the token's permission to read them.",
 }
 
 
@@ -39,7 +40,7 @@ _HINTS = {
 def open_space(
     connection: SpaceConnection, transport: httpx.BaseTransport | None = None
 ) -> Iterator[SpaceReader]:
-    """A reader over one connection pool, with retries and the API's rate limit."""
+    """Open a reader with one connection pool, retries and the API's rate limit."""
     settings = Settings(
         base_url=connection.base_url,
         schemes={"token": Scheme("token", "bearer", "header", "Authorization", "Bearer")},
@@ -58,20 +59,20 @@ def open_space(
 
 
 class SpaceReader:
-    """Reads lists of one environment, whole or not at all."""
+    """Reads lists of one environment of a space completely."""
 
     def __init__(self, sender: SyncSender, base: str) -> None:
         self._sender = sender
         self._base = base
 
     def all(self, name: str, progress: Progress | None) -> list[JsonObject]:
-        """Every item of a list, told apart by id. Raises BadInput."""
+        """Return every item of a list, each id once. Raises `BadInput` if a page cannot be read."""
         by_id: dict[str, JsonObject] = {}
         skip, total = 0, 1
         while skip < total:
             query: dict[str, object] = {"skip": skip, "limit": PAGE_SIZE}
             if name.endswith("content_types"):
-                query["order"] = "sys.id"  # without an order pages may overlap
+                query["order"] = "sys.id"  # Without an order, pages may overlap.
             body = self._get(name, query)
             rows = [row for row, _ in items(body.get("items"), Place(name)) if isinstance(row, dict)]
             by_id |= {_identity(row): row for row in rows}
@@ -83,7 +84,10 @@ class SpaceReader:
         return list(by_id.values())
 
     def ask(self, where: str, query: Mapping[str, object]) -> JsonObject:
-        """One answer; errors are those of the client. Paths are below the environment, but for a few."""
+        """Send a GET request and return the parsed response. Raises the errors of the client.
+
+        `where` is relative to the environment, unless it starts with a prefix of `_OUTSIDE`.
+        """
         inside = where if where.startswith(_OUTSIDE) else f"{self._base}/{where.lstrip('/')}"
         call: Call[JsonObject] = Call("GET", inside, JsonObject, query)
         return self._sender.send(call)
@@ -100,7 +104,7 @@ class SpaceReader:
 
 
 def _identity(row: JsonObject) -> str:
-    """The id; editor interfaces are all called `default` and belong to a content type."""
+    """Return the id, with the id of its content type: all editor interfaces have the id `default`."""
     sys = as_object(row.get("sys"))
     owner = as_object(as_object(sys.get("contentType")).get("sys"))
     return f"{text(owner.get('id'))}/{text(sys.get('id'))}"

@@ -1,6 +1,6 @@
-"""Signatures of webhooks, as the vendor's documentation has it under "Request verification".
+"""Checks signatures of webhooks, as described in the vendor's documentation under "Request verification".
 
-HMAC-SHA256 over method, path, signed headers and body, in hexadecimal; the time of signing is in
+The signature is a hexadecimal HMAC-SHA256 of method, path, signed headers and body. The timestamp is in
 milliseconds.
 """
 
@@ -16,11 +16,11 @@ __all__ = ["is_signed", "is_signed_by"]
 _SIGNATURE, _NAMES = "x-contentful-signature", "x-contentful-signed-headers"
 _TIMESTAMP = "x-contentful-timestamp"
 _MAX_AGE = 300.0
-"""Seconds; a signature older or newer than that proves nothing, because it may be replayed."""
+"""Maximum difference in seconds between signing and now. Limits how long a request can be replayed."""
 
 
 def is_signed(request: WebhookRequest) -> bool:
-    """Return whether a request carries a signature of this system."""
+    """Return whether a request has a signature header of Contentful."""
     return _SIGNATURE in request.headers
 
 
@@ -28,7 +28,7 @@ def is_signed_by(request: WebhookRequest, secret: str, now: float) -> bool:
     """Return whether the signature was made with the secret, at a time near `now` (seconds since 1970)."""
     names = request.headers.get(_NAMES, "").lower().split(",")
     stamp = request.headers.get(_TIMESTAMP, "")
-    # Without the time among the signed headers, an old request could be given a new time.
+    # The timestamp must be a signed header; otherwise an old request could be sent with a new timestamp.
     if _TIMESTAMP not in names or not stamp.isdecimal():
         return False
     if abs(now - int(stamp) / 1000) > _MAX_AGE:

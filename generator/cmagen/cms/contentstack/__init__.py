@@ -26,7 +26,7 @@ __all__ = ["ContentstackSystem"]
 
 
 class ContentstackSystem(System):
-    """Content of stacks; see `System` for what each method gives."""
+    """Contentstack as a system; the methods are documented in `System`."""
 
     name = "contentstack"
     title = "Contentstack"

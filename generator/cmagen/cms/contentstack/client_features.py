@@ -1,4 +1,4 @@
-"""What clients of Contentstack's API have beyond calls: sessions of users, OAuth, waiting for jobs."""
+"""Features of Contentstack clients beyond API operations: user sessions, OAuth, waiting for jobs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How to reach a stack: host and branch from the configuration, credentials from the environment."""
+"""Connection settings of a stack: host and branch from the configuration, credentials from variables."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..connecting import secure_url
 
 __all__ = ["REGIONS", "Connection", "stack_connection"]
 
-# Region -> host of the API; facts of the vendor's SDKs.
+# Region -> host of the API, as in the vendor's SDKs. Only North America uses the domain `.io`.
 REGIONS: Final[Mapping[str, str]] = {
     "na": "api.contentstack.io",
     "eu": "eu-api.contentstack.com",
@@ -31,7 +31,10 @@ REGION, HOST, BRANCH = "CONTENTSTACK_REGION", "CONTENTSTACK_HOST", "CONTENTSTACK
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Connection:
-    """A stack and who asks; the secret is never shown. `secret` is written into `secret_header`."""
+    """A stack and the credential to read it. `secret` is the value of the header `secret_header`.
+
+    `repr` does not show the secret. `branch` "" is the main branch.
+    """
 
     base_url: str
     api_key: str
@@ -41,17 +44,17 @@ class Connection:
 
 
 def stack_connection(source: Mapping[str, str], values: Mapping[str, str]) -> Connection:
-    """`source`: keys `region`, `host`, `branch` of the configuration; `values`: the environment.
+    """Return the connection for a `source` table (`region`, `host`, `branch`) and environment variables.
 
     Raises:
-        BadInput: with everything that is missing or wrong.
+        BadInput: settings or credentials are missing or wrong; lists all of them.
     """
     problems = Diagnostics()
     place = Place("environment")
     api_key = values.get(API_KEY, "")
     if not api_key:
         hint = f"Set {API_KEY} in the environment or in a .env file."
-        problems.error("pull-api-key", place, "The API key of the stack is not given.", hint)
+        problems.error("pull-api-key", place, "The API key of the stack is missing.", hint)
     header, secret = _credential(values, place, problems)
     host, region = source.get("host") or values.get(HOST), source.get("region") or values.get(REGION)
     base = _base_url(host or "", region or "na", problems)
@@ -61,21 +64,22 @@ def stack_connection(source: Mapping[str, str], values: Mapping[str, str]) -> Co
 
 
 def _credential(values: Mapping[str, str], place: Place, problems: Diagnostics) -> tuple[str, str]:
-    """Header and value of the first credential there is. Only one may be sent."""
+    """Return header name and value of the first credential that is set. Only one may be sent."""
+    # The API expects a management token without "Bearer"; only OAuth tokens have the prefix.
     if token := values.get(TOKEN):
         return "authorization", token
     if token := values.get(AUTHTOKEN):
         return "authtoken", token
     if token := values.get(OAUTH):
         return "authorization", f"Bearer {token}"
-    message = "No credential for the stack is given."
+    message = "The credential for the stack is missing."
     hint = f"Set {TOKEN}, {AUTHTOKEN} or {OAUTH} in the environment or in a .env file."
     problems.error("pull-credential", place, message, hint)
     return "authorization", ""
 
 
 def _base_url(host: str, region: str, problems: Diagnostics) -> str:
-    """`host` takes precedence over `region`."""
+    """Return the base URL of the API. `host` takes precedence over `region`."""
     if not host:
         return f"https://{_region_host(region, problems)}/v3"
     url = secure_url(host, problems)
@@ -86,6 +90,6 @@ def _region_host(region: str, problems: Diagnostics) -> str:
     name = region.lower().replace("_", "-")
     host = REGIONS.get(_ALIASES.get(name, name))
     if host is None:
-        hint = f"There are: {', '.join(REGIONS)}; `host` serves for any other."
-        problems.error("pull-region", Place("region"), f"The region {region!r} is not known.", hint)
+        hint = f"Known regions: {', '.join(REGIONS)}. For any other region, set `host`."
+        problems.error("pull-region", Place("region"), f"Unknown region {region!r}.", hint)
     return host or ""

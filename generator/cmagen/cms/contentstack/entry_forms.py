@@ -1,4 +1,4 @@
-"""How entries look in generated code: one locale each, groups and blocks as classes of their own."""
+"""Contentstack entries in generated code: one locale per entry, classes for groups and blocks."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .field_types import query_kind, read_type, sent_type
 
 __all__ = ["ENTRY_FORMS"]
 
-# `query.py` also exports what is not the kind of a field: conditions, paths, orders.
+# Listed by name, because `query.py` also exports conditions, paths and orders, which are not field kinds.
 _QUERY_KINDS = frozenset(
     {"BooleanField", "DateField", "FileField", "LinkField", "NumberField", "OtherField"}
     | {"ReferenceField", "TaxonomyField", "TextField"}

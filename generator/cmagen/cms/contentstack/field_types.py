@@ -1,4 +1,4 @@
-"""What a field of a content type is in Python: when it is read, sent and queried."""
+"""The Python type of a Contentstack field when it is read, sent and queried."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ __all__ = ["query_kind", "read_type", "sent_type"]
 
 
 def read_type(printer: TypePrinter, field: Field, key: str) -> FieldCode:
-    """Return the type of a field of the class with that key, as it is read."""
+    """Return the type of a field in a read class. `key` identifies the class that contains the field."""
     kind = field.kind
     if isinstance(kind, Blocks):
         return _list(printer, _blocks(printer, kind, inside(key, field.uid)))
@@ -36,6 +36,7 @@ def read_type(printer: TypePrinter, field: Field, key: str) -> FieldCode:
         return _list(printer, f"{printer.used('References')}[{printer.targets(kind)}]")
     item = _read_value(printer, kind, inside(key, field.uid))
     if field.multiple:
+        # Lists contain no null: an empty list field is `[]`.
         return _list(printer, f"list[{item.code.removesuffix(' | None')}]")
     return item
 
@@ -65,6 +66,7 @@ def _read_value(printer: TypePrinter, kind: Kind, key: str) -> FieldCode:
             return FieldCode(f"{printer.used('Timestamp')} | None", "None")
         case File():
             return FieldCode(f"{printer.used('Asset')} | None", "None")
+        # An empty link, group or rich text is an object with empty members, never null.
         case Link():
             return _made(printer, printer.used("Link"))
         case RichText():
@@ -84,14 +86,17 @@ def _made(printer: TypePrinter, name: str) -> FieldCode:
 
 
 def _open(kind: Select) -> str:
-    """Stored values may be choices that were removed since, and numbers may be stored as strings."""
+    """Return the open part of a select's type.
+
+    Stored values may be choices that were removed later, and numbers may be stored as strings.
+    """
     exact = any(isinstance(option.value, int | str) for option in kind.options)
     rest = "str" if kind.stored == "text" else "int | float | str"
     return f" | {rest}" if exact else rest
 
 
 def sent_type(printer: TypePrinter, field: Field, key: str, metadata: list[str]) -> FieldCode:
-    """Return the annotation in an input class; `metadata` comes before the constraints."""
+    """Return the annotation of a field in an input class. `metadata` is placed before the constraints."""
     code, nullable = _sent_value(printer, field, inside(key, field.uid))
     item, whole = _constraints(printer, field)
     if field.multiple and not isinstance(field.kind, Blocks | ReferenceKind):
@@ -102,12 +107,16 @@ def sent_type(printer: TypePrinter, field: Field, key: str, metadata: list[str])
 
 
 def _sequence(printer: TypePrinter, kind: Kind) -> str:
-    """Where a value can be given in several forms, a list of one form must fit: lists are invariant."""
+    """Return the list type for values that are sent.
+
+    Files and dates can be passed in several forms. `list` is invariant, so a list of one form
+    would not be accepted; `Sequence` accepts it.
+    """
     return printer.used("Sequence") if isinstance(kind, File | Date) else "list"
 
 
 def _sent_value(printer: TypePrinter, field: Field, key: str) -> tuple[str, bool]:
-    """The type of one value, and whether null can be sent for it."""
+    """Return the type of one value, and whether null can be sent for it."""
     kind = field.kind
     match kind:
         case Blocks(blocks):
@@ -151,7 +160,7 @@ def _sent_leaf(printer: TypePrinter, kind: Kind) -> tuple[str, bool]:
 
 
 def _constraints(printer: TypePrinter, field: Field) -> tuple[list[str], list[str]]:
-    """Constraints on one value, and constraints on the whole list."""
+    """Return the constraints on one value, and the constraints on the whole list."""
     rules, kind = field.rules, field.kind
     item = [code for code in value_constraints(kind, rules) if code]
     whole = [constraint("Items", min=rules.min_items, max=rules.max_items)]
@@ -166,7 +175,7 @@ def _constraints(printer: TypePrinter, field: Field) -> tuple[list[str], list[st
 
 
 def query_kind(printer: TypePrinter, field: Field, key: str) -> str:
-    """Return the class of the queries about a field."""
+    """Return the query class of a field."""
     match field.kind:
         case Group() | Blocks():
             return f"{printer.names.classes[key]}Fields"

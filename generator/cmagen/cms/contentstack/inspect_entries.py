@@ -1,4 +1,4 @@
-"""What `cmagen verify` asks of an entry: its uid, references, broken rules, keys that no schema has."""
+"""Inspects entries for `cmagen verify`: uid, references, violated rules, keys that are not in the schema."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ __all__ = ["EntryInspector"]
 
 @dataclass(frozen=True, slots=True)
 class EntryInspector:
-    """Looks at entries that hold one locale each. Only `extra` of `groups` counts: what can be sent back."""
+    """Inspects entries that hold one locale each.
+
+    `groups` are the classes whose `extra` is inspected: entries, groups and blocks, which can be sent back.
+    """
 
     groups: tuple[type, ...]
 
@@ -31,7 +34,7 @@ class EntryInspector:
         return self._leftovers(entry, "")
 
     def _leftovers(self, value: object, path: str) -> Iterator[str]:
-        """In the entry, and in its groups and blocks at any depth."""
+        """Yield the paths of unknown keys in an entry, and in its groups and blocks at any depth."""
         if isinstance(value, list):
             for item in value:
                 yield from self._leftovers(item, f"{path}[]")
@@ -45,11 +48,12 @@ class EntryInspector:
 
 
 def _pairs(value: Any, path: str) -> Iterator[Reference]:
-    """Every pair of a reference and every embed of a rich text, with its place."""
+    """Yield every reference in a JSON value, and every entry embedded in rich text, with its path."""
     if isinstance(value, list):
         for item in value:
             yield from _pairs(item, f"{path}[]")
     elif isinstance(value, dict):
+        # A reference has exactly these two keys; an included entry has its fields beside them.
         if set(value) == {"uid", "_content_type_uid"}:
             yield Reference(path, str(value["_content_type_uid"]), str(value["uid"]))
         elif isinstance(value.get("children"), list):
@@ -60,7 +64,7 @@ def _pairs(value: Any, path: str) -> Iterator[Reference]:
 
 
 def _embeds(node: Any, path: str) -> Iterator[Reference]:
-    """The entries that a rich text embeds, at any depth."""
+    """Yield the entries that a rich text node embeds, at any depth."""
     if not isinstance(node, dict):
         return
     attrs = node.get("attrs")

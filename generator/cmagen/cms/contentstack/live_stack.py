@@ -1,4 +1,4 @@
-"""A live stack: its content model, its entries, and a sample of its responses."""
+"""Reads the content model, the entries and sample responses of a live stack."""
 
 from __future__ import annotations
 
@@ -24,29 +24,29 @@ _NESTED_GLOBAL_FIELDS = {"api_version": "3.2"}
 
 @contextmanager
 def live_stack(connection: Connection, transport: httpx.BaseTransport | None = None) -> Iterator[LiveStack]:
-    """Open a stack for reading; the connection pool is closed at the end."""
+    """Open a stack for reading. The connection pool is closed when the context ends."""
     with open_stack(connection, transport) as reader:
         yield LiveStack(reader, connection)
 
 
 class LiveStack:
-    """One stack, at one branch."""
+    """One stack, on one branch."""
 
     def __init__(self, reader: StackReader, connection: Connection) -> None:
         self._reader, self._connection = reader, connection
 
     def pull(self, progress: Progress | None = None) -> Pulled:
-        """Read the content model as a whole."""
+        """Return the complete content model as a snapshot."""
         return pull(self._reader, self._connection, progress)
 
     def ask(self, path: str, query: Mapping[str, object]) -> object:
-        """GET a path and return the parsed JSON. Raises the errors of the client."""
+        """Send a GET request and return the parsed JSON. Raises the errors of the client."""
         return self._reader.ask(path, query)
 
     def pages(
         self, content_types: Sequence[str], done: Mapping[str, int], locales: Sequence[str]
     ) -> Iterator[EntryPage]:
-        """Read the entries in each of the locales; without any, in the master locale."""
+        """Yield the entries of each locale in pages. Without locales, the master locale is read."""
         for uid in content_types:
             for locale in locales or ("",):
                 key = f"{uid} {locale}".strip()
@@ -62,7 +62,7 @@ class LiveStack:
                 refuse("verify-refused", path, f"The entries could not be read: {problem}.")
             rows, total = body.get("entries"), body.get("count")
             if not isinstance(rows, list):
-                refuse("verify-refused", path, "The response has no list 'entries'.")
+                refuse("verify-refused", path, "The response does not contain the list 'entries'.")
             known = [row for row in rows if isinstance(row, dict)]
             yield EntryPage(key, uid, skip, known, total if isinstance(total, int) else None)
             skip += len(rows)
@@ -70,7 +70,7 @@ class LiveStack:
                 return
 
     def sample(self, entries: int, progress: Progress | None) -> None:
-        """Request the content model, and some entries of every content type."""
+        """Request the content model, and up to `entries` entries of every content type."""
         types = self._reader.all("/content_types", "content_types", {"include_global_field_schema": True})
         self._try("/global_fields", {"include_global_field_schema": True}, _NESTED_GLOBAL_FIELDS)
         for name in ("locales", "environments"):
@@ -82,10 +82,11 @@ class LiveStack:
                 progress("entries", number, len(types))
 
     def _try(self, path: str, query: Mapping[str, object], headers: Mapping[str, str] | None = None) -> None:
-        """A refusal is recorded like any other response."""
+        """Send a GET request. An error response is ignored: it is recorded like any other response."""
         try:
             self._reader.ask(path, query, headers)
         except ApiError:
             return
         except CmagenError as problem:
-            refuse("record-failed", path, f"There was no response: {problem}.", "What was recorded stays.")
+            hint = "Recordings made so far are kept."
+            refuse("record-failed", path, f"No response: {problem}.", hint)

@@ -1,4 +1,4 @@
-"""`cmagen pull`: the content model of a live stack as the text of a snapshot."""
+"""Reads the content model of a live stack into a snapshot, for `cmagen pull`."""
 
 from __future__ import annotations
 
@@ -15,20 +15,21 @@ from .stack_reader import StackReader
 
 __all__ = ["pull"]
 
-# Part of the snapshot: path of the list, parameters, headers.
+# Part of the snapshot -> path of the list, query parameters, headers.
+# Without version 3.2 the API does not list global fields that contain others.
 _MODEL: Mapping[str, tuple[str, Mapping[str, object], Mapping[str, str]]] = {
     "content_types": ("/content_types", {"include_global_field_schema": True}, {}),
     "global_fields": ("/global_fields", {"include_global_field_schema": True}, {"api_version": "3.2"}),
 }
-# A token for the content model may not see these; generation can do without them.
+# Optional, because a token may have no permission for them and generation works without them.
 _OPTIONAL = ("locales", "environments", "taxonomies")
 
 
 def pull(reader: StackReader, connection: Connection, progress: Progress | None = None) -> Pulled:
-    """Read the whole content model and return its snapshot; nothing is written.
+    """Read the complete content model and return its snapshot. No file is written.
 
     Raises:
-        BadInput: the stack cannot be read, or not as a whole.
+        BadInput: the stack cannot be read completely.
     """
     problems = Diagnostics()
     parts = {name: _required(reader, name, progress) for name in _MODEL}
@@ -46,10 +47,10 @@ def _required(reader: StackReader, name: str, progress: Progress | None) -> Sequ
 
 
 def _refused(problem: ApiError, path: str) -> Diagnostic:
-    """What the server refused, and which variable to look at."""
+    """Return the error for a refused request, with a hint about the setting to check."""
     hints = {
         401: "Check the token, and that it belongs to this stack and region.",
-        403: "The token may not read content types: give it that scope.",
+        403: "The token has no permission to read content types; add this scope.",
         412: "Check CONTENTSTACK_API_KEY and the region.",
     }
     hint = hints.get(problem.status, "Check the branch and the API key.")
@@ -63,8 +64,9 @@ def _permitted(
     try:
         return reader.all(f"/{name}", name, progress=progress)
     except ApiError as problem:
+        # 412: the API key is wrong, which concerns every list.
         if problem.status == 412:
             raise BadInput([_refused(problem, f"/{name}")]) from None
-        message = f"The {name} may not be read with this token ({problem.status}); they are left out."
+        message = f"The token has no permission to read {name} ({problem.status}); they are left out."
         problems.note("pull-not-permitted", Place(f"/{name}"), message)
         return []

@@ -1,4 +1,4 @@
-"""Random entries that keep every rule of a stack's content model, as JSON that is read or that is sent."""
+"""Creates random entries that satisfy every rule of a stack's content model, as response or request JSON."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ from ..samples.scalar_values import date_value, file_value, number_value, text_v
 __all__ = ["Maker"]
 
 MANY = 3
-# Deeper than this, what may be empty is empty.
+# Below this depth optional fields are left out, so that nesting ends.
 DEEPEST = 6
 
 JsonObject = dict[str, object]
 
 
 class Maker:
-    """`sending`: files are uids, and there is nothing that only the server sets."""
+    """Creates random entries. With `sending`, files are uids and there are no keys that the server sets."""
 
     def __init__(self, model: ContentModel, draw: Draw, *, sending: bool) -> None:
         self._model, self._draw, self._sending = model, draw, sending
@@ -47,12 +47,17 @@ class Maker:
         self._shared = {global_field.uid: global_field for global_field in model.global_fields}
 
     def entry(self, content_type: str) -> JsonObject:
-        """Raise KeyError for an unknown content type, `NoValue` where rules contradict each other."""
-        made = self._fields(self._types[content_type].fields, 0)
-        return made if self._sending else {**self._envelope(), **made}
+        """Return the JSON of one entry.
+
+        Raises:
+            KeyError: the content type is unknown.
+            NoValue: the rules of a field contradict each other.
+        """
+        fields = self._fields(self._types[content_type].fields, 0)
+        return fields if self._sending else {**self._envelope(), **fields}
 
     def _envelope(self) -> JsonObject:
-        locale = next((each.code for each in self._model.locales if each.default), "en-us")
+        locale = next((candidate.code for candidate in self._model.locales if candidate.default), "en-us")
         stamp = date_value(self._draw, Date(), Rules())
         return {
             "uid": self._uid(),
@@ -71,13 +76,13 @@ class Maker:
         return f"{prefix}{self._draw.whole(0, 16**16 - 1):016x}"
 
     def _fields(self, fields: Sequence[Field], depth: int) -> JsonObject:
-        """What may be empty is left out now and then, as real entries do."""
-        made: JsonObject = {}
+        """Return values by field uid. Optional fields are left out at random, as in real entries."""
+        values: JsonObject = {}
         for field in fields:
             if field.omitted or (not field.mandatory and (depth >= DEEPEST or not self._draw.flag())):
                 continue
-            made[field.uid] = self._field(field, depth)
-        return made
+            values[field.uid] = self._field(field, depth)
+        return values
 
     def _field(self, field: Field, depth: int) -> object:
         if isinstance(field.kind, Taxonomy):
@@ -91,6 +96,7 @@ class Maker:
 
     def _item(self, field: Field, depth: int) -> object:
         value = self._value(field.kind, field, depth)
+        # Only items of lists have `_metadata`; a single group has none.
         if isinstance(field.kind, Group | Shared) and isinstance(value, dict):
             return value | self._identity()
         return value
@@ -167,12 +173,12 @@ class Maker:
         return {"value": draw.text(1, 10)}
 
     def _terms(self, kind: Taxonomy) -> list[JsonObject]:
-        """Different terms of each taxonomy, up to its limit."""
-        made: list[JsonObject] = []
+        """Return distinct terms of each taxonomy, up to its limit."""
+        terms: list[JsonObject] = []
         for rule in kind.taxonomies:
             most = MANY if rule.max_terms is None else min(MANY, rule.max_terms)
             count = self._draw.whole(1 if rule.mandatory else 0, max(most, 1 if rule.mandatory else 0))
-            made += (
+            terms += (
                 {"taxonomy_uid": rule.taxonomy, "term_uid": f"term_{number + 1}"} for number in range(count)
             )
-        return made
+        return terms

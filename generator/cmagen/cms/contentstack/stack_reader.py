@@ -1,4 +1,4 @@
-"""Reads lists of a stack over HTTP, whole or not at all."""
+"""Reads complete lists of a stack over HTTP."""
 
 from __future__ import annotations
 
@@ -21,15 +21,16 @@ from .connection import Connection
 
 __all__ = ["PAGE_SIZE", "StackReader", "open_stack"]
 
+# The API's maximum for `limit`, and its default rate limit for an organisation.
 PAGE_SIZE = 100
 REQUESTS_PER_SECOND = 10
-# A listing that grows while it is read is read again; one that never settles is refused.
+# A list that changes while it is read is read again, at most this often.
 ATTEMPTS = 3
 
 
 @contextmanager
 def open_stack(connection: Connection, transport: httpx.BaseTransport | None = None) -> Iterator[StackReader]:
-    """A reader over one connection pool, with retries and the API's rate limit."""
+    """Open a reader with one connection pool, retries and the API's rate limit."""
     settings = Settings(
         base_url=connection.base_url,
         schemes={"own": Scheme("own", wire_name=connection.secret_header)},
@@ -45,7 +46,7 @@ def open_stack(connection: Connection, transport: httpx.BaseTransport | None = N
 
 
 class StackReader:
-    """One stack, at one branch."""
+    """Reads one stack, on one branch."""
 
     def __init__(self, sender: SyncSender) -> None:
         self._sender = sender
@@ -58,19 +59,22 @@ class StackReader:
         headers: Mapping[str, str] | None = None,
         progress: Progress | None = None,
     ) -> list[JsonObject]:
-        """Every item of the list at a path, told apart by uid or code; `name` is the wrapper's key.
+        """Return every item of the list at a path, each uid or code once.
+
+        `name` is the key of the list in the response.
 
         Raises:
-            BadInput: a page could not be read, or the items are not as many as the server counts.
+            BadInput: a page cannot be read, or the number of items differs from the server's count.
+            ApiError: with status 401, 403, 412 or 422, see `get`.
         """
         for _ in range(ATTEMPTS):
-            found, count = self._once(path, name, query or {}, headers or {}, progress)
-            if count is None or len(found) == count:
+            rows, count = self._once(path, name, query or {}, headers or {}, progress)
+            if count is None or len(rows) == count:
                 break
         else:
-            message = f"The list has {len(found)} different items, but the server counts {count}."
-            refuse("pull-count", path, message, "The stack may be changing; run it again in a moment.")
-        return found
+            message = f"The list has {len(rows)} different items, but the server counts {count}."
+            refuse("pull-count", path, message, "The stack may be changing. Run the command again.")
+        return rows
 
     def _once(
         self,
@@ -86,6 +90,7 @@ class StackReader:
             page = {**query, "include_count": True, "skip": skip, "limit": PAGE_SIZE}
             body = self.get(path, page, headers)
             rows, count = _rows(body, name, path), _count(body)
+            # Pages may overlap when the list changes between two requests.
             by_key |= {_identity(row): row for row in rows}
             skip += len(rows)
             if progress is not None:
@@ -96,7 +101,12 @@ class StackReader:
     def get(
         self, path: str, query: Mapping[str, object], headers: Mapping[str, str] | None = None
     ) -> JsonObject:
-        """One answer; `BadInput` says why there is none. `ApiError` of 401, 403 and 422 stays as it is."""
+        """Send a GET request and return the parsed response.
+
+        Raises:
+            ApiError: with status 401, 403, 412 or 422.
+            BadInput: any other failure, with its reason.
+        """
         try:
             return self.ask(path, query, headers)
         except ApiError as problem:
@@ -109,7 +119,8 @@ class StackReader:
     def ask(
         self, path: str, query: Mapping[str, object], headers: Mapping[str, str] | None = None
     ) -> JsonObject:
-        """One answer; errors are those of the client."""
+        """Send a GET request and return the parsed response. Raises the errors of the client."""
+        # None: the value of `Settings.header_parameters` is sent.
         named = {"api_key": None, "branch": None, **(headers or {})}
         call: Call[JsonObject] = Call("GET", path, JsonObject, query, named)
         return self._sender.send(call)
@@ -118,7 +129,7 @@ class StackReader:
 def _rows(body: JsonObject, name: str, path: str) -> list[JsonObject]:
     rows = body.get(name)
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        refuse("pull-answer", path, f"The answer has no list {name!r}.")
+        refuse("pull-answer", path, f"The response does not contain the list {name!r}.")
     return [row for row in rows if isinstance(row, dict)]
 
 

@@ -1,4 +1,4 @@
-"""Contentful: content types as its management API returns them or its export tool writes them."""
+"""Reads content models of Contentful: content types from its management API or its export tool."""
 
 from __future__ import annotations
 

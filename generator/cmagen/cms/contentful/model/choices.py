@@ -1,4 +1,4 @@
-"""Predefined values: the `in` rules of a field."""
+"""Reads predefined values: the `in` rules of a field."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ __all__ = ["options_of"]
 
 
 def options_of(type_name: str, allowed: Sequence[Sequence[Json]]) -> tuple[Option, ...]:
-    """The values that every rule allows, in the order of the first, each once; `()` is no rule.
+    """Return the values that all rules allow, each once, in the order of the first rule; () if no rule.
 
-    A rule without any usable value says nothing: the API takes an empty list and checks nothing.
+    A rule without usable values is ignored: the API accepts an empty list and checks nothing.
     """
     lists = [chosen for rule in allowed if (chosen := _usable(type_name, rule))]
     if not lists:
@@ -24,7 +24,7 @@ def options_of(type_name: str, allowed: Sequence[Sequence[Json]]) -> tuple[Optio
 
 
 def _usable(type_name: str, values: Sequence[Json]) -> list[str | Number]:
-    """The values the type can have; `True` is no number here, though Python says so."""
+    """Return the distinct values that the field type can hold. A bool is not a number here."""
     distinct: dict[tuple[type, str | Number], str | Number] = {}
     for value in values:
         usable = _text(value) if type_name in ("Symbol", "Text") else _number(value, type_name == "Integer")

@@ -1,4 +1,4 @@
-"""Where a space's JSON stands: the official export file, raw API answers, and folders of them."""
+"""Finds a space's JSON in files: the official export file, API responses, and folders of both."""
 
 from __future__ import annotations
 
@@ -23,22 +23,22 @@ _ENTRIES = ("entries", "Entry")
 
 
 def from_value(value: Json, file: str) -> RawModel | None:
-    """The space in one JSON value, or None if it holds no content types of Contentful."""
+    """Return the space in one JSON value, or None if it contains no content types of Contentful."""
     parts = _parts(value, Place(file))
     return _model(parts) if "content_types" in parts else None
 
 
 def from_folder(folder: Path) -> RawModel | None:
-    """The space in the JSON files of a folder, or None if it is not of this system."""
+    """Return the space in the JSON files of a folder, or None if it does not belong to this system."""
     parts: dict[str, tuple[Item, ...]] = {}
     for path in json_files(folder):
-        for name, found in _parts(read_json(path), Place(path.name)).items():
-            parts[name] = (*parts.get(name, ()), *found)
+        for name, members in _parts(read_json(path), Place(path.name)).items():
+            parts[name] = (*parts.get(name, ()), *members)
     return _model(parts) if "content_types" in parts else None
 
 
 def entries_of(source: Path, *, variants: bool = False) -> Mapping[str, tuple[Item, ...]]:
-    """Content type id -> its entries, from an export file or a folder; Contentful has no variants."""
+    """Return the entries of an export file or folder by content type id. Contentful has no variants."""
     by_type: dict[str, list[Item]] = {}
     for path in () if variants else [source] if source.is_file() else json_files(source):
         for item in _objects(read_json(path), Place(path.name), *_ENTRIES):
@@ -61,21 +61,22 @@ def _model(parts: Mapping[str, tuple[Item, ...]]) -> RawModel:
 
 
 def _linked(parts: Iterable[tuple[Item, ...]], name: str) -> str:
-    """The id of the space or environment that the first object of all names."""
+    """Return the id of the space or environment from the first object that has a link to it, or ""."""
     links = (_sys(item.value).get(name) for part in parts for item in part)
-    return next((found for link in links if (found := text(_sys(as_object(link)).get("id")))), "")
+    return next((uid for link in links if (uid := text(_sys(as_object(link)).get("id")))), "")
 
 
 def _parts(value: Json, place: Place) -> dict[str, tuple[Item, ...]]:
-    found = {name: tuple(_objects(value, place, *shape)) for name, shape in _PARTS.items()}
-    parts = {name: members for name, members in found.items() if members}
+    by_name = {name: tuple(_objects(value, place, *shape)) for name, shape in _PARTS.items()}
+    parts = {name: members for name, members in by_name.items() if members}
+    # An export of a space without content types is still an export of Contentful.
     if isinstance(as_object(value).get("contentTypes"), list):
         parts.setdefault("content_types", ())
     return parts
 
 
 def _objects(value: Json, place: Place, key: str, kind: str) -> Iterator[Item]:
-    """Objects of one kind: below their key of an export, in a listing or a list, or the value itself."""
+    """Yield the objects of one kind in an export (under `key`), a list response, an array or one object."""
     if isinstance(value, dict) and isinstance(value.get(key), list):
         yield from objects(value[key], place.child(key))
     elif isinstance(value, dict) and _sys(value).get("type") == "Array":

@@ -1,4 +1,4 @@
-"""The validations of a field. Each object in the list holds a rule, all of them have to hold."""
+"""Reads the validations of a field. Each object in the list contains a rule; all rules must hold."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ _KNOWN = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Validations:
-    """The rules of one value; `lists` are those of the list that the value is a member of."""
+    """The validations of one value. `lists` are those of the list that contains the value."""
 
     values: tuple[Item, ...]
     found: Diagnostics
@@ -58,16 +58,17 @@ class Validations:
 
     @classmethod
     def of(cls, field: JsonObject, place: Place, problems: Diagnostics) -> Validations:
-        """The rules of a field; those that are not known are reported and not checked."""
+        """Return the validations of a field. Unknown rules are reported and not checked."""
         read = cls(tuple(objects(field.get("validations"), place.child("validations"))), problems)
         read._report_unknown()
         return read
 
     def with_items(self, field: JsonObject, place: Place) -> Validations:
-        """What holds for each item of an Array: its own rules, and those of the field but for its size."""
+        """Return the validations of each item of an Array: its own, and those of the field except `size`."""
         listed = field.get("items")
         holder = as_object(next(iter(listed), None)) if isinstance(listed, list) else as_object(listed)
         inner = Validations.of(holder, place.child("items"), self.found)
+        # `size` of the field is the number of items, `size` of the items their length.
         return Validations(
             (*inner.values, *(v for v in self.values if "size" not in v.value)), self.found, self.values
         )
@@ -75,7 +76,7 @@ class Validations:
     def _report_unknown(self) -> None:
         for item in self.values:
             for name in sorted(set(item.value) - _KNOWN):
-                message = f"The rule {name!r} is not known and is not checked."
+                message = f"Unknown rule {name!r}; it is not checked."
                 self.found.note("unknown-rule", item.place, message)
 
     def _given(self, name: str) -> Iterator[Json]:
@@ -83,38 +84,43 @@ class Validations:
 
     @property
     def allowed(self) -> list[list[Json]]:
+        """Values of each `in` rule."""
         return [as_list(value) for value in self._given("in")]
 
     @property
     def unique(self) -> bool:
+        """Whether no other published entry may have the value; only the server can check this."""
         return any(flag(value) for value in self._given("unique"))
 
     @property
     def targets(self) -> tuple[str, ...]:
-        """Content types a link may lead to: those of the first rule that names any."""
+        """Content types that a link may refer to: those of the first rule that names any."""
         return next((names for value in self._given("linkContentType") if (names := _names(value))), ())
 
     @property
     def mime_groups(self) -> tuple[str, ...]:
+        """MIME type groups that a linked asset may have, such as `image`; () if any."""
         return next((names for value in self._given("linkMimetypeGroup") if (names := _names(value))), ())
 
     @property
     def marks(self) -> tuple[str, ...] | None:
+        """Marks that rich text may have; None if there is no rule, () if none are allowed."""
         return next((_names(value) for value in self._given("enabledMarks")), None)
 
     @property
     def nodes(self) -> tuple[str, ...] | None:
+        """Node types that rich text may have; None if there is no rule, () for plain paragraphs only."""
         return next((_names(value) for value in self._given("enabledNodeTypes")), None)
 
     @property
     def embeds(self) -> tuple[str, ...]:
-        """Content types that rich text may embed or link; `()` if one enabled node allows any."""
+        """Content types that rich text may embed or link; () if any of the enabled nodes has no limit."""
         rules = [as_object(value) for value in self._given("nodes")]
         allowed = [_embedded(node, rules) for node in _EMBEDDING if self.nodes is None or node in self.nodes]
         return tuple(sorted(set().union(*allowed))) if all(allowed) else ()
 
     def rules(self, kind: Kind, *, multiple: bool) -> Rules:
-        """Everything that limits the values of a kind, or the list of them."""
+        """Return the rules for values of this kind and, if `multiple`, for the list of them."""
         rules = Rules(patterns=tuple(self._patterns()), mime_groups=self.mime_groups)
         for item in self.values:
             rules = _limited(rules, kind, item.value)
@@ -136,9 +142,9 @@ class Validations:
 
 
 def _names(value: Json) -> tuple[str, ...]:
-    """A list of names, or the bare name that older types have."""
+    """Return the names in a list, each once. Older content types have one name as a string."""
     listed = [value] if isinstance(value, str) else as_list(value)
-    return tuple(dict.fromkeys(name for each in listed if (name := text(each))))
+    return tuple(dict.fromkeys(name for member in listed if (name := text(member))))
 
 
 def _embedded(node: str, rules: Sequence[JsonObject]) -> set[str]:
@@ -151,7 +157,7 @@ def _embedded(node: str, rules: Sequence[JsonObject]) -> set[str]:
 
 
 def _rules_of_node(value: Json) -> Iterator[JsonObject]:
-    """A list of rules, or for nodes that embed resources an object that holds the list."""
+    """Yield the rules of a node type. Nodes that embed resources have an object that contains the list."""
     listed = value if isinstance(value, list) else as_list(as_object(value).get("validations"))
     return map(as_object, listed)
 
@@ -177,7 +183,7 @@ def _limited(rules: Rules, kind: Kind, rule: JsonObject) -> Rules:
 
 
 def _dated(rules: Rules, given: JsonObject) -> Rules:
-    """`after` and `before` are what older types call `min` and `max`."""
+    """Return the rules with a date range. Older content types use `after` and `before`."""
     earliest = text(given.get("min")) or text(given.get("after")) or None
     latest = text(given.get("max")) or text(given.get("before")) or None
     return replace(rules, earliest=rules.earliest or earliest, latest=rules.latest or latest)

@@ -1,4 +1,4 @@
-"""What of a space matters to generation: the rest would only make snapshots change."""
+"""Prunes API responses to what generation needs. Other keys would change snapshots without effect."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ _FIELD = (
 
 
 def identity(value: JsonObject) -> str:
-    """Return the id of `sys`; pruned locales have only their code."""
+    """Return the id in `sys`, or the code of a pruned locale."""
     return text(as_object(value.get("sys")).get("id") or value.get("code") or value.get("name"))
 
 
 def prune(raw: RawModel) -> RawModel:
-    """The same model with only the keys that reading asks for."""
+    """Return the model with only the keys that `read` uses."""
     return raw.reduced(_item)
 
 
@@ -49,7 +49,7 @@ def _item(part: str, value: JsonObject) -> JsonObject:
 
 
 def _fields(value: JsonObject) -> JsonObject:
-    """A broken field list is kept as it is, so that a snapshot of it says what the space said."""
+    """Return the pruned fields. An invalid field list is kept unchanged, so that the snapshot shows it."""
     fields = value.get("fields")
     if not isinstance(fields, list):
         return {"fields": fields} if "fields" in value else {}
@@ -59,14 +59,14 @@ def _fields(value: JsonObject) -> JsonObject:
 def _field(value: Json) -> Json:
     if not isinstance(value, dict):
         return value
-    return {key: each for key, each in only(value, _FIELD).items() if each not in (False, None, [])}
+    return {key: part for key, part in only(value, _FIELD).items() if part not in (False, None, [])}
 
 
 def _help_texts(value: JsonObject) -> list[Json]:
-    """The controls that say something to editors, sorted by field."""
+    """Return the controls that have a help text, sorted by field."""
     kept: dict[str, Json] = {}
     for control in map(as_object, as_list(value.get("controls"))):
-        if said := text(as_object(control.get("settings")).get("helpText")):
+        if help_text := text(as_object(control.get("settings")).get("helpText")):
             uid = text(control.get("fieldId"))
-            kept[uid] = {"fieldId": uid, "settings": {"helpText": said}}
+            kept[uid] = {"fieldId": uid, "settings": {"helpText": help_text}}
     return [kept[uid] for uid in sorted(kept)]

@@ -1,4 +1,4 @@
-"""A space's raw JSON becomes a `ContentModel`; whatever is wrong in it is reported and left out."""
+"""Reads the raw JSON of a space into a `ContentModel`. Invalid parts are reported and left out."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["read"]
 
 
 def read(raw: RawModel, problems: Diagnostics) -> ContentModel:
-    """Read every content type; the result holds all that could be understood."""
+    """Return the content model of a space. Invalid parts are reported to `problems` and left out."""
     types = _distinct(raw.part("content_types"), problems)
     locales = _locales(raw.part("locales"))
     default = next((locale.code for locale in locales if locale.default), "")
@@ -34,15 +34,15 @@ def _id(value: JsonObject) -> str:
 
 
 def _distinct(listed: Iterable[Item], problems: Diagnostics) -> dict[str, Item]:
-    """The content types by id, sorted; without an id or with one that was seen a type is reported."""
+    """Return the content types by id, sorted. Report types without an id, and different types with one id."""
     by_id: dict[str, Item] = {}
     for item in listed:
         uid = _id(item.value)
         if not uid:
-            problems.warning("missing-uid", item.place, "A content type without sys.id is left out.")
+            problems.warning("missing-uid", item.place, "A content type without `sys.id` is left out.")
             continue
         if uid in by_id and by_id[uid].value != item.value:
-            message = f"The content type {uid!r} is there twice and differs; the first one is used."
+            message = f"The content type {uid!r} occurs twice with different content; the first one is used."
             problems.warning("duplicate-uid", item.place, message)
         by_id.setdefault(uid, item)
     for uid, item in by_id.items():
@@ -51,15 +51,17 @@ def _distinct(listed: Iterable[Item], problems: Diagnostics) -> dict[str, Item]:
 
 
 def _report_state(uid: str, item: Item, problems: Diagnostics) -> None:
-    """Entries are checked against the activated version, so it matters if this is another one."""
+    """Report a content type that differs from its activated version, which entries are validated against."""
     sys = as_object(item.value.get("sys"))
     version, activated = whole(sys.get("version")), whole(sys.get("publishedVersion"))
     if version is not None and activated is None:
-        message = f"The content type {uid!r} was never activated: no entry of it can be made or queried."
+        message = f"The content type {uid!r} was never activated: it has no entries, and none can be created."
         problems.warning("not-activated", item.place, message, "Activate it, or pull activated types only.")
+    # Activation itself raises the version by one.
     elif version is not None and activated is not None and version > activated + 1:
         message = (
-            f"The content type {uid!r} was changed since it was activated; entries obey the older version."
+            f"The content type {uid!r} was changed after its activation; "
+            "entries are validated against the activated version."
         )
         problems.note("changed-since-activation", item.place, message, "Activate it.")
 
@@ -77,7 +79,7 @@ def _content_type(uid: str, item: Item, reader: FieldReader, helps: Mapping[str,
 
 
 def _locales(listed: Iterable[Item]) -> tuple[Locale, ...]:
-    """Sorted by code; the default one is not always the first that the API gives."""
+    """Return the locales sorted by code. The default locale is not always the first in the response."""
     by_code = {text(item.value.get("code")): item.value for item in listed}
     return tuple(
         Locale(
@@ -93,11 +95,11 @@ def _locales(listed: Iterable[Item]) -> tuple[Locale, ...]:
 
 
 def _help_texts(listed: Iterable[Item]) -> dict[str, dict[str, str]]:
-    """Content type id -> field id -> what editors are told."""
+    """Return the help texts for editors: content type id -> field id -> text."""
     help_texts: dict[str, dict[str, str]] = {}
     for item in listed:
         uid = _id(as_object(as_object(item.value.get("sys")).get("contentType")))
         for control in map(as_object, as_list(item.value.get("controls"))):
-            said = text(as_object(control.get("settings")).get("helpText"))
-            help_texts.setdefault(uid, {})[text(control.get("fieldId"))] = said
+            help_text = text(as_object(control.get("settings")).get("helpText"))
+            help_texts.setdefault(uid, {})[text(control.get("fieldId"))] = help_text
     return help_texts

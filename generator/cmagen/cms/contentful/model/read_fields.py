@@ -1,4 +1,4 @@
-"""The fields of a content type: what makes one usable, and which kind it is."""
+"""Reads the fields of a content type: checks their ids and decides their kinds."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _PLAIN: Mapping[str, Kind] = {
 
 
 class FieldReader:
-    """Reads the fields of one space, whose content types are known by id."""
+    """Reads the fields of one space. `types` are the ids of its content types."""
 
     def __init__(self, types: frozenset[str], default_locale: str, problems: Diagnostics) -> None:
         self._types = types
@@ -48,16 +48,16 @@ class FieldReader:
         self._found = problems
 
     def fields(self, listed: Json, place: Place, helps: Mapping[str, str]) -> tuple[Field, ...]:
-        """All usable fields, in editing order."""
+        """Return all usable fields, in editing order."""
         if not isinstance(listed, list):
-            self._found.warning("no-schema", place, "The fields are not a list; the type is read as empty.")
+            self._found.warning("no-schema", place, "The fields are not a list; treated as empty.")
         by_id: dict[str, Field] = {}
         for value, at in items(listed, place):
             uid = text(as_object(value).get("id"))
             if not uid:
-                self._found.warning("missing-uid", at, "A field without id is left out.")
+                self._found.warning("missing-uid", at, "A field without an id is left out.")
             elif uid in by_id:
-                message = f"The field {uid!r} is there twice in its type; the first one is used."
+                message = f"The field {uid!r} occurs twice in its content type; the first one is used."
                 self._found.warning("duplicate-uid", at, message)
             else:
                 by_id[uid] = self._field(uid, Item(as_object(value), at), helps.get(uid, ""))
@@ -101,7 +101,7 @@ class FieldReader:
                 return ResourceReference(tuple(sorted(types - {""})))
             case _ if name in _PLAIN:
                 return _PLAIN[name]
-        message = f"The field type {name!r} is not known; its values are read as arbitrary JSON."
+        message = f"Unknown field type {name!r}; its values are read as arbitrary JSON."
         self._found.warning("unknown-kind", place, message)
         return RawJson("unknown")
 
@@ -116,14 +116,15 @@ class FieldReader:
             case "":
                 return ReferenceKind(self._targets(checks.targets, place))
             case other:
-                message = f"The link type {other!r} is not known; its values are read as arbitrary JSON."
+                message = f"Unknown link type {other!r}; its values are read as arbitrary JSON."
                 self._found.warning("unknown-kind", place, message)
                 return RawJson("unknown")
 
     def _targets(self, named: Iterable[str], place: Place) -> tuple[str, ...]:
         wanted = set(named)
+        # Links to content types that do not exist occur in real spaces.
         for missing in sorted(wanted - self._types):
-            message = f"The link may lead to the content type {missing!r}, which is not in the space."
+            message = f"The link names the content type {missing!r}, which does not exist in the space."
             self._found.warning("unknown-reference-target", place, message)
         return tuple(sorted(wanted & self._types))
 
@@ -136,13 +137,14 @@ class FieldReader:
         )
 
     def _default(self, value: JsonObject) -> str | Number | bool | None:
-        """What the server fills in for the default locale; it is no default of ours, only worth saying."""
+        """Return the value that the server fills in for the default locale. It is only for documentation."""
         given = as_object(value.get("defaultValue"))
-        found = given.get(self._default_locale, next(iter(dict(sorted(given.items())).values()), None))
-        return found if isinstance(found, (str, int, float, bool)) else None
+        # Without a value for the default locale, the first one by locale code is shown.
+        default = given.get(self._default_locale, next(iter(dict(sorted(given.items())).values()), None))
+        return default if isinstance(default, (str, int, float, bool)) else None
 
 
 def _element(field: JsonObject) -> JsonObject:
-    """What an Array holds; an API of 2014 gave a list of one, as its documents did."""
+    """Return the definition of an Array's items. The API of 2014 returned it as a list with one object."""
     given = field.get("items")
     return as_object(next(iter(given), None)) if isinstance(given, list) else as_object(given)

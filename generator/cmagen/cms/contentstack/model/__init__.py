@@ -1,4 +1,4 @@
-"""Contentstack: content types and global fields as its management API returns them."""
+"""Reads content models of Contentstack: content types and global fields in the form of the management API."""
 
 from __future__ import annotations
 

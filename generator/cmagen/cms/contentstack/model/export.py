@@ -1,4 +1,4 @@
-"""Where a stack's JSON stands: answers of its API, lists of them, and folders of exports."""
+"""Finds a stack's JSON in files: API responses, lists of objects, and export folders."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _OTHER_FILES = frozenset({"field_rules_uid.json", "app", "index.json", "assets.j
 
 
 def from_value(value: Json, file: str) -> RawModel | None:
-    """The stack in one JSON value, or None if it is none."""
+    """Return the stack in one JSON value, or None if the value is not a stack."""
     parts = _parts(value, Place(file))
     if (
         not any(parts.get(name) for name in ("content_types", "global_fields"))
@@ -31,6 +31,7 @@ def from_value(value: Json, file: str) -> RawModel | None:
 
 def _parts(value: Json, place: Place) -> dict[str, tuple[Item, ...]]:
     if isinstance(value, list):
+        # Objects with `sys` belong to Contentful.
         types = tuple(item for item in _typed(value, place) if "sys" not in item.value)
         return {"content_types": types} if types else {}
     whole = as_object(value)
@@ -50,7 +51,7 @@ def _typed(value: Json, place: Place) -> tuple[Item, ...]:
 
 
 def from_folder(folder: Path) -> RawModel | None:
-    """The stack in an export folder of either layout, or in one of its branches; else None."""
+    """Return the stack in an export folder of either layout, or in one of its branches; else None."""
     root = _root(folder)
     if root is None:
         return None
@@ -61,10 +62,10 @@ def from_folder(folder: Path) -> RawModel | None:
 
 
 def _root(folder: Path) -> Path | None:
-    """The folder itself, or the one branch of an export that has branches (`main` if several)."""
+    """Return the folder with the content types: `folder`, or its subfolder of a branch (`main` first)."""
     if _holds_types(folder):
         return folder
-    branches = [each for each in sorted(folder.iterdir()) if each.is_dir() and _holds_types(each)]
+    branches = [path for path in sorted(folder.iterdir()) if path.is_dir() and _holds_types(path)]
     named = [branch for branch in branches if branch.name == "main"]
     return next(iter(named or branches), None)
 
@@ -93,7 +94,10 @@ def _files(root: Path, name: str) -> list[Path]:
 
 
 def _types(files: Iterable[Path], root: Path) -> Iterator[Item]:
-    """One file per type; where an export has both layouts, the collected file repeats the others."""
+    """Yield the types in `files`. Files with one type each take precedence over a file with all types.
+
+    An export may have both layouts; then the file with all types repeats the others.
+    """
     usable = [path for path in files if path.name not in _OTHER_FILES]
     single = [path for path in usable if path.name not in _NAMES]
     for path in single or usable:
@@ -101,14 +105,17 @@ def _types(files: Iterable[Path], root: Path) -> Iterator[Item]:
 
 
 def _flat(items: Iterable[Item]) -> Iterator[Item]:
-    """Types wrapped as an API wraps them, or bare; what has no schema at all is something else."""
+    """Yield the items that look like a content type or a global field."""
     for item in items:
         if "schema" in item.value or "uid" in item.value:
             yield item
 
 
 def entries_of(folder: Path, *, variants: bool = False) -> Mapping[str, tuple[Item, ...]]:
-    """Content type uid -> its entries (or entry variants), in the layouts that `from_folder` reads."""
+    """Return the entries (or entry variants) of an export by content type uid.
+
+    Reads the same layouts as `from_folder`.
+    """
     root = _root(folder) or folder
     by_type: dict[str, list[Item]] = {}
     for base, path in _entry_files(root):

@@ -1,4 +1,7 @@
-"""Which kind a field is, decided in the order that real stacks need: choices, custom, data_type."""
+"""Decides the kind of a field, in this order: choices, custom field, `data_type`.
+
+The order matters: selects and custom fields have the `data_type` of their stored values.
+"""
 
 from __future__ import annotations
 
@@ -28,11 +31,12 @@ _STORED = {"text": "text", "number": "number", "boolean": "boolean", "isodate": 
 
 
 def plain_kind(field: JsonObject) -> Kind | None:
-    """The kind, if it can be told from the field alone; else None."""
+    """Return the kind if the field alone determines it; None if the rest of the stack is needed."""
     metadata = as_object(field.get("field_metadata"))
     options = tuple(_options(field))
     if options:
         return Select(options, "number" if field.get("data_type") == "number" else "text")
+    # `extension_uid` first: some fields of extensions lack the flag.
     if text(field.get("extension_uid")) or flag(metadata.get("extension")):
         return _custom(field)
     return _by_data_type(field, metadata)
@@ -71,10 +75,11 @@ def _text(metadata: JsonObject) -> Text:
 
 
 def _json(field: JsonObject, metadata: JsonObject) -> Kind:
+    # `rich_text_type` means rich text for `json` fields only: the API sets it on every file field, too.
     if not (flag(metadata.get("allow_json_rte")) or metadata.get("rich_text_type")):
         return RawJson()
     named = field.get("reference_to")
-    embeds = {text(each) for each in as_list(named)} - {""}
+    embeds = {text(uid) for uid in as_list(named)} - {""}
     return RichText(
         tuple(sorted(embeds - {"sys_assets"})), assets="sys_assets" in embeds or not isinstance(named, list)
     )
@@ -91,7 +96,7 @@ def _custom(field: JsonObject) -> Custom:
 
 
 def _options(field: JsonObject) -> Iterator[Option]:
-    """Choices in the order of the stack; equal values once, numbers as numbers."""
+    """Yield the choices in the order of the stack, each value once. Numeric strings become numbers."""
     seen: set[str | int | float] = set()
     number = field.get("data_type") == "number"
     for choice in as_list(as_object(field.get("enum")).get("choices")):

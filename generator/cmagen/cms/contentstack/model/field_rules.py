@@ -1,4 +1,4 @@
-"""The validation keys of a field. `null`, `""` and a missing key all mean: no rule."""
+"""Reads the validation rules and the default of a field. `null`, `""` and a missing key mean: no rule."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ __all__ = ["default_of", "rules_of"]
 
 
 def rules_of(kind: Kind, field: JsonObject, place: Place, problems: Diagnostics) -> Rules:
-    """The rules that the kind of field knows; keys that mean nothing for it are ignored."""
+    """Return the rules of a field. Keys that have no meaning for its kind are ignored."""
     low, high = whole(field.get("min_instance")), whole(field.get("max_instance"))
     match kind:
         case Text():
@@ -49,8 +49,9 @@ def rules_of(kind: Kind, field: JsonObject, place: Place, problems: Diagnostics)
         case File():
             return _file(field, low, high)
         case ReferenceKind():
-            one = not flag(as_object(field.get("field_metadata")).get("ref_multiple"))
-            return Rules(min_items=low, max_items=1 if one and not kind.bare else high)
+            # A reference is a list even if it allows one entry; `ref_multiple` decides, not `multiple`.
+            single = not flag(as_object(field.get("field_metadata")).get("ref_multiple"))
+            return Rules(min_items=low, max_items=1 if single and not kind.bare else high)
         case _:
             return Rules(min_items=low, max_items=high) if low or high else NO_RULES
 
@@ -79,7 +80,7 @@ def _patterns(field: JsonObject, place: Place, problems: Diagnostics) -> tuple[P
 
 
 def default_of(kind: Kind, value: Json) -> str | Number | bool | None:
-    """The default an editor sees, if it has the kind's own type; `""` stands for none."""
+    """Return the default value in the editor, or None if it is `""` or has another type than the field."""
     match kind:
         case Text() | Select(stored="text") | Custom(stored="text"):
             return text(value) or None

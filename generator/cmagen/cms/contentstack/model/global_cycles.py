@@ -1,4 +1,4 @@
-"""Global fields that contain themselves, which the CMS does not allow but a broken file may hold."""
+"""Removes cycles of global fields. The CMS does not allow them, but a damaged file may contain them."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ __all__ = ["cut_cycles"]
 
 
 def cut_cycles(global_fields: tuple[GlobalField, ...], problems: Diagnostics) -> tuple[GlobalField, ...]:
-    """Every use of a global field that would close a circle is read as arbitrary JSON instead."""
+    """Return the global fields without cycles: a use that would close a cycle is read as arbitrary JSON."""
     settled: dict[str, GlobalField] = {}
-    cutter = _Cutter({each.uid: each for each in global_fields}, settled, problems)
+    cutter = _Cutter({member.uid: member for member in global_fields}, settled, problems)
     for global_field in global_fields:
         cutter.settle(global_field.uid, ())
     return tuple(settled[uid] for uid in sorted(settled))
@@ -62,4 +62,4 @@ class _Cutter:
 
     def _report(self, field: Field, uid: str | None) -> None:
         message = f"The global field {uid!r} contains itself through {field.uid!r}, which is read as JSON."
-        self._found.warning("cyclic-global-field", field.place, message, "Break the circle in the stack.")
+        self._found.warning("cyclic-global-field", field.place, message, "Remove the cycle in the stack.")

@@ -1,7 +1,7 @@
-"""Global fields that are only there as copies inside the schemas that use them.
+"""Reads global fields that exist only as copies inside the schemas that use them.
 
-A raw answer with `include_global_field_schema` holds a copy of each global field next to its
-`reference_to`; the copy is the global field's own schema, so one copy is as good as any.
+A response with `include_global_field_schema` contains a copy of each global field beside its
+`reference_to`. All copies have the schema of the global field, so the first copy is used.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ __all__ = ["with_inlined"]
 
 
 def with_inlined(shared: Mapping[str, Item], types: Mapping[str, Item]) -> dict[str, Item]:
-    """`shared` and whatever the schemas hold a copy of and `shared` lacks; sorted by uid."""
+    """Return `shared` and the global fields that are missing there but copied in a schema, sorted by uid."""
     known = dict(shared)
     for item in (*shared.values(), *types.values()):
         for uid, copy in _copies(item.value.get("schema"), item.place.child("schema")):

@@ -1,4 +1,4 @@
-"""What of an API answer matters to generation: the rest would only make snapshots change."""
+"""Prunes API responses to what generation needs. Other keys would change snapshots without effect."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ _PARTS = {
 
 
 def identity(value: JsonObject) -> str:
-    """Return the uid; a locale has only a code, an environment may be known by its name alone."""
+    """Return the uid, or the code of a locale, or the name of an environment without uid."""
     return text(value.get("uid") or value.get("code") or value.get("name"))
 
 
 def prune(raw: RawModel) -> RawModel:
-    """The same model with only the keys that reading asks for."""
+    """Return the model with only the keys that `read` uses."""
     return raw.reduced(_item)
 
 
@@ -46,11 +46,11 @@ def _item(part: str, value: JsonObject) -> JsonObject:
 
 
 def _schema(holder: Mapping[str, Json]) -> JsonObject:
-    """A broken schema is kept as it is, so that a snapshot of it says what the stack said."""
+    """Return the pruned schema. An invalid schema is kept unchanged, so that the snapshot shows it."""
     schema = holder.get("schema")
     if not isinstance(schema, list):
         return {"schema": schema} if "schema" in holder else {}
-    return {"schema": [_field(each) for each in schema]}
+    return {"schema": [_field(field) for field in schema]}
 
 
 def _field(value: Json) -> Json:
@@ -65,8 +65,8 @@ def _field(value: Json) -> Json:
 
 
 def _told(value: JsonObject) -> JsonObject:
-    """Without flags that are false and rules that are empty: missing ones read the same."""
-    return {key: each for key, each in value.items() if each is not False and each not in (None, "")}
+    """Return the object without false flags and empty rules: a missing key has the same meaning."""
+    return {key: part for key, part in value.items() if part is not False and part not in (None, "")}
 
 
 def _block(value: Json) -> Json:

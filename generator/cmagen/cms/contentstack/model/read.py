@@ -1,4 +1,4 @@
-"""A stack's raw JSON becomes a `ContentModel`; whatever is wrong in it is reported and left out."""
+"""Reads the raw JSON of a stack into a `ContentModel`. Invalid parts are reported and left out."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["read"]
 
 
 def read(raw: RawModel, problems: Diagnostics) -> ContentModel:
-    """Read every content type and global field; the result holds all that could be understood."""
+    """Return the content model of a stack. Invalid parts are reported to `problems` and left out."""
     types = _distinct(raw.part("content_types"), "content type", problems)
     shared = with_inlined(_distinct(raw.part("global_fields"), "global field", problems), types)
     reader = FieldReader(frozenset(types), frozenset(shared), problems)
@@ -31,14 +31,14 @@ def read(raw: RawModel, problems: Diagnostics) -> ContentModel:
 
 
 def _distinct(found_items: Iterable[Item], what: str, problems: Diagnostics) -> dict[str, Item]:
-    """The items by uid, sorted; without a uid or with one that was seen before an item is reported."""
+    """Return the items by uid, sorted. Report items without a uid, and different items with the same uid."""
     by_uid: dict[str, Item] = {}
     for item in found_items:
         uid = text(item.value.get("uid"))
         if not uid:
-            problems.warning("missing-uid", item.place, f"A {what} without uid is left out.")
+            problems.warning("missing-uid", item.place, f"A {what} without a uid is left out.")
         elif uid in by_uid and by_uid[uid].value != item.value:
-            message = f"The {what} {uid!r} is there twice and differs; the first one is used."
+            message = f"The {what} {uid!r} occurs twice with different content; the first one is used."
             problems.warning("duplicate-uid", item.place, message)
         by_uid.setdefault(uid, item)
     by_uid.pop("", None)
@@ -64,7 +64,7 @@ def _content_type(item: Item, reader: FieldReader) -> ContentType:
 
 
 def _with_title(fields: tuple[Field, ...]) -> tuple[Field, ...]:
-    """Every entry has a title, even where a broken or partial schema forgot the field."""
+    """Return the fields with a title. Every entry has one, even if the schema does not contain it."""
     if any(field.uid == "title" for field in fields):
         return fields
     return (Field("title", Text(), label="Title"), *fields)
@@ -83,7 +83,7 @@ def _global_field(item: Item, reader: FieldReader) -> GlobalField:
 
 
 def _locales(found_items: Iterable[Item]) -> tuple[Locale, ...]:
-    """Sorted by code; the master locale is the one that falls back on nothing."""
+    """Return the locales sorted by code. The master locale is the one without a fallback."""
     by_code = {text(item.value.get("code")): item.value for item in found_items}
     return tuple(
         Locale(code, text(value.get("name")), fallback, default=fallback is None)

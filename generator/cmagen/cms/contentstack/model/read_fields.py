@@ -1,4 +1,4 @@
-"""The fields of a schema: what makes one usable, and what all kinds have in common."""
+"""Reads the fields of a schema: checks their uids and reads what all kinds have in common."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ __all__ = ["FieldReader"]
 
 
 class FieldReader:
-    """Reads schemas of one stack, whose content types and global fields are known by uid."""
+    """Reads schemas of one stack. `types`, `shared`: the uids of its content types and global fields."""
 
     def __init__(self, types: frozenset[str], shared: frozenset[str], problems: Diagnostics) -> None:
         self._types = types
@@ -33,9 +33,9 @@ class FieldReader:
         self._found = problems
 
     def fields(self, schema: Json, place: Place) -> tuple[Field, ...]:
-        """All usable fields of a schema, in the order of the stack."""
+        """Return all usable fields of a schema, in the order of the stack."""
         if not isinstance(schema, list):
-            self._found.warning("no-schema", place, "The schema is not a list; it is read as empty.")
+            self._found.warning("no-schema", place, "The schema is not a list; treated as empty.")
         by_uid: dict[str, Field] = {}
         for value, where in items(schema, place):
             if self._usable(value, where, "field", by_uid):
@@ -47,9 +47,9 @@ class FieldReader:
     ) -> bool:
         uid = text(as_object(value).get("uid"))
         if not uid:
-            self._found.warning("missing-uid", place, f"A {what} without uid is left out.")
+            self._found.warning("missing-uid", place, f"A {what} without a uid is left out.")
         elif uid in seen:
-            message = f"The {what} {uid!r} is there twice among its siblings; the first one is used."
+            message = f"The {what} {uid!r} occurs twice among its siblings; the first one is used."
             self._found.warning("duplicate-uid", place, message)
         return bool(uid) and uid not in seen
 
@@ -71,7 +71,7 @@ class FieldReader:
         )
 
     def _kind(self, value: JsonObject, place: Place) -> Kind:
-        """What needs the rest of the stack is decided here, all else in `kinds`."""
+        """Return the kind of a field. Kinds that need the rest of the stack are read here."""
         known = plain_kind(value)
         if known is not None:
             return known
@@ -85,17 +85,19 @@ class FieldReader:
             case "blocks":
                 return Blocks(tuple(self._blocks(value, place)))
             case other:
-                message = f"The data_type {other!r} is not known; the field is read as arbitrary JSON."
+                message = f"Unknown data_type {other!r}; the field is read as arbitrary JSON."
                 self._found.warning("unknown-kind", place, message)
                 return RawJson("unknown")
 
     def _reference(self, value: JsonObject, place: Place) -> ReferenceKind:
         named = value.get("reference_to")
-        targets = [named] if isinstance(named, str) else [text(each) for each in as_list(named)]
+        # Legacy fields name one content type as a string; their entries hold bare uids.
+        targets = [named] if isinstance(named, str) else [text(uid) for uid in as_list(named)]
         if not targets:
-            self._found.warning("no-reference-target", place, "The reference names no content type.")
+            message = "The reference does not name a content type; any content type is allowed."
+            self._found.warning("no-reference-target", place, message)
         for missing in sorted({target for target in targets if target not in self._types}):
-            message = f"The reference names the content type {missing!r}, which is not in the stack."
+            message = f"The reference names the content type {missing!r}, which does not exist in the stack."
             self._found.warning("unknown-reference-target", place, message)
         known = tuple(sorted({target for target in targets if target in self._types}))
         return ReferenceKind(known, bare=isinstance(named, str))
@@ -105,9 +107,9 @@ class FieldReader:
         uid = text(named) or text(next(iter(as_list(named)), None))
         if uid in self._shared:
             return Shared(uid)
-        problem = f"names {uid!r}, which is not in the stack" if uid else "names no global field"
+        problem = f"{uid!r} does not exist in the stack" if uid else "has no name"
         if isinstance(value.get("schema"), list):
-            message = f"The global field {problem}; the schema given in place is used."
+            message = f"The global field {problem}; its inline schema is used."
             self._found.warning("unknown-global-field", place, message)
             return Group(self.fields(value["schema"], place.child("schema")))
         message = f"The global field {problem}; the field is read as arbitrary JSON."
@@ -128,23 +130,24 @@ class FieldReader:
         if shared in self._shared:
             return Block(uid, title, (), shared)
         if shared:
-            message = f"The block names the global field {shared!r}, which is not in the stack."
+            message = f"The block names the global field {shared!r}, which does not exist in the stack."
             self._found.warning("unknown-global-field", place, message)
             return Block(uid, title, ())
         return Block(uid, title, self.fields(value.get("schema"), place.child("schema")))
 
 
 def _help(metadata: JsonObject) -> str:
-    """Description and instruction; many editors fill in the same text twice."""
+    """Return description and instruction as one text. Editors often enter the same text in both."""
     texts = dict.fromkeys(text(metadata.get(key)) for key in ("description", "instruction"))
     return " ".join(filter(None, texts))
 
 
 def _is_list(kind: Kind, multiple: bool) -> bool:
-    """Which kinds hold a list whatever `multiple` says, and which never say."""
+    """Return whether the values of a field are lists. For some kinds `multiple` does not decide this."""
     match kind:
         case Blocks() | ReferenceKind() | Taxonomy():
             return True
+        # The JSON of a custom field may be a list even if `multiple` is false.
         case RawJson() | Custom(stored="json" | "reference" | "file"):
             return False
         case _:
