@@ -59,6 +59,22 @@ def test_hand_edits_are_overwritten_and_told(project: Path, run: Run) -> None:
     assert listing(project / "cms") == before
 
 
+def test_a_checkout_with_other_line_ends_is_unchanged(project: Path, run: Run) -> None:
+    """git on Windows checks out with CRLF: inputs, package and lock."""
+    run("generate")
+    for path in project.rglob("*"):
+        if path.is_file():
+            path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    before = listing(project)
+    done = run("check")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert run("generate").stdout == "cms is up to date.\n"
+    assert listing(project) == before
+    client = project / "cms" / "client.py"
+    client.write_bytes(client.read_bytes() + b"# mine\r\n")
+    assert "edited by hand  client.py" in run("generate", "--check").stdout
+
+
 def test_unchanged_is_told_and_touches_nothing(project: Path, run: Run) -> None:
     run("generate")
     before = (project / "cms").stat()

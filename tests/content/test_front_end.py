@@ -157,6 +157,19 @@ def test_a_global_field_that_contains_itself_is_cut_where_the_circle_closes() ->
     assert model.global_fields[1].fields[0].kind == RawJson("cycle")
 
 
+ODD_NUMBERS = ["--5", "abc", "9" * 5_000, "1e999", "\u0663", "- 5", float("inf"), [], {}]
+
+
+@pytest.mark.parametrize("odd", ODD_NUMBERS, ids=range(len(ODD_NUMBERS)))
+def test_a_limit_that_is_no_number_is_left_out(odd: Any) -> None:
+    model, _ = model_of(
+        content_type("page", field("x", "number", min=odd, max=odd), field("y", min=odd, max=7)),
+    )
+    number, text = _only(model).rules, _only(model, "y").rules
+    assert (number.minimum, number.maximum) == (None, None)
+    assert (text.min_length, text.max_length) == (None, 7)
+
+
 def test_null_and_empty_rules_are_no_rules() -> None:
     given = field("x", min=None, max="", format="", min_instance=None)
     model, _ = model_of(content_type("page", given))

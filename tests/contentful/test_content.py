@@ -210,6 +210,24 @@ def test_a_type_that_was_never_activated_is_reported(tmp_path: Path) -> None:
     assert [each.code for each in found] == ["not-activated", "changed-since-activation"]
 
 
+@pytest.mark.parametrize("odd", ["--5", "9" * 5_000, True, []], ids=range(4))
+def test_a_limit_that_is_no_number_is_left_out(tmp_path: Path, odd: Any) -> None:
+    ranged, _ = read_field(tmp_path, field("a", "Integer", validations=[{"range": {"min": odd, "max": 5}}]))
+    assert (ranged.rules.minimum, ranged.rules.maximum) == (None, 5)
+    chosen, _ = read_field(tmp_path, field("a", "Integer", validations=[{"in": [odd, 3, 10**400]}]))
+    assert chosen.kind == Select((Option(3), Option(10**400)), "number")
+
+
+@pytest.mark.parametrize("codes", [("en-US", "de-DE"), ("de-DE", "en-US"), ("fr", "de-DE", "en-US")])
+def test_of_several_default_locales_the_first_counts(tmp_path: Path, codes: tuple[str, ...]) -> None:
+    locales = [{"code": code, "name": code, "default": True} for code in codes]
+    model, problems = load(tmp_path, {"contentTypes": [content_type("page")], "locales": locales})
+    assert [locale.code for locale in model.locales if locale.default] == [codes[0]]
+    (problem,) = problems
+    assert (problem.code, problem.place.pointer) == ("several-default-locales", "/locales/1")
+    assert repr(codes[0]) in problem.message
+
+
 def test_locales_defaults_and_help_texts(tmp_path: Path) -> None:
     locales = [
         {"code": "de-DE", "name": "German", "fallbackCode": "en-US", "default": False, "optional": True},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias, cast
@@ -91,18 +93,24 @@ def text(value: Json | object) -> str:
     return value if isinstance(value, str) else ""
 
 
+# A double has at most 309 digits; Python refuses to convert texts of more than 4,300.
+_WHOLE = re.compile(r"\s*-?[0-9]{1,309}\s*")
+
+
 def whole(value: Json | object) -> int | None:
     """The number as an int; None for `null`, `""`, booleans and anything that is not whole."""
-    if isinstance(value, str) and value.strip().lstrip("-").isdecimal():
-        return int(value)
+    if isinstance(value, str):
+        return int(value) if _WHOLE.fullmatch(value) else None
     if isinstance(value, float) and value.is_integer():
         return int(value)
     return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 def number(value: Json | object) -> Number | None:
-    """The number as it is, or as `whole` reads it."""
-    return value if isinstance(value, float) else whole(value)
+    """The number as it is, or as `whole` reads it; None for what is not finite, such as `1e999`."""
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    return whole(value)
 
 
 def flag(value: Json | object) -> bool:

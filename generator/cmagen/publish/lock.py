@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-__all__ = ["LOCK_NAME", "Lock", "digest", "read_lock"]
+__all__ = ["LOCK_NAME", "Lock", "digest", "read_lock", "same_line_ends"]
 
 LOCK_NAME = "cmagen.lock"
 
@@ -18,8 +18,16 @@ _CONFLICT = re.compile(r"^(<{7}|={7}|>{7})", re.MULTILINE)
 
 
 def digest(data: bytes) -> str:
-    """sha256 in hex."""
-    return hashlib.sha256(data).hexdigest()
+    """Return the sha256 of some text in hex; CRLF counts as LF.
+
+    git on Windows checks text files out with CRLF (`core.autocrlf`) and calls them unchanged.
+    """
+    return hashlib.sha256(same_line_ends(data)).hexdigest()
+
+
+def same_line_ends(data: bytes) -> bytes:
+    """Return the text with LF line ends."""
+    return data.replace(b"\r\n", b"\n")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from ..diagnostics import Diagnostic, Diagnostics, Place, Severity
-from .lock import LOCK_NAME, Lock, digest, is_inside, read_lock
+from .lock import LOCK_NAME, Lock, digest, is_inside, read_lock, same_line_ends
 from .mutex import exclusive
 from .swap import recover, staging_path, swap
 
@@ -77,10 +77,14 @@ def _stage(files: Mapping[str, bytes], folder: Path, staged: Path) -> None:
 def _place(content: bytes, current: Path, target: Path) -> None:
     """An unchanged file stays the same file, so that tools that look at times do nothing."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    if not current.is_symlink() and _read(current) == content:
+    if _is_same(_read(current), content):
         _carry(current, target)
     else:
         target.write_bytes(content)
+
+
+def _is_same(current: bytes | None, content: bytes) -> bool:
+    return current is not None and same_line_ends(current) == same_line_ends(content)
 
 
 def _carry(current: Path, target: Path) -> None:
@@ -163,7 +167,7 @@ def _written(files: Mapping[str, bytes], lock: Lock | None, folder: Path) -> Ite
         current = _read(folder / path)
         if current is None:
             yield Change(path, "added")
-        elif current != content:
+        elif not _is_same(current, content):
             edited = path in known and digest(current) != known[path]
             yield Change(path, "edited" if edited else "changed")
 

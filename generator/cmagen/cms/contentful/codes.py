@@ -14,6 +14,10 @@ CODES: dict[str, dict[str, tuple[str, str]]] = {
             "A content type was never activated.",
             "Entries of it cannot be created; a pull of activated types leaves it out.",
         ),
+        "several-default-locales": (
+            "More than one locale is marked as the default.",
+            "The first one is the default.",
+        ),
         "unknown-rule": ("A validation rule is not known.", "It is not checked."),
     },
     "Pulling": {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ....content.model import Number, Option
-from ....content.raw_model import Json
+from ....content.raw_model import Json, number, whole
 
 __all__ = ["options_of"]
 
@@ -40,6 +40,4 @@ def _text(value: Json) -> str | None:
 def _number(value: Json, integer: bool) -> Number | None:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return None
-    if integer:
-        return int(value) if float(value).is_integer() else None
-    return value
+    return whole(value) if integer else number(value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from ....content.model import ContentModel, ContentType, Locale
 from ....content.raw_model import Item, JsonObject, RawModel, as_list, as_object, flag, text, whole
@@ -15,7 +15,7 @@ __all__ = ["read"]
 def read(raw: RawModel, problems: Diagnostics) -> ContentModel:
     """Return the content model of a space. Invalid parts are reported to `problems` and left out."""
     types = _distinct(raw.part("content_types"), problems)
-    locales = _locales(raw.part("locales"))
+    locales = _locales(raw.part("locales"), problems)
     default = next((locale.code for locale in locales if locale.default), "")
     helps = _help_texts(raw.part("editor_interfaces"))
     reader = FieldReader(frozenset(types), default, problems)
@@ -78,15 +78,20 @@ def _content_type(uid: str, item: Item, reader: FieldReader, helps: Mapping[str,
     )
 
 
-def _locales(listed: Iterable[Item]) -> tuple[Locale, ...]:
-    """Return the locales sorted by code. The default locale is not always the first in the response."""
+def _locales(listed: Sequence[Item], problems: Diagnostics) -> tuple[Locale, ...]:
+    """Return the locales sorted by code. Report a second default locale; the first one counts."""
     by_code = {text(item.value.get("code")): item.value for item in listed}
+    defaults = [item for item in listed if flag(item.value.get("default"))]
+    codes = list(dict.fromkeys(text(item.value.get("code")) for item in defaults))
+    if len(codes) > 1:
+        message = f"{len(codes)} locales are marked as the default: {', '.join(codes)}; using {codes[0]!r}."
+        problems.warning("several-default-locales", defaults[1].place, message, "Keep one default locale.")
     return tuple(
         Locale(
             code,
             text(value.get("name")),
             text(value.get("fallbackCode")) or None,
-            default=flag(value.get("default")),
+            default=code in codes[:1],
             optional=flag(value.get("optional")) or value.get("contentManagementApi") is False,
         )
         for code, value in sorted(by_code.items())

@@ -23,7 +23,7 @@ from ....content.model import (
     TaxonomyRule,
     Text,
 )
-from ....content.raw_model import Json, JsonObject, as_list, as_object, flag, text, whole
+from ....content.raw_model import Json, JsonObject, as_list, as_object, flag, number, text, whole
 
 __all__ = ["plain_kind"]
 
@@ -98,22 +98,20 @@ def _custom(field: JsonObject) -> Custom:
 def _options(field: JsonObject) -> Iterator[Option]:
     """Yield the choices in the order of the stack, each value once. Numeric strings become numbers."""
     seen: set[str | int | float] = set()
-    number = field.get("data_type") == "number"
+    numeric = field.get("data_type") == "number"
     for choice in as_list(as_object(field.get("enum")).get("choices")):
         entry = as_object(choice)
-        value = _number(entry.get("value")) if number else _string(entry.get("value"))
+        value = _number(entry.get("value")) if numeric else _string(entry.get("value"))
         if value is not None and value not in seen:
             seen.add(value)
             yield Option(value, _string(entry.get("key")) or "")
 
 
 def _number(value: Json) -> int | float | None:
-    if isinstance(value, float):
-        return value
-    if (exact := whole(value)) is not None:
+    if (exact := number(value)) is not None:
         return exact
     try:
-        return float(value) if isinstance(value, str) else None
+        return number(float(value)) if isinstance(value, str) else None
     except ValueError:
         return None
 
