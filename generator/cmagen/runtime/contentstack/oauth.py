@@ -1,7 +1,8 @@
-"""OAuth sessions of Contentstack apps: code exchange, refresh in time, revocation.
+"""OAuth sessions of Contentstack apps: code exchange, token refresh, revocation.
 
-An `OAuthSession` is a credential: `Client(oauth=session)`. Every call asks it for the token, and
-it renews the token a minute before it ends, once for all who wait.
+An `OAuthSession` is a credential: `Client(oauth=session)`. Each request gets the access token
+from it. The session refreshes the token 60 seconds before it expires, with a single request
+for all callers that wait for it.
 """
 
 from __future__ import annotations
@@ -31,7 +32,10 @@ OnTokens: TypeAlias = Callable[[Tokens | None], None]
 
 
 class _Session:
-    """What both kinds of session share."""
+    """State and requests shared by both kinds of session.
+
+    `tokens` are the current tokens, None before `exchange` and after `revoke`.
+    """
 
     def __init__(
         self, app: OAuthApp, tokens: Tokens | None, on_tokens: OnTokens | None
@@ -46,7 +50,7 @@ class _Session:
     def _current(self) -> Tokens:
         if self.tokens is None:
             raise CmagenError(
-                "there are no tokens yet: send the user to `consent` and call `exchange`"
+                "no tokens yet: send the user to the URL of `app.consent()`, then call `exchange`"
             )
         return self.tokens
 
@@ -56,6 +60,7 @@ class _Session:
             self._on_tokens(tokens)
 
     def _exchange_call(self, code: str, verifier: str) -> Call[Answer]:
+        # RFC 7636 (PKCE): the verifier proves who asked for consent if there is no secret
         proof = {"code_verifier": verifier} if self.app.client_secret is None else {}
         return self._token_call(
             "authorization_code", code=code, redirect_uri=self.app.redirect_uri, **proof
@@ -65,7 +70,7 @@ class _Session:
         token = self._current().refresh_token
         if token is None:
             raise CmagenError(
-                "the access token is over and there is no refresh token: ask for consent again"
+                "cannot refresh the access token without a refresh token; ask for consent again"
             )
         return self._token_call(
             "refresh_token", refresh_token=token, redirect_uri=self.app.redirect_uri
@@ -85,7 +90,10 @@ class _Session:
         )
 
     def _take(self, answer: Answer) -> str:
-        """Keep what was granted; a refresh token that is not sent again stays valid."""
+        """Keep the tokens of a response, and return the access token.
+
+        A refresh token that the response does not repeat stays valid.
+        """
         old = self.tokens or Tokens("")
         access, ends = _text(answer, "access_token"), answer.get("expires_in")
         if access is None:
@@ -93,7 +101,7 @@ class _Session:
                 "access_token",
                 "a valid string",
                 "nothing",
-                what="the answer with the tokens",
+                what="the token response",
             )
         self._keep(
             Tokens(
@@ -108,7 +116,7 @@ class _Session:
 
     def _hub_call(self, method: str, *more: str) -> Call[Answer]:
         place = path("/manifests/{}/authorizations", self.app.app_id)
-        place += "".join(path("/{}", one) for one in more)
+        place += "".join(path("/{}", segment) for segment in more)
         tokens = self._current()
         headers = {
             "authorization": f"Bearer {tokens.access_token}",
@@ -119,7 +127,7 @@ class _Session:
         )
 
     def _authorization(self, answer: Answer) -> str | None:
-        """The uid of this user's own authorization among those of the app."""
+        """Return the uid of this user's authorization; the response lists those of all users."""
         rows = answer.get("data")
         for row in rows if is_list(rows) else ():
             user = row.get("user") if is_mapping(row) else None
@@ -135,7 +143,7 @@ def _text(answer: Answer, name: str) -> str | None:
 
 
 class OAuthSession(_Session):
-    """For the synchronous client; threads may share it. `on_tokens` hears of new tokens, to keep them."""
+    """An OAuth session for the synchronous client; several threads may share it."""
 
     def __init__(
         self,
@@ -145,27 +153,54 @@ class OAuthSession(_Session):
         http_client: AnyHttpClient | None = None,
         on_tokens: OnTokens | None = None,
     ) -> None:
+        """Create a session; no request is made.
+
+        Args:
+            app: The app that the user authorizes.
+            tokens: Tokens stored earlier; None if `exchange` is called first.
+            http_client: HTTP client to use; the session creates its own if omitted.
+            on_tokens: Called with new tokens to store, and with None after revocation.
+        """
         super().__init__(app, tokens, on_tokens)
         self._sender = SyncSender(Settings(base_url=app.hub), http_client)
         self._lock = threading.Lock()
         self._flight: Future[str] | None = None
 
     def exchange(self, code: str, verifier: str) -> Tokens:
-        """Trade the code of the redirect for tokens. Raises the errors of a call."""
+        """Exchange the code of the redirect for tokens, and return them.
+
+        Args:
+            code: Query parameter `code` of the redirect.
+            verifier: `verifier` of the `Consent` that the user was sent to.
+
+        Raises:
+            ApiError: the developer hub rejects the code.
+            DecodeError: the response has no access token.
+        """
         self._take(self._sender.send(self._exchange_call(code, verifier)))
         return self._current()
 
     def __call__(self) -> str:
-        """The access token, renewed if it is about to end."""
+        """Return the access token; refresh it first if it expires within 60 seconds.
+
+        Raises:
+            CmagenError: there are no tokens yet, or no refresh token.
+            ApiError: the developer hub rejects the refresh token.
+        """
         tokens = self._current()
         return self._renewed(tokens) if tokens.is_over else tokens.access_token
 
     def refresh(self) -> str:
-        """Renew the access token now; all who ask meanwhile get the same outcome, token or error."""
+        """Refresh the access token now, and return the new one.
+
+        Callers that arrive meanwhile share the outcome, a token or an error, of one request.
+        Raises the errors of `__call__`.
+        """
         return self._renewed(self._current())
 
     def _renewed(self, stale: Tokens) -> str:
         with self._lock:
+            # another thread finished a refresh between the caller's check and this lock
             if self.tokens is not stale and self._flight is None:
                 return self._current().access_token
             leads = self._flight is None
@@ -177,6 +212,7 @@ class OAuthSession(_Session):
     def _fly(self, flight: Future[str]) -> None:
         try:
             flight.set_result(self._take(self._sender.send(self._refresh_call())))
+        # all, so that no thread waits forever for a result
         except BaseException as error:
             flight.set_exception(error)
         finally:
@@ -184,18 +220,24 @@ class OAuthSession(_Session):
                 self._flight = None
 
     def revoke(self) -> None:
-        """Take back what the user allowed; the tokens end."""
+        """Revoke the user's authorization of the app, and forget the tokens.
+
+        Raises:
+            CmagenError: there are no tokens.
+            ApiError: the developer hub refuses.
+        """
         uid = self._authorization(self._sender.send(self._hub_call("GET")))
         if uid is not None:
             self._sender.send(self._hub_call("DELETE", uid))
         self._keep(None)
 
     def close(self) -> None:
+        """Close the connections of the session."""
         self._sender.close()
 
 
 class AsyncOAuthSession(_Session):
-    """For the asynchronous client; tasks of one event loop may share it."""
+    """An OAuth session for the asynchronous client, shared by tasks of one event loop."""
 
     def __init__(
         self,
@@ -205,24 +247,44 @@ class AsyncOAuthSession(_Session):
         http_client: AnyAsyncHttpClient | None = None,
         on_tokens: OnTokens | None = None,
     ) -> None:
+        """Create a session. See `OAuthSession.__init__` for the arguments."""
         super().__init__(app, tokens, on_tokens)
         self._sender = AsyncSender(Settings(base_url=app.hub), http_client)
         self._flight: asyncio.Task[str] | None = None
 
     async def exchange(self, code: str, verifier: str) -> Tokens:
-        """Trade the code of the redirect for tokens. Raises the errors of a call."""
+        """Exchange the code of the redirect for tokens, and return them.
+
+        Args:
+            code: Query parameter `code` of the redirect.
+            verifier: `verifier` of the `Consent` that the user was sent to.
+
+        Raises:
+            ApiError: the developer hub rejects the code.
+            DecodeError: the response has no access token.
+        """
         self._take(await self._sender.send(self._exchange_call(code, verifier)))
         return self._current()
 
     async def __call__(self) -> str:
-        """The access token, renewed if it is about to end."""
+        """Return the access token; refresh it first if it expires within 60 seconds.
+
+        Raises:
+            CmagenError: there are no tokens yet, or no refresh token.
+            ApiError: the developer hub rejects the refresh token.
+        """
         tokens = self._current()
         return await self.refresh() if tokens.is_over else tokens.access_token
 
     async def refresh(self) -> str:
-        """Renew the access token now; all who ask meanwhile get the same outcome, token or error."""
+        """Refresh the access token now, and return the new one.
+
+        Callers that arrive meanwhile share the outcome, a token or an error, of one request.
+        Raises the errors of `__call__`.
+        """
         if self._flight is None:
             self._flight = asyncio.create_task(self._fly())
+        # one cancelled caller must not cancel the refresh that others wait for
         return await asyncio.shield(self._flight)
 
     async def _fly(self) -> str:
@@ -232,11 +294,17 @@ class AsyncOAuthSession(_Session):
             self._flight = None
 
     async def revoke(self) -> None:
-        """Take back what the user allowed; the tokens end."""
+        """Revoke the user's authorization of the app, and forget the tokens.
+
+        Raises:
+            CmagenError: there are no tokens.
+            ApiError: the developer hub refuses.
+        """
         uid = self._authorization(await self._sender.send(self._hub_call("GET")))
         if uid is not None:
             await self._sender.send(self._hub_call("DELETE", uid))
         self._keep(None)
 
     async def close(self) -> None:
+        """Close the connections of the session."""
         await self._sender.close()
