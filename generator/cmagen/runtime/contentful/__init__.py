@@ -1,4 +1,4 @@
-"""Entries of Contentful: every field by locale, and a `sys` beside them."""
+"""Contentful: classes of entries and fields, with the values of each field by locale."""
 
 from __future__ import annotations
 
