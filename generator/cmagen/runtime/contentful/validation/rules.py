@@ -1,4 +1,4 @@
-"""The rules of a field: checked when an entry is about to be published, never when it is read."""
+"""The rules of a field, checked before an entry is published, never when it is read."""
 
 from __future__ import annotations
 
@@ -16,19 +16,23 @@ __all__ = ["OneOf", "Properties", "Required", "field_violations"]
 
 @dataclass(frozen=True, slots=True)
 class Required:
-    """There must be a value: in every locale that is not optional, or in the one of a field not localized."""
+    """A rule: the field must have a value.
+
+    A localized field must have one in every locale that is not optional, any other field in
+    the default locale.
+    """
 
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
-    """Numbers that are allowed; texts are a `Literal`."""
+    """A rule: the value must be one of these numbers; allowed strings are a `Literal`."""
 
     values: tuple[int | float, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """Number of properties of an object, or of items of an array."""
+    """A rule: how many properties an object, or items an array, must have."""
 
     min: int | None = None
     max: int | None = None
@@ -41,7 +45,10 @@ def field_violations(
     marks: Sequence[object],
     locales: Locales,
 ) -> Iterator[Violation]:
-    """What the values of a field break; `name` is its id, `hint` the type of one value."""
+    """Yield the violations by the values of a field.
+
+    `name` is the id of the field, `hint` the type of one value, `marks` are its rules.
+    """
     for locale in _missing(values, marks, locales):
         path = f"fields.{name}.{locale}" if locale else f"fields.{name}"
         yield Violation(path, "required", "must have a value")
