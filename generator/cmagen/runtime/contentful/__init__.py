@@ -1,4 +1,4 @@
-"""Contentful: classes of entries and fields, with the values of each field by locale."""
+"""Contentful: classes of entries and fields, whose values are by locale."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ __all__ = ["Asset", "AssetFile", "FileDetails", "ImageSize"]
 
 @dataclass(kw_only=True, slots=True)
 class ImageSize(Part):
-    """The size of an image in pixels."""
+    """The `width` and `height` of an image in pixels."""
 
     width: int | float | None = None
     height: int | float | None = None
@@ -28,7 +28,7 @@ class ImageSize(Part):
 
 @dataclass(kw_only=True, slots=True)
 class FileDetails(Part):
-    """Details of a processed file: `size` in bytes, and the size of an image."""
+    """Details of a processed file: `size` in bytes, and `image` for an image."""
 
     size: int | None = None
     image: ImageSize | None = None
@@ -36,7 +36,7 @@ class FileDetails(Part):
 
 @dataclass(kw_only=True, slots=True)
 class AssetFile(Part):
-    """The file of an asset in one locale; `content_type` is its media type.
+    """The file of an asset in one locale: `file_name`, and media type `content_type`.
 
     It has `upload` or `upload_from` before processing, `url` and `details` afterwards.
     """
@@ -54,7 +54,10 @@ class AssetFile(Part):
 
 @dataclass(kw_only=True, slots=True)
 class Asset(Localizable):
-    """An asset. Title, description and file are by locale, and each may be missing."""
+    """An asset; `title`, `description` and `file` are by locale, and may be missing.
+
+    `sys` has system properties, such as id and version, `metadata` tags and concepts.
+    """
 
     sys: Annotated[Sys, Key("$sys")] = field(default_factory=Sys)
     metadata: Annotated[Metadata, Key("$metadata")] = field(default_factory=Metadata)

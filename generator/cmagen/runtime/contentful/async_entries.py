@@ -28,9 +28,9 @@ __all__ = ["AsyncEntries"]
 class AsyncEntries(Generic[E, I]):
     """The entries of one content type, read as `E` and written as `I`.
 
-    Every method sends requests through the client and raises `ApiError` (or a subclass) for
-    an error response, `ConnectionFailed` if no response arrives. `entry` arguments that are
-    strings are entry ids.
+    Every method sends requests through the client and raises `ApiError` (or a subclass)
+    for an error response, `ConnectionFailed` if no response arrives. `entry` arguments
+    that are strings are entry ids.
     """
 
     def __init__(
@@ -43,7 +43,8 @@ class AsyncEntries(Generic[E, I]):
     ) -> None:
         """Create the accessor; no request is made.
 
-        Space and environment (ids) are those the models were generated from, if omitted.
+        Space and environment (ids) are those the models were generated from, if
+        omitted.
         """
         known = space_of(cast("type", model))
         self._sender = sender
@@ -74,19 +75,24 @@ class AsyncEntries(Generic[E, I]):
         Args:
             where: Condition such as `BlogPost.q.rating >= 4`.
             search: Words to search for in all text fields.
-            order: Sort keys, such as `[BlogPost.q.title.ascending(), "-sys.createdAt"]`.
-            select: Parts to return, such as `["fields.title"]`; `sys` is always included.
+            order: Sort keys, such as `["-sys.createdAt"]` or
+                `[BlogPost.q.title.ascending()]`.
+            select: Parts to return, such as `["fields.title"]`; `sys` is always
+                included.
             skip: Number of entries to skip; ignored with `cursor`.
             limit: Maximum number of entries to return, 1 to 1,000; the server's default
                 is 100.
-            cursor: Whether to page by cursor: the page has a `next_token` instead of a total.
+            cursor: Whether to page by cursor: the page has a `next_token` instead of a
+                total.
             token: `next_token` of the previous page; implies `cursor`.
             unreadable: List that collects one error for each entry that cannot be read.
                 Without it, the first such entry raises its error.
 
         Raises:
-            WrongContent: an entry has a value of a wrong type, and `unreadable` is not given.
-            BadRequest: a condition is not valid, or the content type was never activated.
+            WrongContent: an entry has a value of a wrong type, and `unreadable` is not
+                given.
+            BadRequest: a condition is not valid, or the content type was never
+                activated.
         """
         chosen = Selection(
             where=where,
@@ -117,9 +123,9 @@ class AsyncEntries(Generic[E, I]):
     ) -> AsyncIterator[E]:
         """Yield all matching entries; pages of `page_size` are requested as needed.
 
-        By default, entries are sorted by id, because pages may overlap without an order. Use
-        `cursor` for more than some thousand entries. The other arguments and errors are
-        those of `list`.
+        By default, entries are sorted by id, because pages may overlap without an
+        order. Use `cursor` for more than some thousand entries. The other arguments and
+        errors are those of `list`.
         """
         skip, token, more = 0, None, True
         seen: set[str] = set()
@@ -172,7 +178,8 @@ class AsyncEntries(Generic[E, I]):
 
         Raises:
             Conflict: an entry with this id already exists.
-            Unprocessable: the server rejects the entry, for example for an unknown locale.
+            Unprocessable: the server rejects the entry, for example for an unknown
+                locale.
         """
         return await self._read(self._calls.create(sent_fields(content), id), options)
 
@@ -184,10 +191,10 @@ class AsyncEntries(Generic[E, I]):
         version: int | None = None,
         options: RequestOptions | None = None,
     ) -> E:
-        """Replace an entry and return it. Fields and locales not in `content` are erased.
+        """Replace an entry and return it; what is not in `content` is erased.
 
-        `to_input()` of an entry returns its whole content, to change and send. Id and version
-        are those of the entry that was read, if omitted.
+        `to_input()` of an entry returns its whole content, to change and send. Id and
+        version are those of the entry that was read, if omitted.
 
         Raises:
             VersionConflict: the entry has changed since it was read.
@@ -209,14 +216,16 @@ class AsyncEntries(Generic[E, I]):
         """Publish an entry and return it.
 
         Args:
-            entry: The entry in the version that was read, or an id for the latest version.
+            entry: The entry in the version that was read, or an id for the latest
+                version.
             locales: Codes of the locales to publish; all if omitted.
             check: Whether to check the rules of the content type before publishing.
 
         Raises:
             InvalidContent: rules are violated; it has all violations with their paths.
             VersionConflict: the entry has changed since it was read.
-            Unprocessable: the server refuses, for example because a value is not unique.
+            Unprocessable: the server refuses, for example because a value is not
+                unique.
         """
         known = (
             await self.get(entry, options=options) if isinstance(entry, str) else entry

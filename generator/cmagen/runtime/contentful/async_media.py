@@ -1,4 +1,4 @@
-"""The assets of an environment, from upload to publication: `client.media_library()`."""
+"""The assets of an environment, from upload to publication: `media_library()`."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ __all__ = ["AsyncMedia"]
 class AsyncMedia:
     """The assets of an environment.
 
-    Every method sends requests through the client and raises `ApiError` (or a subclass) for
-    an error response, `ConnectionFailed` if no response arrives. `asset` arguments that are
-    strings are asset ids.
+    Every method sends requests through the client and raises `ApiError` (or a subclass)
+    for an error response, `ConnectionFailed` if no response arrives. `asset` arguments
+    that are strings are asset ids.
     """
 
     def __init__(
@@ -34,7 +34,8 @@ class AsyncMedia:
     ) -> None:
         """Create the accessor; no request is made.
 
-        Space and environment (ids) are those the models were generated from, if omitted.
+        Space and environment (ids) are those the models were generated from, if
+        omitted.
         """
         self._sender = sender
         self._calls = MediaCalls.of(known, space, environment)
@@ -72,7 +73,7 @@ class AsyncMedia:
     async def update(
         self, asset: Asset, *, options: RequestOptions | None = None
     ) -> Asset:
-        """Replace an asset and return it; `asset` was read before, and has its whole content.
+        """Replace an asset, which was read before, by its changed content; return it.
 
         Raises:
             VersionConflict: the asset has changed since it was read.
@@ -95,7 +96,8 @@ class AsyncMedia:
     ) -> Asset:
         """Upload a file, create an asset with it, and wait until it is processed.
 
-        The asset is returned unpublished; it has the file in each locale that has a title.
+        The asset is returned unpublished; it has the file in each locale that has a
+        title.
 
         Args:
             content: A path, bytes or a file object, or an `Upload` with more details.
@@ -167,7 +169,8 @@ class AsyncMedia:
         """Publish an asset and return it.
 
         Args:
-            asset: The asset in the version that was read, or an id for the latest version.
+            asset: The asset in the version that was read, or an id for the latest
+                version.
             locales: Codes of the locales to publish; all if omitted.
 
         Raises:

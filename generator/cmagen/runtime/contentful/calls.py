@@ -1,4 +1,4 @@
-"""Requests for typed entries and assets, shared by the synchronous and asynchronous classes."""
+"""Requests for typed entries and assets, shared by the sync and async classes."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ PAGE_SIZE = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """Which entries to return, in which order, and which page of them."""
+    """Which entries to return, in which order, and which page of them.
+
+    The attributes are the arguments of `Entries.list`.
+    """
 
     where: Condition | None = None
     search: str | None = None
@@ -34,7 +37,7 @@ class Selection:
     token: str | None = None
 
     def query(self) -> dict[str, object]:
-        """Return the query parameters of a list request; those that are None are not sent."""
+        """Return the query parameters of a list request; None is not sent."""
         return {
             "query": self.search,
             "order": ",".join(self.order) or None,
@@ -52,7 +55,10 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Calls:
-    """Requests for one kind of resource (`entries`, `assets`) of an environment."""
+    """Requests for one kind of resource of an environment.
+
+    `space` and `environment` are ids, `kind` is `entries` or `assets`.
+    """
 
     space: str
     environment: str
@@ -118,7 +124,7 @@ class Calls:
 
 @dataclass(frozen=True, slots=True)
 class EntryCalls(Calls):
-    """Requests for the entries of one content type."""
+    """Requests for the entries of one content type; `content_type` is its id."""
 
     content_type: str = ""
 

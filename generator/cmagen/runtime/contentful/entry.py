@@ -73,8 +73,8 @@ class Localizable(Content):
     ) -> Self:
         """Read a response of the delivery or preview API.
 
-        It may have one value per field, or the values of all locales (`locale=*`). `locale`
-        is the locale of single values if the response has no `sys.locale`.
+        It may have one value per field, or the values of all locales (`locale=*`).
+        `locale` is the locale of single values if the response has no `sys.locale`.
 
         Raises:
             WrongContent: a value has a wrong JSON type.
@@ -118,6 +118,7 @@ class Entry(Localizable, ReadsMany):
     """An entry. Generated classes add the fields of their content type."""
 
     content_type_uid: ClassVar[str] = ""
+    """The id of the content type."""
 
     sys: Annotated[Sys, Key("$sys")] = field(default_factory=Sys)
     """System properties, such as id, version and state."""

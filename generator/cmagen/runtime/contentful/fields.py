@@ -1,7 +1,8 @@
-"""The queryable fields of a content type, as attributes that build conditions: `BlogPost.q`.
+"""The queryable fields of a content type, `BlogPost.q`: attributes build conditions.
 
-A generated class has annotations only (`title: SymbolField`); a path is created when its
-attribute is first read. `_wire` has the field ids that differ from the name of the attribute.
+A generated class has annotations only (`title: SymbolField`); a path is created when
+its attribute is first read. `_wire` has the field ids that differ from the name of the
+attribute.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ class MetadataFields:
 
 
 class EntryFields:
-    """The queryable properties of every entry; generated classes annotate their fields."""
+    """The queryable properties of every entry; generated classes add fields."""
 
     _wire: ClassVar[Mapping[str, str]] = {}
     sys = SysFields()

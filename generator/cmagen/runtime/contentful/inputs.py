@@ -39,14 +39,17 @@ A string is sent unchanged.
 class EntryInput(Record):
     """An entry to send, with its whole content: fields that are missing are erased.
 
-    An input created by `to_input()` keeps fields and keys that the class does not have. The
-    rules of the content type are checked by `check` only, because a draft may violate them.
+    An input created by `to_input()` keeps fields and keys that the class does not have.
+    The rules of the content type are checked by `check` only, because a draft may
+    violate them.
 
     Raises:
-        InvalidContent: on creation, if values have a wrong JSON type; lists all violations.
+        InvalidContent: on creation, if values have a wrong JSON type; lists all
+            violations.
     """
 
     content_type_uid: ClassVar[str] = ""
+    """The id of the content type."""
 
     sys: Annotated[Sys | None, Key("$sys")] = None
     """System properties of the entry that was read, None for a new entry.
@@ -86,7 +89,7 @@ class EntryInput(Record):
         return instance
 
     def keep_wire(self, wire: Mapping[str, object]) -> None:
-        """Keep the JSON that was read, so that unknown fields and keys are sent back."""
+        """Keep the JSON that was read, to send back unknown fields and keys."""
         object.__setattr__(self, "_wire", wire)
 
     @classmethod
@@ -107,7 +110,7 @@ class EntryInput(Record):
         return instance
 
     def to_wire(self, *, sending: bool = False) -> dict[str, object]:
-        """Return the JSON object `{"sys", "metadata", "fields": {field: {locale: value}}}`.
+        """Return the JSON object: `sys`, `metadata`, and `fields` by locale.
 
         With `sending`, it has no `sys`, which is not allowed in requests.
         """
@@ -125,11 +128,14 @@ class EntryInput(Record):
         }
 
     def violations(self) -> tuple[Violation, ...]:
-        """Return all violations of types and rules, with paths such as `fields.title.en-US`."""
+        """Return all violations of types and rules.
+
+        Their paths are such as `fields.title.en-US`.
+        """
         return tuple(self._violations())
 
     def check(self) -> None:
-        """Raise `InvalidContent` with all violations, if there are any. See `violations`."""
+        """Raise `InvalidContent` if there are violations; it has all of them."""
         if violations := self.violations():
             raise InvalidContent(type(self).__name__, violations)
 

@@ -35,7 +35,8 @@ T = TypeVar("T", bound=_Linkable)
 class Link(Generic[T_co]):
     """A link to a `T` of the same environment. Its target may not exist.
 
-    `link_type` is `Entry`, `Asset`, or another type of resource, such as `Tag`.
+    `id` is the id of the target. `link_type` is `Entry`, `Asset`, or another type of
+    resource, such as `Tag`.
     """
 
     id: str
@@ -50,7 +51,7 @@ class Link(Generic[T_co]):
         return Link(target.sys.id, kind)
 
     def to_wire(self) -> JsonObject:
-        """Return the JSON object `{"sys": {"type": "Link", "linkType", "id"}}`."""
+        """Return the JSON object: `sys` with `type`, `linkType` and `id`."""
         return self.wire or {
             "sys": {"type": "Link", "linkType": self.link_type, "id": self.id}
         }
@@ -82,7 +83,7 @@ class ResourceLink:
     """The JSON object that the link was read from."""
 
     def to_wire(self) -> JsonObject:
-        """Return the JSON object `{"sys": {"type": "ResourceLink", "linkType", "urn"}}`."""
+        """Return the JSON object: `sys` with `type`, `linkType` and `urn`."""
         return self.wire or {
             "sys": {"type": "ResourceLink", "linkType": self.link_type, "urn": self.urn}
         }
@@ -91,7 +92,7 @@ class ResourceLink:
     def from_wire(cls, value: Mapping[str, object]) -> Self:
         """Read a link. Raises `ValueError` if it has no `sys.urn`."""
         sys = _sys(value)
-        # the reference says `crn`, recorded responses and the SDKs `urn`
+        # the API reference says `crn`, the SDKs and public code say `urn`
         urn = sys.get("urn") or sys.get("crn")
         if not isinstance(urn, str):
             raise ValueError("not a resource link: it has no sys.urn")

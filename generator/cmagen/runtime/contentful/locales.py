@@ -23,10 +23,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Locales:
-    """The locale codes of a space.
+    """The locale codes of a space; `default` is "" if it is not known.
 
-    `fallbacks` maps every locale to its fallback locale, None if it has none. In the locales
-    of `optional`, required fields may be empty.
+    `fallbacks` maps every locale to its fallback locale, None if it has none. In the
+    locales of `optional`, required fields may be empty.
     """
 
     default: str = ""
@@ -67,7 +67,8 @@ class Space:
 class Localized(dict[str, T], Generic[T]):
     """The values of a field by locale code, as a dict: `post.title["de"]`.
 
-    A field without any value is empty. Values in locales that the space no longer has are kept.
+    A field without any value is empty. Values in locales that the space no longer has
+    are kept.
     """
 
     __slots__ = ("_locales", "_shared")
@@ -75,11 +76,11 @@ class Localized(dict[str, T], Generic[T]):
     _shared: bool
 
     def resolve(self, locale: str) -> T | None:
-        """Return the value that the delivery API returns for a locale, None if there is none.
+        """Return the value for a locale, as the delivery API does, or None.
 
-        It is the value of the locale, else that of the first fallback locale with a value. A
-        null value ends the search, as in the delivery API. A field that is not localized has
-        one value for all locales.
+        It is the value of the locale, else that of the first fallback locale with a
+        value. A null value ends the search, as in the delivery API. A field that is not
+        localized has one value for all locales.
         """
         if self._is_shared:
             return self.default
@@ -90,8 +91,8 @@ class Localized(dict[str, T], Generic[T]):
     def default(self) -> T | None:
         """The value in the default locale, None if there is none.
 
-        If the default locale is unknown, or the field is not localized, a single value is the
-        default whatever its locale.
+        If the default locale is unknown, or the field is not localized, a single value
+        is the default whatever its locale.
         """
         code = self._space_locales.default
         if code not in self and len(self) == 1 and (self._is_shared or not code):
@@ -109,7 +110,8 @@ class Localized(dict[str, T], Generic[T]):
     def bind(self, locales: Locales, *, shared: bool) -> None:
         """Set the locales of the space.
 
-        `shared` means that the field is not localized: it has one value for all locales.
+        `shared` means that the field is not localized: it has one value for all
+        locales.
         """
         self._locales = locales
         self._shared = shared
@@ -131,7 +133,7 @@ class Localized(dict[str, T], Generic[T]):
 
 
 class OneLocale:
-    """Marks a field that is not localized: its only value is that of the default locale."""
+    """Marks a field that is not localized: its value is under the default locale."""
 
 
 Unlocalized: TypeAlias = Annotated[Localized[T], OneLocale()]

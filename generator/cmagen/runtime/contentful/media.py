@@ -1,5 +1,5 @@
 # Generated from async_media.py by generator/unasync.py; do not edit.
-"""The assets of an environment, from upload to publication: `client.media_library()`."""
+"""The assets of an environment, from upload to publication: `media_library()`."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ __all__ = ["Media"]
 class Media:
     """The assets of an environment.
 
-    Every method sends requests through the client and raises `ApiError` (or a subclass) for
-    an error response, `ConnectionFailed` if no response arrives. `asset` arguments that are
-    strings are asset ids.
+    Every method sends requests through the client and raises `ApiError` (or a subclass)
+    for an error response, `ConnectionFailed` if no response arrives. `asset` arguments
+    that are strings are asset ids.
     """
 
     def __init__(
@@ -35,7 +35,8 @@ class Media:
     ) -> None:
         """Create the accessor; no request is made.
 
-        Space and environment (ids) are those the models were generated from, if omitted.
+        Space and environment (ids) are those the models were generated from, if
+        omitted.
         """
         self._sender = sender
         self._calls = MediaCalls.of(known, space, environment)
@@ -71,7 +72,7 @@ class Media:
         return self._read(call, options)
 
     def update(self, asset: Asset, *, options: RequestOptions | None = None) -> Asset:
-        """Replace an asset and return it; `asset` was read before, and has its whole content.
+        """Replace an asset, which was read before, by its changed content; return it.
 
         Raises:
             VersionConflict: the asset has changed since it was read.
@@ -94,7 +95,8 @@ class Media:
     ) -> Asset:
         """Upload a file, create an asset with it, and wait until it is processed.
 
-        The asset is returned unpublished; it has the file in each locale that has a title.
+        The asset is returned unpublished; it has the file in each locale that has a
+        title.
 
         Args:
             content: A path, bytes or a file object, or an `Upload` with more details.
@@ -164,7 +166,8 @@ class Media:
         """Publish an asset and return it.
 
         Args:
-            asset: The asset in the version that was read, or an id for the latest version.
+            asset: The asset in the version that was read, or an id for the latest
+                version.
             locales: Codes of the locales to publish; all if omitted.
 
         Raises:

@@ -19,8 +19,8 @@ _Input = TypeVar("_Input", covariant=True)
 class EntryType(Protocol[_Entry, _Input]):
     """A generated entry class: `BlogPost` is an `EntryType[BlogPost, BlogPostInput]`.
 
-    Accessed on the class, the method `to_input` is a function from an entry to its input;
-    type checkers infer the input class from it.
+    Accessed on the class, the method `to_input` is a function from an entry to its
+    input; type checkers infer the input class from it.
     """
 
     @property

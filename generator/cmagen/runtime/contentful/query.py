@@ -1,7 +1,7 @@
 """Typed queries: `BlogPost.q.title.matches("soup") & (BlogPost.q.servings >= 4)`.
 
-Conditions become query parameters of the list of entries, as documented for the delivery API.
-They can only be combined with "and": the API has no "or".
+Conditions become query parameters of the list of entries, as documented for the
+delivery API. They can only be combined with "and": the API has no "or".
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _Number: TypeAlias = int | float
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A condition on entries, as query parameters. Combine conditions with `&`."""
+    """A condition on entries, as query `parameters`. Combine conditions with `&`."""
 
     parameters: Mapping[str, str]
 
@@ -51,7 +51,7 @@ class Condition:
             )
         return Condition({**self.parameters, **other.parameters})
 
-    # Python evaluates `a < b < c` as `a < b and b < c`, which would drop the first condition
+    # `a < b < c` means `a < b and b < c`, which would drop the first condition
     def __bool__(self) -> NoReturn:
         raise TypeError(
             "combine conditions with &, not with `and`, `or`, `not` or a < b < c"
@@ -59,7 +59,7 @@ class Condition:
 
 
 def written(value: object) -> str:
-    """Return a value as text of a query parameter; a datetime without time zone is UTC."""
+    """Return a value as a query parameter; a datetime without time zone is UTC."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, datetime):
@@ -72,7 +72,7 @@ def written(value: object) -> str:
 
 
 class Path:
-    """A queryable property of entries; `str()` returns its path, such as `fields.title`."""
+    """A queryable property of entries; `str()` is its path, such as `fields.title`."""
 
     __slots__ = ("_path",)
 
@@ -168,7 +168,7 @@ class SymbolField(_Comparable[str]):
         return self._test("match", text)
 
     def has_all(self, values: Iterable[str]) -> Condition:
-        """Match entries whose list has all of the values, which must not contain a comma."""
+        """Match entries whose list has all of the values, which have no comma."""
         return self._test("all", ",".join(values))
 
 
@@ -223,7 +223,8 @@ class LinkField(Path):
     def where(self, content_type: str, condition: Condition) -> Condition:
         """Match entries that link to an entry that matches a condition.
 
-        `content_type` is the id of its content type, whose fields the condition is about.
+        `content_type` is the id of its content type, whose fields the condition is
+        about.
         """
         # the API accepts fields of the target only together with its content type
         about = {

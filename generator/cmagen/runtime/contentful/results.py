@@ -37,8 +37,8 @@ Unreadable: TypeAlias = list[DecodeError]
 class EntryPage(Generic[E]):
     """One page of a list; iterable, and `len()` is the number of entries on the page.
 
-    `total` is the number of matching entries, None when paging by cursor. `next_token` is the
-    `token` of the next page when paging by cursor, None on the last page.
+    `total` is the number of matching entries, None when paging by cursor. `next_token`
+    is the `token` of the next page when paging by cursor, None on the last page.
     """
 
     entries: list[E]
@@ -54,7 +54,10 @@ class EntryPage(Generic[E]):
 
 @dataclass(frozen=True, slots=True)
 class Snapshot(Generic[E]):
-    """An earlier published state of an entry, with the time and id of its snapshot."""
+    """A snapshot: an earlier published state of an entry.
+
+    `id` and `created_at` are those of the snapshot, `entry` is the entry in that state.
+    """
 
     id: str
     created_at: Timestamp | None
@@ -63,7 +66,7 @@ class Snapshot(Generic[E]):
 
 @dataclass(frozen=True, slots=True)
 class References(Generic[E]):
-    """An entry, and the entries and assets it links to.
+    """An `entry`, and the `entries` and `assets` it links to.
 
     `entries` of content types that the package does not know are of the class `Entry`.
     `missing` are the links whose target the server could not find.
@@ -82,7 +85,8 @@ def page(
 ) -> EntryPage[E]:
     """Read a page of a list response.
 
-    Errors of entries that cannot be read are added to `unreadable`; without it they are raised.
+    Errors of entries that cannot be read are added to `unreadable`; without it they are
+    raised.
     """
     entries: list[E] = []
     for item in items_in(body, "items"):

@@ -35,14 +35,15 @@ _SEEN = frozenset(
 class Node:
     """A node: a block, an inline or a text.
 
-    `json` is its JSON object. A value that is missing or of a wrong type reads as empty.
+    `json` is its JSON object. A value that is missing or of a wrong type reads as
+    empty.
     """
 
     json: JsonObject
 
     @property
     def type(self) -> str:
-        """The type, such as `paragraph`, `heading-1`, `hyperlink`, `embedded-entry-block`."""
+        """The type, such as `paragraph`, `hyperlink` or `embedded-entry-block`."""
         return as_text(self.json.get("nodeType"))
 
     @property
@@ -52,7 +53,7 @@ class Node:
 
     @property
     def marks(self) -> tuple[str, ...]:
-        """The formatting of a text node, such as `bold`, `italic`, `underline`, `code`."""
+        """The formatting of a text node, such as `bold` or `code`."""
         return tuple(
             as_text(as_object(mark).get("type"))
             for mark in _list(self.json.get("marks"))
@@ -98,7 +99,7 @@ class Node:
 
 @dataclass(slots=True)
 class RichText:
-    """A rich text document. It is false in a boolean context if nothing is visible in it.
+    """A rich text document; `bool()` of it is False if nothing in it is visible.
 
     `json` is the document in the CMS; all methods derive their result from it.
     """
@@ -123,7 +124,7 @@ class RichText:
         return self.root.walk()
 
     def plain_text(self) -> str:
-        """Return the text without formatting, one line per block; table cells share a line."""
+        """Return the text without formatting, one line per block or table row."""
         lines = "".join(_written(self.root)).split("\n")
         return "\n".join(line.strip() for line in lines if line.strip())
 
@@ -132,14 +133,14 @@ class RichText:
         return [target for node in self.walk() if (target := node.target) is not None]
 
     def embedded(self) -> list[Link[Any] | ResourceLink]:
-        """Return what is embedded, in document order, without the targets of hyperlinks."""
+        """Return what is embedded, in document order; hyperlinks are not included."""
         targets = (
             node.target for node in self.walk() if node.type.startswith("embedded-")
         )
         return [target for target in targets if target is not None]
 
     def __bool__(self) -> bool:
-        """Return whether anything is visible: text, an embedded object, a table, a line."""
+        """Return whether there is text, an embedded object, a table or a line."""
         return any(node.text.strip() or node.type in _SEEN for node in self.walk())
 
     def to_wire(self) -> JsonObject:

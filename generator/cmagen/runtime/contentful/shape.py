@@ -1,8 +1,8 @@
 """Conversion between the JSON of an entry or asset and the flat form of its class.
 
-The JSON is `{"sys", "metadata", "fields": {field: {locale: value}}}`. The flat form has all
-keys in one object: fields by id, and the other keys with the prefix `$`, which no field id
-can contain.
+The JSON is `{"sys", "metadata", "fields": {field: {locale: value}}}`. The flat form has
+all keys in one object: fields by id, and the other keys with the prefix `$`, which no
+field id can contain.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def unfold(data: Mapping[str, object]) -> dict[str, object]:
 
 
 def fold(flat: Mapping[str, object]) -> dict[str, object]:
-    """Return the JSON object of the flat form, with keys in the order they were read."""
+    """Return the JSON object for the flat form; the order of keys is kept."""
     fields = {key: value for key, value in flat.items() if not key.startswith("$")}
     outer = {key[1:]: value for key, value in flat.items() if key.startswith("$")}
     if fields or isinstance(outer.get("fields"), Mapping):
@@ -39,10 +39,10 @@ def fold(flat: Mapping[str, object]) -> dict[str, object]:
 
 
 def localized(data: Mapping[str, object], locale: str | None) -> Mapping[str, object]:
-    """Return a delivery response with one value per field in the form of the management API.
+    """Return a delivery response in the form of the management API.
 
-    The locale is `sys.locale`, else the given one. Without either, the response has the
-    values of all locales and is returned unchanged.
+    The locale of its values is `sys.locale`, else the given one. Without either, the
+    response has the values of all locales and is returned unchanged.
     """
     sys, fields = data.get("sys"), data.get("fields")
     own = (

@@ -15,13 +15,15 @@ __all__ = ["Location", "Metadata", "Sys"]
 
 @dataclass(kw_only=True, slots=True)
 class Sys(Part):
-    """System properties. They are read-only; `extra` has those that are not listed here.
+    """System properties; they are read-only. `extra` has those that are not listed.
 
-    `published_counter` counts publications, `published_version` is the version before the
-    last one. Links are to the space, the environment, the content type, users or apps.
+    `published_counter` counts publications, `published_version` is the version
+    that was published last. Links are to the space, the environment, the content type,
+    users or apps.
     """
 
     type: str = ""
+    """`Entry` or `Asset`."""
     id: str = ""
     version: int | None = None
     """Incremented by every write; None in responses of the delivery API."""
@@ -49,8 +51,8 @@ class Sys(Part):
     def state(self) -> Literal["draft", "published", "changed", "archived"]:
         """The state of the entry or asset.
 
-        `changed` means changed since it was published. Responses of the delivery API are
-        `published`.
+        `changed` means changed since it was published. Responses of the delivery API
+        are `published`.
         """
         if self.archived_version is not None or self.archived_at is not None:
             return "archived"
@@ -64,7 +66,7 @@ class Sys(Part):
 
 @dataclass(kw_only=True, slots=True)
 class Metadata(Part):
-    """Links to tags and taxonomy concepts."""
+    """Links to `tags` and taxonomy `concepts`."""
 
     tags: list[Link[Any]] = field(default_factory=lambda: [])
     concepts: list[Link[Any]] = field(default_factory=lambda: [])
@@ -72,7 +74,7 @@ class Metadata(Part):
 
 @dataclass(kw_only=True, slots=True)
 class Location(Part):
-    """A location: latitude and longitude in degrees."""
+    """A location: latitude `lat` and longitude `lon` in degrees."""
 
     lat: int | float | None = None
     lon: int | float | None = None

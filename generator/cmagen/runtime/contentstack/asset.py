@@ -20,7 +20,7 @@ __all__ = ["Asset", "Dimension"]
 
 @dataclass(kw_only=True, slots=True)
 class Dimension(Content):
-    """The size of an image in pixels; vector images may have fractions of pixels."""
+    """The `width` and `height` of an image in pixels, with fractions for drawings."""
 
     width: int | float | None = None
     height: int | float | None = None
@@ -30,8 +30,8 @@ class Dimension(Content):
 class Asset(Content):
     """An asset as the API returns it. Requests contain only its uid.
 
-    `content_type` is the media type, `url` the address of the file, `parent_uid` the uid of
-    its folder.
+    `is_dir` marks a folder, `content_type` is the media type, `url` the address of the
+    file, `parent_uid` the uid of its folder.
     """
 
     uid: str = ""
@@ -46,13 +46,17 @@ class Asset(Content):
     description: str = ""
     tags: list[str] = field(default_factory=lambda: [])
     version: Annotated[int | None, Key("_version")] = None
+    """Incremented by every change."""
     dimension: Dimension | None = None
     """The size of an image; None if it was not requested."""
     created_at: Timestamp | None = None
     created_by: str | None = None
+    """The uid of a user."""
     updated_at: Timestamp | None = None
     updated_by: str | None = None
+    """The uid of a user."""
     publish_details: Published = field(default_factory=lambda: [])
+    """One per environment and locale, if they were requested."""
     acl: Annotated[JsonValue, Key("ACL")] = None
 
     @property
@@ -63,11 +67,11 @@ class Asset(Content):
 
     @property
     def suffix(self) -> str:
-        """The suffix of the file name in lower case, without a dot; "" if there is none."""
+        """The suffix of the file name in lower case, such as `jpg`; "" without one."""
         return self.filename.rpartition(".")[2].lower() if "." in self.filename else ""
 
     def short_form(self, raw: str) -> str | None:
-        """Return the uid if the asset was read from it and it has not changed, else None."""
+        """Return the uid that was read if it has not changed, else None."""
         return raw if raw == self.uid else None
 
     @classmethod

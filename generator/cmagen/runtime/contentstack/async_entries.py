@@ -23,9 +23,9 @@ __all__ = ["AsyncEntries"]
 class AsyncEntries(Generic[E, I]):
     """The entries of one content type, read as `E` and written as `I`.
 
-    Every method sends requests through the client and raises `ApiError` (or a subclass) for
-    an error response, `ConnectionFailed` if no response arrives. `uid` arguments and `entry`
-    arguments that are strings are entry uids.
+    Every method sends requests through the client and raises `ApiError` (or a subclass)
+    for an error response, `ConnectionFailed` if no response arrives. `uid` arguments
+    and `entry` arguments that are strings are entry uids.
     """
 
     def __init__(self, sender: AsyncSender, model: EntryType[E, I]) -> None:
@@ -47,15 +47,18 @@ class AsyncEntries(Generic[E, I]):
         """Return one page of entries. `Choice` documents the other keyword arguments.
 
         Args:
-            where: Condition such as `(BlogPost.q.rating >= 4) & BlogPost.q.kind.is_("news")`.
+            where: Condition such as `(BlogPost.q.rating >= 4) &
+                BlogPost.q.kind.is_("news")`.
             skip: Number of entries to skip.
-            limit: Maximum number of entries to return, 1 to 100; the server's default is 100.
+            limit: Maximum number of entries to return, 1 to 100; the server's default
+                is 100.
             count: Whether to request the total number of matching entries.
             unreadable: List that collects one error for each entry that cannot be read.
                 Without it, the first such entry raises its error.
 
         Raises:
-            DecodeError: an entry has a value of a wrong type, and `unreadable` is not given.
+            DecodeError: an entry has a value of a wrong type, and `unreadable` is not
+                given.
             Unprocessable: the content type, the locale or the condition is not valid.
         """
         call = self._calls.list(Selection(where=where, **choice), skip, limit, count)
@@ -74,7 +77,8 @@ class AsyncEntries(Generic[E, I]):
     ) -> AsyncIterator[E]:
         """Yield all matching entries; pages of up to 100 are requested as needed.
 
-        At most `limit` entries are yielded. The other arguments and errors are those of `list`.
+        At most `limit` entries are yielded. The other arguments and errors are those of
+        `list`.
         """
         pages: Pages[E] = Pages(limit)
         while pages.skip is not None and pages.size() > 0:
@@ -148,9 +152,10 @@ class AsyncEntries(Generic[E, I]):
         """Create an entry and return it. All mandatory fields must be set.
 
         Raises:
-            InvalidContent: a rule is violated or a mandatory field is empty; nothing was sent.
-            Unprocessable: the server rejects the entry, for example because a value of a
-                unique field is already in use.
+            InvalidContent: a rule is violated or a mandatory field is empty; nothing
+                was sent.
+            Unprocessable: the server rejects the entry, for example because a value of
+                a unique field is already in use.
         """
         content.check_complete()
         chosen = Selection(locale=locale, branch=branch)
@@ -168,8 +173,8 @@ class AsyncEntries(Generic[E, I]):
     ) -> E:
         """Change the fields that are set in `changes`, and return the entry.
 
-        Other fields keep their value. If the entry has no content of its own in `locale` yet,
-        this localizes it; `localize` expresses that more clearly.
+        Other fields keep their value. If the entry has no content of its own in
+        `locale` yet, this localizes it; `localize` expresses that more clearly.
 
         Raises:
             Unprocessable: the server rejects the changes.
@@ -203,7 +208,7 @@ class AsyncEntries(Generic[E, I]):
         branch: str | None = None,
         options: RequestOptions | None = None,
     ) -> None:
-        """Remove the entry's own content in a locale; the fallback content applies again."""
+        """Remove the entry's own content in a locale; the fallback applies again."""
         chosen = Selection(locale=locale, branch=branch)
         await self._sender.send(self._calls.unlocalize(uid_of(entry), chosen), options)
 
@@ -260,7 +265,10 @@ class AsyncEntries(Generic[E, I]):
         branch: str | None = None,
         options: RequestOptions | None = None,
     ) -> None:
-        """Remove an entry from environments (names) and locales (codes), now or `at` a time."""
+        """Unpublish an entry, now or at a given time.
+
+        The arguments are those of `publish`.
+        """
         where = Publication(environments, locales, at=at)
         chosen = Selection(locale=locale, branch=branch)
         await self._sender.send(
@@ -300,6 +308,6 @@ class AsyncEntries(Generic[E, I]):
         branch: str | None = None,
         options: RequestOptions | None = None,
     ) -> Sequence[EntryLocale]:
-        """Return the locales of the stack, and whether the entry has its own content in each."""
+        """Return all locales of the stack, and which of them have own content."""
         call = self._calls.about(uid_of(entry), "locales", Selection(branch=branch))
         return results.locales(await self._sender.send(call, options))

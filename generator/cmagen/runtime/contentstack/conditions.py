@@ -1,7 +1,7 @@
-"""Conditions on entries: a tree that becomes the JSON object of the API's `query` parameter.
+"""Conditions on entries: a tree that becomes the JSON of the API's `query` parameter.
 
-The operators are those of the queries section of the delivery API, to which the management
-API refers.
+The operators are those of the queries section of the delivery API, to which the
+management API refers.
 """
 
 from __future__ import annotations
@@ -46,14 +46,15 @@ class Condition:
     def __invert__(self) -> Condition:
         """Return the opposite condition.
 
-        The opposite of `<` is `>=`, so an entry without a value matches neither of them.
+        The opposite of `<` is `>=`, so an entry without a value matches neither of
+        them.
 
         Raises:
             TypeError: the API has no opposite for the condition (`matches`, `below`).
         """
         raise NotImplementedError
 
-    # Python evaluates `a < b < c` as `a < b and b < c`, which would drop the first condition
+    # `a < b < c` means `a < b and b < c`, which would drop the first condition
     def __bool__(self) -> NoReturn:
         raise TypeError(
             "combine conditions with & | ~, not with `and`, `or`, `not` or a < b < c"
@@ -65,13 +66,14 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Several(Condition):
-    """A condition that requires all (`$and`) or at least one (`$or`) of its parts."""
+    """A condition that requires all (`$and`) or at least one (`$or`) of its `parts`."""
 
     operator: Literal["$and", "$or"]
     parts: tuple[Condition, ...]
 
     @property
     def query(self) -> Mapping[str, object]:
+        """The condition as a JSON object."""
         return {self.operator: [part.query for part in self.parts]}
 
     def __invert__(self) -> Condition:
@@ -98,6 +100,7 @@ class Test(Condition):
 
     @property
     def query(self) -> Mapping[str, object]:
+        """The condition as a JSON object."""
         if self.operator == "$eq":
             # the query language has no operator for equality
             return {self.path: self.value}

@@ -32,8 +32,8 @@ E_co = TypeVar("E_co", bound="Entry", covariant=True)
 class PublishDetails(Content):
     """A publication of an entry or asset.
 
-    `environment`, `user` and `variant_uid` are uids, `locale` is a code, `version` the number
-    of the published version.
+    `environment`, `user` and `variant_uid` are uids, `locale` is a code, `version` the
+    number of the published version.
     """
 
     environment: str = ""
@@ -51,13 +51,17 @@ Published: TypeAlias = Annotated[list[PublishDetails], OneOrMany()]
 class Entry(Content, ReadsMany):
     """An entry: the values that entries of every content type have.
 
-    Generated classes add the fields of their content type. Absent values are None or empty.
-    `created_by` and `updated_by` are uids of users, `version` counts the saved versions.
+    Generated classes add the fields of their content type. Absent values are None or
+    empty. `created_by` and `updated_by` are uids of users, `version` counts the saved
+    versions.
     """
 
     content_type_uid: ClassVar[str] = ""
+    """The uid of the content type."""
     singleton: ClassVar[bool] = False
+    """Whether the content type has a single entry."""
     is_page: ClassVar[bool] = False
+    """Whether the content type has a URL field."""
     if not TYPE_CHECKING:
         q = (
             FieldsOf()
@@ -65,6 +69,7 @@ class Entry(Content, ReadsMany):
 
     uid: str = ""
     locale: str = ""
+    """The code of the locale of the content."""
     version: Annotated[int | None, Key("_version")] = None
     tags: list[str] = field(default_factory=lambda: [])
     created_at: Timestamp | None = None
@@ -75,10 +80,12 @@ class Entry(Content, ReadsMany):
     publish_details: Published = field(default_factory=lambda: [])
     """One per environment and locale; the delivery API returns only one."""
     acl: Annotated[JsonValue, Key("ACL")] = None
+    """Access control of the entry."""
     entry_metadata: Annotated[JsonValue, Key("_metadata")] = None
     entry_variant: Annotated[JsonValue, Key("_variant")] = None
     """For an entry variant, what it changes; None for a base entry."""
     entry_workflow: Annotated[JsonValue, Key("_workflow")] = None
+    """The workflow stage of the entry, None if it has none."""
     embedded_items: Annotated[JsonValue, Key("_embedded_items")] = None
     """Objects embedded in rich text, by path of the field, if they were requested."""
 

@@ -56,7 +56,10 @@ class Choice(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """Which entries to return, in which order, and which of their fields."""
+    """Which entries to return, in which order, and which of their fields.
+
+    The attributes are the arguments of `Entries.list`.
+    """
 
     where: Condition | None = None
     sort: SortBy = ()
@@ -69,7 +72,7 @@ class Selection:
     publish_details: bool = False
 
     def query(self) -> dict[str, object]:
-        """Return the query parameters of a list request; those that are None are not sent."""
+        """Return the query parameters of a list request; None is not sent."""
         orders = _orders(self.sort)
         return {
             "query": as_json(self.where.query) if self.where is not None else None,
@@ -134,13 +137,14 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class EntryCalls:
-    """The requests for the entries of one content type."""
+    """The requests for the entries of one content type; `content_type` is its uid."""
 
     content_type: str
 
     def list(
         self, chosen: Selection, skip: int | None, limit: int | None, count: bool
     ) -> Call[Answer]:
+        """Return the request for one page of entries."""
         paging = {
             "skip": skip,
             "limit": limit,
@@ -149,11 +153,13 @@ class EntryCalls:
         return self._call("GET", self._path(), chosen, {**chosen.query(), **paging})
 
     def get(self, uid: str, chosen: Selection, version: int | None) -> Call[Answer]:
+        """Return the request for one entry; `version` None means the latest."""
         return self._call(
             "GET", self._path(uid), chosen, {**chosen.one(), "version": version}
         )
 
     def create(self, content: Mapping[str, object], chosen: Selection) -> Call[Answer]:
+        """Return the request to create an entry."""
         return self._call(
             "POST", self._path(), chosen, {"locale": chosen.locale}, {"entry": content}
         )
@@ -161,6 +167,7 @@ class EntryCalls:
     def update(
         self, uid: str, content: Mapping[str, object], chosen: Selection
     ) -> Call[Answer]:
+        """Return the request to change an entry, or to localize it."""
         return self._call(
             "PUT",
             self._path(uid),
@@ -170,6 +177,7 @@ class EntryCalls:
         )
 
     def delete(self, uid: str, chosen: Selection, all_locales: bool) -> Call[Answer]:
+        """Return the request to delete an entry, or its content in a locale."""
         every = True if all_locales else None
         return self._call(
             "DELETE",
@@ -181,17 +189,19 @@ class EntryCalls:
     def publish(
         self, uid: str, action: str, publication: Publication, chosen: Selection
     ) -> Call[Answer]:
+        """Return the request for an action, `publish` or `unpublish`."""
         return self._call(
             "POST", self._path(uid, action), chosen, {}, publication.body(chosen.locale)
         )
 
     def about(self, uid: str, what: str, chosen: Selection) -> Call[Answer]:
-        """Return the request for the `references`, `versions` or `locales` of an entry."""
+        """Return the request for `references`, `versions` or `locales` of an entry."""
         return self._call(
             "GET", self._path(uid, what), chosen, {"locale": chosen.locale}
         )
 
     def unlocalize(self, uid: str, chosen: Selection) -> Call[Answer]:
+        """Return the request to remove the content of an entry in a locale."""
         return self._call(
             "POST", self._path(uid, "unlocalize"), chosen, {"locale": chosen.locale}
         )

@@ -1,7 +1,8 @@
-"""The queryable fields of a content type, as attributes that build conditions: `BlogPost.q`.
+"""The queryable fields of a content type, `BlogPost.q`: attributes build conditions.
 
-A generated class has annotations only (`rating: NumberField`); a path is created when its
-attribute is read. `_wire` has the JSON keys that differ from the name of the attribute.
+A generated class has annotations only (`rating: NumberField`); a path is created when
+its attribute is read. `_wire` has the JSON keys that differ from the name of the
+attribute.
 """
 
 from __future__ import annotations
@@ -63,7 +64,7 @@ def _declared(cls: type[Fields], name: str) -> tuple[type[Fields], str]:
 
 
 def _resolve(owner: type[Fields], kind: str) -> type[Fields] | type[FieldPath[object]]:
-    """Return the class that an annotation names: a kind of field, or fields of a group."""
+    """Return the class that an annotation names, a kind of field or a group."""
     resolved = vars(query).get(kind)
     if resolved is None:
         link(owner)

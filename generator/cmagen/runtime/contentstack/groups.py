@@ -74,7 +74,7 @@ The class of a block is selected by its key.
 
 @dataclass(kw_only=True, slots=True)
 class Link(Content):
-    """The value of a link field; `href` is a URL or a path. Missing values are empty."""
+    """The value of a link field: its `title`, and `href`, a URL or a path."""
 
     title: str = ""
     href: str = ""
@@ -82,7 +82,7 @@ class Link(Content):
 
 @dataclass(kw_only=True, slots=True)
 class Term(Content):
-    """A taxonomy term of an entry."""
+    """A taxonomy term of an entry: the uids of the taxonomy and of the term."""
 
     taxonomy_uid: str = ""
     term_uid: str = ""

@@ -19,7 +19,8 @@ __all__ = ["InputBase"]
 class InputBase:
     """A dataclass to send.
 
-    `_base` is the JSON object that it changes, `_touched` the attributes set since then.
+    `_base` is the JSON object that it changes, `_touched` the attributes set since
+    then.
     """
 
     __slots__ = ("_base", "_ready", "_touched")
@@ -37,7 +38,7 @@ class InputBase:
     def assembled(
         cls, values: Mapping[str, object], base: Mapping[str, object]
     ) -> Self:
-        """Return an input with valid values, by attribute, that changes the object `base`.
+        """Return an input with values by attribute that changes the object `base`.
 
         The values are not validated.
         """

@@ -1,4 +1,4 @@
-"""Conversion of content that was read to inputs, and of inputs to JSON, without loss."""
+"""Conversion of content to inputs, and of inputs to JSON, without loss."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ __all__ = ["adopted", "body_of"]
 def adopted(
     cls: type[InputBase], content: Content
 ) -> tuple[dict[str, object], Mapping[str, object]]:
-    """Return the attributes of an input with the given content, and its original JSON."""
+    """Return the attributes of an input for some content, and its original JSON."""
     wire: Mapping[str, object] = getattr(content, "_wire", {})
     hints = hints_of(cls)
     source = layout_of(type(content)).by_wire
@@ -42,8 +42,8 @@ def adopted(
 def _adopted(value: object, raw: object, slot: Slot, hint: object) -> object:
     """Return the value of an input's attribute.
 
-    A value that is absent in JSON is MISSING. A null is None if the attribute accepts it,
-    else MISSING, so that it is sent back unchanged.
+    A value that is absent in JSON is MISSING. A null is None if the attribute accepts
+    it, else MISSING, so that it is sent back unchanged.
     """
     if (
         raw is MISSING or raw is None or (raw == "" and value != "")
@@ -68,8 +68,8 @@ def body_of(
 ) -> JsonObject:
     """Return the JSON object to send: the keys of `base` in their order, then new ones.
 
-    An attribute that is MISSING keeps its value in `base`. If it was set to MISSING since
-    then (`touched`), its key is not sent.
+    An attribute that is MISSING keeps its value in `base`. If it was set to MISSING
+    since then (`touched`), its key is not sent.
     """
     by_wire = layout_of(type(made)).by_wire
     body: dict[str, object] = {}
@@ -115,8 +115,8 @@ def _sent(value: object, raw: object) -> object:
 def _sent_list(values: list[object], raw: object) -> object:
     """Return a list to send.
 
-    References are sent as uids if the field was read in the legacy form: a uid or a list
-    of uids.
+    References are sent as uids if the field was read in the legacy form: a uid or a
+    list of uids.
     """
     if isinstance(raw, str) and len(values) == 1 and isinstance(values[0], Reference):
         return values[0].uid

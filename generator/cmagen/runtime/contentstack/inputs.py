@@ -1,7 +1,7 @@
 """Input classes: content to send.
 
-An input is validated when it is created and whenever an attribute is set; one error lists
-all violations.
+An input is validated when it is created and whenever an attribute is set; one error
+lists all violations.
 """
 
 from __future__ import annotations
@@ -92,10 +92,10 @@ SERVER_KEYS = frozenset(
 
 
 class Input(InputBase):
-    """An object to send. Attributes that are MISSING are not sent: an update keeps their value.
+    """An object to send; attributes that are MISSING keep their value in an update.
 
-    An input created by `to_input()` keeps unknown keys and the uids of items from the content
-    it was created from. It is not validated until an attribute is set.
+    An input created by `to_input()` keeps unknown keys and the uids of items from the
+    content it was created from. It is not validated until an attribute is set.
 
     Raises:
         InvalidContent: on creation or when an attribute is set, with all violations.
@@ -121,7 +121,8 @@ class Input(InputBase):
         """Read a request body (or a response) and validate it. Unknown keys are kept.
 
         Raises:
-            InvalidContent: values violate rules or have a wrong type; lists all violations.
+            InvalidContent: values violate rules or have a wrong type; lists all
+                violations.
             DecodeError: the string is not valid JSON.
         """
         from ..records.codec import from_json
@@ -133,7 +134,7 @@ class Input(InputBase):
 
     @classmethod
     def of(cls, content: Content) -> Self:
-        """Return an input with the given content; see `to_input` of the class of the content."""
+        """Return an input with the given content; see `to_input` of its class."""
         from .input_body import adopted
 
         return cls.assembled(*adopted(cls, content))
@@ -157,12 +158,12 @@ class Input(InputBase):
         return violations_of(self, create=create)
 
     def check(self, *, create: bool = False) -> None:
-        """Raise `InvalidContent` with all violations, if there are any. See `violations`."""
+        """Raise `InvalidContent` if there are violations; it has all of them."""
         if violations := self.violations(create=create):
             raise InvalidContent(type(self).__name__, violations)
 
     def check_complete(self) -> None:
-        """Raise `InvalidContent` if a rule is violated or a mandatory field is empty."""
+        """Raise `InvalidContent` for violated rules and empty mandatory fields."""
         self.check(create=True)
 
 
@@ -191,6 +192,7 @@ class EntryInput(Input):
     """
 
     content_type_uid: ClassVar[str] = ""
+    """The uid of the content type."""
     server_keys: ClassVar[frozenset[str]] = SERVER_KEYS
 
     tags: list[str] | Missing = MISSING

@@ -1,4 +1,4 @@
-"""Markers in annotations of values that have several forms in JSON, and how to read them."""
+"""Markers in annotations for values that have several forms in JSON."""
 
 from __future__ import annotations
 
@@ -28,12 +28,14 @@ class AsDate:
 class OneOrMany(ReadForm):
     """Marks a list that may be a single object in JSON.
 
-    The management API returns `publish_details` as a list, the delivery API as one object.
+    The management API returns `publish_details` as a list, the delivery API as one
+    object.
     """
 
     def read_schema(
         self, hint: object, schema_of: SchemaOf, reader_of: ReaderOf
     ) -> CoreSchema:
+        """Return the schema that reads the value. See `ReadForm`."""
         from pydantic_core import core_schema
 
         (item,) = get_args(hint)
@@ -53,6 +55,7 @@ class ByKey(ReadForm):
     def read_schema(
         self, hint: object, schema_of: SchemaOf, reader_of: ReaderOf
     ) -> CoreSchema:
+        """Return the schema that reads the value. See `ReadForm`."""
         from pydantic_core import core_schema
 
         blocks = {uid: cls for cls in _classes(hint) if (uid := _uid(cls, "block_uid"))}
@@ -94,8 +97,8 @@ class ByType(ReadForm):
     """Marks a list of references.
 
     An item is `{"uid", "_content_type_uid"}`, the included entry, or (legacy) a uid.
-    `reference` is called with a uid and a content type; `unknown` is the class of entries
-    whose content type is not expected here.
+    `reference` is called with a uid and a content type; `unknown` is the class of
+    entries whose content type is not expected here.
     """
 
     reference: Callable[[str, str], object]
@@ -104,6 +107,7 @@ class ByType(ReadForm):
     def read_schema(
         self, hint: object, schema_of: SchemaOf, reader_of: ReaderOf
     ) -> CoreSchema:
+        """Return the schema that reads the value. See `ReadForm`."""
         from pydantic_core import core_schema
 
         known = {

@@ -1,8 +1,8 @@
 """OAuth sessions of Contentstack apps: code exchange, token refresh, revocation.
 
-An `OAuthSession` is a credential: `Client(oauth=session)`. Each request gets the access token
-from it. The session refreshes the token 60 seconds before it expires, with a single request
-for all callers that wait for it.
+An `OAuthSession` is a credential: `Client(oauth=session)`. Each request gets the access
+token from it. The session refreshes the token 60 seconds before it expires, with a
+single request for all callers that wait for it.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class _Session:
     def _current(self) -> Tokens:
         if self.tokens is None:
             raise CmagenError(
-                "no tokens yet: send the user to the URL of `app.consent()`, then call `exchange`"
+                "no tokens yet: send the user to `app.consent().url`, then call `exchange`"
             )
         return self.tokens
 
@@ -60,7 +60,7 @@ class _Session:
             self._on_tokens(tokens)
 
     def _exchange_call(self, code: str, verifier: str) -> Call[Answer]:
-        # RFC 7636 (PKCE): the verifier proves who asked for consent if there is no secret
+        # RFC 7636 (PKCE): without a secret, the verifier proves who asked for consent
         proof = {"code_verifier": verifier} if self.app.client_secret is None else {}
         return self._token_call(
             "authorization_code", code=code, redirect_uri=self.app.redirect_uri, **proof
@@ -70,7 +70,7 @@ class _Session:
         token = self._current().refresh_token
         if token is None:
             raise CmagenError(
-                "cannot refresh the access token without a refresh token; ask for consent again"
+                "no refresh token to renew the access token: ask for consent again"
             )
         return self._token_call(
             "refresh_token", refresh_token=token, redirect_uri=self.app.redirect_uri
@@ -127,7 +127,7 @@ class _Session:
         )
 
     def _authorization(self, answer: Answer) -> str | None:
-        """Return the uid of this user's authorization; the response lists those of all users."""
+        """Return the uid of this user's authorization among those of all users."""
         rows = answer.get("data")
         for row in rows if is_list(rows) else ():
             user = row.get("user") if is_mapping(row) else None
@@ -193,8 +193,8 @@ class OAuthSession(_Session):
     def refresh(self) -> str:
         """Refresh the access token now, and return the new one.
 
-        Callers that arrive meanwhile share the outcome, a token or an error, of one request.
-        Raises the errors of `__call__`.
+        Callers that arrive meanwhile share the outcome, a token or an error, of one
+        request. Raises the errors of `__call__`.
         """
         return self._renewed(self._current())
 
@@ -237,7 +237,7 @@ class OAuthSession(_Session):
 
 
 class AsyncOAuthSession(_Session):
-    """An OAuth session for the asynchronous client, shared by tasks of one event loop."""
+    """An OAuth session for the asynchronous client, for tasks of one event loop."""
 
     def __init__(
         self,
@@ -279,8 +279,8 @@ class AsyncOAuthSession(_Session):
     async def refresh(self) -> str:
         """Refresh the access token now, and return the new one.
 
-        Callers that arrive meanwhile share the outcome, a token or an error, of one request.
-        Raises the errors of `__call__`.
+        Callers that arrive meanwhile share the outcome, a token or an error, of one
+        request. Raises the errors of `__call__`.
         """
         if self._flight is None:
             self._flight = asyncio.create_task(self._fly())

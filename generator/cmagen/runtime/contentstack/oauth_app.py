@@ -25,7 +25,8 @@ The margin of the official JavaScript SDK.
 class Consent:
     """A request for consent: send the user to `url`.
 
-    Keep `state` to compare it with the one in the redirect, and `verifier` for `exchange`.
+    Keep `state` to compare it with the one in the redirect, and `verifier` for
+    `exchange`.
     """
 
     url: str
@@ -35,10 +36,11 @@ class Consent:
 
 @dataclass(frozen=True, slots=True)
 class OAuthApp:
-    """An app registered in the developer hub. Without `client_secret`, PKCE is used instead.
+    """An app registered in the developer hub; without `client_secret` it uses PKCE.
 
-    `region` is a name such as `eu` or `azure-na`; `app_url` and `hub_url` take precedence
-    over it. `scopes` are sent with the request for consent, if there are any.
+    `region` is a name such as `eu` or `azure-na`; `app_url` and `hub_url` take
+    precedence over it. `scopes` are sent with the request for consent, if there are
+    any.
     """
 
     app_id: str
@@ -96,8 +98,8 @@ class OAuthApp:
 class Tokens:
     """The tokens that were granted, and for whom.
 
-    `expires_at` is in seconds since the epoch, infinite if unknown. Store `refresh_token`
-    as a secret.
+    `expires_at` is in seconds since the epoch, infinite if unknown. Store
+    `refresh_token` as a secret.
     """
 
     access_token: str = field(repr=False)

@@ -30,7 +30,8 @@ def read_page(
 ) -> EntryPage[E]:
     """Read the entries of `{"entries": [...]}`.
 
-    Errors of entries that cannot be read are added to `unreadable`; without it they are raised.
+    Errors of entries that cannot be read are added to `unreadable`; without it they are
+    raised.
     """
     rows = items_in(body, "entries")
     entries = [
@@ -75,7 +76,7 @@ class Pages(Generic[E]):
         )
 
     def fresh(self, page: EntryPage[E]) -> list[E]:
-        """Return the new entries of a page, and set `skip` for the next; None at the end."""
+        """Return the new entries of a page, and set `skip` (None at the end)."""
         fresh = [entry for entry in page if entry.uid not in self._seen]
         self._seen.update(entry.uid for entry in fresh)
         self._given += len(fresh)

@@ -1,4 +1,4 @@
-"""Fields that build conditions: `BlogPost.q.rating >= 4`, `BlogPost.q.title.matches("^A")`."""
+"""Fields that build conditions, such as `BlogPost.q.rating >= 4`."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class FieldPath(Path, Generic[V]):
         return self._test("$nin", [plain(value) for value in values])
 
     def exists(self) -> Condition:
-        """Match entries whose field has a value; `~q.title.exists()` matches the others."""
+        """Match entries whose field has a value; use `~` for those without one."""
         return self._test("$exists", True)
 
     def ascending(self) -> Order:
@@ -164,7 +164,7 @@ class ReferenceField(FieldPath[str]):
     __slots__ = ()
 
     def refers_to(self, *targets: HasUid | str) -> Condition:
-        """Match entries that reference one of these entries, given as objects or uids."""
+        """Match entries that reference one of these entries (objects or uids)."""
         uids = [target if isinstance(target, str) else target.uid for target in targets]
         return TextField(f"{self._path}.uid").in_(uids)
 
@@ -182,7 +182,7 @@ class FileField(FieldPath[str]):
     __slots__ = ()
 
     def holds(self, *assets: HasUid | str) -> Condition:
-        """Match entries that hold one of these assets, given as objects or uids."""
+        """Match entries that hold one of these assets (objects or uids)."""
         return ReferenceField(self._path).refers_to(*assets)
 
 

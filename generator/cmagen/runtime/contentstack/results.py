@@ -53,7 +53,7 @@ class ReferringEntry:
 
 @dataclass(frozen=True, slots=True)
 class EntryVersion:
-    """A version of an entry; `name` is the one an editor gave to it, "" if there is none."""
+    """A version of an entry; `name` is given by an editor, "" if there is none."""
 
     number: int
     locale: str
@@ -62,7 +62,7 @@ class EntryVersion:
 
 @dataclass(frozen=True, slots=True)
 class EntryLocale:
-    """A locale of the stack; `localized` tells whether the entry has its own content in it."""
+    """A locale of the stack; `localized` if the entry has its own content in it."""
 
     code: str
     localized: bool
@@ -78,7 +78,7 @@ def items_in(body: Mapping[str, object], key: str) -> list[Mapping[str, object]]
 
 
 def item_in(body: Mapping[str, object], key: str) -> Mapping[str, object]:
-    """Return the object under a key of a response; raise `DecodeError` for another shape."""
+    """Return the object under a key; raise `DecodeError` for another shape."""
     return _object(body.get(key), key)
 
 

@@ -48,7 +48,8 @@ _MARKS = (
 class Node:
     """A node: an element with children, or a leaf with text.
 
-    `json` is its JSON object. A value that is missing or of a wrong type reads as empty.
+    `json` is its JSON object. A value that is missing or of a wrong type reads as
+    empty.
     """
 
     json: JsonObject
@@ -107,7 +108,7 @@ class Embedded(NamedTuple):
 
 @dataclass(slots=True)
 class RichText:
-    """A rich text document. It is false in a boolean context if nothing is visible in it.
+    """A rich text document; `bool()` of it is False if nothing in it is visible.
 
     `json` is the document in the CMS; all methods derive their result from it.
     """
@@ -143,7 +144,7 @@ class RichText:
         ]
 
     def __bool__(self) -> bool:
-        """Return whether anything is visible: text, an embedded object, an image, a line."""
+        """Return whether there is text, an embedded object, an image or a line."""
         return any(
             node.text.strip() or node.type in ("reference", "img", "hr")
             for node in self.walk()

@@ -65,7 +65,8 @@ def one_time_code(secret: str) -> str:
     """Return the current code of an authenticator, from its base32 secret.
 
     Raises:
-        CmagenError: pyotp is not installed, or rejects the secret (not base32, too short).
+        CmagenError: pyotp is not installed, or rejects the secret (not base32, too
+            short).
     """
     try:
         pyotp = import_module("pyotp")
@@ -95,7 +96,7 @@ class SessionClient(BaseClient):
         tfa_token: str | None = None,
         totp_secret: str | None = None,
     ) -> JsonObject:
-        """Log in; this client uses the new session from now on. Return the user's profile.
+        """Log in, use the new session from now on, and return the user's profile.
 
         Args:
             email: E-mail address of the user.

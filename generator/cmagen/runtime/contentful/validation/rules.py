@@ -18,14 +18,14 @@ __all__ = ["OneOf", "Properties", "Required", "field_violations"]
 class Required:
     """A rule: the field must have a value.
 
-    A localized field must have one in every locale that is not optional, any other field in
-    the default locale.
+    A localized field must have one in every locale that is not optional, any other
+    field in the default locale.
     """
 
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
-    """A rule: the value must be one of these numbers; allowed strings are a `Literal`."""
+    """A rule: the value must be one of `values`; allowed strings are a `Literal`."""
 
     values: tuple[int | float, ...]
 

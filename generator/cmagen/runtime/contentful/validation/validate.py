@@ -1,4 +1,4 @@
-"""Validation of inputs: JSON types, and conversion of values to the form that is sent."""
+"""Validation of inputs: JSON types, and conversion of values to send."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _placed(wire: str, violation: Violation) -> Violation:
 def from_json_text(
     cls: type[Record], data: Mapping[str, object] | bytes | str
 ) -> tuple[dict[str, object], dict[str, object]]:
-    """Return values by attribute, and the flat form of the JSON; see `EntryInput.from_wire`."""
+    """Return values by attribute, and the flat form; see `EntryInput.from_wire`."""
     from ...records.codec import from_json
 
     decoded = from_json(data) if isinstance(data, (bytes, str)) else data

@@ -1,4 +1,4 @@
-"""Checks of rules for assets and taxonomy terms; `entries.checks` has the other rules."""
+"""Checks of rules for assets and terms; `entries.checks` has the other rules."""
 
 from __future__ import annotations
 

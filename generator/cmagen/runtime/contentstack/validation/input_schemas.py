@@ -1,6 +1,7 @@
 """pydantic-core schemas of input classes.
 
-Unions are discriminated, never tried in turn, so the paths of violations hold names only.
+Unions are discriminated, never tried in turn, so the paths of violations hold names
+only.
 """
 
 from __future__ import annotations
@@ -37,7 +38,8 @@ _FINITE = core_schema.no_info_after_validator_function(values.finite, NUMBER)
 def fields_schema(cls: type, *, whole: bool = False) -> CoreSchema:
     """Return a schema of the attributes of an input class, by JSON key.
 
-    With `whole`, the schema accepts an instance, content or an object and returns an instance.
+    With `whole`, the schema accepts an instance, content or an object and returns an
+    instance.
     """
     return _fields_schema(cls, whole)
 
@@ -65,7 +67,7 @@ def _object_schema(
     ) -> object:
         instance = _as_input(cls, value)
         if instance is not None:
-            # old content from `to_input()` may violate rules; only `violations` checks it
+            # content from `to_input()` may violate rules; `violations` checks it
             if info.context:
                 handler(values.present(instance))
             return instance
@@ -97,7 +99,7 @@ def _accepts_none(hint: object) -> bool:
 
 
 def _schema(hint: object) -> CoreSchema:
-    """Return the schema of an annotated type; values that are MISSING are not validated."""
+    """Return the schema of an annotated type; MISSING is not validated."""
     inner, marks = split(hint)
     options = [option for option in options_of(inner) if option is not Missing]
     schema = _marked(inner, options, marks)

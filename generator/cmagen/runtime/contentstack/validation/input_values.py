@@ -47,7 +47,7 @@ def present(made: InputBase) -> dict[str, object]:
 
 
 def finite(value: float) -> float:
-    """Return the number; raise a finding if it is not finite, as JSON has no infinity."""
+    """Return the number; raise a finding if it is infinite or not a number."""
     if not math.isfinite(value):
         raise finding("type", "must be a finite number")
     return value
@@ -78,7 +78,7 @@ def as_date(value: object) -> object:
 
 
 def as_rich_text(value: object) -> object:
-    """Return a `RichText` or its JSON object as a `RichText`; raise a finding otherwise."""
+    """Return a `RichText` or its JSON as a `RichText`; raise a finding otherwise."""
     if isinstance(value, RichText):
         return value
     if not isinstance(value, Mapping):
@@ -123,8 +123,8 @@ def as_reference_list(value: object) -> object:
 def as_reference(allowed: Sequence[str]) -> Callable[[object], object]:
     """Return a function that converts a value to a reference.
 
-    It accepts entries, references, their JSON objects and uids, and raises a finding for
-    anything else. `allowed` are uids of content types; empty means any.
+    It accepts entries, references, their JSON objects and uids, and raises a finding
+    for anything else. `allowed` are uids of content types; empty means any.
     """
 
     def accept(value: object) -> object:
