@@ -41,6 +41,7 @@ class Selection:
         return {
             "query": self.search,
             "order": ",".join(self.order) or None,
+            # without `sys`, an entry in the response has no id and no version
             "select": (
                 ",".join(dict.fromkeys((*self.select, "sys"))) if self.select else None
             ),

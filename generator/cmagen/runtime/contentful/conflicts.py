@@ -74,6 +74,7 @@ def lookup(call: Call[Any], error: ApiError) -> Call[Mapping[str, object]] | Non
         "PATCH",
     ):
         return None
+    # a state is changed below the path of the resource, which has the version
     path = call.path
     for state in _STATES:
         path = path.removesuffix(state)

@@ -228,6 +228,7 @@ class Entries(Generic[E, I]):
                 unique.
         """
         known = self.get(entry, options=options) if isinstance(entry, str) else entry
+        # drafts may violate rules: the server checks them only now
         if check:
             self._model.to_input(known).check()
         target = target_of(known)

@@ -49,5 +49,6 @@ class EntryFields:
             if kind is None:
                 raise AttributeError(f"{type(self).__name__} has no field {name!r}")
             path = getattr(query, kind)(f"fields.{self._wire.get(name, name)}")
+            # Python calls `__getattr__` only if the attribute is not here
             self.__dict__[name] = path
             return path

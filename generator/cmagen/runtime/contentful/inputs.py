@@ -116,6 +116,7 @@ class EntryInput(Record):
         """
         flat = record_to_wire(self)
         raw: Mapping[str, object] = getattr(self, "_wire", {})
+        # a PUT erases what is missing; a field that was read as {} stays as it is
         erased = {
             key
             for key, value in flat.items()

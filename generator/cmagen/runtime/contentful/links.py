@@ -74,7 +74,7 @@ class Link(Generic[T_co]):
 class ResourceLink:
     """A link to a resource of another space or of an external system.
 
-    It has a `urn` instead of an id; `link_type` is such as `Contentful:Entry`.
+    It has a `urn` instead of an id; `link_type` is a type such as `Contentful:Entry`.
     """
 
     urn: str

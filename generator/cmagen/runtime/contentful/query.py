@@ -60,6 +60,7 @@ class Condition:
 
 def written(value: object) -> str:
     """Return a value as a query parameter; a datetime without time zone is UTC."""
+    # the API expects `true` and `false`, Python writes `True` and `False`
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, datetime):

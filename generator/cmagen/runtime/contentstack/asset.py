@@ -81,7 +81,8 @@ class Asset(Content):
         from ..entries.reading import reader_of
 
         def read_asset(value: object) -> object:
-            # a uid alone, as in requests, is an asset of which nothing else is known
+            # a uid alone, as in requests, is an asset of which nothing else is known;
+            # the import tool of the vendor writes "" for an asset that it cannot map
             if isinstance(value, str):
                 return cls(uid=value) if value else None
             return reader_of(cls)(value)

@@ -24,8 +24,12 @@ class AsyncEntries(Generic[E, I]):
     """The entries of one content type, read as `E` and written as `I`.
 
     Every method sends requests through the client and raises `ApiError` (or a subclass)
-    for an error response, `ConnectionFailed` if no response arrives. `uid` arguments
-    and `entry` arguments that are strings are entry uids.
+    for an error response, `ConnectionFailed` if no response arrives. Common arguments:
+
+    - `uid`, and `entry` if it is a string: the uid of an entry.
+    - `locale`: a locale code; the master locale if omitted.
+    - `branch`: a branch or alias; that of the client if omitted.
+    - `options`: settings for this call, such as a timeout.
     """
 
     def __init__(self, sender: AsyncSender, model: EntryType[E, I]) -> None:
@@ -47,8 +51,8 @@ class AsyncEntries(Generic[E, I]):
         """Return one page of entries. `Choice` documents the other keyword arguments.
 
         Args:
-            where: Condition such as `(BlogPost.q.rating >= 4) &
-                BlogPost.q.kind.is_("news")`.
+            where: Condition, such as
+                `(BlogPost.q.rating >= 4) & BlogPost.q.kind.is_("news")`.
             skip: Number of entries to skip.
             limit: Maximum number of entries to return, 1 to 100; the server's default
                 is 100.
@@ -121,8 +125,7 @@ class AsyncEntries(Generic[E, I]):
         """Return one entry, in its latest version or the given one.
 
         Args:
-            locale: Locale code; the master locale if omitted.
-            branch: Branch or alias; the client's if omitted.
+            version: Number of the version; the latest if omitted.
             include: References to replace by the entries they name.
             publish_details: Whether to return where the entry is published.
 
@@ -221,7 +224,10 @@ class AsyncEntries(Generic[E, I]):
         branch: str | None = None,
         options: RequestOptions | None = None,
     ) -> None:
-        """Delete the entry; with `locale`, delete only its content in that locale."""
+        """Delete the entry; with `locale`, delete only its content in that locale.
+
+        With `all_locales`, delete its localized versions too.
+        """
         chosen = Selection(locale=locale, branch=branch)
         await self._sender.send(
             self._calls.delete(uid_of(entry), chosen, all_locales), options

@@ -84,6 +84,7 @@ class Selection:
 
     def one(self) -> dict[str, object]:
         """Return the query parameters that a request for a single entry accepts too."""
+        # the API takes lists as repeated parameters with brackets in the name
         return {
             "locale": self.locale,
             "include[]": _paths(self.include),

@@ -66,6 +66,7 @@ def _declared(cls: type[Fields], name: str) -> tuple[type[Fields], str]:
 def _resolve(owner: type[Fields], kind: str) -> type[Fields] | type[FieldPath[object]]:
     """Return the class that an annotation names, a kind of field or a group."""
     resolved = vars(query).get(kind)
+    # modules import the classes of their annotations under TYPE_CHECKING only
     if resolved is None:
         link(owner)
         resolved = vars(sys.modules[owner.__module__])[kind]

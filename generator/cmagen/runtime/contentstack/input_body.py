@@ -60,6 +60,7 @@ def _converted(value: object) -> object:
     )
     if callable(to_input) and not isinstance(value, Entry):
         return cast("Callable[[], object]", to_input)()
+    # mutable values: a change of the input must not change the content
     return copy(value) if isinstance(value, (Link, Term, RichText)) else value
 
 
@@ -77,6 +78,7 @@ def body_of(
         slot = by_wire.get(key)
         if slot is not None:
             _put(body, made, slot, MISSING if slot.name in touched else raw, raw)
+        # in groups this keeps `_metadata`: localization and variants refer to its uid
         elif key not in made.server_keys:
             body[key] = raw
     for key, slot in by_wire.items():

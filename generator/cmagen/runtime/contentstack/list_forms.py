@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["AsDate", "AsFile", "ByKey", "ByType", "OneOrMany"]
 
+# a reference that is not included has exactly these keys
 _PAIR = {"uid", "_content_type_uid"}
 
 
@@ -123,6 +124,7 @@ class ByType(ReadForm):
     def _item_reader(self, known: dict[str, type], reader_of: ReaderOf) -> Reader:
         from pydantic_core import PydanticCustomError
 
+        # legacy values are bare uids: their content type is known if there is only one
         only = next(iter(known)) if len(known) == 1 else ""
 
         def read_item(item: object) -> object:

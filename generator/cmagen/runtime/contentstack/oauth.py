@@ -106,6 +106,7 @@ class _Session:
         self._keep(
             Tokens(
                 access,
+                # RFC 6749, section 6: a new refresh token is optional
                 _text(answer, "refresh_token") or old.refresh_token,
                 time.time() + ends if isinstance(ends, (int, float)) else float("inf"),
                 _text(answer, "organization_uid") or old.organization_uid,

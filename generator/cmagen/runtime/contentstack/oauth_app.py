@@ -63,7 +63,9 @@ class OAuthApp:
         `state` is a random string if omitted.
         """
         state = state or secrets.token_urlsafe(24)
+        # RFC 7636, section 4.1: 43 to 128 characters
         verifier = secrets.token_urlsafe(64)
+        # RFC 7636, section 4.2: base64url without padding
         digest = (
             base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest())
             .rstrip(b"=")

@@ -28,6 +28,7 @@ __all__ = [
 ]
 
 _HEADER = "authtoken"
+# `error_code` of responses with status 401
 _FACTOR_NEEDED, _FACTOR_WRONG = 294, 295
 
 
@@ -68,6 +69,7 @@ def one_time_code(secret: str) -> str:
         CmagenError: pyotp is not installed, or rejects the secret (not base32, too
             short).
     """
+    # optional: only the extra `totp` installs it
     try:
         pyotp = import_module("pyotp")
     except ModuleNotFoundError:

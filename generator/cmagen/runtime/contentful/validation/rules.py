@@ -65,6 +65,7 @@ def _missing(
     given = [code for code, value in values.items() if value is not None]
     shared = any(isinstance(mark, OneLocale) for mark in marks)
     wanted = (locales.default,) if shared else locales.mandatory
+    # without known locales, a value in any locale is enough
     if not any(wanted):
         wanted = () if given else ("",)
     yield from (code for code in wanted if code not in given)
@@ -74,6 +75,7 @@ def _value_violations(
     path: str, value: object, hint: object, marks: Sequence[object]
 ) -> Iterator[Violation]:
     if get_origin(hint) is list and isinstance(value, list):
+        # `Items` is a rule of the list, all others are rules of each item
         items = cast("list[object]", value)
         yield from _found(
             path, items, [mark for mark in marks if isinstance(mark, Items)]
@@ -110,6 +112,7 @@ def _choice(path: str, value: object, allowed: Sequence[object]) -> Violation:
 
 
 def _counted(path: str, value: object, rule: Properties) -> Iterator[Violation]:
+    # the value of an Object field may be an array
     count = len(cast("Sized", value)) if isinstance(value, (dict, list)) else 0
     if rule.min is not None and count < rule.min:
         yield Violation(

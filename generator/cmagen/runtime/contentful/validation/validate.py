@@ -139,6 +139,7 @@ def _value_schema(hint: object) -> CoreSchema:
     if get_origin(hint) is list:
         return core_schema.list_schema(_value_schema(get_args(hint)[0]), strict=True)
     if get_origin(hint) is Literal:
+        # predefined values are a rule, and rules are checked before publication only
         texts = all(isinstance(choice, str) for choice in get_args(hint))
         return schema_of(str) if texts else NUMBER
     if date in options_of(hint):

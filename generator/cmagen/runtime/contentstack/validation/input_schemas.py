@@ -74,6 +74,7 @@ def _object_schema(
         if not isinstance(value, Mapping):
             raise finding("type", f"must be an object, not {values.named(value)}")
         body = cast("Mapping[str, object]", value)
+        # responses have null for empty values of many kinds of fields
         given = {
             key: item
             for key, item in body.items()

@@ -91,6 +91,7 @@ def as_json(value: object) -> object:
     match value:
         case None | bool() | str() | int():
             return value
+        # RFC 8259: JSON has no infinity and no NaN
         case float() if math.isfinite(value):
             return value
         case list() | tuple():

@@ -69,6 +69,7 @@ def violations_of(made: InputBase, *, create: bool) -> tuple[Violation, ...]:
         _validator(type(made)).validate_python(present(made), context={"deep": True})
     except ValidationError as error:
         violations.extend(violations_from(error))
+    # an update sends only some fields, so nothing is mandatory in it
     if create:
         violations.extend(_absent(made, ()))
     return tuple(violations)
@@ -108,6 +109,7 @@ def _absent_below(value: object, at: tuple[str | int, ...]) -> Iterator[Violatio
 def _absent_terms(
     made: InputBase, name: str, value: object, at: tuple[str | int, ...]
 ) -> Iterator[Violation]:
+    # mandatory is a property of each taxonomy, never of the field itself
     for mark in _terms_marks(cast("type", type(made))).get(name, ()):
         terms = cast("list[Term]", value) if isinstance(value, list) else []
         used = {term.taxonomy_uid for term in terms}
@@ -151,6 +153,7 @@ def _is_blank(value: object) -> bool:
     from ..groups import Link
     from ..richtext import RichText
 
+    # the CMS stores an empty link or rich text as an object without text, not as null
     if isinstance(value, Link):
         return not (value.title or value.href)
     return isinstance(value, RichText) and not value
