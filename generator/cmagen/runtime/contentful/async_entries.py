@@ -26,11 +26,9 @@ __all__ = ["AsyncEntries"]
 
 
 class AsyncEntries(Generic[E, I]):
-    """The entries of one content type, read as `E` and written as `I`.
+    """The entries of one content type. Methods raise `ApiError` for error responses.
 
-    Every method sends requests through the client and raises `ApiError` (or a subclass)
-    for an error response, `ConnectionFailed` if no response arrives. `entry` arguments
-    that are strings are entry ids.
+    Space and environment are those the models were generated from, if omitted.
     """
 
     def __init__(
@@ -41,11 +39,6 @@ class AsyncEntries(Generic[E, I]):
         space: str | None = None,
         environment: str | None = None,
     ) -> None:
-        """Create the accessor; no request is made.
-
-        Space and environment (ids) are those the models were generated from, if
-        omitted.
-        """
         known = space_of(cast("type", model))
         self._sender = sender
         self._model = model
@@ -75,24 +68,17 @@ class AsyncEntries(Generic[E, I]):
         Args:
             where: Condition such as `BlogPost.q.rating >= 4`.
             search: Words to search for in all text fields.
-            order: Sort keys, such as `["-sys.createdAt"]` or
-                `[BlogPost.q.title.ascending()]`.
-            select: Parts to return, such as `["fields.title"]`; `sys` is always
-                included.
+            order: Sort keys: `[BlogPost.q.title.ascending(), "-sys.createdAt"]`.
+            select: Parts to return, such as `["fields.title"]`; always with `sys`.
             skip: Number of entries to skip; ignored with `cursor`.
-            limit: Maximum number of entries to return, 1 to 1,000; the server's default
-                is 100.
-            cursor: Whether to page by cursor: the page has a `next_token` instead of a
-                total.
+            limit: Maximum number of entries, 1 to 1,000; the server's default is 100.
+            cursor: Whether to page by cursor, with `next_token` instead of `total`.
             token: `next_token` of the previous page; implies `cursor`.
-            unreadable: List that collects one error for each entry that cannot be read.
-                Without it, the first such entry raises its error.
+            unreadable: List for errors of unreadable entries, which raise without it.
 
         Raises:
-            WrongContent: an entry has a value of a wrong type, and `unreadable` is not
-                given.
-            BadRequest: a condition is not valid, or the content type was never
-                activated.
+            WrongContent: a value has a wrong type, and `unreadable` is not given.
+            BadRequest: a condition is invalid, or the content type never activated.
         """
         chosen = Selection(
             where=where,
@@ -121,11 +107,10 @@ class AsyncEntries(Generic[E, I]):
         unreadable: Unreadable | None = None,
         options: RequestOptions | None = None,
     ) -> AsyncIterator[E]:
-        """Yield all matching entries; pages of `page_size` are requested as needed.
+        """Yield all matching entries, page by page. Arguments and errors as in `list`.
 
-        By default, entries are sorted by id, because pages may overlap without an
-        order. Use `cursor` for more than some thousand entries. The other arguments and
-        errors are those of `list`.
+        Entries are sorted by id by default, because pages may overlap without an order.
+        Use `cursor` for more than some thousand entries.
         """
         skip, token, more = 0, None, True
         seen: set[str] = set()
@@ -157,12 +142,7 @@ class AsyncEntries(Generic[E, I]):
         return total if isinstance(total, int) else 0
 
     async def get(self, id: str, *, options: RequestOptions | None = None) -> E:
-        """Return one entry, with all of its locales.
-
-        Raises:
-            NotFound: the entry does not exist.
-            WrongContent: a value has a wrong type.
-        """
+        """Return one entry, with all of its locales. Raises NotFound, WrongContent."""
         return await self._read(self._calls.get(id), options)
 
     async def create(
@@ -172,14 +152,11 @@ class AsyncEntries(Generic[E, I]):
         id: str | None = None,
         options: RequestOptions | None = None,
     ) -> E:
-        """Create a draft and return it. `publish` checks the rules of the content type.
-
-        The server chooses the id if none is given.
+        """Create a draft; the server chooses an omitted id. `publish` checks the rules.
 
         Raises:
             Conflict: an entry with this id already exists.
-            Unprocessable: the server rejects the entry, for example for an unknown
-                locale.
+            Unprocessable: the server rejects it, for example for an unknown locale.
         """
         return await self._read(self._calls.create(sent_fields(content), id), options)
 
@@ -191,15 +168,13 @@ class AsyncEntries(Generic[E, I]):
         version: int | None = None,
         options: RequestOptions | None = None,
     ) -> E:
-        """Replace an entry and return it; what is not in `content` is erased.
+        """Replace an entry by `content`, such as its `to_input()`; the rest is erased.
 
-        `to_input()` of an entry returns its whole content, to change and send. Id and
-        version are those of the entry that was read, if omitted.
+        Id and version are those that were read, if omitted; ValueError without an id.
 
         Raises:
             VersionConflict: the entry has changed since it was read.
             Unprocessable: the server rejects the content.
-            ValueError: `content` was not read from the API, and `id` is omitted.
         """
         target = target_of(content, id, version)
         call = self._calls.replace(target.id, sent_fields(content), target.version)
@@ -213,19 +188,16 @@ class AsyncEntries(Generic[E, I]):
         check: bool = True,
         options: RequestOptions | None = None,
     ) -> E:
-        """Publish an entry and return it.
+        """Publish an entry in the version that was read; for an id, in the latest.
 
         Args:
-            entry: The entry in the version that was read, or an id for the latest
-                version.
             locales: Codes of the locales to publish; all if omitted.
             check: Whether to check the rules of the content type before publishing.
 
         Raises:
             InvalidContent: rules are violated; it has all violations with their paths.
             VersionConflict: the entry has changed since it was read.
-            Unprocessable: the server refuses, for example because a value is not
-                unique.
+            Unprocessable: the server refuses, for example if a value is not unique.
         """
         known = (
             await self.get(entry, options=options) if isinstance(entry, str) else entry
@@ -278,10 +250,7 @@ class AsyncEntries(Generic[E, I]):
     async def references(
         self, entry: E | str, *, include: int = 2, options: RequestOptions | None = None
     ) -> References[E]:
-        """Return the entry with the entries and assets it links to.
-
-        `include` is the depth of links to follow, 1 to 10.
-        """
+        """Return the entry and what it links to, down to a depth of 1 to 10."""
         call = self._calls.about(
             target_of(entry).id, "references", {"include": include}
         )

@@ -1,8 +1,7 @@
 """OAuth sessions of Contentstack apps: code exchange, token refresh, revocation.
 
-An `OAuthSession` is a credential: `Client(oauth=session)`. Each request gets the access
-token from it. The session refreshes the token 60 seconds before it expires, with a
-single request for all callers that wait for it.
+An `OAuthSession` is a credential: `Client(oauth=session)`. It refreshes the access token
+60 seconds before it expires, with one request for all callers that wait for it.
 """
 
 from __future__ import annotations
@@ -32,10 +31,7 @@ OnTokens: TypeAlias = Callable[[Tokens | None], None]
 
 
 class _Session:
-    """State and requests shared by both kinds of session.
-
-    `tokens` are the current tokens, None before `exchange` and after `revoke`.
-    """
+    """State and requests of both kinds of session; `tokens` are the current ones."""
 
     def __init__(
         self, app: OAuthApp, tokens: Tokens | None, on_tokens: OnTokens | None
@@ -49,9 +45,7 @@ class _Session:
 
     def _current(self) -> Tokens:
         if self.tokens is None:
-            raise CmagenError(
-                "no tokens yet: send the user to `app.consent().url`, then call `exchange`"
-            )
+            raise CmagenError("no tokens: call `exchange` after the user's consent")
         return self.tokens
 
     def _keep(self, tokens: Tokens | None) -> None:
@@ -69,9 +63,7 @@ class _Session:
     def _refresh_call(self) -> Call[Answer]:
         token = self._current().refresh_token
         if token is None:
-            raise CmagenError(
-                "no refresh token to renew the access token: ask for consent again"
-            )
+            raise CmagenError("no refresh token: ask the user for consent again")
         return self._token_call(
             "refresh_token", refresh_token=token, redirect_uri=self.app.redirect_uri
         )
@@ -90,23 +82,16 @@ class _Session:
         )
 
     def _take(self, answer: Answer) -> str:
-        """Keep the tokens of a response, and return the access token.
-
-        A refresh token that the response does not repeat stays valid.
-        """
+        """Keep the tokens granted; a new refresh token is optional (RFC 6749, 6)."""
         old = self.tokens or Tokens("")
         access, ends = _text(answer, "access_token"), answer.get("expires_in")
         if access is None:
             raise DecodeError(
-                "access_token",
-                "a valid string",
-                "nothing",
-                what="the token response",
+                "access_token", "a valid string", "nothing", what="the token response"
             )
         self._keep(
             Tokens(
                 access,
-                # RFC 6749, section 6: a new refresh token is optional
                 _text(answer, "refresh_token") or old.refresh_token,
                 time.time() + ends if isinstance(ends, (int, float)) else float("inf"),
                 _text(answer, "organization_uid") or old.organization_uid,
@@ -144,7 +129,10 @@ def _text(answer: Answer, name: str) -> str | None:
 
 
 class OAuthSession(_Session):
-    """An OAuth session for the synchronous client; several threads may share it."""
+    """An OAuth session for the synchronous client; several threads may share it.
+
+    `on_tokens` is called with new tokens to store, and with None after revocation.
+    """
 
     def __init__(
         self,
@@ -154,48 +142,28 @@ class OAuthSession(_Session):
         http_client: AnyHttpClient | None = None,
         on_tokens: OnTokens | None = None,
     ) -> None:
-        """Create a session; no request is made.
-
-        Args:
-            app: The app that the user authorizes.
-            tokens: Tokens stored earlier; None if `exchange` is called first.
-            http_client: HTTP client to use; the session creates its own if omitted.
-            on_tokens: Called with new tokens to store, and with None after revocation.
-        """
         super().__init__(app, tokens, on_tokens)
         self._sender = SyncSender(Settings(base_url=app.hub), http_client)
         self._lock = threading.Lock()
         self._flight: Future[str] | None = None
 
     def exchange(self, code: str, verifier: str) -> Tokens:
-        """Exchange the code of the redirect for tokens, and return them.
+        """Exchange the code of the redirect for tokens; `verifier` is of the `Consent`.
 
-        Args:
-            code: Query parameter `code` of the redirect.
-            verifier: `verifier` of the `Consent` that the user was sent to.
-
-        Raises:
-            ApiError: the developer hub rejects the code.
-            DecodeError: the response has no access token.
+        Raises `ApiError` for a wrong code, `DecodeError` if there is no token.
         """
         self._take(self._sender.send(self._exchange_call(code, verifier)))
         return self._current()
 
     def __call__(self) -> str:
-        """Return the access token; refresh it first if it expires within 60 seconds.
-
-        Raises:
-            CmagenError: there are no tokens yet, or no refresh token.
-            ApiError: the developer hub rejects the refresh token.
-        """
+        """Return the access token; refresh it if it expires within 60 seconds."""
         tokens = self._current()
         return self._renewed(tokens) if tokens.is_over else tokens.access_token
 
     def refresh(self) -> str:
-        """Refresh the access token now, and return the new one.
+        """Refresh the access token now; concurrent callers share one request's outcome.
 
-        Callers that arrive meanwhile share the outcome, a token or an error, of one
-        request. Raises the errors of `__call__`.
+        Raises `CmagenError` without a refresh token, `ApiError` if it is rejected.
         """
         return self._renewed(self._current())
 
@@ -221,12 +189,7 @@ class OAuthSession(_Session):
                 self._flight = None
 
     def revoke(self) -> None:
-        """Revoke the user's authorization of the app, and forget the tokens.
-
-        Raises:
-            CmagenError: there are no tokens.
-            ApiError: the developer hub refuses.
-        """
+        """Revoke the user's authorization, and forget the tokens. Raises `ApiError`."""
         uid = self._authorization(self._sender.send(self._hub_call("GET")))
         if uid is not None:
             self._sender.send(self._hub_call("DELETE", uid))
@@ -248,41 +211,22 @@ class AsyncOAuthSession(_Session):
         http_client: AnyAsyncHttpClient | None = None,
         on_tokens: OnTokens | None = None,
     ) -> None:
-        """Create a session. See `OAuthSession.__init__` for the arguments."""
         super().__init__(app, tokens, on_tokens)
         self._sender = AsyncSender(Settings(base_url=app.hub), http_client)
         self._flight: asyncio.Task[str] | None = None
 
     async def exchange(self, code: str, verifier: str) -> Tokens:
-        """Exchange the code of the redirect for tokens, and return them.
-
-        Args:
-            code: Query parameter `code` of the redirect.
-            verifier: `verifier` of the `Consent` that the user was sent to.
-
-        Raises:
-            ApiError: the developer hub rejects the code.
-            DecodeError: the response has no access token.
-        """
+        """Exchange a code for tokens. See `OAuthSession.exchange`."""
         self._take(await self._sender.send(self._exchange_call(code, verifier)))
         return self._current()
 
     async def __call__(self) -> str:
-        """Return the access token; refresh it first if it expires within 60 seconds.
-
-        Raises:
-            CmagenError: there are no tokens yet, or no refresh token.
-            ApiError: the developer hub rejects the refresh token.
-        """
+        """Return the access token; refresh it if it expires within 60 seconds."""
         tokens = self._current()
         return await self.refresh() if tokens.is_over else tokens.access_token
 
     async def refresh(self) -> str:
-        """Refresh the access token now, and return the new one.
-
-        Callers that arrive meanwhile share the outcome, a token or an error, of one
-        request. Raises the errors of `__call__`.
-        """
+        """Refresh the access token now. See `OAuthSession.refresh`."""
         if self._flight is None:
             self._flight = asyncio.create_task(self._fly())
         # one cancelled caller must not cancel the refresh that others wait for
@@ -295,12 +239,7 @@ class AsyncOAuthSession(_Session):
             self._flight = None
 
     async def revoke(self) -> None:
-        """Revoke the user's authorization of the app, and forget the tokens.
-
-        Raises:
-            CmagenError: there are no tokens.
-            ApiError: the developer hub refuses.
-        """
+        """Revoke the user's authorization, and forget the tokens. Raises `ApiError`."""
         uid = self._authorization(await self._sender.send(self._hub_call("GET")))
         if uid is not None:
             await self._sender.send(self._hub_call("DELETE", uid))
