@@ -97,7 +97,7 @@ MISMATCH = answer({"sys": {"type": "Error", "id": "VersionMismatch"}}, 409)
 
 def test_a_conflict_has_both_versions(server: Loopback, versioned: Any) -> None:
     server.script(MISMATCH, answer({"sys": {"version": 5}}))
-    with pytest.raises(VersionConflict, match="sent version 3, the current one is 5") as caught:
+    with pytest.raises(VersionConflict, match="sent version 3, current version is 5") as caught:
         versioned(put("/entries/a/published"))
     assert (caught.value.sent_version, caught.value.current_version) == (3, 5)
     assert isinstance(caught.value, Conflict)

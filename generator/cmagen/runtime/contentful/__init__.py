@@ -1,4 +1,4 @@
-"""Entries of Contentful: every field by locale, and a `sys` beside them."""
+"""Contentful: classes of entries and fields, whose values are by locale."""
 
 from __future__ import annotations
 

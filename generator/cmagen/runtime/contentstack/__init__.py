@@ -1,4 +1,4 @@
-"""Entries, groups and fields of a content model: how they are read, checked and sent."""
+"""Contentstack: classes of entries and fields, for reading, checking and sending."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Validation of entries: JSON types when an input is made, rules before publication."""
+"""Validation of inputs: JSON types on creation, rules before publication."""

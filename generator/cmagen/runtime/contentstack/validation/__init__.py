@@ -1,1 +1,1 @@
-"""Validation of what is about to be sent: types, rules, and what is mandatory."""
+"""Validation of content to send: types, rules, and mandatory fields."""
