@@ -66,7 +66,9 @@ def choose_targets(given: Target | None, names: list[str] | None, config: Path |
         return (given,)
     file = config or find_config(Path.cwd())
     if file is None:
-        what = "No --package is given, and no pyproject.toml with a [tool.cmagen] table was found here or above."
+        what = (
+            "No --package is given, and no pyproject.toml with a [tool.cmagen] table was found here or above."
+        )
         hint = "Give --spec or --content and --package, or run `cmagen init`."
         raise BadInput([Diagnostic("config-missing", Severity.ERROR, Place("pyproject.toml"), what, hint)])
     return load_config(_shortest(file)).named(tuple(names or ()))

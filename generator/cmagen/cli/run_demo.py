@@ -90,7 +90,7 @@ def _call(app: Path, cma: FakeApi, step: str, console: Console, credentials: Map
 def _environment(url: str, credentials: Mapping[str, str]) -> dict[str, str]:
     """Return the environment of this process with credentials and URL of the local API.
 
-    Variables of all systems are removed first, so that real credentials never reach the demonstration.
+    Variables of all systems are removed first, so that only the given credentials count.
     """
     without_credentials = {
         key: value
