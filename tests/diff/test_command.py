@@ -58,8 +58,8 @@ def test_the_committed_snapshot_against_the_one_on_the_disk(project: Path) -> No
     done = run("--app", ".")
     assert done.exit_code == 0
     assert done.output.splitlines() == [
-        "major[field-removed] content type blog_post.rating: the field (number) is gone.",
-        "  reading: The attribute is gone; code that reads it fails.",
+        "major[field-removed] content type blog_post.rating: the field (number) was removed.",
+        "  reading: The attribute no longer exists; code that reads it fails.",
         "  writing: Setting it fails.",
         "  views.py:3: return post.rating",
         "major: 1 major, 0 minor and 0 patch changes.",
@@ -77,7 +77,7 @@ def test_json(project: Path) -> None:
 def test_markdown(project: Path) -> None:
     text = run("--app", ".", "--format", "markdown").output
     assert text.startswith("### Content model: major: 1 major, 0 minor and 0 patch changes.\n")
-    assert "| `blog_post.rating` | the field (number) is gone |" in text
+    assert "| `blog_post.rating` | the field (number) was removed |" in text
     assert "- `views.py:3` `return post.rating`: `blog_post.rating`" in text
 
 

@@ -22,5 +22,5 @@ def test_the_site_has_a_page_of_what_changed(tmp_path: Path) -> None:
     assert done.exit_code == 0
     page = (tmp_path / "site/changes.html").read_text()
     assert "blog_post" in page
-    assert "the content type is gone" in page
+    assert "the content type was removed" in page
     assert "major" in page

@@ -1,4 +1,4 @@
-"""The command line. Each command is a module; what is heavy is imported when it runs."""
+"""The command line: one module per command. Heavy modules are imported when a command runs."""
 
 from __future__ import annotations
 

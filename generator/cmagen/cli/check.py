@@ -1,4 +1,4 @@
-"""`cmagen check`: what CI runs. Nothing is written."""
+"""`cmagen check`: report stale or edited packages, for CI. Writes nothing."""
 
 from __future__ import annotations
 
@@ -21,18 +21,20 @@ __all__ = ["command"]
 
 def command(
     targets: TargetNames = None,
-    live: Annotated[bool, typer.Option("--live", help="Also compare the snapshot with the stack.")] = False,
+    live: Annotated[
+        bool, typer.Option("--live", help="Also compare the snapshot with the live content model.")
+    ] = False,
     config: ConfigOption = None,
     format: FormatOption = Format.TEXT,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
-    """Check that every package is what its inputs make and that nobody edited it; offline but for --live."""
+    """Check that every package matches its inputs and was not edited by hand. Offline, except with --live."""
     console = Console(format, quiet, verbose)
     with guard(console):
         chosen = choose_targets(None, targets, config)
         drift = (
-            [diagnostic for each in with_snapshot(chosen) for diagnostic in _drift(each, console)]
+            [diagnostic for target in with_snapshot(chosen) for diagnostic in _drift(target, console)]
             if live
             else []
         )
@@ -41,8 +43,8 @@ def command(
 
 
 def _drift(target: Target, console: Console) -> Iterator[Diagnostic]:
-    now = fetch(target, console)
-    if now.changed:
-        what = "The content model of the stack is not what the snapshot says."
+    fetched = fetch(target, console)
+    if fetched.changed:
+        what = "The snapshot differs from the live content model."
         hint = "Run `cmagen pull` and `cmagen generate`."
-        yield Diagnostic("snapshot-stale", Severity.ERROR, Place(now.file.as_posix()), what, hint)
+        yield Diagnostic("snapshot-stale", Severity.ERROR, Place(fetched.file.as_posix()), what, hint)

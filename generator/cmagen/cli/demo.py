@@ -1,4 +1,4 @@
-"""`cmagen demo`: see it work, with nothing but what is installed."""
+"""`cmagen demo`: a demonstration that needs only the installed package."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`cmagen diff`: what changed in the content model, and whose code it touches."""
+"""`cmagen diff`: the changes between two content models, and the code that they affect."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ __all__ = ["command"]
 
 
 class DiffFormat(StrEnum):
-    """Markdown is meant for a comment on a pull request."""
+    """Output formats. Markdown is for a comment on a pull request."""
 
     TEXT = "text"
     JSON = "json"
@@ -33,13 +33,18 @@ def command(
         typer.Argument(metavar="[OLD] [NEW]", help="A path, git:REV, git:REV:PATH, live or live:BRANCH."),
     ] = None,
     app: Annotated[
-        Path | None, typer.Option("--app", metavar="PATH", help="Code whose use of what changed is shown.")
+        Path | None,
+        typer.Option(
+            "--app", metavar="PATH", help="Application code; lines that use changed parts are shown."
+        ),
     ] = None,
     package: Annotated[
-        Path | None, typer.Option("--package", metavar="DIR", help="Generated package that the code imports.")
+        Path | None,
+        typer.Option("--package", metavar="DIR", help="Generated package that the application imports."),
     ] = None,
     fail_on: Annotated[
-        Verdict | None, typer.Option("--fail-on", help="Exit with 1 for this verdict or a graver one.")
+        Verdict | None,
+        typer.Option("--fail-on", help="Exit with 1 for changes with this verdict or a higher one."),
     ] = None,
     target: Annotated[str | None, typer.Option("--target", help="Target of the configuration.")] = None,
     config: ConfigOption = None,
@@ -48,27 +53,30 @@ def command(
     ] = DiffFormat.TEXT,
     verbose: VerboseOption = False,
 ) -> None:
-    """Compare two content models: every change, what follows from it, and a verdict.
+    """Compare two content models: every change, its consequences, and a verdict.
 
-    Without sides: the committed snapshot and the one on the disk. With one: an older model and the
-    snapshot, or the snapshot and the live stack.
+    Without sides, compare the committed snapshot with the one on disk. With one side, compare it, as
+    the older model, with the snapshot; or compare the snapshot with it if it is live.
     """
     console = Console(Format.JSON if format is DiffFormat.JSON else Format.TEXT, False, verbose)
     with guard(console):
         chosen = _target(target, package, config)
-        changes, uses, found = _compare(sides or [], chosen, app)
-        console.findings(found)
+        changes, uses, problems = _compare(sides or [], chosen, app)
+        console.findings(problems)
         _print(changes, uses, format)
     if fail_on is not None and any(change.verdict.rank >= fail_on.rank for change in changes):
         raise typer.Exit(CHECK_FAILED)
 
 
 def _target(name: str | None, package: Path | None, config: Path | None) -> Target:
-    """The configured target with a snapshot; without a configuration, one of nothing but the package."""
+    """Return the first configured target with a snapshot.
+
+    Without a configuration, return a target that has only the package.
+    """
     if config is None and find_config(Path.cwd()) is None:
         return Target(package or Path())
     targets = choose_targets(None, [name] if name else None, config)
-    chosen = next((each for each in targets if each.content is not None), targets[0])
+    chosen = next((target for target in targets if target.content is not None), targets[0])
     return chosen if package is None else Target(package, content=chosen.content, source=chosen.source)
 
 
@@ -93,12 +101,13 @@ def _sides(sides: list[str], target: Target) -> tuple[str, str]:
     if len(sides) == 2:
         return sides[0], sides[1]
     if len(sides) > 2 or target.content is None:
-        what = "Two sides are needed." if len(sides) < 2 else "There are more than two sides."
+        what = "Two models are needed to compare." if len(sides) < 2 else "More than two models are given."
         hint = "Give OLD and NEW, or configure a snapshot as `content`."
         raise BadInput([Diagnostic("diff-sides", Severity.ERROR, Place("command line"), what, hint)])
     snapshot = str(target.content)
     if not sides:
         return "git:HEAD", snapshot
+    # A single live side is newer than the snapshot; any other single side is older.
     return (snapshot, sides[0]) if sides[0].partition(":")[0] == "live" else (sides[0], snapshot)
 
 

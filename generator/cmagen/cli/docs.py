@@ -1,4 +1,4 @@
-"""`cmagen docs`: the content model as a static site, to look at in a browser."""
+"""`cmagen docs`: the content model as a static site for a browser."""
 
 from __future__ import annotations
 
@@ -22,17 +22,21 @@ def command(
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder to write the site into.")],
     content: Annotated[
         Path | None,
-        typer.Option("--content", metavar="PATH", help="Content model. Default: the configuration's."),
+        typer.Option(
+            "--content", metavar="PATH", help="Content model. Default: the one in the configuration."
+        ),
     ] = None,
     against: Annotated[
         Path | None,
-        typer.Option("--against", metavar="PATH", help="Older model; adds a page of changes."),
+        typer.Option(
+            "--against", metavar="PATH", help="Older model to compare with; adds a page of changes."
+        ),
     ] = None,
     config: ConfigOption = None,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
-    """Write a site of types, fields, rules, references and diagrams; it opens from the disk."""
+    """Write a site with types, fields, rules, references and diagrams. It opens without a server."""
     console = Console(Format.TEXT, quiet, verbose)
     with guard(console):
         _write(content or _configured(config), against, out, console)
@@ -42,7 +46,7 @@ def _configured(config: Path | None) -> Path:
     for target in choose_targets(None, None, config):
         if target.content is not None:
             return Path(target.content)
-    what, hint = "No target has a content model.", "Give --content."
+    what, hint = "No target has a content model.", "Set `content` in the configuration, or give --content."
     raise BadInput([Diagnostic("config-missing", Severity.ERROR, Place("pyproject.toml"), what, hint)])
 
 
@@ -54,6 +58,7 @@ def _write(content: Path, against: Path | None, out: Path, console: Console) -> 
     model, findings = load_content(content)
     console.findings(findings)
     files = site(model, _changes(against, model) if against else ())
+    # With a lock, pages of an earlier run that no longer exist are removed, and no other files.
     changes = publish(files | _lock(files), out)
     console.say(f"{_size(model)} in {len(files)} files: {out / 'index.html'}, {len(changes)} changed.")
 
@@ -63,7 +68,7 @@ def _changes(against: Path, model: ContentModel) -> list[tuple[str, str, str]]:
     from ..diff import diff
 
     changes = diff(load_content(against)[0], model)
-    return [(each.verdict.value, each.where, each.message) for each in changes]
+    return [(change.verdict.value, change.where, change.message) for change in changes]
 
 
 def _lock(files: dict[str, bytes]) -> dict[str, bytes]:

@@ -1,4 +1,4 @@
-"""`cmagen generate`: write a package, or say what would change."""
+"""`cmagen generate`: write packages, or report what would change."""
 
 from __future__ import annotations
 
@@ -45,12 +45,12 @@ def command(
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
-    """Generate the packages of the configuration, or the one that the options describe."""
+    """Generate the configured packages, or one package from the options."""
     console = Console(format, quiet, verbose)
     with guard(console):
         given = _given(spec, content, package)
         chosen = choose_targets(given, targets, config)
-        chosen = tuple(replace(each, strict=each.strict or strict) for each in chosen)
+        chosen = tuple(replace(target, strict=target.strict or strict) for target in chosen)
         code = show(run(chosen, console, check=check), console, check=check)
     raise typer.Exit(code)
 
@@ -59,27 +59,32 @@ def _given(spec: str | None, content: Path | None, package: Path | None) -> Targ
     if spec is None and content is None and package is None:
         return None
     if package is None or (spec is None and content is None):
-        what = "--package and one of --spec and --content belong together."
-        raise BadInput([Diagnostic("option-missing", Severity.ERROR, Place("command line"), what)])
+        what = "--package needs --spec or --content, and these need --package."
+        hint = "Give --package and at least one of --spec and --content."
+        raise BadInput([Diagnostic("option-missing", Severity.ERROR, Place("command line"), what, hint)])
     return Target(package, spec=spec, content=content)
 
 
 def show(
     outcomes: Sequence[Outcome], console: Console, *, check: bool, also: Sequence[Diagnostic] = ()
 ) -> int:
-    """Print what became of every target, and `also` these findings; the exit code."""
+    """Print the outcome of every target and the findings of `also`. Return the exit code."""
     findings = [
-        diagnostic for each in outcomes for diagnostic in (*each.diagnostics, *_told(each, console, check))
+        diagnostic
+        for outcome in outcomes
+        for diagnostic in (*outcome.diagnostics, *_findings(outcome, console, check))
     ]
     findings += also
     console.findings(findings)
-    for each in outcomes:
-        console.say(*as_text(each.target, each.changes, check))
-    console.answer({"targets": [as_json(each.target, each.changes) for each in outcomes]}, findings)
+    for outcome in outcomes:
+        console.say(*as_text(outcome.target, outcome.changes, check))
+    rows = [as_json(outcome.target, outcome.changes) for outcome in outcomes]
+    console.answer({"targets": rows}, findings)
     return CHECK_FAILED if check and any(outcome.changes for outcome in outcomes) else 0
 
 
-def _told(outcome: Outcome, console: Console, check: bool) -> Iterator[Diagnostic]:
+def _findings(outcome: Outcome, console: Console, check: bool) -> Iterator[Diagnostic]:
     yield from edits(outcome.target, outcome.changes, check)
+    # As text, `show` prints stale files itself; in the other formats they are findings.
     if check and console.format is not Format.TEXT:
         yield from staleness(outcome.target, outcome.changes)

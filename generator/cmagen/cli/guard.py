@@ -1,4 +1,7 @@
-"""How every command ends: with findings and an exit code, never with a traceback."""
+"""How every command ends: with findings and an exit code, never with a traceback.
+
+Exit codes: 0 done; 1 a check failed; 2 bad input, or an error in cmagen; 130 interrupted.
+"""
 
 from __future__ import annotations
 
@@ -20,15 +23,17 @@ INVALID = 2
 
 @contextmanager
 def guard(console: Console) -> Iterator[None]:
-    """Turn what goes wrong into findings and exit code 2; CMAGEN_DEBUG=1 lets a traceback through."""
+    """Turn exceptions into findings and exit code 2. With CMAGEN_DEBUG=1, show the traceback instead."""
     try:
         yield
     except BadInput as problem:
         _end(console, problem.findings)
     except BrokenPipeError:
+        # Python flushes standard output when it exits, which would raise the same error again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(1) from None
     except KeyboardInterrupt:
+        # The convention of shells: 128 plus the number of the signal, SIGINT.
         raise typer.Exit(130) from None
     except OSError as problem:
         if os.environ.get("CMAGEN_DEBUG"):
@@ -47,13 +52,15 @@ def _end(console: Console, findings: tuple[Diagnostic, ...] | list[Diagnostic]) 
 
 
 def _refused(problem: OSError) -> Diagnostic:
-    """What the system refused: a full disk, a missing permission, a file that is not there."""
+    """Describe an error of the operating system: disk full, permission denied, file not found."""
     text = problem.strerror or str(problem)
-    hint = "Nothing was changed. Put that right and run again."
+    hint = "Nothing was changed. Fix the cause and run the command again."
     return Diagnostic("io-error", Severity.ERROR, Place(str(problem.filename or "")), f"{text}.", hint)
 
 
 def _internal(problem: Exception) -> Diagnostic:
     what = f"cmagen failed on this input: {type(problem).__name__}: {problem}"
-    hint = "Nothing was written. This is a bug; CMAGEN_DEBUG=1 shows where, for a report."
+    hint = (
+        "Nothing was written. This is a bug; please report it with the traceback that CMAGEN_DEBUG=1 prints."
+    )
     return Diagnostic("internal-error", Severity.ERROR, Place("cmagen"), what, hint)

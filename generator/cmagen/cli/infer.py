@@ -1,4 +1,4 @@
-"""`cmagen infer`: schemas for untyped bodies, from examples and recordings, as an overlay."""
+"""`cmagen infer`: an overlay with schemas for untyped bodies, from examples and recordings."""
 
 from __future__ import annotations
 
@@ -17,9 +17,11 @@ __all__ = ["command"]
 def command(
     spec: Annotated[
         str,
-        typer.Option("--spec", metavar="NAME|PATH|URL", help="OpenAPI document, or a bundled one's name."),
+        typer.Option(
+            "--spec", metavar="NAME|PATH|URL", help="OpenAPI document, or the name of a bundled one."
+        ),
     ],
-    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The overlay to write.")],
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="Overlay file to write.")],
     recordings: Annotated[
         Path | None,
         typer.Option("--recordings", metavar="DIR", help="Recorded exchanges: HTTP archives or JSON files."),
@@ -27,7 +29,7 @@ def command(
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
-    """Write an overlay with inferred schemas, each marked with its origin; look at it before use."""
+    """Write an overlay with inferred schemas, each with its origin. Review it before use."""
     console = Console(Format.TEXT, quiet, verbose)
     with guard(console):
         from ..openapi import infer_overlay, overlay_text

@@ -1,4 +1,4 @@
-"""`cmagen init`: write a configuration that fits the repository."""
+"""`cmagen init`: write a configuration for the repository."""
 
 from __future__ import annotations
 
@@ -18,10 +18,12 @@ __all__ = ["command"]
 
 def command(
     folder: Annotated[Path, typer.Argument(help="Root of the repository.", file_okay=False)] = Path(),
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print it, write nothing.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Print the configuration, write nothing.")
+    ] = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Look at the repository and write a configuration into its pyproject.toml."""
+    """Inspect the repository and write a configuration into its pyproject.toml."""
     console = Console(Format.TEXT, quiet)
     with guard(console):
         _write(folder, dry_run, console)
@@ -33,7 +35,7 @@ def _write(folder: Path, dry_run: bool, console: Console) -> None:
     file = folder / "pyproject.toml"
     before = file.read_text("utf-8") if file.exists() else ""
     if "[tool.cmagen" in before:
-        what, hint = "It already has a [tool.cmagen] table.", "Change it there; nothing was written."
+        what, hint = "The file already has a [tool.cmagen] table.", "Edit that table; nothing was written."
         raise BadInput([Diagnostic("config-exists", Severity.ERROR, Place(str(file)), what, hint)])
     layout = detect(folder.resolve())
     table = render(layout)

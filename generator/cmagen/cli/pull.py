@@ -1,4 +1,4 @@
-"""`cmagen pull`: refresh the snapshot of a stack's content model."""
+"""`cmagen pull`: refresh the snapshot of the content model of a stack or space."""
 
 from __future__ import annotations
 
@@ -19,17 +19,25 @@ from .options import ConfigOption, FormatOption, QuietOption, TargetNames, Verbo
 __all__ = ["command"]
 
 OutputOption = Annotated[
-    Path | None, typer.Option("--output", metavar="FILE", help="Snapshot to write, without a configuration.")
+    Path | None,
+    typer.Option("--output", metavar="FILE", help="Snapshot file to write, without a configuration."),
 ]
 RegionOption = Annotated[str | None, typer.Option("--region", help="Region of the stack.")]
-HostOption = Annotated[str | None, typer.Option("--host", help="Host, for a region that is not known.")]
+HostOption = Annotated[
+    str | None, typer.Option("--host", help="Host of the API, for a region that cmagen does not know.")
+]
 BranchOption = Annotated[str | None, typer.Option("--branch", help="Branch or alias to read.")]
-SpaceOption = Annotated[str | None, typer.Option("--space", help="Id of a space: read that, not a stack.")]
+SpaceOption = Annotated[
+    str | None, typer.Option("--space", help="ID of a space to read, instead of a stack.")
+]
 EnvironmentOption = Annotated[
-    str | None, typer.Option("--environment", help="Environment of the space; master if left out.")
+    str | None, typer.Option("--environment", help="Environment of the space. Default: master.")
 ]
 DraftsOption = Annotated[
-    bool, typer.Option("--drafts", help="Content types of a space as they are edited, activated or not.")
+    bool,
+    typer.Option(
+        "--drafts", help="Read the draft content types of a space, including those that were never activated."
+    ),
 ]
 
 
@@ -47,7 +55,7 @@ def command(
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
-    """Read the content model of the stack or space and write its snapshot, or nothing if anything fails.
+    """Read the content model of the stack or space and write its snapshot. If anything fails, write nothing.
 
     Credentials come from the environment or a .env file: {credentials}.
     """
@@ -58,22 +66,24 @@ def command(
     over |= _implied(over)
     with guard(console):
         chosen = (Target(Path(), content=output),) if output else choose_targets(None, targets, config)
-        fetched = [fetch(each, console, over) for each in with_snapshot(chosen)]
-        rows = [{"file": str(each.file), "changed": each.changed, "counts": each.counts} for each in fetched]
-        for each in fetched:
-            finish(each, console)
-        console.answer({"snapshots": rows}, [diagnostic for each in fetched for diagnostic in each.findings])
+        # Everything is fetched before anything is written: a failure leaves all snapshots as they were.
+        fetched = [fetch(target, console, over) for target in with_snapshot(chosen)]
+        rows = [{"file": str(new.file), "changed": new.changed, "counts": new.counts} for new in fetched]
+        for new in fetched:
+            finish(new, console)
+        console.answer({"snapshots": rows}, [diagnostic for new in fetched for diagnostic in new.findings])
 
 
+# Typer prints the docstring as help; the systems themselves say which variables they read.
 command.__doc__ = str(command.__doc__).format(
-    credentials="; or ".join(each.credentials_help for each in bundled_systems())
+    credentials="; or ".join(system.credentials_help for system in bundled_systems())
 )
 
 
 def _implied(given: Mapping[str, str]) -> dict[str, str]:
-    """The system that an option means by itself, such as the only one that has spaces."""
-    meant = [candidate.name for candidate in bundled_systems() for key in given if _implies(candidate, key)]
-    return {"system": meant[0]} if meant else {}
+    """Return the system that an option implies, such as the only system that has spaces."""
+    implied = [candidate.name for candidate in bundled_systems() for key in given if _implies(candidate, key)]
+    return {"system": implied[0]} if implied else {}
 
 
 def _implies(system: System, key: str) -> bool:

@@ -1,4 +1,4 @@
-"""`cmagen record`: real answers of the API as fixtures without secrets."""
+"""`cmagen record`: real responses of the API as fixtures without secrets."""
 
 from __future__ import annotations
 
@@ -21,19 +21,23 @@ def command(
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder for the fixtures.")],
     paths: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[PATH]...", help="GET paths such as /locales?limit=5. Default: a sample."),
+        typer.Argument(
+            metavar="[PATH]...", help="Paths to GET, such as /locales?limit=5. Default: a sample."
+        ),
     ] = None,
-    entries: Annotated[int, typer.Option("--entries", min=1, max=100, help="Entries per content type.")] = 10,
+    entries: Annotated[
+        int, typer.Option("--entries", min=1, max=100, help="Number of entries per content type.")
+    ] = 10,
     target: Annotated[str | None, typer.Option("--target", help="Target of the configuration.")] = None,
     config: ConfigOption = None,
     format: FormatOption = Format.TEXT,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
-    """Read from the stack or space and keep each exchange as a file: no credential, no address of a person.
+    """Read from the stack or space and save each exchange as a file, without credentials and personal data.
 
-    Without paths: content types, locales and what else there is to know, and entries of every content type.
-    Paths of a space are below its environment, unless they begin with /spaces.
+    Without paths, record content types, locales, other settings, and entries of every content type.
+    Paths of a space are relative to its environment, unless they begin with /spaces.
     """
     console = Console(format, quiet, verbose)
     with guard(console):

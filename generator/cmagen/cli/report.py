@@ -1,4 +1,4 @@
-"""`cmagen report`: what would be generated from a document, operation by operation."""
+"""`cmagen report`: what would be generated from a document, counted by tag."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ __all__ = ["command"]
 def command(
     spec: Annotated[
         str,
-        typer.Option("--spec", metavar="NAME|PATH|URL", help="OpenAPI document, or a bundled one's name."),
+        typer.Option(
+            "--spec", metavar="NAME|PATH|URL", help="OpenAPI document, or the name of a bundled one."
+        ),
     ],
     validate: Annotated[
         bool,
-        typer.Option(
-            "--validate/--no-validate", help="Report what openapi-spec-validator objects to as well."
-        ),
+        typer.Option("--validate/--no-validate", help="Also report the findings of openapi-spec-validator."),
     ] = True,
     json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
-    """Print operations, typed requests and typed responses per tag, and every diagnostic."""
+    """Print the number of operations, typed requests and typed responses per tag, and all diagnostics."""
     console = Console(Format.JSON if json else Format.TEXT, quiet, verbose)
     with guard(console):
         from ..build.report import report
@@ -40,17 +40,17 @@ def command(
 
         with console.step(f"Reading {spec}"):
             api, findings = load_api(spec, options=LoadOptions(validate=validate))
-        made = report(api)
-        console.say(*_lines(made))
+        counts = report(api)
+        console.say(*_lines(counts))
         console.findings(findings)
-        console.answer(made.as_json(), tuple(findings))
+        console.answer(counts.as_json(), tuple(findings))
 
 
-def _lines(made: Report) -> list[str]:
-    """A table: one row per tag, and the sum."""
-    width = max([len("all"), *(len(printable(row.tag)) for row in made.tags)])
+def _lines(counts: Report) -> list[str]:
+    """Return a table with one row per tag and a row of totals."""
+    width = max([len("all"), *(len(printable(row.tag)) for row in counts.tags)])
     head = f"{'':{width}}  operations  typed requests  typed responses"
-    return [head, *(_line(row, width) for row in made.tags), _line(made.total, width)]
+    return [head, *(_line(row, width) for row in counts.tags), _line(counts.total, width)]
 
 
 def _line(row: TagRow, width: int) -> str:

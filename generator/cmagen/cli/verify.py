@@ -1,4 +1,4 @@
-"""`cmagen verify`: do the entries of the stack or space fit the generated models?"""
+"""`cmagen verify`: check the entries of the stack or space against the generated models."""
 
 from __future__ import annotations
 
@@ -24,31 +24,39 @@ __all__ = ["command"]
 
 def command(
     target: Annotated[
-        str | None, typer.Argument(metavar="[TARGET]", help="Target of the configuration.")
+        str | None, typer.Argument(metavar="[TARGET]", help="Name of a configured target.")
     ] = None,
     package: PackageOption = None,
     entries: Annotated[
-        Path | None, typer.Option("--entries", metavar="DIR", help="Recorded entries, not the live ones.")
+        Path | None,
+        typer.Option(
+            "--entries", metavar="DIR", help="Folder of recorded entries to check, instead of the live ones."
+        ),
     ] = None,
     locale: Annotated[
         list[str] | None,
-        typer.Option("--locale", help="Locale of a stack to read; may be repeated. Default: master."),
+        typer.Option(
+            "--locale", help="Locale of a stack to read. Can be repeated. Default: the master locale."
+        ),
     ] = None,
     html: Annotated[
-        Path | None, typer.Option("--html", metavar="FILE", help="Also write the report as a page.")
+        Path | None, typer.Option("--html", metavar="FILE", help="Also write the report as an HTML page.")
     ] = None,
     state: Annotated[
         Path,
-        typer.Option("--state", metavar="FILE", help="Where an interrupted run goes on."),
+        typer.Option(
+            "--state", metavar="FILE", help="File with the progress of an interrupted run, to continue it."
+        ),
     ] = Path(".cmagen-verify.json"),
     config: ConfigOption = None,
     format: FormatOption = Format.TEXT,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
-    """Read every entry through the models; report what does not read, broken rules, leftovers, lost links.
+    """Read all entries through the models and report what does not fit.
 
-    Exit code 1 if anything was found. Credentials for the live stack are those of `cmagen pull`.
+    Reported are entries that cannot be read, broken rules, keys that are not in the schema, and dangling
+    references. Exits with 1 if there are findings. Credentials are those of `cmagen pull`.
     """
     console = Console(format, quiet, verbose)
     with guard(console):
@@ -78,7 +86,7 @@ def _run(
     models = load_models(target.package)
     state = State.load(file, _identity(target.package, folder, locales))
     if state.done:
-        console.say(f"Going on after {sum(state.done.values()):,} entries; remove {file} to start anew.")
+        console.say(f"Continuing after {sum(state.done.values()):,} entries; remove {file} to start again.")
     with _entries(target, folder, locales) as source, progress_bars(console) as progress:
         verify(models, source, state, progress=progress, saved=partial(State.save, file=file))
     file.unlink(missing_ok=True)
@@ -90,12 +98,12 @@ def _run(
 
 
 def _identity(package: Path, folder: Path | None, locales: tuple[str, ...]) -> str:
-    """Another package, source or choice of locales is another run."""
+    """Return what identifies a run: only one with the same package, source and locales is continued."""
     from ..publish.lock import LOCK_NAME, digest
 
     lock = package / LOCK_NAME
-    made = digest(lock.read_bytes()) if lock.is_file() else ""
-    return f"{made} {folder or 'live'} {' '.join(locales)}"
+    package_digest = digest(lock.read_bytes()) if lock.is_file() else ""
+    return f"{package_digest} {folder or 'live'} {' '.join(locales)}"
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""`cmagen watch`: regenerate whenever an input changes, or a webhook says that the stack did."""
+"""`cmagen watch`: regenerate when an input changes, or when a webhook reports a change of the CMS."""
 
 from __future__ import annotations
 
@@ -28,37 +28,43 @@ SECRET = "CMAGEN_WEBHOOK_SECRET"
 
 def command(
     targets: TargetNames = None,
-    live: Annotated[bool, typer.Option("--live", help="Pull the content model each time.")] = False,
+    live: Annotated[bool, typer.Option("--live", help="Also pull the content model in each round.")] = False,
     interval: Annotated[
-        float | None, typer.Option("--interval", min=0.1, help="Seconds between looks. Default: 2; live: 60.")
+        float | None,
+        typer.Option(
+            "--interval",
+            min=0.1,
+            help="Seconds between rounds. Default: 2; 60 with --live; 600 with --listen.",
+        ),
     ] = None,
     listening: Annotated[
         str | None,
         typer.Option(
             "--listen",
             metavar="HOST:PORT",
-            help=f"Pull when a webhook asks for it, too. The secret is in {SECRET}; implies --live.",
+            help=f"Also pull when a webhook arrives. Needs a secret in {SECRET}. Implies --live.",
         ),
     ] = None,
     config: ConfigOption = None,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
-    """Look at the inputs again and again, and bring the packages up to date; ends with Ctrl-C."""
+    """Watch the inputs and keep the packages up to date, until Ctrl-C."""
     console = Console(Format.TEXT, quiet, verbose)
     with guard(console):
         live = live or listening is not None
         watcher = Watcher(choose_targets(None, targets, config), console, live)
         with _bell(listening, console) as bell:
-            console.say("Watching; Ctrl-C ends.")
+            console.say("Watching for changes; press Ctrl-C to stop.")
             while True:
                 watcher.look()
+                # Even with --listen there is a round every ten minutes, in case no webhook arrives.
                 bell.wait(interval or (600 if listening else 60 if live else 2))
 
 
 @contextmanager
 def _bell(address: str | None, console: Console) -> Iterator[Bell]:
-    """One that webhooks ring; without an address, one that nobody rings."""
+    """Yield a bell that webhooks ring. Without an address, nothing rings it."""
     from ..watch.listener import Bell, listen
 
     if address is None:
@@ -68,33 +74,35 @@ def _bell(address: str | None, console: Console) -> Iterator[Bell]:
 
     host, _, port = address.rpartition(":")
     if not port.isdecimal() or int(port) > 65535:
-        what, hint = f"{address!r} is no HOST:PORT.", "Give 0.0.0.0:8080, say."
+        what, hint = f"{address!r} is not of the form HOST:PORT.", "Give an address such as 0.0.0.0:8080."
         raise BadInput([Diagnostic("webhook-address", Severity.ERROR, Place("--listen"), what, hint)])
     secret = known_variables(Path.cwd()).get(SECRET, "")
     if not secret:
-        what, hint = "Webhooks are only heard with a secret.", "Set it in the environment or in .env."
+        what, hint = "`--listen` needs a secret for webhooks.", "Set it in the environment or in .env."
         raise BadInput([Diagnostic("webhook-secret", Severity.ERROR, Place(SECRET), what, hint)])
-    with listen(host or "127.0.0.1", int(port), secret) as (bell, heard):
-        console.say(f"Webhooks are heard on port {heard}.")
+    with listen(host or "127.0.0.1", int(port), secret) as (bell, actual_port):
+        console.say(f"Listening for webhooks on port {actual_port}.")
         yield bell
 
 
 class Watcher:
-    """Says only what is new: a change that was published, or a mistake that was not there before."""
+    """Runs one round at a time. Prints only what is new: changes, and findings not printed before."""
 
     def __init__(self, targets: Sequence[Target], console: Console, live: bool = False) -> None:
         self._targets, self._console, self._live = targets, console, live
-        self._told: tuple[Diagnostic, ...] = ()
+        self._printed: tuple[Diagnostic, ...] = ()
 
     def look(self) -> None:
-        """One round; a mistake in an input is told and leaves the packages as they are."""
+        """Run one round. An error in an input is printed and leaves the packages unchanged."""
         try:
             self._pull()
             outcomes = run(self._targets, self._console, check=False)
         except BadInput as bad:
-            self._tell(bad.findings)
+            self._print(bad.findings)
             return
-        self._tell(tuple(diagnostic for each in outcomes for diagnostic in each.diagnostics if each.changes))
+        self._print(
+            tuple(diagnostic for outcome in outcomes for diagnostic in outcome.diagnostics if outcome.changes)
+        )
         for outcome in outcomes:
             if outcome.changes:
                 self._console.say(*as_text(outcome.target, outcome.changes, check=False))
@@ -104,7 +112,7 @@ class Watcher:
             if (fetched := fetch(target, self._console)).changed:
                 finish(fetched, self._console)
 
-    def _tell(self, findings: tuple[Diagnostic, ...]) -> None:
-        if findings != self._told:
+    def _print(self, findings: tuple[Diagnostic, ...]) -> None:
+        if findings != self._printed:
             self._console.findings(findings)
-        self._told = findings
+        self._printed = findings

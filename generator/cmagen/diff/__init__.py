@@ -1,4 +1,4 @@
-"""What changed between two content models, and what follows from it."""
+"""Compare two content models: changes, their consequences and their verdicts."""
 
 from __future__ import annotations
 
@@ -13,10 +13,13 @@ __all__ = ["MEANINGS", "Change", "Verdict", "diff", "worst"]
 
 
 def diff(old: ContentModel, new: ContentModel) -> list[Change]:
-    """Every change, the gravest first, then by place. Labels and help texts count, order does not."""
+    """Return all changes from `old` to `new`, highest verdict first, then by place.
+
+    Changed labels and help texts are changes; a changed order is not.
+    """
     changes = [*_types(old, new), *_globals(old, new), *_settings(old, new)]
     return sorted(
-        changes, key=lambda each: (-each.verdict.rank, each.owner, each.where, each.code, each.message)
+        changes, key=lambda item: (-item.verdict.rank, item.owner, item.where, item.code, item.message)
     )
 
 
@@ -32,10 +35,11 @@ def _types(old: ContentModel, new: ContentModel) -> Iterator[Change]:
 def _type_facts(old: ContentType, new: ContentType) -> Iterator[Change]:
     at = Place("content type", new.uid)
     if old.singleton is not new.singleton:
-        only = "one entry only" if new.singleton else "many entries"
-        yield at.change("type-kind", f"it holds {only} now")
+        count = "a single entry" if new.singleton else "any number of entries"
+        yield at.change("type-kind", f"the content type now holds {count}")
     if old.is_page is not new.is_page:
-        yield at.change("type-kind", f"it is {'' if new.is_page else 'no longer '}a page with an address")
+        is_page = "is now" if new.is_page else "is no longer"
+        yield at.change("type-kind", f"the content type {is_page} a page with a URL")
 
 
 def _globals(old: ContentModel, new: ContentModel) -> Iterator[Change]:
@@ -51,15 +55,15 @@ def _schemas(
     before: Mapping[str, ContentType] | Mapping[str, GlobalField],
     after: Mapping[str, ContentType] | Mapping[str, GlobalField],
 ) -> Iterator[Change]:
-    gone = {uid: each for uid, each in before.items() if uid not in after}
-    come = {uid: each for uid, each in after.items() if uid not in before}
-    renamed = pair_up(gone, come, _alike)
-    for uid in sorted(gone.keys() - renamed.keys()):
-        yield change(f"{code}-removed", owner, uid, (), f"the {owner} is gone")
-    for uid in sorted(come.keys() - set(renamed.values())):
-        yield change(f"{code}-added", owner, uid, (), f"the {owner} is new")
+    removed = {uid: schema for uid, schema in before.items() if uid not in after}
+    added = {uid: schema for uid, schema in after.items() if uid not in before}
+    renamed = pair_up(removed, added, _alike)
+    for uid in sorted(removed.keys() - renamed.keys()):
+        yield change(f"{code}-removed", owner, uid, (), f"the {owner} was removed")
+    for uid in sorted(added.keys() - set(renamed.values())):
+        yield change(f"{code}-added", owner, uid, (), f"the {owner} was added")
     for uid in sorted(renamed):
-        message = f"the {owner} is called {renamed[uid]} now, as far as can be told"
+        message = f"the {owner} was probably renamed to {renamed[uid]}"
         yield change(f"{code}-renamed", owner, uid, (), message, uid, renamed[uid], guessed=True)
     for uid in sorted(before.keys() & after.keys() | renamed.keys()):
         left, right = before[uid], after[renamed.get(uid, uid)]
@@ -71,7 +75,10 @@ def _schemas(
 def _alike(
     old_uid: str, old: ContentType | GlobalField, new_uid: str, new: ContentType | GlobalField
 ) -> float:
-    """The fields count most: two types may well have similar names and nothing in common."""
+    """Return from 0 to 1 how similar two schemas are.
+
+    Fields count more than names: two types may have similar names and nothing in common.
+    """
     names = max(similarity(old_uid, new_uid), 1.0 if old.title == new.title else 0.0)
     return 0.7 * fields_alike(old.fields, new.fields) + 0.3 * names
 
@@ -84,7 +91,11 @@ def _words(old: ContentType | GlobalField, new: ContentType | GlobalField, at: P
 
 
 def _settings(old: ContentModel, new: ContentModel) -> Iterator[Change]:
-    """Locales, environments and taxonomies; a side that does not know them says nothing about them."""
+    """Yield changes of locales, environments and taxonomies.
+
+    Each is compared only if both models have some: an export without locales, for example, does not mean
+    that all locales were removed.
+    """
     before, after = ({locale.code: locale for locale in side.locales} for side in (old, new))
     if before and after:
         yield from _names("locale", before.keys(), after.keys())
@@ -98,14 +109,14 @@ def _settings(old: ContentModel, new: ContentModel) -> Iterator[Change]:
 
 def _names(owner: Owner, old: Set[str], new: Set[str]) -> Iterator[Change]:
     for name in sorted(old - new):
-        yield change(f"{owner}-removed", owner, name, (), f"the {owner} is gone")
+        yield change(f"{owner}-removed", owner, name, (), f"the {owner} was removed")
     for name in sorted(new - old):
-        yield change(f"{owner}-added", owner, name, (), f"the {owner} is new")
+        yield change(f"{owner}-added", owner, name, (), f"the {owner} was added")
 
 
 def _fallback(old: Locale, new: Locale) -> Iterator[Change]:
     if old.fallback != new.fallback:
-        message = f"it falls back to {new.fallback or 'nothing'} now"
+        message = f"the fallback locale is now {new.fallback or 'none'}"
         yield change(
             "locale-fallback", "locale", new.code, (), message, old.fallback or "", new.fallback or ""
         )

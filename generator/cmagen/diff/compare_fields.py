@@ -1,4 +1,4 @@
-"""Fields of one schema, and everything inside them."""
+"""Compare the fields of two schemas, with everything inside them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["Place", "field_changes", "fields_alike"]
 
 
 class Place:
-    """Where a schema stands: a content type or global field, and the uids below it."""
+    """The place of a schema: a content type or global field, and the UIDs below it."""
 
     def __init__(self, owner: Owner, uid: str, path: tuple[str, ...] = ()) -> None:
         self._owner: Owner = owner
@@ -23,45 +23,51 @@ class Place:
         self._path = path
 
     def below(self, uid: str) -> Place:
+        """Return the place of a field or block of this schema."""
         return Place(self._owner, self._uid, (*self._path, uid))
 
     def change(
         self, code: str, message: str, before: str = "", after: str = "", *, guessed: bool = False
     ) -> Change:
+        """Create a change at this place."""
         return change(code, self._owner, self._uid, self._path, message, before, after, guessed=guessed)
 
 
 def field_changes(old: tuple[Field, ...], new: tuple[Field, ...], at: Place) -> Iterator[Change]:
-    """All that differs between two schemas."""
+    """Yield all changes from the fields of one schema to those of another."""
     before, after = ({field.uid: field for field in side} for side in (old, new))
-    gone = {uid: field for uid, field in before.items() if uid not in after}
-    come = {uid: field for uid, field in after.items() if uid not in before}
-    renamed = pair_up(gone, come, _alike)
-    for uid in sorted(gone.keys() - renamed.keys()):
-        what = kinds_in_words(gone[uid])
-        yield at.below(uid).change("field-removed", f"the field ({what}) is gone", what)
-    for uid in sorted(come.keys() - set(renamed.values())):
-        yield _added(come[uid], at.below(uid))
+    removed = {uid: field for uid, field in before.items() if uid not in after}
+    added = {uid: field for uid, field in after.items() if uid not in before}
+    renamed = pair_up(removed, added, _alike)
+    for uid in sorted(removed.keys() - renamed.keys()):
+        kind = kinds_in_words(removed[uid])
+        yield at.below(uid).change("field-removed", f"the field ({kind}) was removed", kind)
+    for uid in sorted(added.keys() - set(renamed.values())):
+        yield _added(added[uid], at.below(uid))
     for uid in sorted(before.keys() & after.keys()):
         yield from _field(before[uid], after[uid], at.below(uid))
     for uid in sorted(renamed):
-        message = f"the field is called {renamed[uid]} now, as far as can be told"
+        message = f"the field was probably renamed to {renamed[uid]}"
         yield at.below(uid).change("field-renamed", message, uid, renamed[uid], guessed=True)
         yield from _field(before[uid], after[renamed[uid]], at.below(uid))
 
 
 def _added(field: Field, at: Place) -> Change:
     code = "field-added-mandatory" if field.mandatory else "field-added"
-    what = kinds_in_words(field)
-    return at.change(code, f"the field ({what}{', mandatory' if field.mandatory else ''}) is new", "", what)
+    kind = kinds_in_words(field)
+    details = f"{kind}, mandatory" if field.mandatory else kind
+    return at.change(code, f"the field ({details}) was added", "", kind)
 
 
 def _alike(old_uid: str, old: Field, new_uid: str, new: Field) -> float:
-    """Only fields of the same kind can be one; then the label counts, and the uid."""
+    """Return from 0 to 1 how similar two fields are; 0 if their kinds differ."""
     if not same_kind(old, new) or old.multiple is not new.multiple:
         return 0.0
-    labels = bool(old.label) and old.label == new.label and old.label.lower() != old_uid.lower()
-    return max(0.9 if labels else 0.0, similarity(old_uid, new_uid), fields_alike(_inner(old), _inner(new)))
+    # A label that only repeats the UID says nothing more than the UID.
+    same_label = bool(old.label) and old.label == new.label and old.label.lower() != old_uid.lower()
+    return max(
+        0.9 if same_label else 0.0, similarity(old_uid, new_uid), fields_alike(_inner(old), _inner(new))
+    )
 
 
 def _inner(field: Field) -> tuple[Field, ...]:
@@ -69,7 +75,7 @@ def _inner(field: Field) -> tuple[Field, ...]:
 
 
 def fields_alike(old: tuple[Field, ...], new: tuple[Field, ...]) -> float:
-    """0 to 1: the share of fields that both schemas have."""
+    """Return from 0 to 1 the share of fields, by UID and kind, that both schemas have."""
     return overlap(*([(field.uid, type(field.kind)) for field in side] for side in (old, new)))
 
 
@@ -87,36 +93,32 @@ def _field(old: Field, new: Field, at: Place) -> Iterator[Change]:
 
 def _flag_findings(old: Field, new: Field) -> Iterator[Finding]:
     if old.mandatory is not new.mandatory:
-        code, words = ("made-mandatory", "is") if new.mandatory else ("made-optional", "is no longer")
-        yield code, f"it {words} mandatory", "", ""
+        code, words = ("made-mandatory", "is now") if new.mandatory else ("made-optional", "is no longer")
+        yield code, f"the field {words} mandatory", "", ""
     if old.unique is not new.unique:
-        code, words = ("made-unique", "must") if new.unique else ("no-longer-unique", "need not")
-        yield code, f"its value {words} be unique", "", ""
+        code, words = ("made-unique", "must now") if new.unique else ("no-longer-unique", "no longer has to")
+        yield code, f"the value {words} be unique", "", ""
     if old.localized is not new.localized:
-        yield (
-            "localized",
-            f"it {'differs by' if new.localized else 'is the same in every'} locale now",
-            "",
-            "",
-        )
+        words = "can now differ by locale" if new.localized else "is now the same in every locale"
+        yield "localized", f"the value {words}", "", ""
     if old.default != new.default:
-        yield "default-changed", "the default changed", repr(old.default), repr(new.default)
-    for what, left, right in (("label", old.label, new.label), ("help text", old.help, new.help)):
+        yield "default-changed", "the default value changed", repr(old.default), repr(new.default)
+    for name, left, right in (("label", old.label, new.label), ("help text", old.help, new.help)):
         if left != right:
-            yield "wording", f"the {what} changed", left, right
+            yield "wording", f"the {name} changed", left, right
 
 
 def _block_changes(old: Blocks, new: Blocks, at: Place) -> Iterator[Change]:
-    before, after = ({block.uid: block for block in each.blocks} for each in (old, new))
-    gone = {uid: block for uid, block in before.items() if uid not in after}
-    come = {uid: block for uid, block in after.items() if uid not in before}
-    renamed = pair_up(gone, come, _blocks_alike)
-    for uid in sorted(gone.keys() - renamed.keys()):
-        yield at.below(uid).change("block-removed", f"the block {gone[uid].title!r} is gone")
-    for uid in sorted(come.keys() - set(renamed.values())):
-        yield at.below(uid).change("block-added", f"the block {come[uid].title!r} is new")
+    before, after = ({block.uid: block for block in side.blocks} for side in (old, new))
+    removed = {uid: block for uid, block in before.items() if uid not in after}
+    added = {uid: block for uid, block in after.items() if uid not in before}
+    renamed = pair_up(removed, added, _blocks_alike)
+    for uid in sorted(removed.keys() - renamed.keys()):
+        yield at.below(uid).change("block-removed", f"the block {removed[uid].title!r} was removed")
+    for uid in sorted(added.keys() - set(renamed.values())):
+        yield at.below(uid).change("block-added", f"the block {added[uid].title!r} was added")
     for uid in sorted(renamed):
-        message = f"the block is called {renamed[uid]} now, as far as can be told"
+        message = f"the block was probably renamed to {renamed[uid]}"
         yield at.below(uid).change("block-renamed", message, uid, renamed[uid], guessed=True)
     for uid in sorted(before.keys() & after.keys()):
         yield from _block(before[uid], after[uid], at.below(uid))
@@ -131,9 +133,9 @@ def _blocks_alike(old_uid: str, old: Block, new_uid: str, new: Block) -> float:
 def _block(old: Block, new: Block, at: Place) -> Iterator[Change]:
     if old.shared != new.shared:
         before, after = (
-            f"global field {each.shared}" if each.shared else "fields of its own" for each in (old, new)
+            f"global field {side.shared}" if side.shared else "fields of its own" for side in (old, new)
         )
-        yield at.change("field-kind", f"the block was {before} and is now {after}", before, after)
+        yield at.change("field-kind", f"the block was made of {before}, now of {after}", before, after)
     elif old.title != new.title:
         yield at.change("wording", "the title changed", old.title, new.title)
     yield from field_changes(old.fields, new.fields, at)

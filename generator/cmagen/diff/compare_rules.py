@@ -1,4 +1,4 @@
-"""Rules of one field: which became tighter, which looser."""
+"""Compare the rules of two fields: which became stricter, which looser."""
 
 from __future__ import annotations
 
@@ -15,27 +15,27 @@ Finding: TypeAlias = tuple[str, str, str, str]
 Bound: TypeAlias = Number | str | None
 
 _LOWER: tuple[tuple[str, Callable[[Rules], Bound]], ...] = (
-    ("the least number of characters", lambda rules: rules.min_length),
-    ("the smallest value", lambda rules: rules.minimum),
-    ("the least number of items", lambda rules: rules.min_items),
+    ("the minimum number of characters", lambda rules: rules.min_length),
+    ("the minimum value", lambda rules: rules.minimum),
+    ("the minimum number of items", lambda rules: rules.min_items),
     ("the earliest date", lambda rules: rules.earliest),
-    ("the smallest file size in bytes", lambda rules: rules.min_bytes),
-    ("the least width in pixels", lambda rules: rules.width[0]),
-    ("the least height in pixels", lambda rules: rules.height[0]),
+    ("the minimum file size in bytes", lambda rules: rules.min_bytes),
+    ("the minimum width in pixels", lambda rules: rules.width[0]),
+    ("the minimum height in pixels", lambda rules: rules.height[0]),
 )
 _UPPER: tuple[tuple[str, Callable[[Rules], Bound]], ...] = (
-    ("the largest number of characters", lambda rules: rules.max_length),
-    ("the largest value", lambda rules: rules.maximum),
-    ("the largest number of items", lambda rules: rules.max_items),
+    ("the maximum number of characters", lambda rules: rules.max_length),
+    ("the maximum value", lambda rules: rules.maximum),
+    ("the maximum number of items", lambda rules: rules.max_items),
     ("the latest date", lambda rules: rules.latest),
-    ("the largest file size in bytes", lambda rules: rules.max_bytes),
-    ("the largest width in pixels", lambda rules: rules.width[1]),
-    ("the largest height in pixels", lambda rules: rules.height[1]),
+    ("the maximum file size in bytes", lambda rules: rules.max_bytes),
+    ("the maximum width in pixels", lambda rules: rules.width[1]),
+    ("the maximum height in pixels", lambda rules: rules.height[1]),
 )
 
 
 def rule_findings(old: Field, new: Field) -> Iterator[Finding]:
-    """Every rule that differs, in a fixed order."""
+    """Yield every rule that differs, in a fixed order."""
     for words, bound in _LOWER:
         yield from _bound(words, bound(old.rules), bound(new.rules), tighter_when_larger=True)
     for words, bound in _UPPER:
@@ -54,7 +54,7 @@ def _bound(words: str, old: Bound, new: Bound, *, tighter_when_larger: bool) -> 
 
 
 def _larger(left: Number | str, right: Number | str) -> bool:
-    """Dates are ISO 8601 text, which sorts as they do."""
+    """Return whether a bound is larger. Dates are ISO 8601 strings, which sort by time."""
     if isinstance(left, str) or isinstance(right, str):
         return str(left) > str(right)
     return left > right
@@ -63,7 +63,7 @@ def _larger(left: Number | str, right: Number | str) -> bool:
 def _moved(old: Bound, new: Bound) -> str:
     if old is None:
         return f"is now {new}"
-    return f"was {old} and is no longer a rule" if new is None else f"was {old} and is now {new}"
+    return f"was {old} and is no longer limited" if new is None else f"was {old} and is now {new}"
 
 
 def _text(bound: Bound) -> str:
@@ -71,7 +71,7 @@ def _text(bound: Bound) -> str:
 
 
 def _allowed(words: str, old: tuple[str, ...], new: tuple[str, ...]) -> Iterator[Finding]:
-    """No list at all allows everything."""
+    """Yield what differs between two lists of allowed values. An empty list allows everything."""
     if set(old) == set(new):
         return
     tighter = bool(new) and (not old or not set(old) <= set(new))
@@ -81,14 +81,18 @@ def _allowed(words: str, old: tuple[str, ...], new: tuple[str, ...]) -> Iterator
 
 
 def _patterns(old: tuple[Pattern, ...], new: tuple[Pattern, ...]) -> Iterator[Finding]:
-    """Whether one pattern is tighter than another cannot be told; any other pattern is a change."""
-    before, after = ([f"/{each.source}/{each.flags}" for each in side] for side in (old, new))
+    """Yield what differs between two sets of patterns.
+
+    Whether one pattern is stricter than another cannot be computed, so a replaced pattern is `rule-changed`.
+    """
+    before, after = (
+        ", ".join(f"/{pattern.source}/{pattern.flags}" for pattern in side) for side in (old, new)
+    )
     if before == after:
         return
-    said = (", ".join(before), ", ".join(after))
     if not after:
-        yield "rule-loosened", "the pattern is no longer a rule", *said
+        yield "rule-loosened", "the value no longer has to match a pattern", before, after
     elif not before:
-        yield "rule-tightened", f"it must match {said[1]} now", *said
+        yield "rule-tightened", f"the value must now match {after}", before, after
     else:
-        yield "rule-changed", f"the pattern was {said[0]} and is now {said[1]}", *said
+        yield "rule-changed", f"the pattern was {before} and is now {after}", before, after

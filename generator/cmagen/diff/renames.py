@@ -1,4 +1,4 @@
-"""Guessing renames: the API knows none, so a thing that went and a thing that came may be one."""
+"""Guess renames: no API reports them, so something removed and something added may be the same thing."""
 
 from __future__ import annotations
 
@@ -10,18 +10,25 @@ __all__ = ["Paired", "pair_up", "similarity"]
 
 T = TypeVar("T")
 
-# Below this two things have too little in common to be called the same.
+# Two things with a similarity below this are not paired.
 ENOUGH = 0.6
 
 
 class Paired(dict[str, str]):
-    """Old uid -> new uid of what was probably renamed."""
+    """What was probably renamed: old UID -> new UID."""
 
 
-def pair_up(gone: Mapping[str, T], come: Mapping[str, T], alike: Callable[[str, T, str, T], float]) -> Paired:
-    """Pair what fits best first; each is used once. Equal inputs give equal pairs."""
+def pair_up(
+    removed: Mapping[str, T], added: Mapping[str, T], alike: Callable[[str, T, str, T], float]
+) -> Paired:
+    """Pair removed with added things, most similar first, each at most once. The result is deterministic.
+
+    `alike` returns from 0 to 1 how similar two things are.
+    """
     scored = sorted(
-        (-alike(old, gone[old], new, come[new]), old, new) for old in sorted(gone) for new in sorted(come)
+        (-alike(old, removed[old], new, added[new]), old, new)
+        for old in sorted(removed)
+        for new in sorted(added)
     )
     paired = Paired()
     for score, old, new in scored:
@@ -31,12 +38,13 @@ def pair_up(gone: Mapping[str, T], come: Mapping[str, T], alike: Callable[[str, 
 
 
 def similarity(left: str, right: str) -> float:
-    """0 to 1: how much of two names is the same, letter case and underscores aside."""
+    """Return from 0 to 1 how similar two names are, ignoring case, underscores and spaces."""
     first, second = (name.lower().replace("_", "").replace(" ", "") for name in (left, right))
+    # By default SequenceMatcher ignores characters that are frequent in a long string.
     return SequenceMatcher(a=first, b=second, autojunk=False).ratio()
 
 
 def overlap(left: Iterable[object], right: Iterable[object]) -> float:
-    """0 to 1: the share of members that both have."""
+    """Return from 0 to 1 the share of members that both have; 0 if both are empty."""
     first, second = set(left), set(right)
     return len(first & second) / len(first | second) if first | second else 0.0

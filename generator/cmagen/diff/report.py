@@ -1,4 +1,4 @@
-"""A diff as text for a terminal, as JSON for programs, as Markdown for a pull request."""
+"""Changes as text for a terminal, as JSON for programs, and as Markdown for a pull request."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ USES_SHOWN = 20
 
 
 def summary(changes: Sequence[Change]) -> str:
-    """One line, such as `major: 1 major, 2 minor and 0 patch changes`."""
+    """Return one line such as `major: 1 major, 2 minor and 0 patch changes.`"""
     verdict = worst(list(changes))
     if verdict is None:
         return "No changes."
-    counts = [f"{_count(changes, each)} {each}" for each in reversed(Verdict)]
+    counts = [f"{_count(changes, level)} {level}" for level in reversed(Verdict)]
     return f"{verdict}: {', '.join(counts[:-1])} and {counts[-1]} changes."
 
 
@@ -25,7 +25,7 @@ def _count(changes: Sequence[Change], verdict: Verdict) -> int:
 
 
 def as_lines(changes: Sequence[Change], uses: Sequence[Use] = ()) -> Iterator[str]:
-    """Text: one paragraph per change, then the lines of the application."""
+    """Yield lines of text: each change with the lines of the application that use it, then the summary."""
     for change in changes:
         yield f"{change.verdict}[{change.code}] {change.owner} {change.where}: {change.message}."
         if change.verdict is not Verdict.PATCH:
@@ -36,7 +36,7 @@ def as_lines(changes: Sequence[Change], uses: Sequence[Use] = ()) -> Iterator[st
 
 
 def as_json(changes: Sequence[Change], uses: Sequence[Use] = ()) -> dict[str, object]:
-    """`{"verdict", "changes": [{..., "uses": [{"file", "line", "code"}]}]}`."""
+    """Return `{"verdict", "changes": [{..., "uses": [{"file", "line", "code", "sure"}]}]}`."""
     verdict = worst(list(changes))
     return {"verdict": verdict and verdict.value, "changes": [_row(change, uses) for change in changes]}
 
@@ -67,7 +67,7 @@ def _place(use: Use) -> str:
 
 
 def as_markdown(changes: Sequence[Change], uses: Sequence[Use] = ()) -> Iterator[str]:
-    """A comment for a pull request: a table per verdict, the gravest open, the rest folded."""
+    """Yield lines of a comment for a pull request: a table per verdict, patch changes folded."""
     yield f"### Content model: {summary(changes)}"
     for verdict in reversed(Verdict):
         rows = [change for change in changes if change.verdict is verdict]
@@ -80,11 +80,11 @@ def as_markdown(changes: Sequence[Change], uses: Sequence[Use] = ()) -> Iterator
 def _table(verdict: Verdict, rows: Sequence[Change]) -> Iterator[str]:
     yield f"**{verdict}**"
     yield ""
-    yield "| where | what | reading | writing |"
+    yield "| where | change | reading | writing |"
     yield "|---|---|---|---|"
     for row in rows:
-        what = _cell(row.message) + (" (guessed)" if row.guessed else "")
-        yield f"| {_code(row.where)} | {what} | {row.meaning.reading} | {row.meaning.writing} |"
+        message = _cell(row.message) + (" (guessed)" if row.guessed else "")
+        yield f"| {_code(row.where)} | {message} | {row.meaning.reading} | {row.meaning.writing} |"
 
 
 def _folded(verdict: Verdict, rows: Sequence[Change]) -> Iterator[str]:
@@ -99,7 +99,7 @@ def _uses(uses: Sequence[Use]) -> Iterator[str]:
     if not uses:
         return
     yield ""
-    yield f"**{len(uses)} lines of the application use what changed**"
+    yield f"**{len(uses)} lines of the application use changed parts of the model**"
     yield ""
     for use in uses[:USES_SHOWN]:
         yield f"- {_code(_place(use))} {_code(use.code)}: {_code(use.change.where)}"
@@ -108,12 +108,13 @@ def _uses(uses: Sequence[Use]) -> Iterator[str]:
 
 
 def _cell(text: str) -> str:
-    """Text of a stack is data: nothing in it may end a cell or start markup."""
+    """Escape text of a stack, so that it can neither end the table cell nor start markup."""
     plain = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;")
     return "".join(f"\\{char}" if char in "\\`*_[]|#" else char for char in plain)
 
 
 def _code(text: str) -> str:
     plain = " ".join(text.split()).replace("|", "\\|")
+    # A code span that contains a backtick needs a longer fence, set off by spaces (CommonMark 6.1).
     fence = "``" if "`" in plain else "`"
     return f"{fence} {plain} {fence}" if "`" in plain else f"{fence}{plain}{fence}"

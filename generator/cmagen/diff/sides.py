@@ -1,4 +1,4 @@
-"""Where the two sides of a diff come from: files, git revisions of a file, branches of the live stack."""
+"""Read the sides of a comparison: from files, git revisions of a file, or branches of the live stack."""
 
 from __future__ import annotations
 
@@ -18,24 +18,25 @@ __all__ = ["Context", "model_from"]
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """`snapshot` is the configured one, None without a configuration; `source` says where the stack is."""
+    """The configuration: its snapshot, or None without one, and its `source` table, which names the stack."""
 
     snapshot: Path | None
     source: Mapping[str, str]
 
     @property
     def folder(self) -> Path:
+        """The folder of the snapshot; without one, the working directory."""
         return (self.snapshot or Path("snapshot.json")).absolute().parent
 
 
 def model_from(side: str, context: Context) -> ContentModel:
-    """The model that one side names.
+    """Return the content model that one side names.
 
-    `live` and `live:BRANCH` read the stack; `git:REV` is the configured snapshot at a revision, and
-    `git:REV:PATH` any file; everything else is a path.
+    `live` and `live:BRANCH` read the stack, `git:REV` reads the configured snapshot at a revision, and
+    `git:REV:PATH` any file at a revision. Everything else is a path.
 
     Raises:
-        BadInput: it cannot be read.
+        BadInput: the model cannot be read.
     """
     kind, _, rest = side.partition(":")
     if kind == "live":
@@ -57,25 +58,36 @@ def _of_revision(rest: str, context: Context) -> ContentModel:
     revision, _, named = rest.partition(":")
     file = Path(named) if named else context.snapshot
     if file is None:
-        refuse("diff-no-snapshot", Place(f"git:{rest}"), "There is no configured snapshot.", "Add `:PATH`.")
-    shown = _git_show(revision or "HEAD", file)
+        refuse(
+            "diff-no-snapshot",
+            Place(f"git:{rest}"),
+            "No snapshot is configured.",
+            "Name the file: `git:REV:PATH`.",
+        )
+    content = _git_show(revision or "HEAD", file)
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / file.name
-        copy.write_bytes(shown)
+        copy.write_bytes(content)
         return _of_path(copy)
 
 
 def _git_show(revision: str, file: Path) -> bytes:
-    """The file at a revision; `./` makes git take the path relative to its folder."""
+    """Return the content of a file at a revision."""
     place = Place(f"git:{revision}:{file.as_posix()}")
+    # git would read it as an option.
     if revision.startswith("-"):
-        refuse("diff-revision", place, "A revision does not begin with a hyphen.")
+        refuse("diff-revision", place, "A revision must not begin with a hyphen.")
+    # With `./`, git resolves the path from the working directory, not from the root of the repository.
     command = ["git", "show", f"{revision}:./{file.name}"]
     try:
         done = subprocess.run(command, cwd=file.absolute().parent, capture_output=True, check=False)
     except OSError as problem:
-        refuse("diff-revision", place, f"git could not be run: {problem.strerror}.")
+        refuse("diff-revision", place, f"git cannot be run: {problem.strerror}.")
     if done.returncode != 0:
-        why = done.stderr.decode(errors="replace").strip().splitlines()
-        refuse("diff-revision", place, f"git has no such file: {why[0] if why else 'no reason given'}.")
+        errors = done.stderr.decode(errors="replace").strip().splitlines()
+        refuse(
+            "diff-revision",
+            place,
+            f"git cannot read this file: {errors[0] if errors else 'no reason given'}.",
+        )
     return done.stdout

@@ -1,4 +1,4 @@
-"""Which lines of an application use what changed in the content model."""
+"""Find the lines of an application that use changed parts of the content model."""
 
 from __future__ import annotations
 
@@ -27,10 +27,11 @@ def find_uses(
     app: Path,
     problems: Diagnostics,
 ) -> list[Use]:
-    """Uses in every Python file below `app` that imports the package, by file and line.
+    """Return uses of what changed, by file and line, in the Python files that import the package.
 
-    `model` is the old one: the application was written for its names. Files that are no Python of
-    this version are noted in `problems`.
+    `app` is a file, or a folder that is searched recursively. `model` is the old model, because the
+    application was written for its names. Files that this Python version cannot parse are reported to
+    `problems` as notes.
     """
     surface = surface_of(model, pins)
     targets = [target for change in changes for target in targets_of(change, surface)]
@@ -41,10 +42,11 @@ def find_uses(
 
 
 def _files(app: Path, package: Path) -> Iterator[Path]:
-    """Python files of the application; never those of the generated package itself."""
+    """Yield the Python files of the application, without those of the generated package."""
     for file in sorted(app.rglob("*.py")) if app.is_dir() else [app]:
-        inner = file.relative_to(app).parts if app.is_dir() else ()
-        if not _SKIPPED.intersection(inner) and not file.absolute().is_relative_to(package.absolute()):
+        # Only folders below `app` are skipped: the application itself may be in a folder named `build`.
+        folders = file.relative_to(app).parts if app.is_dir() else ()
+        if not _SKIPPED.intersection(folders) and not file.absolute().is_relative_to(package.absolute()):
             yield file
 
 
@@ -57,12 +59,12 @@ def _uses(
         tree = ast.parse(text)
     except (SyntaxError, ValueError):
         problems.note(
-            "app-unreadable", Place(shown), "The file is no Python that this version reads; it is skipped."
+            "app-unreadable", Place(shown), "The file is not valid for this Python version; it is skipped."
         )
         return
     imports = Imports(file.absolute(), package.absolute(), surface)
     imports.visit(tree)
-    if not imports.found:
+    if not imports.imports_package:
         return
     lines = text.splitlines()
     seen: set[tuple[int, int]] = set()

@@ -1,4 +1,4 @@
-"""What the value of an expression is, as far as a syntax tree tells."""
+"""Infer the value of an expression from the syntax tree alone."""
 
 from __future__ import annotations
 
@@ -21,9 +21,11 @@ _MAKES = {"from_wire", "of"}
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """`names` are classes of the package. `entries` is what `client.content(BlogPost)` gives.
+    """What is known of a value. `names` are the classes of the package that it can belong to.
 
-    `spelled` is the name a class was imported by, such as `BlogPostInput`.
+    Kinds: `one` and `many` are an instance and a collection of instances, `entries` is the result of
+    `client.content(BlogPost)`, and `fields` is `BlogPost.q`. `spelled` is the name under which a class
+    is used, such as `BlogPostInput` for the class `BlogPost`.
     """
 
     kind: Literal["unknown", "module", "class", "one", "many", "entries", "fields"]
@@ -36,7 +38,7 @@ MODULE: Final = Value("module")
 
 
 def union(values: Iterable[Value]) -> Value:
-    """Any of several; what is unknown does not count, what differs in kind is unknown."""
+    """Return the union of values. Unknown values are ignored; values of different kinds give an unknown one."""
     known = [value for value in values if value.kind != "unknown"]
     if len({value.kind for value in known}) != 1:
         return UNKNOWN
@@ -44,14 +46,14 @@ def union(values: Iterable[Value]) -> Value:
 
 
 class Inference:
-    """`scope`: the names that can be seen here."""
+    """Infers values in one scope. `scope` maps visible names to their values."""
 
     def __init__(self, surface: Surface, scope: Mapping[str, Value]) -> None:
         self.surface = surface
         self.scope = dict(scope)
 
     def of(self, node: ast.expr | None) -> Value:
-        """The value of an expression."""
+        """Return the value of an expression."""
         match node:
             case ast.Name(id=name):
                 return self.scope.get(name, UNKNOWN)
@@ -73,29 +75,30 @@ class Inference:
 
     def _attribute(self, base: Value, attr: str) -> Value:
         if base.kind == "module":
-            of = self.surface.class_named(attr)
-            return MODULE if of is None else Value("class", frozenset([of]), attr)
+            class_name = self.surface.class_named(attr)
+            return MODULE if class_name is None else Value("class", frozenset([class_name]), attr)
         if base.kind == "class" and attr == "q":
             return Value("fields", base.names)
         if base.kind not in ("one", "fields"):
             return UNKNOWN
-        uses = [self.surface.attribute(name, attr) for name in base.names]
-        classes = frozenset().union(*(each.classes for each in uses if each is not None))
+        attributes = [self.surface.attribute(name, attr) for name in base.names]
+        classes = frozenset().union(*(known.classes for known in attributes if known is not None))
         if not classes:
             return UNKNOWN
         if base.kind == "fields":
             return Value("fields", classes)
-        return Value("many" if any(each and each.many for each in uses) else "one", classes)
+        return Value("many" if any(known and known.many for known in attributes) else "one", classes)
 
     def _call(self, func: ast.expr, args: list[ast.expr]) -> Value:
         if isinstance(func, ast.Name) and func.id in _THROUGH:
+            # The last argument, because `filter` has the function first.
             return self.of(args[-1]) if args else UNKNOWN
         if isinstance(func, ast.Name) and func.id in ("next", "iter", "min", "max"):
             return _item(self.of(args[0]), func.id == "iter") if args else UNKNOWN
         if isinstance(func, ast.Attribute):
             return self._method(func, args)
-        made = self.of(func)
-        return Value("one", made.names) if made.kind == "class" else UNKNOWN
+        called = self.of(func)
+        return Value("one", called.names) if called.kind == "class" else UNKNOWN
 
     def _method(self, func: ast.Attribute, args: list[ast.expr]) -> Value:
         base, name = self.of(func.value), func.attr
@@ -106,11 +109,11 @@ class Inference:
             return Value("one" if name in _GIVES_ONE else "many", base.names)
         if (base.kind == "class" and name in _MAKES) or (base.kind == "one" and name == "to_input"):
             return Value("one", base.names)
-        made = self.of(func)
-        return Value("one", made.names) if made.kind == "class" else UNKNOWN
+        called = self.of(func)
+        return Value("one", called.names) if called.kind == "class" else UNKNOWN
 
     def declared(self, annotation: ast.expr | None) -> Value:
-        """The value that an annotation promises."""
+        """Return the value that an annotation declares."""
         match annotation:
             case ast.Constant(value=str(text)):
                 return self.declared(_parsed(text))
@@ -118,8 +121,8 @@ class Inference:
                 return union((self.declared(left), self.declared(right)))
             case ast.Subscript(value=head, slice=inner):
                 parts = inner.elts if isinstance(inner, ast.Tuple) else [inner]
-                found = union(map(self.declared, parts))
-                return many(found) if _last_name(head) in _MANY else found
+                value = union(map(self.declared, parts))
+                return many(value) if _last_name(head) in _MANY else value
             case ast.Name() | ast.Attribute():
                 value = self.of(annotation)
                 return Value("one", value.names) if value.kind == "class" else UNKNOWN
@@ -127,11 +130,12 @@ class Inference:
 
 
 def many(value: Value) -> Value:
+    """Return the value of a collection with such items."""
     return Value("many", value.names) if value.kind == "one" else UNKNOWN
 
 
 def one(value: Value) -> Value:
-    """An item of it."""
+    """Return the value of an item of a collection."""
     return Value("one", value.names) if value.kind == "many" else UNKNOWN
 
 

@@ -1,4 +1,4 @@
-"""What a file imports from the generated package, whatever it calls it."""
+"""Collect what a file imports from the generated package, under any name."""
 
 from __future__ import annotations
 
@@ -12,17 +12,21 @@ __all__ = ["Imports"]
 
 
 class Imports(ast.NodeVisitor):
-    """`names`: name in the file -> what it stands for; `found`: the package is imported at all."""
+    """The imports of one file.
+
+    `names` maps each name in the file to what it refers to. `imports_package` is true if the file imports
+    the package at all.
+    """
 
     def __init__(self, file: Path, package: Path, surface: Surface) -> None:
         self._folder, self._package, self._surface = file.parent, package, surface
         self.names: dict[str, Value] = {}
-        self.found = False
+        self.imports_package = False
 
     def visit_Import(self, node: ast.Import) -> None:
         for alias in node.names:
             if self._is_inside(self._absolute(alias.name)):
-                self.found = True
+                self.imports_package = True
                 if alias.asname:
                     self.names[alias.asname] = MODULE
 
@@ -30,13 +34,13 @@ class Imports(ast.NodeVisitor):
         base = self._relative(node) if node.level else self._absolute(node.module or "")
         if not self._is_inside(base):
             inner = [alias for alias in node.names if base is not None and self._is_inside(base / alias.name)]
-            self.found |= bool(inner)
+            self.imports_package |= bool(inner)
             self.names |= {alias.asname or alias.name: MODULE for alias in inner}
             return
-        self.found = True
+        self.imports_package = True
         for alias in node.names:
-            of = self._surface.class_named(alias.name)
-            value = MODULE if of is None else Value("class", frozenset([of]), alias.name)
+            class_name = self._surface.class_named(alias.name)
+            value = MODULE if class_name is None else Value("class", frozenset([class_name]), alias.name)
             self.names[alias.asname or alias.name] = value
 
     def _relative(self, node: ast.ImportFrom) -> Path:
@@ -46,7 +50,11 @@ class Imports(ast.NodeVisitor):
         return folder.joinpath(*(node.module or "").split(".")) if node.module else folder
 
     def _absolute(self, name: str) -> Path | None:
-        """The folder or module a dotted name means, if its first parts end the package's own path."""
+        """Return the folder or module of a dotted name, or None if it is not in or above the package.
+
+        The path on which Python searches is not known here. A name is therefore compared with the end of
+        the package's own path: for the package `src/shop/cms`, `shop.cms` and `cms` both match.
+        """
         parts, own = name.split("."), self._package.parts
         for size in range(len(parts), 0, -1):
             if own[-size:] == tuple(parts[:size]):

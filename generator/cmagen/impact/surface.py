@@ -1,4 +1,4 @@
-"""The names that a generated package offers: classes, their attributes, and what is behind each."""
+"""The names of a generated package: classes, their attributes, and the fields behind them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,11 @@ _SUFFIXES = ("Input", "Fields")
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """`key` is the field's place, as `type blog_post/seo`. `classes`: what its value is made of."""
+    """An attribute of a class.
+
+    `key` is the place of the field, such as `type blog_post/seo`. `classes` are the classes of its value,
+    and `many` is true if the value is a list.
+    """
 
     key: str
     classes: frozenset[str]
@@ -25,39 +29,44 @@ class Attribute:
 
 @dataclass(frozen=True, slots=True)
 class Surface:
-    """`classes`: class -> its attributes; `keys`: place -> class; `uids`: class -> content type uid."""
+    """The classes of a package.
+
+    `classes` maps a class to its attributes, `keys` a place to its class, `uids` a class to a content type UID.
+    """
 
     classes: Mapping[str, Mapping[str, Attribute]]
     keys: Mapping[str, str]
     uids: Mapping[str, str]
 
     def class_named(self, name: str) -> str | None:
-        """The class that a name of the package belongs to: `BlogPostInput` is of `BlogPost`."""
+        """Return the class for reading that a name belongs to (`BlogPost` for `BlogPostInput`), or None."""
         for suffix in ("", *_SUFFIXES):
             if name.endswith(suffix) and name.removesuffix(suffix) in self.classes:
                 return name.removesuffix(suffix)
         return None
 
     def attribute(self, name: str, attribute: str) -> Attribute | None:
+        """Return an attribute of the class `name`, or None if it has no such attribute."""
         return self.classes.get(name, {}).get(attribute)
 
     def only_owner(self, attribute: str) -> str | None:
-        """The one class that has an attribute of this name."""
+        """Return the class that has an attribute of this name, or None unless there is exactly one."""
         owners = [name for name, attributes in self.classes.items() if attribute in attributes]
         return owners[0] if len(owners) == 1 else None
 
 
 def surface_of(model: ContentModel, pins: Mapping[str, str]) -> Surface:
+    """Return the names that a package generated from a content model has. `pins` are configured names."""
     names = names_of(model, system(model.source.system).entry_forms().reserved, pins)
-    shared = {each.uid: each.fields for each in model.global_fields}
-    owners = [(f"type {each.uid}", each.fields) for each in model.content_types]
+    shared = {global_field.uid: global_field.fields for global_field in model.global_fields}
+    owners = [(f"type {content_type.uid}", content_type.fields) for content_type in model.content_types]
     owners += [(f"global {global_field.uid}", global_field.fields) for global_field in model.global_fields]
     classes: dict[str, Mapping[str, Attribute]] = {}
     for key, fields in owners:
         for place, inner, source in _schemas(key, fields, shared):
             attributes = names.attributes(source, inner)
             classes[names.classes[place]] = {
-                attributes[each.uid]: _attribute(each, f"{source}/{each.uid}", names) for each in inner
+                attributes[field.uid]: _attribute(field, f"{source}/{field.uid}", names) for field in inner
             }
     uids = {
         names.classes[f"type {content_type.uid}"]: content_type.uid for content_type in model.content_types
@@ -68,7 +77,7 @@ def surface_of(model: ContentModel, pins: Mapping[str, str]) -> Surface:
 def _schemas(
     key: str, fields: tuple[Field, ...], shared: Mapping[str, tuple[Field, ...]]
 ) -> Iterator[tuple[str, tuple[Field, ...], str]]:
-    """Place of a class, its fields, and the place whose fields they are (a global field's, if shared)."""
+    """Yield the place of each class, its fields, and the place that defines these (a global field if shared)."""
     yield key, fields, key
     for field in fields:
         below = f"{key}/{field.uid}"
@@ -82,16 +91,16 @@ def _schemas(
                     yield f"{below}/{block.uid}", shared.get(block.shared, ()), f"global {block.shared}"
 
 
-def _attribute(each: Field, key: str, names: Names) -> Attribute:
-    return Attribute(key, frozenset(_behind(each, key, names)), each.multiple or _is_list(each))
+def _attribute(field: Field, key: str, names: Names) -> Attribute:
+    return Attribute(key, frozenset(_value_classes(field, key, names)), field.multiple or _is_list(field))
 
 
-def _is_list(each: Field) -> bool:
-    return isinstance(each.kind, Blocks | ReferenceKind)
+def _is_list(field: Field) -> bool:
+    return isinstance(field.kind, Blocks | ReferenceKind)
 
 
-def _behind(each: Field, key: str, names: Names) -> Iterator[str]:
-    match each.kind:
+def _value_classes(field: Field, key: str, names: Names) -> Iterator[str]:
+    match field.kind:
         case Group():
             yield names.classes[key]
         case Shared(uid):

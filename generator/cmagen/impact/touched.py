@@ -1,4 +1,4 @@
-"""What of an application a change touches: a class, a field, a keyword that is not given, a wire name."""
+"""The uses that a change affects: of a class, a field or a wire name, or inputs without a keyword."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .surface import Surface
 __all__ = ["Target", "targets_of"]
 
 _KEYS = {"content type": "type", "global field": "global"}
-# Nothing that was written before can be touched by these.
+# Code that was written before such a change works as before.
 _HARMLESS = {
     "wording",
     "default-changed",
@@ -27,7 +27,11 @@ _HARMLESS |= {"type-added", "global-added", "localized"}
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What to look for. `choice`: only beside this value; `lacks`: inputs made without this keyword."""
+    """What to look for in an application.
+
+    `class_name`, `key` and `wire` are compared with those of a `Hit`. With `choice`, a use of the field counts
+    only if this value is in the same statement. With `lacks`, only inputs created without this keyword count.
+    """
 
     change: Change
     class_name: str = ""
@@ -37,6 +41,7 @@ class Target:
     lacks: str = ""
 
     def fits(self, hit: Hit) -> bool:
+        """Return whether a use is affected."""
         if self.lacks:
             return hit.class_name == self.class_name and hit.given is not None and self.lacks not in hit.given
         if self.choice is not None:
@@ -49,6 +54,7 @@ class Target:
 
 
 def targets_of(change: Change, surface: Surface) -> Iterator[Target]:
+    """Yield what to look for, for one change. Harmless changes yield nothing."""
     kind = _KEYS.get(change.owner)
     if kind is None or change.code in _HARMLESS:
         return
@@ -56,6 +62,7 @@ def targets_of(change: Change, surface: Surface) -> Iterator[Target]:
     if change.code in ("field-added-mandatory", "made-mandatory"):
         yield from _unset(change, key, surface)
     elif change.code == "choice-dropped":
+        # `before` is the `repr` of the choice, see `compare_kinds`.
         yield Target(change, key=key, choice=ast.literal_eval(change.before))
     elif not change.path or change.code.startswith("block-"):
         yield from _class(change, key, kind, surface)
@@ -72,10 +79,11 @@ def _class(change: Change, key: str, kind: str, surface: Surface) -> Iterator[Ta
 
 
 def _unset(change: Change, key: str, surface: Surface) -> Iterator[Target]:
-    """Inputs of the class around the field that are made without it."""
-    around, _, uid = key.rpartition("/")
-    class_name = surface.keys.get(around)
+    """Yield a target for inputs that are created without the field."""
+    parent, _, uid = key.rpartition("/")
+    class_name = surface.keys.get(parent)
     if class_name is None:
         return
-    known = {each.key: name for name, each in surface.classes.get(class_name, {}).items()}
-    yield Target(change, class_name=class_name, lacks=known.get(key, uid))
+    names = {attribute.key: name for name, attribute in surface.classes.get(class_name, {}).items()}
+    # A new field has no attribute in the old model: its name is assumed to be its UID.
+    yield Target(change, class_name=class_name, lacks=names.get(key, uid))
