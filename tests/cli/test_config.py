@@ -111,7 +111,7 @@ def test_a_wrong_key_gets_the_nearest_right_one(tmp_path: Path) -> None:
     with pytest.raises(BadInput) as caught:
         load_config(file)
     hints = {found.message: found.hint for found in caught.value.findings}
-    assert hints["There is no key 'packages'."] == "Did you mean package?"
+    assert hints["Unknown key 'packages'."] == "Did you mean package?"
     assert hints["There is no key 'zzz'."].startswith("Known keys: ")
 
 

@@ -49,7 +49,7 @@ def fetch(target: Target, console: Console, over: Mapping[str, str] = MappingPro
 
     file = target.content
     if file is None or (file.exists() and _MARK not in file.read_text("utf-8", "replace")[:200]):
-        what = "It exists and was not written by `cmagen pull`, so it stays as it is."
+        what = "It was not written by `cmagen pull`, so it is not overwritten."
         raise BadInput([Diagnostic("pull-not-a-snapshot", Severity.ERROR, Place(str(file)), what)])
     with progress_bars(console) as progress:
         pulled = pull_source({**target.source, **over}, file.absolute().parent, progress)

@@ -95,19 +95,24 @@ class _Client:
         if self.keywords.is_located:
             if len(servers) > 1:
                 told = ", ".join(f"`{name}`" for name in servers)
-                yield "region", "str", literal(servers[0]), f"Which server: {told}."
+                yield "region", "str", literal(servers[0]), f"Name of the server: {told}."
             yield "base_url", "str | None", "None", "Address of the API, in place of the document's."
         else:
             yield "base_url", "str", "", "Address of the API."
-        yield "timeout", "float | Missing | None", "MISSING", "Seconds; 30 if left out, None is no limit."
+        yield (
+            "timeout",
+            "float | Missing | None",
+            "MISSING",
+            "Timeout in seconds; 30 by default, None for no limit.",
+        )
         yield "max_retries", "int", "3", "How often a call that may be repeated is repeated."
         yield "default_headers", "Mapping[str, str] | None", "None", "Headers of every request."
         if self.keywords.early_access:
-            told = f"Features to have early, sent as `{self.keywords.early_access}`."
+            told = f"Early-access features to enable, sent as `{self.keywords.early_access}`."
             self.uses.add("Sequence")
             yield "early_access", "Sequence[str]", "()", told
         rate = literal(self.keywords.rate)
-        yield "requests_per_second", "int | None", rate, "Limit that all calls share; None is no limit."
+        yield "requests_per_second", "int | None", rate, "Rate limit shared by all calls; None for no limit."
 
     def _settings(self) -> str:
         parameters = [f"{name}: {hint}" for name, hint, _, _ in self._parameters()]

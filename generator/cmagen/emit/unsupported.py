@@ -24,7 +24,7 @@ def findings_of(api: ir.Api) -> Diagnostics:
     for webhook in api.webhooks:
         media = webhook.body.media if webhook.body else ()
         if not any(is_json(media_type.content_type) and media_type.type is not None for media_type in media):
-            message = f"The webhook {webhook.name!r} has no JSON payload; there is no parser for it."
+            message = f"The webhook {webhook.name!r} has no JSON payload; no parser is generated for it."
             problems.note("webhook-without-json", webhook.place, message)
     return problems
 

@@ -38,7 +38,7 @@ MODULE: Final = Value("module")
 
 
 def union(values: Iterable[Value]) -> Value:
-    """Return the union of values. Unknown values are ignored; values of different kinds give an unknown one."""
+    """Return the union of values. Unknown ones are ignored; different kinds give an unknown value."""
     known = [value for value in values if value.kind != "unknown"]
     if len({value.kind for value in known}) != 1:
         return UNKNOWN

@@ -31,7 +31,7 @@ class Attribute:
 class Surface:
     """The classes of a package.
 
-    `classes` maps a class to its attributes, `keys` a place to its class, `uids` a class to a content type UID.
+    `classes` maps a class to its attributes, `keys` a place to its class, `uids` a class to the UID of its type.
     """
 
     classes: Mapping[str, Mapping[str, Attribute]]
@@ -77,7 +77,7 @@ def surface_of(model: ContentModel, pins: Mapping[str, str]) -> Surface:
 def _schemas(
     key: str, fields: tuple[Field, ...], shared: Mapping[str, tuple[Field, ...]]
 ) -> Iterator[tuple[str, tuple[Field, ...], str]]:
-    """Yield the place of each class, its fields, and the place that defines these (a global field if shared)."""
+    """Yield the place and the fields of each class, and the place that defines these (for shared ones)."""
     yield key, fields, key
     for field in fields:
         below = f"{key}/{field.uid}"

@@ -29,7 +29,7 @@ _HARMLESS |= {"type-added", "global-added", "localized"}
 class Target:
     """What to look for in an application.
 
-    `class_name`, `key` and `wire` are compared with those of a `Hit`. With `choice`, a use of the field counts
+    `class_name`, `key` and `wire` are compared with those of a `Hit`. With `choice`, a use counts
     only if this value is in the same statement. With `lacks`, only inputs created without this keyword count.
     """
 

@@ -53,13 +53,15 @@ def find_discriminator(
     if len(classes) < 2 or any(not _is_class(context, option) for option in classes):
         if stated is not None and len(classes) > 1:
             stated.remark(
-                "discriminator-unusable", "Not every option is an object; they are told apart by shape."
+                "discriminator-unusable",
+                "Not every subtype is an object; distinguishing them by their properties.",
             )
         return None
     name = stated.text("propertyName") if stated is not None else ""
     if stated is not None and not name:
         stated.warn(
-            "bad-discriminator", "The discriminator names no property; the options are told apart by shape."
+            "bad-discriminator",
+            "The discriminator has no `propertyName`; distinguishing subtypes by their properties.",
         )
     if stated is None or not name:
         return _inferred(context, classes)
@@ -89,7 +91,7 @@ def _stated(
             mapping[value] = known[target.key]
         elif target is None or target.key not in within:
             node.warn(
-                "bad-discriminator", f"{value!r} is mapped to something that is no option; it is left out."
+                "bad-discriminator", f"{value!r} is mapped to something that is not a subtype; ignored."
             )
     return mapping
 

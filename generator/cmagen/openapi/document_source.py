@@ -99,7 +99,7 @@ class Library:
             return data
         path = Path(location)
         if not os.path.isfile(location):
-            raise FileNotFoundError("There is no such file.")
+            raise FileNotFoundError("The file does not exist.")
         if path.stat().st_size > self._options.limits.bytes:
             raise FetchError("too-large", f"It is larger than {self._options.limits.bytes:,} bytes.")
         self._files.add(path)

@@ -106,9 +106,7 @@ class _Inference:
         if not samples.values:
             return
         if owner.document is not self._documents.root or (target and target.document is not owner.document):
-            owner.remark(
-                "infer-elsewhere", "This body stands in another file, which an overlay cannot reach."
-            )
+            owner.remark("infer-elsewhere", "This body is in another file, which an overlay cannot reach.")
             return
         schema = schema_of(samples.values, nullable_keyword=self._nullable_keyword)
         content: Json = {media_type: {"schema": {**schema, "x-origin": samples.origin()}}}

@@ -80,7 +80,10 @@ class Inheritance:
         if all(heir.key == base.key for heir in subtypes.values()):
             return None
         if len(subtypes) > _MOST_SUBTYPES:
-            stated.remark("large-family", f"{len(subtypes)} schemas extend this one; it is read as itself.")
+            stated.remark(
+                "large-family",
+                f"{len(subtypes)} subtypes exceed the limit of {_MOST_SUBTYPES}; not modelled as a union.",
+            )
             return None
         return Family(
             stated.text("propertyName"), tuple((value, node) for (value, _), node in subtypes.items()), base

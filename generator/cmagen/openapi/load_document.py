@@ -78,11 +78,15 @@ def _check_version(value: Json, file: str, findings: Diagnostics) -> None:
         hint = "Convert it to OpenAPI 3, for example with swagger2openapi."
         findings.error("swagger-2", Place(file, "/swagger"), "This is a Swagger 2.0 document.", hint)
     elif not isinstance(stated, str | int | float) or not str(stated).startswith("3"):
-        what = "This is no OpenAPI document." if stated is None else f"OpenAPI {stated!r} is not version 3."
+        what = (
+            "This is not an OpenAPI document." if stated is None else f"OpenAPI {stated!r} is not version 3."
+        )
         hint = "Give a document whose `openapi` is 3.0, 3.1 or 3.2."
         findings.error("not-openapi", Place(file), what, hint)
     elif not str(stated).startswith(_KNOWN):
-        findings.warning("unknown-version", Place(file, "/openapi"), f"OpenAPI {stated} is read as 3.2.")
+        findings.warning(
+            "unknown-version", Place(file, "/openapi"), f"OpenAPI {stated} is not known; reading it as 3.2."
+        )
     findings.stop_on_errors()
 
 

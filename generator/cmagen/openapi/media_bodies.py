@@ -67,11 +67,11 @@ class Bodies:
         for code, node in self._ordered(owner):
             status = _status(code, node)
             if status in responses:
-                node.warn("duplicate-status", f"The status {status} is described twice; the first counts.")
+                node.warn("duplicate-status", f"The status {status} is described twice; using the first.")
                 continue
             responses[status] = self._response(status, node, shared)
         if not responses:
-            owner.remark("no-responses", "No response is described; whatever comes is returned as it is.")
+            owner.remark("no-responses", "No response is documented; the parsed JSON is returned.")
         return tuple(responses.values())
 
     def _response(self, status: str, node: Node, shared: dict[str, Type]) -> Response:
@@ -146,5 +146,5 @@ def _status(code: str, node: Node) -> str:
     if _STATUS.fullmatch(status):
         return status
     if status != "DEFAULT":
-        node.warn("bad-status", f"{code!r} is no status; it is read as `default`.")
+        node.warn("bad-status", f"{code!r} is not a status; treating it as `default`.")
     return "default"

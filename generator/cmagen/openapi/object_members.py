@@ -62,7 +62,8 @@ def _says_required(nodes: list[Node]) -> bool:
         flag = node.get("required")
         if flag is not None and flag.value is True:
             flag.warn(
-                "required-on-property", "`required: true` belongs into the object's list; taken as meant."
+                "required-on-property",
+                "`required: true` is not valid on a property; treating it as listed in `required`.",
             )
             return True
     return False
@@ -89,7 +90,7 @@ def _only_element(items: Node) -> Node:
     """What `items` means where it is a list of one schema: a slip, no version has tuples of one."""
     if not isinstance(items.value, list) or len(items.value) != 1:
         return items
-    items.remark("items-list", "`items` is a list of one schema; every item is taken to be of it.")
+    items.remark("items-list", "`items` is a list of one schema; applying it to every item.")
     return next(items.each())
 
 

@@ -89,7 +89,9 @@ def _slot(
 ) -> Iterator[Slot]:
     node = documents.follow(stated)
     if node is None or not isinstance(node.value, dict):
-        stated.fail("unreadable-operation", f"{method.upper()} {path} cannot be read: this is no operation.")
+        stated.fail(
+            "unreadable-operation", f"{method.upper()} {path} cannot be read: it is not an operation."
+        )
         return
     place = stated if item.document is entry.document else entry.below(method)
     yield Slot(path, method, item, node, place)
@@ -137,7 +139,7 @@ class OperationReader:
         operation_id = slot.node.text("operationId").strip()
         if not operation_id:
             slot.place.remark(
-                "missing-operation-id", "There is no operationId; the name comes from method and path."
+                "missing-operation-id", "The operation has no operationId; naming it after method and path."
             )
             return None
         first = self._ids.setdefault(operation_id, slot.key)
@@ -152,7 +154,7 @@ class OperationReader:
         tags = [tag for tag in slot.tags if tag.strip()]
         if len(tags) > 1:
             slot.place.remark(
-                "several-tags", f"There are {len(tags)} tags; the operation stands under {tags[0]!r}."
+                "several-tags", f"There are {len(tags)} tags; placing the operation under {tags[0]!r}."
             )
         return tags[0] if tags else DEFAULT_TAG
 

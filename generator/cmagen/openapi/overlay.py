@@ -30,7 +30,7 @@ def apply_overlays(value: Json, options: LoadOptions, findings: Diagnostics) -> 
 
 def _apply(value: Json, overlay: Node) -> Json:
     if not overlay.text("overlay").startswith("1."):
-        overlay.fail("bad-overlay", "This is no OpenAPI Overlay 1.0 document: `overlay` must say 1.0.0.")
+        overlay.fail("bad-overlay", "This is not an OpenAPI Overlay 1.0 document: `overlay` must be 1.0.0.")
         return value
     for action in overlay.elements("actions"):
         targets = list(_targets(value, action)) if _is_sound(action) else []

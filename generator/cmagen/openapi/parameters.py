@@ -66,7 +66,7 @@ def _add(
     if identity in own:
         node.warn(
             "duplicate-parameter",
-            f"{parameter.location} {parameter.name!r} is declared twice; the first counts.",
+            f"{parameter.location} {parameter.name!r} is declared twice; using the first.",
         )
         return
     own.add(identity)
@@ -142,9 +142,7 @@ def _style(node: Node, where: Location) -> Style:
         if style == stated:
             return style
     if stated and not (where == "cookie" and stated == "cookie"):
-        node.warn(
-            "bad-style", f"The style {stated!r} is not for parameters in {where}; {allowed[0]!r} is taken."
-        )
+        node.warn("bad-style", f"The style {stated!r} is not allowed in {where}; using {allowed[0]!r}.")
     return allowed[0]
 
 
@@ -159,7 +157,7 @@ def _content(node: Node) -> Node | None:
     """The one media type of a parameter that is serialised by content."""
     entries = [media for _, media in node.entries("content")]
     if len(entries) > 1:
-        node.warn("bad-parameter", "The `content` of a parameter must have one media type; the first counts.")
+        node.warn("bad-parameter", "The `content` of a parameter must have one media type; using the first.")
     return entries[0] if entries and not node.has("schema") else None
 
 
@@ -171,10 +169,10 @@ def _type(context: SchemaContext, node: Node, schema: Node | None, media: Node |
     if node.has("type"):
         node.warn(
             "parameter-without-schema",
-            "The type stands beside the parameter, as in Swagger 2; taken as meant.",
+            "The type is beside the parameter, as in Swagger 2; treating it as the schema.",
         )
         return context.type_of(Node(_swagger_schema(node), node.document, node.pointer))
-    node.warn("parameter-without-schema", "The parameter has no schema; text is taken.")
+    node.warn("parameter-without-schema", "The parameter has no schema; assuming string.")
     return _TEXT
 
 

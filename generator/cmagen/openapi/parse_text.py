@@ -73,7 +73,7 @@ def _check(
                 findings.warning(
                     "duplicate-key",
                     place.child(name),
-                    f"The key {name!r} stands here twice; the last counts.",
+                    f"The key {name!r} occurs twice in this object; using the last.",
                 )
         level = [inner for place, found in level for inner in _children(place, found)]
         if not level:

@@ -50,7 +50,7 @@ class Documents:
             if reference is None:
                 return node
             if node.key in seen:
-                node.warn("circular-ref", "This reference leads back to itself; it is read as nothing.")
+                node.warn("circular-ref", "Circular reference; ignored.")
                 return None
             seen.add(node.key)
             target = self.resolve(node, reference)
@@ -78,7 +78,7 @@ class Documents:
         if target is None:
             target = self._through(document, unquote(fragment))
         if target is None:
-            node.warn("unresolved-ref", f"{reference!r} names nothing; the value is read as unknown.")
+            node.warn("unresolved-ref", f"Unresolved reference {reference!r}; treated as any JSON value.")
         return target
 
     def _through(self, document: Document, pointer: str) -> Node | None:
@@ -138,7 +138,10 @@ class Documents:
         except FetchError as refused:
             node.fail(refused.code, f"{reference[:200]!r} was not read. {refused}")
         except OSError:
-            node.warn("unresolved-ref", f"{reference[:200]!r} names no file; the value is read as unknown.")
+            node.warn(
+                "unresolved-ref",
+                f"Unresolved reference {reference[:200]!r}: not a file; treated as any JSON value.",
+            )
         except BadInput as broken:
             self._findings.extend(broken.findings)
         else:
@@ -181,7 +184,7 @@ def _moved(document: Document, fragment: str) -> Node | None:
     name = unquote(fragment).rpartition("/")[2]
     target = _walk(document, f"/components/schemas/{name}") if name else None
     if target is not None:
-        target.remark("moved-ref", f"'#{fragment}' names nothing; this schema of the same name is meant.")
+        target.remark("moved-ref", f"Unresolved reference '#{fragment}'; using this schema of the same name.")
     return target
 
 

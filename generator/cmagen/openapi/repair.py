@@ -50,7 +50,7 @@ def _meant(node: Node, name: str, path: str, declared: Mapping[str, Parameter]) 
     free = [one for one in declared if f"{{{one}}}" not in path and _loose(one) == _loose(plain)]
     if len(free) != 1:
         return plain
-    what = f"The path says {{{name}}}, the parameter is called {free[0]!r}; they are taken for the same."
+    what = f"The path says {{{name}}}, the parameter is called {free[0]!r}; treating them as the same."
     node.warn("path-parameter-spelling", what)
     return free[0]
 

@@ -38,7 +38,7 @@ def choice_type(merged: MergedSchema, types: frozenset[str] | None) -> Type | No
     part, values = choices
     if not values:
         merged.at.warn(
-            "contradicting-schemas", "No value is in all of these enums; the values of the first are taken."
+            "contradicting-schemas", "No value is in all of these enums; using the values of the first."
         )
         values = tuple(_listed(part))
     nullable = None in values or merged.nullable or (types is not None and "null" in types)
@@ -75,7 +75,7 @@ def _fit(part: Node, value: JsonScalar, types: frozenset[str] | None) -> tuple[t
             "enum-type", f"The value {value!r} is {told}, which the declared type does not allow; it is kept."
         )
         return type(value), value
-    part.warn("enum-type", f"The value {value!r} is {told}, not of the declared type; {meant!r} is taken.")
+    part.warn("enum-type", f"The value {value!r} is {told}, not of the declared type; assuming {meant!r}.")
     return type(meant), meant
 
 

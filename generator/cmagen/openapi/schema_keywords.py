@@ -101,8 +101,8 @@ def _type_name(node: Node, declared: Json) -> str | None:
         declared.lower() if isinstance(declared, str) and declared.lower() in JSON_TYPES else None
     )
     if declared != "any":
-        taken = f"{meant!r} is taken." if meant else "any value is allowed."
-        node.warn("unknown-type", f"{declared!r} is no JSON type; {taken}")
+        taken = f"assuming {meant!r}." if meant else "any value is allowed."
+        node.warn("unknown-type", f"{declared!r} is not a JSON type; {taken}")
     return meant
 
 

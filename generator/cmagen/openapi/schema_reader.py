@@ -64,7 +64,7 @@ class SchemaReader(SchemaContext):
                 return Named(key)
         if len(merge_stack) >= _MAX_MERGES:
             at.remark(
-                "merge-too-deep", "Schemas merged inside merged ones go on too long; the last one counts."
+                "merge-too-deep", "Merged schemas contain merged schemas without end; using the last one."
             )
             return self.type_of(distinct[-1])
         key = at.key if self.is_object(merged, merged.types) else ""

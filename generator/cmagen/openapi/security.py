@@ -46,7 +46,10 @@ def _scheme(key: str, node: Node) -> SecurityScheme:
     if kind in ("basic", "bearer"):
         node.warn("unknown-security-type", f"{kind!r} is a scheme of type http; taken as that.")
         return _http(key, Node({"scheme": kind}, node.document, node.pointer), description)
-    node.warn("unknown-security-type", f"{kind!r} is no type of security scheme; its value is sent as it is.")
+    node.warn(
+        "unknown-security-type",
+        f"{kind!r} is not a type of security scheme; sending the credential unchanged.",
+    )
     return SecurityScheme(key, "other", description=description)
 
 
@@ -55,7 +58,7 @@ def _api_key(key: str, node: Node, description: str) -> SecurityScheme:
     name = node.text("name")
     if where is None or not name:
         node.warn(
-            "bad-api-key", "An apiKey needs `in` and `name`; the header Authorization is taken where missing."
+            "bad-api-key", "An apiKey scheme needs `in` and `name`; assuming the header `Authorization`."
         )
     return SecurityScheme(
         key, "api_key", where or "header", name or "Authorization", node.text("x-prefix"), description
@@ -81,7 +84,7 @@ def read_requirements(owner: Node, known: Collection[str]) -> tuple[tuple[str, .
         kept = tuple(name for name in wanted if name in known)
         if len(kept) < len(wanted):
             missing = ", ".join(repr(name) for name in wanted if name not in known)
-            node.warn("unknown-security-scheme", f"{missing} is no declared scheme; it is left out.")
+            node.warn("unknown-security-scheme", f"{missing} is not a declared security scheme; ignored.")
         if kept or not wanted:
             alternatives.append(kept)
     return tuple(dict.fromkeys(alternatives))

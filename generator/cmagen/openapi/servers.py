@@ -39,7 +39,7 @@ def _absolute(node: Node, url: str) -> str:
     if url.startswith("//"):
         return f"https:{url}"
     if _HOST.match(url):
-        node.warn("server-scheme", f"The server {url!r} names no scheme; https is taken.")
+        node.warn("server-scheme", f"The server URL {url!r} has no scheme; assuming https.")
         return f"https://{url}"
     location = node.document.location
     if location.startswith("https://"):
@@ -60,7 +60,5 @@ def _variable(server: Node, name: str, node: Node | None) -> ServerVariable:
     default = node.text("default")
     if not node.has("default"):
         default = choices[0] if choices else ""
-        node.warn(
-            "undeclared-server-variable", f"The variable {{{name}}} has no default; {default!r} is taken."
-        )
+        node.warn("undeclared-server-variable", f"The variable {{{name}}} has no default; using {default!r}.")
     return ServerVariable(name, default, choices, node.text("description"))

@@ -49,10 +49,12 @@ class Unions:
         if not groups:
             return None
         if len(groups) > 1:
-            groups[1].node.remark("several-unions", "Two unions hold at once; only the first is told apart.")
+            groups[1].node.remark(
+                "several-unions", "Two unions apply at once; only the first is distinguished."
+            )
         if self._depth >= _MAX_DEPTH or self._merges >= _MAX_MERGES:
             merged.at.remark(
-                "merge-too-deep", "Unions inside merged unions go on too long; any value is allowed."
+                "merge-too-deep", "Unions inside merged unions have no end; any value is allowed."
             )
             return ANY
         base = _base(merged)

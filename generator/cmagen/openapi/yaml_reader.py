@@ -106,7 +106,9 @@ class _Reader:
     def _take_key(self, top: _Open, key: str) -> None:
         if key in top.value:
             self._findings.warning(
-                "duplicate-key", top.place.child(key), f"The key {key!r} stands here twice; the last counts."
+                "duplicate-key",
+                top.place.child(key),
+                f"The key {key!r} occurs twice in this object; using the last.",
             )
         top.key = key
 
@@ -131,7 +133,9 @@ class _Reader:
         top = self._stack[-1] if self._stack else None
         known = self._anchors.get(event.anchor or "")
         if known is None:
-            raise self.bad("bad-alias", f"The alias *{event.anchor} stands inside its own value or has none.")
+            raise self.bad(
+                "bad-alias", f"The alias *{event.anchor} is inside its own value, or has no anchor."
+            )
         if top is not None and isinstance(top.value, dict) and top.key is None:
             self._take_key(top, str(known[0]))
         else:

@@ -90,7 +90,7 @@ def _read(file: Path) -> dict[str, object]:
     try:
         document = tomllib.loads(file.read_text("utf-8"))
     except FileNotFoundError:
-        _refuse("config-missing", file, "There is no such file.", hint)
+        _refuse("config-missing", file, "The file does not exist.", hint)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         _refuse("config-syntax", file, f"This is not TOML: {problem}.")
     tool = document.get("tool", {})

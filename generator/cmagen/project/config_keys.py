@@ -24,7 +24,7 @@ class Key:
 
 SELECTION_KEYS: Mapping[str, Key] = {
     "operations": Key("texts", "Operations, by operationId.", '["getStack"]'),
-    "paths": Key("texts", "Paths of the document; `*` stands for any text.", '["/stacks*"]'),
+    "paths": Key("texts", "Paths of the document; `*` matches any text.", '["/stacks*"]'),
     "tags": Key("texts", "Tags of the document.", '["Entries"]'),
 }
 
@@ -69,7 +69,7 @@ def config_schema() -> dict[str, object]:
     target = _table(TARGET_KEYS)
     targets = {
         "type": "object",
-        "description": "Several packages, by name. A key given above stands for all of them.",
+        "description": "Several packages, by name. A key given above applies to all of them.",
         "additionalProperties": target,
     }
     return {

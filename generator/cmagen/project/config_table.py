@@ -92,7 +92,7 @@ class Table:
         near = get_close_matches(name, self._keys, n=1)
         hint = f"Did you mean {near[0]}?" if near else f"Known keys: {', '.join(sorted(self._keys))}."
         place = self.place.child(name)
-        self._problems.error("config-unknown-key", place, f"There is no key {name!r}.", hint)
+        self._problems.error("config-unknown-key", place, f"Unknown key {name!r}.", hint)
 
     def _wrong(self, name: str, value: object, expected: str) -> None:
         owner = self._above if self._above and name not in self._values else self

@@ -118,7 +118,7 @@ def _survey(files: Mapping[str, bytes], folder: Path) -> Lock | None:
             "Name the folder it points to, so that it can be replaced as a whole.",
         )
     elif folder.exists() and not folder.is_dir():
-        problems.error("publish-not-a-folder", place, "A file stands where the package folder should be.")
+        problems.error("publish-not-a-folder", place, "A file is in the place of the package folder.")
     problems.stop_on_errors()
     lock = read_lock(folder)
     problems.extend(_collisions(files, folder, lock))
