@@ -78,7 +78,7 @@ def chosen(
     have = tuple(given)
     alternatives = tuple((key,) for key in have) if security is None else security
     fitting = [option for option in alternatives if all(key in have for key in option)]
-    # `max` returns the first of equals; an empty alternative is for no credential only
+    # `()`, a call without credentials, is used only if no other alternative fits
     return max(
         fitting, key=lambda option: (_count(option, explicit), bool(option)), default=()
     )
@@ -89,7 +89,7 @@ def _count(option: tuple[str, ...], explicit: Container[str]) -> int:
 
 
 def placed(scheme: Scheme, secret: Secret) -> Placed:
-    """Return a secret in the form of its scheme. A prefix it already has is not repeated."""
+    """Return a secret as its scheme writes it; a prefix is not repeated."""
     if scheme.kind == "basic":
         pair = secret if isinstance(secret, str) else ":".join(secret)
         return Placed(
@@ -109,7 +109,11 @@ def placed(scheme: Scheme, secret: Secret) -> Placed:
 def resolve(
     credentials: Mapping[str, Credential], keys: tuple[str, ...]
 ) -> dict[str, Secret]:
-    """Return the current secrets by scheme key. Raises CmagenError: an async callback."""
+    """Return the current secrets by scheme key.
+
+    Raises:
+        CmagenError: a credential is an async callback.
+    """
     secrets: dict[str, Secret] = {}
     for key in keys:
         secret = _asked(credentials[key])

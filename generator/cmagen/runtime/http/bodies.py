@@ -1,7 +1,7 @@
 """Request bodies: the markers that `Call.body` may hold.
 
-Any other value is sent as JSON: a record, an input of a content model, a mapping, a list,
-a string, a number, a boolean or None. MISSING sends no body and no content type.
+Any other value is sent as JSON: a record, an input of a content model, a mapping, a
+list, a string, a number, a boolean or None. MISSING sends no body and no content type.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ class Json:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form, `application/x-www-form-urlencoded`: a record or mapping; lists repeat names."""
+    """`application/x-www-form-urlencoded`: a record or mapping; lists repeat names."""
 
     fields: object
     encodings: Mapping[str, PartEncoding] = field(default_factory=lambda: {})
@@ -86,9 +86,9 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Multipart:
-    """A form, `multipart/form-data`: a record or mapping; values may be `FileInput`.
+    """`multipart/form-data`: a record or mapping; values may be `FileInput`.
 
-    Objects are sent as JSON parts, lists repeat the part, None and MISSING are left out.
+    Objects become JSON parts, lists repeat the part, None and MISSING are left out.
     """
 
     fields: object

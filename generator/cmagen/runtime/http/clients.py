@@ -1,4 +1,4 @@
-"""Base classes of generated clients: closing, credentials, copies with other settings."""
+"""Base classes of generated clients: closing, credentials, changed copies."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ class BaseClient(_Client[SyncSender]):
 
 
 class BaseAsyncClient(_Client[AsyncSender]):
-    """An asynchronous client and context manager. Tasks of one event loop may share it."""
+    """An asynchronous client and context manager. Tasks of one loop may share it."""
 
     def __init__(
         self, settings: Settings, http_client: AnyAsyncHttpClient | None = None

@@ -13,8 +13,8 @@ __all__ = ["Limiter"]
 class Limiter:
     """Allows `rate` requests to start in any `period` seconds, for one or more clients.
 
-    It only returns how long to wait; the caller sleeps, so threads and tasks of any event
-    loop can share it. `clock` must be monotonic, in seconds.
+    It only returns how long to wait; the caller sleeps, so threads and tasks of any
+    event loop can share it. `clock` must be monotonic, in seconds.
 
     Raises:
         ValueError: `rate` is below 1, or `period` is not above 0.
@@ -54,7 +54,7 @@ class Limiter:
         with self._lock:
             now = self._clock()
             start = max(now, self._held_until)
-            # `_starts` keeps the last `rate` starts: the oldest one frees the next place
+            # `_starts` keeps the last `rate` starts; a new one displaces the oldest
             if len(self._starts) == self.rate:
                 start = max(start, self._starts[0] + self.period)
             self._starts.append(start)
