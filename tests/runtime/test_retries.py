@@ -41,7 +41,7 @@ class Noting(Limiter):
 def pauses(caplog: pytest.LogCaptureFixture) -> Pauses:
     """What the sender says before each further attempt."""
     caplog.set_level(logging.INFO, LOGGER.name)
-    return lambda: [message for message in caplog.messages if ", again in " in message]
+    return lambda: [message for message in caplog.messages if ", retrying in " in message]
 
 
 HANG_UP = Answer(hang_up=True)
@@ -90,7 +90,7 @@ def test_a_post_that_never_left_is_repeated(run: Any, pauses: Pauses) -> None:
     with pytest.raises(ConnectionFailed) as caught:
         run(lambda client: client.entries.create_entry({"title": "x"}), base_url="http://127.0.0.1:9")
     assert not caught.value.sent
-    assert [pause.partition(", again")[0] for pause in pauses()] == ["POST /entries: ConnectionFailed"] * 3
+    assert [pause.partition(", retrying")[0] for pause in pauses()] == ["POST /entries: ConnectionFailed"] * 3
 
 
 def test_a_get_with_side_effects_is_sent_once(server: Loopback, run: Any) -> None:
@@ -103,13 +103,13 @@ def test_a_get_with_side_effects_is_sent_once(server: Loopback, run: Any) -> Non
 def test_the_server_says_how_long(server: Loopback, run: Any, pauses: Pauses) -> None:
     server.script(Answer(429, headers={"Retry-After": "0.04"}), OK)
     run(lambda client: client.entries.delete_entry("x"))
-    assert pauses() == ["DELETE /entries/x: 429, again in 0.04 s"]
+    assert pauses() == ["DELETE /entries/x: 429, retrying in 0.04 s"]
 
 
 def test_an_api_may_say_it_with_a_header_of_its_own(server: Loopback, pauses: Pauses) -> None:
     server.script(Answer(429, headers={"X-Reset": "0.03"}), OK)
     SyncSender(Settings(base_url=server.url, reset_header="x-reset")).send(Call("GET", "/x"))
-    assert pauses() == ["GET /x: 429, again in 0.03 s"]
+    assert pauses() == ["GET /x: 429, retrying in 0.03 s"]
 
 
 def test_pauses() -> None:
@@ -189,4 +189,4 @@ def test_a_client_of_a_system_knows_its_own_header(server: Loopback, pauses: Pau
     server.script(Answer(429, headers={"X-Contentful-RateLimit-Reset": "0.02"}), OK)
     with VersionedClient(Settings(base_url=server.url)) as client:
         client._sender.send(Call("GET", "/x"))
-    assert pauses() == ["GET /x: 429, again in 0.02 s"]
+    assert pauses() == ["GET /x: 429, retrying in 0.02 s"]

@@ -1,1 +1,1 @@
-"""What entries of every system share."""
+"""Reading, writing and checking of entries, shared by all systems."""

@@ -1,1 +1,1 @@
-"""Calls: from a description of a request to a typed response or an error."""
+"""Calls: from the description of a request to a typed response or an error."""

@@ -1,4 +1,4 @@
-"""Answers that come item by item: lines of JSON, and server-sent events."""
+"""Responses that are read item by item: lines of JSON, and server-sent events."""
 
 from __future__ import annotations
 
@@ -19,7 +19,14 @@ _BREAK = re.compile(rb"\r\n|\n|\r(?!\Z)")
 
 @dataclass(frozen=True, slots=True)
 class Event(Generic[T]):
-    """A server-sent event. `event` is its type; `id` the last one sent so far; `retry` in ms."""
+    """A server-sent event.
+
+    Attributes:
+        data: the decoded data.
+        event: the type of the event.
+        id: the last id that the stream sent so far, None before the first.
+        retry: the pause before a reconnection that the server asks for, in ms.
+    """
 
     data: T
     event: str = "message"
@@ -30,7 +37,10 @@ class Event(Generic[T]):
 def lines(
     sender: Sender, call: Call[Any], form: object, options: RequestOptions | None = None
 ) -> Iterator[Any]:
-    """The items of NDJSON, JSON Lines or a JSON text sequence, each read as `form`."""
+    """Yield the items of NDJSON, JSON Lines or a JSON text sequence, decoded as `form`.
+
+    Raises the errors of a call, and DecodeError for an item that does not fit.
+    """
     with sender.stream(_accepting(call, "application/x-ndjson"), options) as incoming:
         splitter = _Splitter(b"\n")
         for chunk in incoming.chunks():
@@ -44,7 +54,7 @@ async def alines(
     form: object,
     options: RequestOptions | None = None,
 ) -> AsyncIterator[Any]:
-    """The asynchronous twin of `lines`."""
+    """Asynchronous variant of `lines`."""
     async with sender.stream(
         _accepting(call, "application/x-ndjson"), options
     ) as incoming:
@@ -59,7 +69,11 @@ async def alines(
 def events(
     sender: Sender, call: Call[Any], form: object, options: RequestOptions | None = None
 ) -> Iterator[Event[Any]]:
-    """Server-sent events, the data of each read as `form`; `str` takes it as it is."""
+    """Yield server-sent events, their data decoded from JSON as `form`.
+
+    With `str`, data are not decoded; with `object`, only if they are JSON. Raises the
+    errors of a call, and DecodeError for data that do not fit.
+    """
     with sender.stream(_accepting(call, "text/event-stream"), options) as incoming:
         parser = _EventParser(form)
         for chunk in incoming.chunks():
@@ -73,7 +87,7 @@ async def aevents(
     form: object,
     options: RequestOptions | None = None,
 ) -> AsyncIterator[Event[Any]]:
-    """The asynchronous twin of `events`."""
+    """Asynchronous variant of `events`."""
     async with sender.stream(
         _accepting(call, "text/event-stream"), options
     ) as incoming:
@@ -92,28 +106,34 @@ def _accepting(call: Call[T], media: str) -> Call[T]:
 
 def _items(pieces: list[bytes], form: object) -> Iterator[object]:
     for piece in pieces:
+        # RFC 7464: in a JSON text sequence, a record separator precedes each item
         if text := piece.strip(b" \t\r\x1e"):
             yield read(form, from_json(text))
 
 
 class _Splitter:
-    """Bytes into lines. Only real line breaks count: JSON text may hold U+2028 and the like."""
+    """Splits bytes into lines at `ending`, else at CR, LF or CRLF.
+
+    `str.splitlines` would also split at U+2028, which JSON strings may contain.
+    """
 
     def __init__(self, ending: bytes) -> None:
         self._ending = re.compile(re.escape(ending)) if ending else _BREAK
         self._held = b""
 
     def feed(self, chunk: bytes) -> list[bytes]:
+        """Return the lines that end in this chunk."""
         *whole, self._held = self._ending.split(self._held + chunk)
         return whole
 
     def rest(self) -> list[bytes]:
+        """Return the last line if it has no ending."""
         held, self._held = self._held, b""
         return [held] if held else []
 
 
 class _EventParser:
-    """The event stream format of the HTML standard, section 9.2.6."""
+    """Parses the event stream format of the HTML standard, section 9.2.6."""
 
     def __init__(self, form: object) -> None:
         self._form = form
@@ -128,6 +148,7 @@ class _EventParser:
         self._retry: int | None = None
 
     def feed(self, chunk: bytes) -> Iterator[Event[object]]:
+        """Yield the events that end in this chunk."""
         for line in self._splitter.feed(chunk):
             if self._first:
                 line, self._first = line.removeprefix(b"\xef\xbb\xbf"), False
@@ -137,7 +158,7 @@ class _EventParser:
                 yield event
 
     def end(self) -> Iterator[Event[object]]:
-        """A last lone carriage return may have been waiting for its line feed."""
+        """Yield the last event if the stream ended with CR, perhaps half a CRLF."""
         return self.feed(b"\n" if self._splitter.rest() == [b"\r"] else b"")
 
     def _field(self, line: str) -> None:
@@ -156,9 +177,8 @@ class _EventParser:
         text, event, retry = "\n".join(self._data), self._event, self._retry
         empty = not self._data
         self._clear()
-        if (
-            empty or text == "[DONE]"
-        ):  # the end mark several services send in place of data
+        # several services send [DONE] in place of data at the end
+        if empty or text == "[DONE]":
             return None
         return Event(self._parsed(text), event or "message", self._id, retry)
 

@@ -1,1 +1,1 @@
-"""JSON objects as dataclasses: reading, writing, and what is not given."""
+"""JSON objects as dataclasses: reading, writing, and the marker for absent values."""
