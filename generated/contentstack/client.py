@@ -149,14 +149,14 @@ class Client(SessionClient):
             branch: UID of a branch or branch alias; the main branch if left out.
                 Sent as `branch`.
             organization_uid: UID of the organization. Sent as `organization_uid`.
-            region: Which server: `na`, `eu`, `au`, `azure-na`, `azure-eu`,
+            region: Name of the server: `na`, `eu`, `au`, `azure-na`, `azure-eu`,
                 `gcp-na`, `gcp-eu`.
             base_url: Address of the API, in place of the document's.
-            timeout: Seconds; 30 if left out, None is no limit.
+            timeout: Timeout in seconds; 30 by default, None for no limit.
             max_retries: How often a call that may be repeated is repeated.
             default_headers: Headers of every request.
-            early_access: Features to have early, sent as `x-header-ea`.
-            requests_per_second: Limit that all calls share; None is no limit.
+            early_access: Early-access features to enable, sent as `x-header-ea`.
+            requests_per_second: Rate limit shared by all calls; None for no limit.
             http_client: An httpx client or transport of yours; it is not closed.
         """
         settings = _settings(
@@ -475,14 +475,14 @@ class AsyncClient(AsyncSessionClient):
             branch: UID of a branch or branch alias; the main branch if left out.
                 Sent as `branch`.
             organization_uid: UID of the organization. Sent as `organization_uid`.
-            region: Which server: `na`, `eu`, `au`, `azure-na`, `azure-eu`,
+            region: Name of the server: `na`, `eu`, `au`, `azure-na`, `azure-eu`,
                 `gcp-na`, `gcp-eu`.
             base_url: Address of the API, in place of the document's.
-            timeout: Seconds; 30 if left out, None is no limit.
+            timeout: Timeout in seconds; 30 by default, None for no limit.
             max_retries: How often a call that may be repeated is repeated.
             default_headers: Headers of every request.
-            early_access: Features to have early, sent as `x-header-ea`.
-            requests_per_second: Limit that all calls share; None is no limit.
+            early_access: Early-access features to enable, sent as `x-header-ea`.
+            requests_per_second: Rate limit shared by all calls; None for no limit.
             http_client: An httpx client or transport of yours; it is not closed.
         """
         settings = _settings(

@@ -81,12 +81,12 @@ class Client(VersionedClient):
 
         Args:
             access_token: A personal access token, or one of an OAuth application.
-            region: Which server: `na`, `eu`.
+            region: Name of the server: `na`, `eu`.
             base_url: Address of the API, in place of the document's.
-            timeout: Seconds; 30 if left out, None is no limit.
+            timeout: Timeout in seconds; 30 by default, None for no limit.
             max_retries: How often a call that may be repeated is repeated.
             default_headers: Headers of every request.
-            requests_per_second: Limit that all calls share; None is no limit.
+            requests_per_second: Rate limit shared by all calls; None for no limit.
             http_client: An httpx client or transport of yours; it is not closed.
         """
         settings = _settings(
@@ -173,12 +173,12 @@ class AsyncClient(AsyncVersionedClient):
 
         Args:
             access_token: A personal access token, or one of an OAuth application.
-            region: Which server: `na`, `eu`.
+            region: Name of the server: `na`, `eu`.
             base_url: Address of the API, in place of the document's.
-            timeout: Seconds; 30 if left out, None is no limit.
+            timeout: Timeout in seconds; 30 by default, None for no limit.
             max_retries: How often a call that may be repeated is repeated.
             default_headers: Headers of every request.
-            requests_per_second: Limit that all calls share; None is no limit.
+            requests_per_second: Rate limit shared by all calls; None for no limit.
             http_client: An httpx client or transport of yours; it is not closed.
         """
         settings = _settings(

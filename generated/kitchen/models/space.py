@@ -19,6 +19,6 @@ SPACE: Final = Space(
         optional=frozenset({"de", "de-AT", "fr"}),
     ),
 )
-"""Ids of the space and the environment; its locales, and where each looks for a
-value it has not.
+"""Ids of the space and the environment; the locales of the space with their
+fallbacks.
 """

@@ -31,7 +31,7 @@ class Attribute:
 class Surface:
     """The classes of a package.
 
-    `classes` maps a class to its attributes, `keys` a place to its class, `uids` a class to the UID of its type.
+    `classes` maps a class to attributes, `keys` a place to a class, `uids` a class to its UID.
     """
 
     classes: Mapping[str, Mapping[str, Attribute]]

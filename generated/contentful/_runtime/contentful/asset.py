@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""Assets: files with a title and a description, each by locale."""
+"""Assets: files with a title and a description, by locale."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ __all__ = ["Asset", "AssetFile", "FileDetails", "ImageSize"]
 
 @dataclass(kw_only=True, slots=True)
 class ImageSize(Part):
-    """Pixels."""
+    """The `width` and `height` of an image in pixels."""
 
     width: int | float | None = None
     height: int | float | None = None
@@ -30,7 +30,7 @@ class ImageSize(Part):
 
 @dataclass(kw_only=True, slots=True)
 class FileDetails(Part):
-    """What processing finds out: bytes, and pixels of an image."""
+    """Details of a processed file: `size` in bytes, and `image` for an image."""
 
     size: int | None = None
     image: ImageSize | None = None
@@ -38,21 +38,28 @@ class FileDetails(Part):
 
 @dataclass(kw_only=True, slots=True)
 class AssetFile(Part):
-    """A file in one locale: `upload` or `upload_from` before processing, `url` and `details` after it."""
+    """The file of an asset in one locale: `file_name`, and media type `content_type`.
+
+    It has `upload` or `upload_from` before processing, `url` and `details` afterwards.
+    """
 
     file_name: Annotated[str, Key("fileName")] = ""
     content_type: Annotated[str, Key("contentType")] = ""
     upload: str | None = None
-    """Address to fetch the file from."""
+    """The URL that the server downloads the file from."""
     upload_from: Annotated[Link[Any] | None, Key("uploadFrom")] = None
+    """A link to an upload that the server takes the file from."""
     url: str | None = None
-    """Where it can be downloaded; starts with `//`. None: it was not processed yet."""
+    """The URL of the file, without a scheme (`//...`); None before processing."""
     details: FileDetails | None = None
 
 
 @dataclass(kw_only=True, slots=True)
 class Asset(Localizable):
-    """A file with a title and a description. Every part is by locale, and may be missing."""
+    """An asset; `title`, `description` and `file` are by locale, and may be missing.
+
+    `sys` has system properties, such as id and version, `metadata` tags and concepts.
+    """
 
     sys: Annotated[Sys, Key("$sys")] = field(default_factory=Sys)
     metadata: Annotated[Metadata, Key("$metadata")] = field(default_factory=Metadata)
@@ -62,5 +69,5 @@ class Asset(Localizable):
 
     @classmethod
     def ref(cls, id: str) -> Link[Self]:
-        """A link to the asset that has the id."""
+        """Return a link to the asset with the given id."""
         return Link(id, "Asset")

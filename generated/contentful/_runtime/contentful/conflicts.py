@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""Optimistic locking, as Contentful does it: a write names the version it was made from."""
+"""Optimistic locking of Contentful: a write contains the version it is based on."""
 
 from __future__ import annotations
 
@@ -28,26 +28,26 @@ __all__ = [
 
 _HEADER = "x-contentful-version"
 RESET_HEADER = "x-contentful-ratelimit-reset"
-"""Seconds until the rate limit has room again; Contentful sends no `Retry-After`."""
+"""Header with the seconds to wait after 429; Contentful sends no `Retry-After`."""
 _STATES = ("/published", "/archived")
 
 
 class VersionConflict(Conflict):
-    """What was to be written has changed since it was read, or is there already.
+    """The resource has changed since it was read, or already exists.
 
-    `sent_version` is the version the write was made from, None if it named none;
-    `current_version` the one the server has, None if it could not be found out.
+    `current_version` is the version on the server, None if it could not be read.
     """
 
     current_version: int | None = None
 
     @property
     def sent_version(self) -> int | None:
+        """The version that the write was based on, None if it contained none."""
         text = self.response.request.headers.get(_HEADER, "")
         return int(text) if text.isdecimal() else None
 
     def attach_current(self, data: object) -> None:
-        """Take the current version from the resource as it is now."""
+        """Set `current_version` from the resource as it is now."""
         system = data.get("sys") if is_mapping(data) else None
         version = system.get("version") if is_mapping(system) else None
         self.current_version = version if isinstance(version, int) else None
@@ -55,23 +55,28 @@ class VersionConflict(Conflict):
 
     def _message(self) -> str:
         sent, current = self.sent_version, self.current_version
-        return f"{super()._message()}: sent version {sent}, the current one is {current or 'unknown'}"
+        return f"{super()._message()}: sent version {sent}, current version is {current or 'unknown'}"
 
 
 def with_versions(error: ApiError) -> ApiError:
-    """The refiner of a Contentful client: a version mismatch gets its own class."""
+    """Return a version mismatch as `VersionConflict`, and other errors unchanged."""
+    # the body of a 409 may be empty or have no id
     mismatch = error.status == 409 and error.error_code in ("VersionMismatch", None)
     return error.as_kind(VersionConflict) if mismatch else error
 
 
 def lookup(call: Call[Any], error: ApiError) -> Call[Mapping[str, object]] | None:
-    """The read that tells the current version of what a conflict is about."""
+    """Return the request that reads the current version after a conflict.
+
+    None for other errors, and for a POST, which has no path of a resource to read.
+    """
     if not isinstance(error, VersionConflict) or call.method not in (
         "PUT",
         "DELETE",
         "PATCH",
     ):
         return None
+    # a state is changed below the path of the resource, which has the version
     path = call.path
     for state in _STATES:
         path = path.removesuffix(state)
@@ -99,7 +104,7 @@ def _versioned(settings: Settings) -> Settings:
 
 
 class VersionedClient(BaseClient):
-    """A synchronous client that raises `VersionConflict`."""
+    """A synchronous client that raises `VersionConflict` for version mismatches."""
 
     def __init__(
         self, settings: Settings, http_client: AnyHttpClient | None = None
@@ -108,7 +113,7 @@ class VersionedClient(BaseClient):
 
 
 class AsyncVersionedClient(BaseAsyncClient):
-    """An asynchronous client that raises `VersionConflict`."""
+    """An asynchronous client that raises `VersionConflict` for version mismatches."""
 
     def __init__(
         self, settings: Settings, http_client: AnyAsyncHttpClient | None = None

@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""Entries as they are sent: a value per locale of each field, checked before they are published."""
+"""Input classes: entries to send, with the values of each field by locale."""
 
 from __future__ import annotations
 
@@ -28,26 +28,38 @@ __all__ = ["ByLocale", "DateInput", "EntryInput"]
 T = TypeVar("T")
 
 ByLocale: TypeAlias = dict[str, T]
-"""Values by locale code. A field that is empty is not sent, which erases it on the server."""
+"""Values by locale code. An empty field is not sent, which erases it on the server."""
 
 DateInput: TypeAlias = str | date
-"""A date, a datetime (without a zone it is UTC), or an ISO 8601 text, which is sent as it stands."""
+"""A date, a datetime (UTC if it has no time zone), or an ISO 8601 string.
+
+A string is sent unchanged.
+"""
 
 
 @dataclass(kw_only=True, slots=True)
 class EntryInput(Record):
-    """An entry to send, whole: what is left out is erased. Made by `to_input` it keeps what it does not know.
+    """An entry to send, with its whole content: fields that are missing are erased.
 
-    A wrong JSON type raises `InvalidContent` when the object is made; the rules of the content type
-    are checked by `check`, because a draft may break them.
+    An input created by `to_input()` keeps fields and keys that the class does not have.
+    The rules of the content type are checked by `check` only, because a draft may
+    violate them.
+
+    Raises:
+        InvalidContent: on creation, if values have a wrong JSON type; lists all
+            violations.
     """
 
     content_type_uid: ClassVar[str] = ""
+    """The id of the content type."""
 
     sys: Annotated[Sys | None, Key("$sys")] = None
-    """What was read; its version is sent along, so that nobody else's change is lost."""
+    """System properties of the entry that was read, None for a new entry.
+
+    `update` sends their version, so that it cannot overwrite a later change.
+    """
     metadata: Annotated[Metadata | None, Key("$metadata")] = None
-    """Tags and concepts; None leaves them as they are."""
+    """Tags and taxonomy concepts; None leaves them unchanged."""
 
     def __post_init__(self) -> None:
         from .validation.validate import accepted
@@ -61,11 +73,12 @@ class EntryInput(Record):
 
     @classmethod
     def of(cls, entry: Entry) -> Self:
-        """The input that sends what was read; nothing is checked, whatever the entry holds."""
-        made = object.__new__(cls)
+        """Return an input with the content of an entry, without validating it."""
+        instance = object.__new__(cls)
         wire: Mapping[str, object] = getattr(entry, "_wire", {})
         for name, slot in layout_of(cls).by_name.items():
             value: object = getattr(entry, name)
+            # older entries have no metadata: what was absent is not sent
             if value == Metadata() and slot.wire not in wire:
                 value = None
             plain = (
@@ -73,35 +86,39 @@ class EntryInput(Record):
                 if isinstance(value, dict)
                 else value
             )
-            setattr(made, name, deepcopy(plain))
-        made.keep_wire(wire)
-        return made
+            setattr(instance, name, deepcopy(plain))
+        instance.keep_wire(wire)
+        return instance
 
     def keep_wire(self, wire: Mapping[str, object]) -> None:
-        """Remember what it was read from, so that what the class does not know is sent back."""
+        """Keep the JSON that was read, to send back unknown fields and keys."""
         object.__setattr__(self, "_wire", wire)
 
     @classmethod
     def from_wire(cls, data: Mapping[str, object] | bytes | str) -> Self:
-        """Read a request body (or an answer). Keys and fields that the class does not know are kept.
+        """Read a request body or a response. Unknown fields and keys are kept.
 
         Raises:
-            InvalidContent: something has a wrong JSON type; every place is told.
-            DecodeError: the text is not JSON.
+            InvalidContent: values have a wrong JSON type; lists all violations.
+            DecodeError: the text is not valid JSON.
         """
         from .validation.validate import from_json_text
 
         values, wire = from_json_text(cls, data)
-        made = cls()
+        instance = cls()
         for name, value in values.items():
-            setattr(made, name, value)
-        made.keep_wire(wire)
-        return made
+            setattr(instance, name, value)
+        instance.keep_wire(wire)
+        return instance
 
     def to_wire(self, *, sending: bool = False) -> dict[str, object]:
-        """`{"sys", "metadata", "fields": {field: {locale: value}}}`; without `sys` when `sending`."""
+        """Return the JSON object: `sys`, `metadata`, and `fields` by locale.
+
+        With `sending`, it has no `sys`, which is not allowed in requests.
+        """
         flat = record_to_wire(self)
         raw: Mapping[str, object] = getattr(self, "_wire", {})
+        # a PUT erases what is missing; a field that was read as {} stays as it is
         erased = {
             key
             for key, value in flat.items()
@@ -114,13 +131,16 @@ class EntryInput(Record):
         }
 
     def violations(self) -> tuple[Violation, ...]:
-        """Everything that publishing would refuse, with paths such as `fields.title.en-US`."""
+        """Return all violations of types and rules.
+
+        Their paths are such as `fields.title.en-US`.
+        """
         return tuple(self._violations())
 
     def check(self) -> None:
-        """Raise `InvalidContent` with all violations, if there are any."""
-        if found := self.violations():
-            raise InvalidContent(type(self).__name__, found)
+        """Raise `InvalidContent` if there are violations; it has all of them."""
+        if violations := self.violations():
+            raise InvalidContent(type(self).__name__, violations)
 
     def _violations(self) -> Iterator[Violation]:
         from .validation.validate import rule_violations, type_violations

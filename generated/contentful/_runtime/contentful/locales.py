@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""The locales of a space, and what a field says in each of them."""
+"""The locales of a space, and the values of a field by locale."""
 
 from __future__ import annotations
 
@@ -25,9 +25,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Locales:
-    """Locale codes of a space: the default one, and where each looks for a value it has not.
+    """The locale codes of a space; `default` is "" if it is not known.
 
-    `fallbacks` has every locale; None is no fallback. In those of `optional` required fields may be empty.
+    `fallbacks` maps every locale to its fallback locale, None if it has none. In the
+    locales of `optional`, required fields may be empty.
     """
 
     default: str = ""
@@ -35,7 +36,10 @@ class Locales:
     optional: frozenset[str] = frozenset()
 
     def chain(self, code: str) -> Iterator[str]:
-        """The locale itself, then the ones it falls back to; a circle ends where it closes."""
+        """Yield the locale and its fallback locales in order, each once.
+
+        A circular fallback ends at the first repetition.
+        """
         seen: set[str] = set()
         current: str | None = code
         while current is not None and current not in seen:
@@ -45,16 +49,17 @@ class Locales:
 
     @property
     def mandatory(self) -> tuple[str, ...]:
-        """Locales in which a required field must have a value; sorted."""
+        """Codes of the locales in which a required field must have a value, sorted."""
         return tuple(sorted(set(self.fallbacks) - self.optional))
 
 
 UNKNOWN_LOCALES = Locales()
+"""The locales of a field that was not read through a generated class."""
 
 
 @dataclass(frozen=True, slots=True)
 class Space:
-    """Where a content model comes from: ids of the space and the environment, and its locales."""
+    """The source of a content model: ids of space and environment, and the locales."""
 
     id: str = ""
     environment: str = "master"
@@ -62,9 +67,10 @@ class Space:
 
 
 class Localized(dict[str, T], Generic[T]):
-    """The values of a field by locale code: `post.title["de"]`, `.get("de")`, `"de" in post.title`.
+    """The values of a field by locale code, as a dict: `post.title["de"]`.
 
-    A field without any value is empty. Values of locales that the space no longer has are there, too.
+    A field without any value is empty. Values in locales that the space no longer has
+    are kept.
     """
 
     __slots__ = ("_locales", "_shared")
@@ -72,10 +78,11 @@ class Localized(dict[str, T], Generic[T]):
     _shared: bool
 
     def resolve(self, locale: str) -> T | None:
-        """What delivery shows in a locale: its own value, else that of the nearest fallback with one.
+        """Return the value for a locale, as the delivery API does, or None.
 
-        A value that is null ends the search, as it does at delivery. A field that is not localized
-        has one value for all locales. None if there is none.
+        It is the value of the locale, else that of the first fallback locale with a
+        value. A null value ends the search, as in the delivery API. A field that is not
+        localized has one value for all locales.
         """
         if self._is_shared:
             return self.default
@@ -86,7 +93,8 @@ class Localized(dict[str, T], Generic[T]):
     def default(self) -> T | None:
         """The value in the default locale, None if there is none.
 
-        Where the default locale is not known, or there is one value for all, it is the only value.
+        If the default locale is unknown, or the field is not localized, a single value
+        is the default whatever its locale.
         """
         code = self._space_locales.default
         if code not in self and len(self) == 1 and (self._is_shared or not code):
@@ -102,7 +110,11 @@ class Localized(dict[str, T], Generic[T]):
         return getattr(self, "_shared", False)
 
     def bind(self, locales: Locales, *, shared: bool) -> None:
-        """Tell it the locales of its space; `shared`: the field has one value for all of them."""
+        """Set the locales of the space.
+
+        `shared` means that the field is not localized: it has one value for all
+        locales.
+        """
         self._locales = locales
         self._shared = shared
 
@@ -123,8 +135,8 @@ class Localized(dict[str, T], Generic[T]):
 
 
 class OneLocale:
-    """Marks a field that is not localized: its value stands under the default locale."""
+    """Marks a field that is not localized: its value is under the default locale."""
 
 
 Unlocalized: TypeAlias = Annotated[Localized[T], OneLocale()]
-"""A `Localized[T]` with one value for all locales; `post.slug.default` is that value."""
+"""A `Localized[T]` with one value for all locales: `post.slug.default`."""

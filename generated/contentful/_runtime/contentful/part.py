@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""Objects inside entries and assets."""
+"""The base class of JSON objects inside entries and assets."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ __all__ = ["Part"]
 
 
 class Part(Content):
-    """A JSON object whose links and files know their own form on the wire."""
+    """A JSON object inside an entry or asset, such as `Sys` or `AssetFile`."""
 
     __slots__ = ()
 
     def to_wire(self, *, sending: bool = False) -> dict[str, object]:
-        """The JSON object, as it was read but for your changes."""
+        """Return the JSON object: as it was read, except for changed attributes."""
         return record_to_wire(self, sending=sending)

@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""What the server says about entries and assets, and the labels they carry."""
+"""System properties, tags, concepts and locations of entries and assets."""
 
 from __future__ import annotations
 
@@ -17,15 +17,22 @@ __all__ = ["Location", "Metadata", "Sys"]
 
 @dataclass(kw_only=True, slots=True)
 class Sys(Part):
-    """System properties. None of them can be written; `extra` has those that are not listed."""
+    """System properties; they are read-only. `extra` has those that are not listed.
+
+    `published_counter` counts publications, `published_version` is the version
+    that was published last. Links are to the space, the environment, the content type,
+    users or apps.
+    """
 
     type: str = ""
+    """`Entry` or `Asset`."""
     id: str = ""
     version: int | None = None
-    """Raised by every successful write; answers of delivery have a `revision` instead."""
+    """Incremented by every write; None in responses of the delivery API."""
     revision: int | None = None
+    """In responses of the delivery API, in place of `version`."""
     locale: str | None = None
-    """The locale of a delivery answer that has one value per field."""
+    """The locale of a response of the delivery API with one value per field."""
     space: Link[Any] | None = None
     environment: Link[Any] | None = None
     content_type: Annotated[Link[Any] | None, Key("contentType")] = None
@@ -44,19 +51,24 @@ class Sys(Part):
 
     @property
     def state(self) -> Literal["draft", "published", "changed", "archived"]:
-        """Published as it is, changed since, archived, or neither; answers of delivery are published."""
+        """The state of the entry or asset.
+
+        `changed` means changed since it was published. Responses of the delivery API
+        are `published`.
+        """
         if self.archived_version is not None or self.archived_at is not None:
             return "archived"
         if self.version is None:
             return "published" if self.revision is not None else "draft"
         if self.published_version is None:
             return "draft"
+        # publishing increments the version itself
         return "published" if self.version == self.published_version + 1 else "changed"
 
 
 @dataclass(kw_only=True, slots=True)
 class Metadata(Part):
-    """Tags and taxonomy concepts."""
+    """Links to `tags` and taxonomy `concepts`."""
 
     tags: list[Link[Any]] = field(default_factory=lambda: [])
     concepts: list[Link[Any]] = field(default_factory=lambda: [])
@@ -64,7 +76,7 @@ class Metadata(Part):
 
 @dataclass(kw_only=True, slots=True)
 class Location(Part):
-    """A place on earth, in degrees."""
+    """A location: latitude `lat` and longitude `lon` in degrees."""
 
     lat: int | float | None = None
     lon: int | float | None = None

@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""How the rules that systems share are checked, on a value of the right type."""
+"""Checks for the rules that systems share, on values that have the right type."""
 
 from __future__ import annotations
 
@@ -24,10 +24,15 @@ from .violations import Finding
 __all__ = ["Check", "checker"]
 
 Check: TypeAlias = Callable[[object], Iterator[Finding]]
+"""Yields one finding per broken rule, nothing for a valid value."""
 
 
 def checker(rule: Rule) -> Check:
-    """The function that tells what a value breaks of a rule."""
+    """Return the function that yields the findings of a rule for a value.
+
+    Raises:
+        TypeError: systems do not share a check for this kind of rule.
+    """
     match rule:
         case Chars():
             return lambda value: _chars(rule, cast("str", value))
@@ -40,10 +45,11 @@ def checker(rule: Rule) -> Check:
         case Items():
             return lambda value: _items(rule, value)
         case _:
-            raise TypeError(f"no check for {type(rule).__name__}")
+            raise TypeError(f"no shared check for the rule {type(rule).__name__}")
 
 
 def _chars(rule: Chars, text: str) -> Iterator[Finding]:
+    # an empty string is a field without a value; whether it is mandatory is another rule
     if rule.min is not None and 0 < len(text) < rule.min:
         yield "min-length", f"must have at least {rule.min} characters, has {len(text)}"
     if rule.max is not None and len(text) > rule.max:
@@ -51,8 +57,8 @@ def _chars(rule: Chars, text: str) -> Iterator[Finding]:
 
 
 def _matches(rule: Matches, text: str) -> Iterator[Finding]:
-    seen = text if rule.code_points else _units(text)
-    if text and bool(_compiled(rule.pattern).search(seen)) == rule.forbidden:
+    subject = text if rule.code_points else _units(text)
+    if text and bool(_compiled(rule.pattern).search(subject)) == rule.forbidden:
         verb = "must not match" if rule.forbidden else "must match"
         yield "pattern", rule.message or f"{verb} the pattern {rule.pattern}"
 
@@ -63,7 +69,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 def _units(text: str) -> str:
-    """The text as UTF-16 units, one character each, which is what JavaScript counts and matches."""
+    """Return the UTF-16 units of a string, one character each, as JavaScript sees them."""
     if not text or max(text) <= "\uffff":
         return text
     raw = text.encode("utf-16-le", "surrogatepass")
@@ -87,7 +93,7 @@ def _dates(rule: DateRange, value: Timestamp) -> Iterator[Finding]:
 
 
 def _before(one: Timestamp, other: str) -> bool:
-    """Whole days where one of the two has no time; moments otherwise."""
+    """Compare moments, or days if one of the two has no time; False if one is no date."""
     first, second = Timestamp(one), Timestamp(other)
     try:
         if first.has_time and second.has_time:

@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""The base of what entries are made of, as it is read."""
+"""`Content`, the base of classes of entries and their parts that are read."""
 
 from __future__ import annotations
 
@@ -19,21 +19,22 @@ __all__ = ["Content"]
 
 
 class Content(Record):
-    """A JSON object of the CMS as a dataclass. Reading is lenient in all but JSON types.
+    """A JSON object of the CMS as a dataclass. Reading checks JSON types only.
 
-    A key that is absent or null reads as the attribute's default, which is what the CMS itself
-    writes for "nothing". Unknown keys are kept, see `extra`; rules are not checked.
+    A key that is absent or null is read as the attribute's default, which is what the
+    CMS writes for an empty field. Unknown keys are kept, see `extra`; constraints are
+    not checked.
     """
 
     __slots__ = ()
 
     @classmethod
     def from_wire(cls, data: Mapping[str, object] | bytes | str) -> Self:
-        """Read a decoded JSON object, or JSON text. The mapping is kept, not copied.
+        """Read a decoded JSON object or a JSON string. The mapping is kept, not copied.
 
         Raises:
-            WrongContent: something has a wrong JSON type; it says where, what and what was expected.
-            DecodeError: the text is not JSON.
+            WrongContent: a value has a wrong JSON type; see `problems`.
+            DecodeError: the string is not valid JSON.
         """
         from ..records.codec import from_json
         from .reading import read
@@ -41,9 +42,9 @@ class Content(Record):
         return read(cls, from_json(data) if isinstance(data, (bytes, str)) else data)
 
     def to_wire(self, *, sending: bool = False) -> dict[str, object]:
-        """The JSON object, ready for `json.dumps`: as it was read, apart from what was changed.
+        """Return the JSON object, ready for `json.dumps`, as it was read plus changes.
 
-        `sending` has no meaning here: what is sent is made by `to_input()`.
+        `sending` has no effect: use `to_input()` to send content.
         """
         from .writing import written
 

@@ -2,9 +2,9 @@
 # Do not edit: run `cmagen generate`.
 """Reads content: one pydantic-core validator per class, built when the class is first read.
 
-Schemas are put together here rather than by pydantic, because the types already say everything:
-no union needs to be guessed at, an object inside another is read by its own class's validator, and
-choices are open, so `Literal[...] | str` is any text.
+The schemas are built here and not by pydantic, because the types leave nothing to guess:
+no union is tried out, an object inside another is read by the validator of its own class,
+and choices are open, so `Literal[...] | str` is any string.
 """
 
 from __future__ import annotations
@@ -51,12 +51,12 @@ _SCALAR = core_schema.union_schema(
     [NUMBER, _TEXT],
     mode="left_to_right",
     custom_error_type="scalar_type",
-    custom_error_message="a text or number",
+    custom_error_message="a string or a number",
 )
 
 
 def read(cls: type[C], data: object) -> C:
-    """Read one object. Raises WrongContent."""
+    """Read one object as `cls`. Raises WrongContent if a JSON type is wrong."""
     try:
         return cast("C", reader_of(cls)(data))
     except ValidationError as error:
@@ -64,7 +64,7 @@ def read(cls: type[C], data: object) -> C:
 
 
 def reader_of(cls: type) -> Reader:
-    """What turns a mapping into a content class; raises pydantic's errors."""
+    """Return the function that reads a mapping as `cls`; it raises errors of pydantic."""
     return _reader_of(cls)
 
 
@@ -83,7 +83,8 @@ def _reader_of(cls: type[RecordBase]) -> Reader:
         if validator is None:
             validator = SchemaValidator(_own_schema(cls))
         if None in given.values():
-            given = {key: each for key, each in given.items() if each is not None}
+            # null is an empty field: without the key, pydantic uses the default
+            given = {key: item for key, item in given.items() if item is not None}
         content = validator.validate_python(given)
         keep(content, "_wire", value)
         return cast("object", content)
@@ -92,7 +93,7 @@ def _reader_of(cls: type[RecordBase]) -> Reader:
 
 
 def _own_schema(cls: type[RecordBase]) -> CoreSchema:
-    """The attributes of a class, each by its wire name; keys beyond them are ignored here."""
+    """Return the schema of the attributes by wire name; other keys are ignored."""
     slots = layout_of(cls).by_name
     hints = hints_of(cls)
     members = [
@@ -120,11 +121,11 @@ def _default_of(cls: type[RecordBase], name: str) -> Callable[[], object]:
 
 
 def schema_of(hint: object) -> CoreSchema:
-    """How a value of an annotated type is read. None is left to the object around it."""
-    inner, marks = split(hint)
-    for mark in marks:
-        if isinstance(mark, ReadForm):
-            return mark.read_schema(inner, schema_of, reader_of)
+    """Return the schema that reads an annotated type. None is handled by the object."""
+    inner, metadata = split(hint)
+    for item in metadata:
+        if isinstance(item, ReadForm):
+            return item.read_schema(inner, schema_of, reader_of)
     options = options_of(inner)
     if len(options) == 1:
         return _single_schema(options[0])
@@ -160,5 +161,5 @@ def _single_schema(hint: object) -> CoreSchema:
 
 
 def _date(text: str) -> Timestamp | None:
-    """An empty text is no date."""
+    """Return a Timestamp, None for the empty string."""
     return Timestamp(text) if text else None

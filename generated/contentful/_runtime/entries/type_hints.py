@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""Annotations taken apart."""
+"""Splits annotations into their parts."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ __all__ = ["options_of", "split"]
 
 
 def split(hint: object) -> tuple[object, tuple[object, ...]]:
-    """A type and what stands beside it in `Annotated`."""
+    """Return the type and the metadata of an `Annotated`; of other types, no metadata."""
     if get_origin(hint) is Annotated:
-        inner, *marks = get_args(hint)
-        return inner, tuple(marks)
+        inner, *metadata = get_args(hint)
+        return inner, tuple(metadata)
     return hint, ()
 
 
 def options_of(hint: object) -> list[object]:
-    """The members of a union without None; of anything else, the type itself."""
+    """Return the members of a union without None; for any other type, the type itself."""
     if get_origin(hint) in (Union, UnionType):
         return [option for option in get_args(hint) if option is not NoneType]
     return [hint]

@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""pydantic's findings about what is to be sent, in the words of the CMS."""
+"""Turns errors of pydantic about content to be sent into violations."""
 
 from __future__ import annotations
 
@@ -19,37 +19,40 @@ from .read_problems import found_text
 __all__ = ["Finding", "finding", "joined", "violations_from", "with_findings"]
 
 Finding = tuple[str, str]
-"""A rule's code and what the CMS asks for."""
+"""The code of a broken constraint, and a message that says what is required."""
 
 _TYPES = {
-    "string_type": "a text",
+    "string_type": "a string",
     "number_type": "a number",
-    "int_type": "a whole number",
-    "int_from_float": "a whole number",
-    "bool_type": "true or false",
-    "list_type": "a list",
+    "int_type": "an integer",
+    "int_from_float": "an integer",
+    "bool_type": "a boolean",
+    "list_type": "an array",
     "dict_type": "an object",
 }
 
 
 def finding(code: str, message: str) -> PydanticCustomError:
-    """An error that passes through pydantic unchanged, whatever braces the message has."""
+    """Return an error for pydantic that carries a finding.
+
+    Code and message are in the context, because pydantic formats braces in templates.
+    """
     return PydanticCustomError("cmagen", "", {"code": code, "message": message})
 
 
 def joined(
     findings: Sequence[Finding], others: ValidationError | None = None
 ) -> ValidationError:
-    """Findings about a value itself, together with those about what is in it."""
+    """Return one error with findings about a value and errors about its parts."""
     lines: list[InitErrorDetails] = [
         InitErrorDetails(type=finding(code, message), input=None)
         for code, message in findings
     ]
     for detail in others.errors(include_url=False) if others else ():
-        one = violation(detail)
+        part = violation(detail)
         lines.append(
             InitErrorDetails(
-                type=finding(one.code, one.message), loc=detail["loc"], input=None
+                type=finding(part.code, part.message), loc=detail["loc"], input=None
             )
         )
     return ValidationError.from_exception_data("content", lines)
@@ -58,16 +61,17 @@ def joined(
 def with_findings(
     rules: Iterable[Callable[[object], Iterable[Finding]]], value: object
 ) -> list[Finding]:
-    """What all rules find in a value."""
-    return [each for rule in rules for each in rule(value)]
+    """Return the findings of all rules for a value."""
+    return [broken for rule in rules for broken in rule(value)]
 
 
 def violations_from(error: ValidationError) -> list[Violation]:
-    """All findings, each with the path from the object that was checked."""
+    """Return all violations, with paths from the object that was checked."""
     return [violation(detail) for detail in error.errors(include_url=False)]
 
 
 def violation(detail: ErrorDetails) -> Violation:
+    """Return the violation for one error: a finding, or a wrong type or choice."""
     path, context = path_text(detail["loc"]), detail.get("ctx", {})
     if detail["type"] == "cmagen":
         return Violation(path, context["code"], context["message"])

@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""Content that was read, as JSON again: just as it came, apart from what was changed."""
+"""Writes content that was read as JSON again; unchanged values are as they were read."""
 
 from __future__ import annotations
 
@@ -16,13 +16,14 @@ _NOTHING = object()
 
 
 def written(content: RecordBase) -> dict[str, object]:
-    """The JSON object: keys in the order in which they were read, what was added after them."""
+    """Return the JSON object: keys in the order they were read, then added ones."""
     wire: Mapping[str, object] = getattr(content, "_wire", {})
     slots = layout_of(type(content)).by_wire
     out: dict[str, object] = {}
     for key, raw in wire.items():
         slot = slots.get(key)
         value: object = getattr(content, slot.name) if slot else _NOTHING
+        # null and "" were read as the default
         unchanged = slot is None or (raw in (None, "") and slot.is_default(value))
         out[key] = raw if unchanged else _value(value, raw)
     for key, slot in slots.items():
@@ -34,17 +35,19 @@ def written(content: RecordBase) -> dict[str, object]:
 
 @runtime_checkable
 class HasWire(Protocol):
-    """Anything that knows its JSON form."""
+    """An object with a JSON form."""
 
-    def to_wire(self) -> object: ...
+    def to_wire(self) -> object:
+        """Return the JSON form."""
+        ...
 
 
 @runtime_checkable
 class HasShortForm(Protocol):
-    """What may also stand as a bare uid, such as a file or a reference."""
+    """An object that can also be written as a uid, such as a file or a reference."""
 
     def short_form(self, raw: str) -> str | None:
-        """Return the uid to write where `raw` was read, None where the whole object is written."""
+        """Return the uid to write in place of `raw`; None to write the whole object."""
         ...
 
 
@@ -61,7 +64,7 @@ def _value(value: object, raw: object) -> object:
 
 
 def _list(values: list[object], raw: object) -> object:
-    """A single object or uid stands for a list of one in some responses."""
+    """Write a list; some responses have a single object or uid in place of a list."""
     if len(values) == 1 and isinstance(raw, (dict, str)):
         return _value(values[0], cast("object", raw))
     olds = cast("list[object]", raw) if isinstance(raw, list) else []

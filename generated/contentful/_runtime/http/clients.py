@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""The bases of emitted clients: opening, closing, copies with other settings."""
+"""Base classes of generated clients: closing, credentials, changed copies."""
 
 from __future__ import annotations
 
@@ -26,7 +26,16 @@ S = TypeVar("S", SyncSender, AsyncSender)
 
 
 class Changes(TypedDict, total=False):
-    """What `with_options` can change. `timeout` is in seconds, None is none."""
+    """The settings that `with_options` can change.
+
+    Attributes:
+        base_url: base URL of all calls.
+        timeout: seconds, None: no limit.
+        max_retries: number of attempts after the first.
+        default_headers: headers to add to, or replace among, those of every call.
+        header_parameters: values of header parameters by name, None: not sent.
+        limiter: limit of requests per second, None: no limit.
+    """
 
     base_url: str
     timeout: float | Missing | None
@@ -37,18 +46,28 @@ class Changes(TypedDict, total=False):
 
 
 class _Client(Generic[S]):
+    """What both kinds of client share."""
+
     _sender: S
 
     def with_options(self, **changes: Unpack[Changes]) -> Self:
-        """A copy that shares the connections; headers are added to those that are there."""
-        twin = object.__new__(type(self))
-        twin._sender = self._sender.with_settings(
+        """Return a copy with other settings that shares the connections.
+
+        Headers and header parameters are added to the client's; the rest is replaced.
+        """
+        # not through `__init__`: generated clients have other parameters there
+        copy = object.__new__(type(self))
+        copy._sender = self._sender.with_settings(
             _changed(self._sender.settings, changes)
         )
-        return twin
+        return copy
 
     def set_credential(self, scheme: str, secret: Credential | None) -> None:
-        """Use another secret for a security scheme of the document from now on; None is none."""
+        """Replace the credential of a security scheme from now on; None removes it.
+
+        Raises:
+            CmagenError: the document has no such scheme.
+        """
         self._sender.settings = _credited(self._sender.settings, scheme, secret)
 
     def __repr__(self) -> str:
@@ -56,7 +75,7 @@ class _Client(Generic[S]):
 
 
 class BaseClient(_Client[SyncSender]):
-    """A synchronous client; a context manager. Threads may share it."""
+    """A synchronous client and context manager. Threads may share it."""
 
     def __init__(
         self, settings: Settings, http_client: AnyHttpClient | None = None
@@ -64,7 +83,7 @@ class BaseClient(_Client[SyncSender]):
         self._sender = SyncSender(settings, http_client)
 
     def close(self) -> None:
-        """Close the connections, unless the httpx client was brought."""
+        """Close the connections, unless the caller passed the httpx client."""
         self._sender.close()
 
     def __enter__(self) -> Self:
@@ -80,7 +99,7 @@ class BaseClient(_Client[SyncSender]):
 
 
 class BaseAsyncClient(_Client[AsyncSender]):
-    """An asynchronous client; an async context manager. Tasks of one event loop may share it."""
+    """An asynchronous client and context manager. Tasks of one loop may share it."""
 
     def __init__(
         self, settings: Settings, http_client: AnyAsyncHttpClient | None = None
@@ -88,7 +107,7 @@ class BaseAsyncClient(_Client[AsyncSender]):
         self._sender = AsyncSender(settings, http_client)
 
     async def close(self) -> None:
-        """Close the connections, unless the httpx client was brought."""
+        """Close the connections, unless the caller passed the httpx client."""
         await self._sender.close()
 
     async def __aenter__(self) -> Self:
@@ -121,12 +140,12 @@ def _changed(settings: Settings, changes: Changes) -> Settings:
 def _credited(settings: Settings, scheme: str, secret: Credential | None) -> Settings:
     if scheme not in settings.schemes:
         raise CmagenError(
-            f"no security scheme {scheme!r}: one of {sorted(settings.schemes)}"
+            f"unknown security scheme {scheme!r}; use one of {sorted(settings.schemes)}"
         )
     return replace(settings, credentials={**settings.credentials, scheme: secret})
 
 
 def _shown(client: object, settings: Settings) -> str:
-    """The host and which credentials there are, never what they are."""
+    """Return a `repr` with base URL and names of credentials, never their values."""
     keys = ", ".join(settings.given) or "no credentials"
     return f"<{type(client).__name__} {settings.base_url} ({keys})>"

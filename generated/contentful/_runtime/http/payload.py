@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""A call's body as bytes, or as the recipe by which each attempt makes its bytes anew."""
+"""Encodes the body of a call: as bytes, or as files that each attempt opens again."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _PLAIN = PartEncoding()
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a multipart body."""
+    """One part of a multipart body: its field name, content and content type."""
 
     name: str
     content: bytes | Upload
@@ -46,7 +46,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Payload:
-    """At most one of the three is there. `content_type` None: the transport says it, or nothing."""
+    """An encoded body: at most one of `content`, `upload` and `parts` is set.
+
+    `content_type` None: the transport sets it (multipart), or there is no body.
+    """
 
     content_type: str | None = None
     content: bytes | None = None
@@ -55,6 +58,7 @@ class Payload:
 
     @property
     def uploads(self) -> Iterator[Upload]:
+        """The files of the body."""
         if self.upload is not None:
             yield self.upload
         yield from (
@@ -65,6 +69,7 @@ class Payload:
 
     @property
     def progress(self) -> Progress | None:
+        """The callback of the first file that has one."""
         return next(
             (
                 upload.on_progress
@@ -76,7 +81,7 @@ class Payload:
 
     @property
     def repeatable(self) -> bool:
-        """Whether the same bytes can be made again."""
+        """Whether the body can be sent a second time: all files can be read again."""
         return all(_rewinds(upload) for upload in self.uploads)
 
 
@@ -84,7 +89,12 @@ NOTHING = Payload()
 
 
 def payload_of(body: object) -> Payload:
-    """Raises DecodeError if a checked mapping does not fit, InvalidParameter if it is not JSON."""
+    """Encode what `Call.body` holds.
+
+    Raises:
+        DecodeError: a mapping does not fit the type that the document gives the body.
+        InvalidParameter: the body has no JSON form, or is no object but sent as a form.
+    """
     if body is MISSING:
         return NOTHING
     if isinstance(body, Text):
@@ -114,7 +124,7 @@ def _json(body: Json) -> Payload:
             allow_nan=False,
         )
     except (TypeError, ValueError) as error:
-        raise InvalidParameter(f"the body is not JSON: {error}") from None
+        raise InvalidParameter(f"the body cannot be written as JSON: {error}") from None
     return Payload(body.content_type, text.encode())
 
 
@@ -153,6 +163,7 @@ def _parts(body: Multipart) -> Iterator[Part]:
 
 
 def _part(name: str, value: object, encoding: PartEncoding) -> Part:
+    # before `to_wire`, which would write bytes as base64
     if isinstance(value, (Upload, bytes, os.PathLike)) or hasattr(value, "read"):
         return Part(name, _as_upload(cast("FileInput", value)), encoding.content_type)
     wire = to_wire(value, sending=True)
@@ -165,7 +176,7 @@ def _part(name: str, value: object, encoding: PartEncoding) -> Part:
 
 
 def _fields(fields: object) -> Iterator[tuple[str, object]]:
-    """The members of a record, an input or a mapping by wire name; not the absent ones."""
+    """Yield wire names and values of the body; skip None and MISSING."""
     pairs: Iterator[tuple[str, object]]
     if is_mapping(fields):
         pairs = iter(fields.items())
@@ -180,7 +191,7 @@ def _fields(fields: object) -> Iterator[tuple[str, object]]:
         wire = to_wire(fields, sending=True)
         if not is_mapping(wire):
             raise InvalidParameter(
-                "the body is sent as a form, so it must be an object"
+                "the body is sent as a form: pass a record or mapping"
             )
         pairs = iter(wire.items())
     return (pair for pair in pairs if pair[1] is not None and pair[1] is not MISSING)

@@ -1,9 +1,10 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""What an answer means: the markers that `Call.returns` and `Call.errors` may hold.
+"""How responses are decoded: the markers that `Call.returns`, `Call.errors` may hold.
 
-A plain type form (a record class, `list[Entry]`, `Entry | Asset`, `dict[str, int]`) is read from
-JSON. None: no body is documented, the call gives None. `TEXT` gives `str`, `BYTES` gives `bytes`.
+A type (a record class, `list[Entry]`, `Entry | Asset`, `dict[str, int]`) is decoded
+from JSON. None: no body is documented, the call returns None. `TEXT` returns `str`,
+`BYTES` returns `bytes`.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ __all__ = [
 
 
 class Content(Enum):
-    """Bodies that are not JSON."""
+    """Kinds of bodies that are not JSON."""
 
     TEXT = "text"
     BYTES = "bytes"
@@ -37,11 +38,12 @@ BYTES: Final = Content.BYTES
 
 @dataclass(frozen=True, slots=True)
 class ByStatus:
-    """Meaning by status: "200", "2XX" or "default"; the more exact one wins.
+    """Types by status: "200", "2XX" or "default"; an exact status takes precedence.
 
-    `ByStatus({"200": Entry, "202": Job, "204": None})` belongs to `Call[Entry | Job | None]`. A
-    status listed here is a success even outside 2xx. A 2xx that is not listed still returns:
-    as the first meaning that fits, else as the JSON it holds, else None.
+    `ByStatus({"200": Entry, "202": Job, "204": None})` is the `returns` of a
+    `Call[Entry | Job | None]`. A status listed here is a success even outside 2xx.
+    A 2xx that is not listed is decoded as the first type that fits, else as any JSON,
+    else None.
     """
 
     meanings: Mapping[str, object]
@@ -49,23 +51,24 @@ class ByStatus:
 
 @dataclass(frozen=True, slots=True)
 class ByMedia:
-    """Meaning by content type: `ByMedia({"application/json": Report, "text/csv": TEXT})`.
+    """Types by content type: `ByMedia({"application/json": Report, "text/csv": TEXT})`.
 
-    The keys, in order, become the Accept header. `text/*` and `*/*` work; parameters do not count.
+    The keys, in order, become the Accept header. Keys may be `text/*` and `*/*`;
+    parameters such as `charset` are ignored.
     """
 
     meanings: Mapping[str, object]
 
 
 def pick_status(meanings: Mapping[str, object], status: int) -> str | None:
-    """The key that speaks of a status; None if none does."""
+    """Return the most specific key for a status; None if no key matches."""
     keys = (str(status), f"{status // 100}XX", f"{status // 100}xx", "default")
     return next((key for key in keys if key in meanings), None)
 
 
 def pick_media(meanings: Mapping[str, object], content_type: str) -> str | None:
-    """The key that speaks of a content type; None if none does."""
+    """Return the most specific key for a content type; None if no key matches."""
     plain = content_type.partition(";")[0].strip().lower()
     keys = {key.partition(";")[0].strip().lower(): key for key in meanings}
-    wanted = (plain, f"{plain.partition('/')[0]}/*", "*/*")
-    return next((keys[want] for want in wanted if want in keys), None)
+    ranges = (plain, f"{plain.partition('/')[0]}/*", "*/*")
+    return next((keys[media] for media in ranges if media in keys), None)

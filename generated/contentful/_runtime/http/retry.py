@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""When a request is repeated, and after how long."""
+"""Which requests are retried, and after how long."""
 
 from __future__ import annotations
 
@@ -15,12 +15,18 @@ __all__ = ["DEFAULT_POLICY", "SAFE_TO_REPEAT", "RetryPolicy", "worth_repeating"]
 SAFE_TO_REPEAT = frozenset(
     {"GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE", "QUERY"}
 )
-"""Methods that HTTP calls idempotent."""
+"""Methods that are idempotent (RFC 9110, 9.2.2)."""
 
 
 @dataclass(frozen=True, slots=True)
 class RetryPolicy:
-    """Pauses in seconds: `base` doubles up to `longest`; what a server asks for is capped by `cap`."""
+    """Pauses between attempts, in seconds.
+
+    Attributes:
+        base: pause after the first attempt; it doubles with each further one.
+        longest: longest pause, unless the server asks for one.
+        cap: longest pause that a server can ask for.
+    """
 
     base: float = 0.25
     longest: float = 8.0
@@ -29,13 +35,15 @@ class RetryPolicy:
     def pause(
         self, attempt: int, headers: Mapping[str, str], reset_header: str = ""
     ) -> float:
-        """Return the seconds to wait after attempt 0, 1, ...: as the server says, else backoff with jitter.
+        """Return the seconds to wait after attempt 0, 1, ...
 
-        `reset_header` names a header of the API at hand that holds seconds as `Retry-After` does.
+        They are what `Retry-After` or the header `reset_header` of the API says, else
+        exponential backoff with jitter.
         """
         asked = _asked(headers.get("retry-after") or headers.get(reset_header))
         if asked is not None:
             return min(max(asked, 0.0), self.cap)
+        # jitter keeps clients that failed together from all retrying at the same time
         step = min(self.longest, self.base * 2**attempt)
         return float(step * (0.5 + random.random() / 2))
 
@@ -44,19 +52,21 @@ DEFAULT_POLICY = RetryPolicy()
 
 
 def worth_repeating(status: int) -> bool:
-    """Statuses that may be different the next time."""
+    """Check whether the same request may succeed later, judged by its status."""
+    # 501 Not Implemented does not change from one attempt to the next
     return status in (408, 429) or (status >= 500 and status != 501)
 
 
 def _asked(text: str | None) -> float | None:
-    """Return the seconds that a header asks for, which holds seconds or a date (RFC 9110, 10.2.3)."""
+    """Read a header that holds seconds or a date (RFC 9110, 10.2.3) as seconds."""
     if not text:
         return None
     try:
         seconds = float(text)
     except ValueError:
         return _until(text)
-    return seconds if seconds == seconds else None  # NaN is no number of seconds
+    # "nan" is a float for Python, but no number of seconds
+    return seconds if seconds == seconds else None
 
 
 def _until(text: str) -> float | None:

@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""Marks inside `Annotated` that say more about a value than its type."""
+"""Metadata for `Annotated` that says more about a value than its type."""
 
 from __future__ import annotations
 
@@ -17,14 +17,18 @@ TAGGED = "cmagen_tagged"
 
 
 class ReadOnly:
-    """Marks an attribute that only the server sets: `Annotated[str | None, ReadOnly]`. Never sent."""
+    """Marks an attribute that only the server sets, and that is therefore not sent.
+
+    `Annotated[str | None, ReadOnly]`.
+    """
 
 
 class Tagged:
-    """Names the property that tells the records of a union apart, and the class of each value.
+    """The property that distinguishes the records of a union, with a class per value.
 
-    `Annotated[Entry | Asset, Tagged("type", {"entry": "Entry", "asset": "Asset"})]`. A value that
-    is absent or not listed leaves the choice to the keys, as without this mark.
+    `Annotated[Entry | Asset, Tagged("type", {"entry": "Entry", "asset": "Asset"})]`.
+    If the value is absent or not listed, the keys of the object decide, as they do
+    without `Tagged`.
     """
 
     __slots__ = ("classes", "property")
@@ -37,6 +41,7 @@ class Tagged:
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
         schema = handler(source)
+        # for `Entry | Asset | None`, the union is inside a nullable schema
         union: Any = schema["schema"] if schema["type"] == "nullable" else schema
         union["metadata"] = {TAGGED: self}
         return schema

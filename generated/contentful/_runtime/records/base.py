@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""What every record is, for code below the class that applications see."""
+"""The base of `Record`, for code that `Record` itself imports."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ __all__ = ["RecordBase"]
 
 
 class RecordBase:
-    """A dataclass that keeps, beside its attributes, the mapping it was read from."""
+    """A dataclass that also keeps, in `_wire`, the mapping it was read from."""
 
     __slots__ = ("_wire",)
     _wire: Mapping[str, object]

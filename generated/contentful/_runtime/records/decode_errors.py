@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""Explains what pydantic found wrong, by the place in the data and without its values."""
+"""Turns errors of pydantic into DecodeError: paths in the data, without its values."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["explain", "json_kind"]
 
 _KINDS: tuple[tuple[type | tuple[type, ...], str], ...] = (
+    # before numbers: bool is a subclass of int
     (bool, "boolean"),
     ((int, float), "number"),
     (str, "string"),
@@ -32,7 +33,7 @@ _EXPECTED = {
 
 
 def explain(form: object, data: object, error: ValidationError) -> DecodeError:
-    """One error with every problem; the first one leads the message."""
+    """Return one error with all problems; its message shows the first."""
     details = error.errors(include_url=False, include_context=False)
     problems = tuple(dict.fromkeys(_problem(data, detail) for detail in details))
     first = problems[0]
@@ -43,7 +44,7 @@ def explain(form: object, data: object, error: ValidationError) -> DecodeError:
 
 
 def json_kind(value: object) -> str:
-    """What JSON calls a value of this type."""
+    """Return the JSON type of a value, such as "object" or "null"."""
     if value is None:
         return "null"
     return next(
@@ -61,7 +62,7 @@ def _problem(data: object, detail: ErrorDetails) -> Problem:
 
 
 def _path(data: object, loc: Sequence[int | str], missing: bool) -> str:
-    """Steps that exist in the data; the rest are pydantic's names for the branches of a union."""
+    """Return the path in the data, without pydantic's names for branches of unions."""
     steps: list[str] = []
     for position, step in enumerate(loc):
         if isinstance(step, int) and is_list(data):

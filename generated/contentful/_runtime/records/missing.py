@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""`MISSING`: not given, as distinct from None. One member of an enum, so that checkers narrow on it."""
+"""`MISSING`: no value was given, which is different from None (null in JSON)."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ __all__ = ["MISSING", "Missing"]
 
 
 class Missing(Enum):
-    """The type of `MISSING`."""
+    """The type of `MISSING`. An enum, because type checkers narrow on its member."""
 
-    MISSING = ("missing",)  # no JSON value equals it, and it can be pickled
+    # a tuple equals no JSON value, and can be pickled
+    MISSING = ("missing",)
 
     def __repr__(self) -> str:
         return "MISSING"

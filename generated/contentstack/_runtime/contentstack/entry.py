@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""Entries, and references to them."""
+"""Entries and references to entries, as they are read."""
 
 from __future__ import annotations
 
@@ -32,7 +32,11 @@ E_co = TypeVar("E_co", bound="Entry", covariant=True)
 
 @dataclass(kw_only=True, slots=True)
 class PublishDetails(Content):
-    """Where and when something was published."""
+    """A publication of an entry or asset.
+
+    `environment`, `user` and `variant_uid` are uids, `locale` is a code, `version` the
+    number of the published version.
+    """
 
     environment: str = ""
     locale: str = ""
@@ -47,11 +51,19 @@ Published: TypeAlias = Annotated[list[PublishDetails], OneOrMany()]
 
 @dataclass(kw_only=True, slots=True)
 class Entry(Content, ReadsMany):
-    """An entry: what the server adds to every content type's own fields."""
+    """An entry: the values that entries of every content type have.
+
+    Generated classes add the fields of their content type. Absent values are None or
+    empty. `created_by` and `updated_by` are uids of users, `version` counts the saved
+    versions.
+    """
 
     content_type_uid: ClassVar[str] = ""
+    """The uid of the content type."""
     singleton: ClassVar[bool] = False
+    """Whether the content type has a single entry."""
     is_page: ClassVar[bool] = False
+    """Whether the content type has a URL field."""
     if not TYPE_CHECKING:
         q = (
             FieldsOf()
@@ -59,6 +71,7 @@ class Entry(Content, ReadsMany):
 
     uid: str = ""
     locale: str = ""
+    """The code of the locale of the content."""
     version: Annotated[int | None, Key("_version")] = None
     tags: list[str] = field(default_factory=lambda: [])
     created_at: Timestamp | None = None
@@ -67,47 +80,58 @@ class Entry(Content, ReadsMany):
     updated_by: str | None = None
     in_progress: Annotated[bool, Key("_in_progress")] = False
     publish_details: Published = field(default_factory=lambda: [])
-    """One per environment and locale; the delivery API tells of one only."""
+    """One per environment and locale; the delivery API returns only one."""
     acl: Annotated[JsonValue, Key("ACL")] = None
+    """Access control of the entry."""
     entry_metadata: Annotated[JsonValue, Key("_metadata")] = None
     entry_variant: Annotated[JsonValue, Key("_variant")] = None
-    """What an entry variant changes; None for the entry itself."""
+    """For an entry variant, what it changes; None for a base entry."""
     entry_workflow: Annotated[JsonValue, Key("_workflow")] = None
+    """The workflow stage of the entry, None if it has none."""
     embedded_items: Annotated[JsonValue, Key("_embedded_items")] = None
-    """Path of a rich text -> what is embedded in it, if that was asked for."""
+    """Objects embedded in rich text, by path of the field, if they were requested."""
 
     @classmethod
     def ref(cls, uid: str) -> Reference[Self]:
-        """A reference to the entry of this content type that has the uid."""
+        """Return a reference to the entry of this content type with the given uid."""
         return Reference(uid, cls.content_type_uid)
 
 
 @dataclass(kw_only=True, slots=True)
 class UnknownEntry(Entry):
-    """An entry of a content type that was not expected here; `extra` holds its fields."""
+    """An entry of a content type that was not expected here.
+
+    `type_uid` is the uid of its content type; `extra` holds its fields.
+    """
 
     type_uid: Annotated[str, Key("_content_type_uid")] = ""
 
 
 @dataclass(
     frozen=True
-)  # not slots: with them `Reference[Author](...)` fails before 3.12
+)  # without slots: with them, `Reference[Author](...)` fails before Python 3.12
 class Reference(Generic[E_co]):
-    """A reference to an entry that was not included: `{"uid", "_content_type_uid"}`."""
+    """A reference to an entry that was not included: `{"uid", "_content_type_uid"}`.
+
+    `content_type_uid` is "" if it is not known.
+    """
 
     uid: str
     content_type_uid: str = ""
 
     def to_wire(self) -> JsonObject:
-        """The pair."""
+        """Return the JSON object `{"uid", "_content_type_uid"}`."""
         return {"uid": self.uid, "_content_type_uid": self.content_type_uid}
 
     def short_form(self, raw: str) -> str | None:
-        """Return the uid, which is all that legacy fields hold."""
+        """Return the uid: legacy fields hold nothing else."""
         return self.uid
 
 
 References: TypeAlias = Annotated[
     list[E | Reference[E] | UnknownEntry], ByType(Reference, UnknownEntry)
 ]
-"""`References[Author]`: bare references, or the entries themselves where they were included."""
+"""A list of references: `References[Author]`.
+
+Items are entries if they were included in the response, else `Reference` objects.
+"""

@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""Groups, blocks and what else content is made of, as it is read."""
+"""Groups, blocks, links and taxonomy terms of entries, as they are read."""
 
 from __future__ import annotations
 
@@ -17,13 +17,16 @@ B = TypeVar("B", bound="Block")
 
 
 class Group(Content):
-    """A group field, or a global field: an object inside an entry."""
+    """The value of a group field or a global field: an object inside an entry."""
 
     __slots__ = ()
 
     @property
     def item_uid(self) -> str | None:
-        """What identifies this item of a repeated group, or this block, in the CMS."""
+        """The uid of this block or item of a repeated group, None if it has none.
+
+        A single group has none.
+        """
         metadata: object = getattr(self, "_wire", {}).get("_metadata")
         uid: object = (
             cast("JsonObject", metadata).get("uid")
@@ -34,39 +37,46 @@ class Group(Content):
 
 
 class Block(Group):
-    """One modular block: `{block_uid: {...}}` in JSON."""
+    """A modular block: `{block_uid: {...}}` in JSON.
+
+    `block_uid` is its uid in the content type.
+    """
 
     __slots__ = ()
     block_uid: ClassVar[str] = ""
 
     def to_wire(self, *, sending: bool = False) -> dict[str, object]:
-        """`{block_uid: {...}}`, ready for `json.dumps`."""
+        """Return the JSON object `{block_uid: {...}}`."""
         return {self.block_uid: super().to_wire(sending=sending)}
 
 
 @dataclass(kw_only=True, slots=True)
 class UnknownBlock(Block):
-    """A block that the content model does not have: kept as it is."""
+    """A block that is not in the content model; its JSON object is kept unchanged."""
 
     json: JsonObject = field(default_factory=lambda: {})
-    """The whole item, `{block_uid: {...}}`."""
+    """The whole object, `{block_uid: {...}}`."""
 
     @property
     def uid(self) -> str:
-        """The block's uid."""
+        """The uid of the block: its first key, "" if there is none."""
         return next(iter(self.json), "")
 
     def to_wire(self, *, sending: bool = False) -> dict[str, object]:
+        """Return the JSON object as it was read."""
         return dict(self.json)
 
 
 Blocks: TypeAlias = Annotated[list[B | UnknownBlock], ByKey(UnknownBlock)]
-"""`Blocks[Hero | Quote]`: a list of `Hero | Quote | UnknownBlock`, each told by its key."""
+"""A list of blocks: `Blocks[Hero | Quote]` holds `Hero | Quote | UnknownBlock`.
+
+The class of a block is selected by its key.
+"""
 
 
 @dataclass(kw_only=True, slots=True)
 class Link(Content):
-    """A link field: a text and an address, which may be a path."""
+    """The value of a link field: its `title`, and `href`, a URL or a path."""
 
     title: str = ""
     href: str = ""
@@ -74,7 +84,7 @@ class Link(Content):
 
 @dataclass(kw_only=True, slots=True)
 class Term(Content):
-    """A term of a taxonomy, as entries hold it."""
+    """A taxonomy term of an entry: the uids of the taxonomy and of the term."""
 
     taxonomy_uid: str = ""
     term_uid: str = ""

@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""From what was read to what is sent, and from there to JSON. Nothing is lost on the way."""
+"""Conversion of content to inputs, and of inputs to JSON, without loss."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ __all__ = ["adopted", "body_of"]
 def adopted(
     cls: type[InputBase], content: Content
 ) -> tuple[dict[str, object], Mapping[str, object]]:
-    """The attributes of an input that sends what was read, and the JSON it was read from."""
+    """Return the attributes of an input for some content, and its original JSON."""
     wire: Mapping[str, object] = getattr(content, "_wire", {})
     hints = hints_of(cls)
     source = layout_of(type(content)).by_wire
@@ -42,7 +42,11 @@ def adopted(
 
 
 def _adopted(value: object, raw: object, slot: Slot, hint: object) -> object:
-    """Absent stays absent; null stays null where the field can be None, else it is left as it is."""
+    """Return the value of an input's attribute.
+
+    A value that is absent in JSON is MISSING. A null is None if the attribute accepts
+    it, else MISSING, so that it is sent back unchanged.
+    """
     if (
         raw is MISSING or raw is None or (raw == "" and value != "")
     ) and slot.is_default(value):
@@ -58,15 +62,17 @@ def _converted(value: object) -> object:
     )
     if callable(to_input) and not isinstance(value, Entry):
         return cast("Callable[[], object]", to_input)()
+    # mutable values: a change of the input must not change the content
     return copy(value) if isinstance(value, (Link, Term, RichText)) else value
 
 
 def body_of(
     made: InputBase, base: Mapping[str, object], touched: Container[str]
 ) -> JsonObject:
-    """The JSON object: keys in the order of `base`, which was read, new ones after them.
+    """Return the JSON object to send: the keys of `base` in their order, then new ones.
 
-    What is MISSING stays as it is in `base`, unless its attribute was set.
+    An attribute that is MISSING keeps its value in `base`. If it was set to MISSING
+    since then (`touched`), its key is not sent.
     """
     by_wire = layout_of(type(made)).by_wire
     body: dict[str, object] = {}
@@ -74,6 +80,7 @@ def body_of(
         slot = by_wire.get(key)
         if slot is not None:
             _put(body, made, slot, MISSING if slot.name in touched else raw, raw)
+        # in groups this keeps `_metadata`: localization and variants refer to its uid
         elif key not in made.server_keys:
             body[key] = raw
     for key, slot in by_wire.items():
@@ -96,6 +103,7 @@ def _sent(value: object, raw: object) -> object:
     match value:
         case InputBase() | RichText():
             return value.to_wire()
+        # responses contain whole assets, requests only their uid
         case Asset():
             return value.uid or raw
         case Entry() | Reference():
@@ -109,12 +117,16 @@ def _sent(value: object, raw: object) -> object:
 
 
 def _sent_list(values: list[object], raw: object) -> object:
-    """Where the CMS holds legacy references (a uid, or a list of uids), uids are sent."""
+    """Return a list to send.
+
+    References are sent as uids if the field was read in the legacy form: a uid or a
+    list of uids.
+    """
     if isinstance(raw, str) and len(values) == 1 and isinstance(values[0], Reference):
         return values[0].uid
     if isinstance(raw, list):
         before = cast("list[object]", raw)
-        legacy = bool(before) and all(isinstance(each, str) for each in before)
+        legacy = bool(before) and all(isinstance(item, str) for item in before)
         olds = (
             before
             if len(before) == len(values)

@@ -1,6 +1,10 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""What is sent: every rule is checked when an input is made or changed, all violations at once."""
+"""Input classes: content to send.
+
+An input is validated when it is created and whenever an attribute is set; one error
+lists all violations.
+"""
 
 from __future__ import annotations
 
@@ -37,18 +41,24 @@ B = TypeVar("B", bound="BlockInput")
 E = TypeVar("E", bound=Entry)
 
 AssetInput: TypeAlias = Annotated[Asset | str, AsFile()]
-"""An asset that was read, or its uid."""
+"""An asset, or its uid."""
 
 DateInput: TypeAlias = Annotated[str | date | datetime, AsDate()]
-"""A date, a datetime (without a zone it is UTC), or an ISO 8601 text, which is sent as it stands."""
+"""A date, a datetime (UTC if it has no time zone), or an ISO 8601 string.
+
+A string is sent unchanged.
+"""
 
 BlocksInput: TypeAlias = Annotated[list[B | UnknownBlock], ByKey(UnknownBlock)]
-"""Blocks to send, in their order."""
+"""A list of modular blocks, in order."""
 
 ReferencesInput: TypeAlias = Annotated[
     Sequence[E | Reference[E] | UnknownEntry | str], ByType(Reference, UnknownEntry)
 ]
-"""Entries that were read, references, or uids where only one content type can be meant."""
+"""A sequence of entries, references or uids.
+
+A uid is valid only if the field allows exactly one content type, or any.
+"""
 
 
 SERVER_KEYS = frozenset(
@@ -80,14 +90,17 @@ SERVER_KEYS = frozenset(
         "urlPath",
     ]
 )
-"""Keys of an entry that only the server (or a client library) sets."""
+"""Keys of an entry that only the server or a client library sets; they are not sent."""
 
 
 class Input(InputBase):
-    """An object to send. What is MISSING is not sent, and so keeps its value in an update.
+    """An object to send; attributes that are MISSING keep their value in an update.
 
-    Made from content that was read (`to_input()`) it keeps the unknown keys and identities of it,
-    and nothing is checked until it is changed.
+    An input created by `to_input()` keeps unknown keys and the uids of items from the
+    content it was created from. It is not validated until an attribute is set.
+
+    Raises:
+        InvalidContent: on creation or when an attribute is set, with all violations.
     """
 
     __slots__ = ()
@@ -107,11 +120,12 @@ class Input(InputBase):
 
     @classmethod
     def from_wire(cls, data: Mapping[str, object] | bytes | str) -> Self:
-        """Read a request body (or a response) and check it. Keys the class does not know are kept.
+        """Read a request body (or a response) and validate it. Unknown keys are kept.
 
         Raises:
-            InvalidContent: with every violation and its path.
-            DecodeError: the text is not JSON.
+            InvalidContent: values violate rules or have a wrong type; lists all
+                violations.
+            DecodeError: the string is not valid JSON.
         """
         from ..records.codec import from_json
         from .validation.validate import from_mapping
@@ -122,56 +136,66 @@ class Input(InputBase):
 
     @classmethod
     def of(cls, content: Content) -> Self:
-        """The input that sends what was read; see `to_input` of the class that was read."""
+        """Return an input with the given content; see `to_input` of its class."""
         from .input_body import adopted
 
         return cls.assembled(*adopted(cls, content))
 
     def to_wire(self) -> JsonObject:
-        """The JSON object, ready for `json.dumps`: files as uids, references as pairs."""
+        """Return the JSON object to send.
+
+        Assets are uids, references are objects with `uid` and `_content_type_uid`.
+        """
         from .input_body import body_of
 
         return body_of(self, self._base, self._touched)
 
     def violations(self, *, create: bool = False) -> tuple[Violation, ...]:
-        """Every rule that is not kept now, at any depth; `create`: mandatory fields too."""
+        """Return all current violations, at any depth.
+
+        With `create`, mandatory fields that are empty are violations too.
+        """
         from .validation.validate import violations_of
 
         return violations_of(self, create=create)
 
     def check(self, *, create: bool = False) -> None:
-        """Raise `InvalidContent` if there are violations."""
-        if found := self.violations(create=create):
-            raise InvalidContent(type(self).__name__, found)
+        """Raise `InvalidContent` if there are violations; it has all of them."""
+        if violations := self.violations(create=create):
+            raise InvalidContent(type(self).__name__, violations)
 
     def check_complete(self) -> None:
-        """Raise `InvalidContent` if this cannot be created: a rule broken, or a mandatory field empty."""
+        """Raise `InvalidContent` for violated rules and empty mandatory fields."""
         self.check(create=True)
 
 
 class GroupInput(Input):
-    """A group, or a global field, to send."""
+    """The value of a group field or a global field, to send."""
 
     __slots__ = ()
 
 
 class BlockInput(GroupInput):
-    """A modular block to send: `{block_uid: {...}}`."""
+    """A modular block to send; `block_uid` is its uid in the content type."""
 
     __slots__ = ()
     block_uid: ClassVar[str] = ""
 
     def to_wire(self) -> JsonObject:
-        """`{block_uid: {...}}`, ready for `json.dumps`."""
+        """Return the JSON object `{block_uid: {...}}`."""
         return {self.block_uid: super().to_wire()}
 
 
 @dataclass(kw_only=True, slots=True)
 class EntryInput(Input):
-    """An entry to send: what can be set on entries of every content type."""
+    """An entry to send. Generated classes add the fields of their content type.
+
+    `server_keys` are not sent back when an entry that was read is changed.
+    """
 
     content_type_uid: ClassVar[str] = ""
+    """The uid of the content type."""
     server_keys: ClassVar[frozenset[str]] = SERVER_KEYS
 
     tags: list[str] | Missing = MISSING
-    """Tags."""
+    """Tags of the entry, whatever its content type."""

@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""Marks of lists whose items, or which themselves, come in several forms, and how each is read."""
+"""Markers in annotations for values that have several forms in JSON."""
 
 from __future__ import annotations
 
@@ -16,23 +16,29 @@ if TYPE_CHECKING:
 
 __all__ = ["AsDate", "AsFile", "ByKey", "ByType", "OneOrMany"]
 
+# a reference that is not included has exactly these keys
 _PAIR = {"uid", "_content_type_uid"}
 
 
 class AsFile:
-    """An asset that was read, or its uid."""
+    """Marks a value that is an asset or its uid."""
 
 
 class AsDate:
-    """A date, a datetime, or an ISO 8601 text."""
+    """Marks a value that is a date, a datetime, or an ISO 8601 string."""
 
 
 class OneOrMany(ReadForm):
-    """A list, where one API answers with a single object."""
+    """Marks a list that may be a single object in JSON.
+
+    The management API returns `publish_details` as a list, the delivery API as one
+    object.
+    """
 
     def read_schema(
         self, hint: object, schema_of: SchemaOf, reader_of: ReaderOf
     ) -> CoreSchema:
+        """Return the schema that reads the value. See `ReadForm`."""
         from pydantic_core import core_schema
 
         (item,) = get_args(hint)
@@ -42,13 +48,17 @@ class OneOrMany(ReadForm):
 
 @dataclass(frozen=True, slots=True)
 class ByKey(ReadForm):
-    """Items are objects of one key, which names the block; `unknown` is made of any other, as `json`."""
+    """Marks a list of blocks: objects with one key, the uid of the block.
+
+    `unknown` is called with `json=item` for any other object.
+    """
 
     unknown: Callable[..., object]
 
     def read_schema(
         self, hint: object, schema_of: SchemaOf, reader_of: ReaderOf
     ) -> CoreSchema:
+        """Return the schema that reads the value. See `ReadForm`."""
         from pydantic_core import core_schema
 
         blocks = {uid: cls for cls in _classes(hint) if (uid := _uid(cls, "block_uid"))}
@@ -60,6 +70,7 @@ class ByKey(ReadForm):
             if not isinstance(item, dict):
                 return None
             keys = list(cast("dict[str, object]", item).items())
+            # a body that is null cannot be read as a block: the item is kept as it is
             is_known = (
                 len(keys) == 1 and keys[0][0] in blocks and keys[0][1] is not None
             )
@@ -86,9 +97,11 @@ class ByKey(ReadForm):
 
 @dataclass(frozen=True, slots=True)
 class ByType(ReadForm):
-    """Items are `{"uid", "_content_type_uid"}`, the included entry itself, or (legacy) a uid.
+    """Marks a list of references.
 
-    `reference` is made of a uid and a content type, `unknown` reads entries of other content types.
+    An item is `{"uid", "_content_type_uid"}`, the included entry, or (legacy) a uid.
+    `reference` is called with a uid and a content type; `unknown` is the class of
+    entries whose content type is not expected here.
     """
 
     reference: Callable[[str, str], object]
@@ -97,6 +110,7 @@ class ByType(ReadForm):
     def read_schema(
         self, hint: object, schema_of: SchemaOf, reader_of: ReaderOf
     ) -> CoreSchema:
+        """Return the schema that reads the value. See `ReadForm`."""
         from pydantic_core import core_schema
 
         known = {
@@ -112,6 +126,7 @@ class ByType(ReadForm):
     def _item_reader(self, known: dict[str, type], reader_of: ReaderOf) -> Reader:
         from pydantic_core import PydanticCustomError
 
+        # legacy values are bare uids: their content type is known if there is only one
         only = next(iter(known)) if len(known) == 1 else ""
 
         def read_item(item: object) -> object:
@@ -122,6 +137,7 @@ class ByType(ReadForm):
             if not isinstance(item, dict):
                 raise PydanticCustomError("dict_type", "an object")
             pair = cast("dict[str, object]", item)
+            # an included entry has the two keys as well, and others beside them
             uid, type_uid = pair.get("uid"), pair.get("_content_type_uid", only)
             is_pair = pair.keys() <= _PAIR
             if isinstance(uid, str) and isinstance(type_uid, str) and is_pair:
@@ -137,7 +153,7 @@ def _classes(hint: object) -> list[type]:
 
 
 def _uid(cls: type, attribute: str) -> str:
-    """Return what the CMS calls a class; "" for one that stands for anything else."""
+    """Return the uid of a class in the CMS, "" for the classes of unknown content."""
     return str(getattr(cls, attribute, ""))
 
 
@@ -148,7 +164,7 @@ def _body_of(uid: str) -> Reader:
 
 
 def _as_references(value: object) -> object:
-    """Legacy fields hold one uid without a list; "" is none."""
+    """Return a legacy value, a single uid, as a list; "" means no reference."""
     if isinstance(value, str):
         return [value] if value else []
     return value

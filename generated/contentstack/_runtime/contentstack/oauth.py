@@ -1,9 +1,9 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""OAuth sessions of Contentstack apps: code exchange, refresh in time, revocation.
+"""OAuth sessions of Contentstack apps: code exchange, token refresh, revocation.
 
-An `OAuthSession` is a credential: `Client(oauth=session)`. Every call asks it for the token, and
-it renews the token a minute before it ends, once for all who wait.
+An `OAuthSession` is a credential: `Client(oauth=session)`. It refreshes the access token
+60 seconds before it expires, with one request for all callers that wait for it.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ OnTokens: TypeAlias = Callable[[Tokens | None], None]
 
 
 class _Session:
-    """What both kinds of session share."""
+    """State and requests of both kinds of session; `tokens` are the current ones."""
 
     def __init__(
         self, app: OAuthApp, tokens: Tokens | None, on_tokens: OnTokens | None
@@ -47,9 +47,7 @@ class _Session:
 
     def _current(self) -> Tokens:
         if self.tokens is None:
-            raise CmagenError(
-                "there are no tokens yet: send the user to `consent` and call `exchange`"
-            )
+            raise CmagenError("no tokens: call `exchange` after the user's consent")
         return self.tokens
 
     def _keep(self, tokens: Tokens | None) -> None:
@@ -58,6 +56,7 @@ class _Session:
             self._on_tokens(tokens)
 
     def _exchange_call(self, code: str, verifier: str) -> Call[Answer]:
+        # RFC 7636 (PKCE): without a secret, the verifier proves who asked for consent
         proof = {"code_verifier": verifier} if self.app.client_secret is None else {}
         return self._token_call(
             "authorization_code", code=code, redirect_uri=self.app.redirect_uri, **proof
@@ -66,9 +65,7 @@ class _Session:
     def _refresh_call(self) -> Call[Answer]:
         token = self._current().refresh_token
         if token is None:
-            raise CmagenError(
-                "the access token is over and there is no refresh token: ask for consent again"
-            )
+            raise CmagenError("no refresh token: ask the user for consent again")
         return self._token_call(
             "refresh_token", refresh_token=token, redirect_uri=self.app.redirect_uri
         )
@@ -87,15 +84,12 @@ class _Session:
         )
 
     def _take(self, answer: Answer) -> str:
-        """Keep what was granted; a refresh token that is not sent again stays valid."""
+        """Keep the tokens granted; a new refresh token is optional (RFC 6749, 6)."""
         old = self.tokens or Tokens("")
         access, ends = _text(answer, "access_token"), answer.get("expires_in")
         if access is None:
             raise DecodeError(
-                "access_token",
-                "a valid string",
-                "nothing",
-                what="the answer with the tokens",
+                "access_token", "a valid string", "nothing", what="the token response"
             )
         self._keep(
             Tokens(
@@ -110,7 +104,7 @@ class _Session:
 
     def _hub_call(self, method: str, *more: str) -> Call[Answer]:
         place = path("/manifests/{}/authorizations", self.app.app_id)
-        place += "".join(path("/{}", one) for one in more)
+        place += "".join(path("/{}", segment) for segment in more)
         tokens = self._current()
         headers = {
             "authorization": f"Bearer {tokens.access_token}",
@@ -121,7 +115,7 @@ class _Session:
         )
 
     def _authorization(self, answer: Answer) -> str | None:
-        """The uid of this user's own authorization among those of the app."""
+        """Return the uid of this user's authorization among those of all users."""
         rows = answer.get("data")
         for row in rows if is_list(rows) else ():
             user = row.get("user") if is_mapping(row) else None
@@ -137,7 +131,10 @@ def _text(answer: Answer, name: str) -> str | None:
 
 
 class OAuthSession(_Session):
-    """For the synchronous client; threads may share it. `on_tokens` hears of new tokens, to keep them."""
+    """An OAuth session for the synchronous client; several threads may share it.
+
+    `on_tokens` is called with new tokens to store, and with None after revocation.
+    """
 
     def __init__(
         self,
@@ -153,21 +150,28 @@ class OAuthSession(_Session):
         self._flight: Future[str] | None = None
 
     def exchange(self, code: str, verifier: str) -> Tokens:
-        """Trade the code of the redirect for tokens. Raises the errors of a call."""
+        """Exchange the code of the redirect for tokens; `verifier` is of the `Consent`.
+
+        Raises `ApiError` for a wrong code, `DecodeError` if there is no token.
+        """
         self._take(self._sender.send(self._exchange_call(code, verifier)))
         return self._current()
 
     def __call__(self) -> str:
-        """The access token, renewed if it is about to end."""
+        """Return the access token; refresh it if it expires within 60 seconds."""
         tokens = self._current()
         return self._renewed(tokens) if tokens.is_over else tokens.access_token
 
     def refresh(self) -> str:
-        """Renew the access token now; all who ask meanwhile get the same outcome, token or error."""
+        """Refresh the access token now; concurrent callers share one request's outcome.
+
+        Raises `CmagenError` without a refresh token, `ApiError` if it is rejected.
+        """
         return self._renewed(self._current())
 
     def _renewed(self, stale: Tokens) -> str:
         with self._lock:
+            # another thread finished a refresh between the caller's check and this lock
             if self.tokens is not stale and self._flight is None:
                 return self._current().access_token
             leads = self._flight is None
@@ -179,6 +183,7 @@ class OAuthSession(_Session):
     def _fly(self, flight: Future[str]) -> None:
         try:
             flight.set_result(self._take(self._sender.send(self._refresh_call())))
+        # all, so that no thread waits forever for a result
         except BaseException as error:
             flight.set_exception(error)
         finally:
@@ -186,18 +191,19 @@ class OAuthSession(_Session):
                 self._flight = None
 
     def revoke(self) -> None:
-        """Take back what the user allowed; the tokens end."""
+        """Revoke the user's authorization, and forget the tokens. Raises `ApiError`."""
         uid = self._authorization(self._sender.send(self._hub_call("GET")))
         if uid is not None:
             self._sender.send(self._hub_call("DELETE", uid))
         self._keep(None)
 
     def close(self) -> None:
+        """Close the connections of the session."""
         self._sender.close()
 
 
 class AsyncOAuthSession(_Session):
-    """For the asynchronous client; tasks of one event loop may share it."""
+    """An OAuth session for the asynchronous client, for tasks of one event loop."""
 
     def __init__(
         self,
@@ -212,19 +218,20 @@ class AsyncOAuthSession(_Session):
         self._flight: asyncio.Task[str] | None = None
 
     async def exchange(self, code: str, verifier: str) -> Tokens:
-        """Trade the code of the redirect for tokens. Raises the errors of a call."""
+        """Exchange a code for tokens. See `OAuthSession.exchange`."""
         self._take(await self._sender.send(self._exchange_call(code, verifier)))
         return self._current()
 
     async def __call__(self) -> str:
-        """The access token, renewed if it is about to end."""
+        """Return the access token; refresh it if it expires within 60 seconds."""
         tokens = self._current()
         return await self.refresh() if tokens.is_over else tokens.access_token
 
     async def refresh(self) -> str:
-        """Renew the access token now; all who ask meanwhile get the same outcome, token or error."""
+        """Refresh the access token now. See `OAuthSession.refresh`."""
         if self._flight is None:
             self._flight = asyncio.create_task(self._fly())
+        # one cancelled caller must not cancel the refresh that others wait for
         return await asyncio.shield(self._flight)
 
     async def _fly(self) -> str:
@@ -234,11 +241,12 @@ class AsyncOAuthSession(_Session):
             self._flight = None
 
     async def revoke(self) -> None:
-        """Take back what the user allowed; the tokens end."""
+        """Revoke the user's authorization, and forget the tokens. Raises `ApiError`."""
         uid = self._authorization(await self._sender.send(self._hub_call("GET")))
         if uid is not None:
             await self._sender.send(self._hub_call("DELETE", uid))
         self._keep(None)
 
     async def close(self) -> None:
+        """Close the connections of the session."""
         await self._sender.close()

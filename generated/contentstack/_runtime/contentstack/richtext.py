@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""JSON rich text: a tree of nodes, read on demand, written back as it was."""
+"""JSON rich text: a tree of nodes, read on demand and written back unchanged."""
 
 from __future__ import annotations
 
@@ -48,40 +48,46 @@ _MARKS = (
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One node: an element with children, or a leaf with text. Nothing about it is guaranteed."""
+    """A node: an element with children, or a leaf with text.
+
+    `json` is its JSON object. A value that is missing or of a wrong type reads as
+    empty.
+    """
 
     json: JsonObject
 
     @property
     def type(self) -> str:
-        """`p`, `h1`, `ul`, `a`, `reference`, ...; "" for a leaf."""
+        """The type, such as `p`, `h1`, `ul`, `a`, `reference`; "" for a leaf."""
         return as_text(self.json.get("type"))
 
     @property
     def uid(self) -> str:
+        """The uid of the node, "" if it has none."""
         return as_text(self.json.get("uid"))
 
     @property
     def attrs(self) -> JsonObject:
-        """Attributes; empty where there are none, or where they are no object."""
+        """The attributes; empty if there are none, or if they are not an object."""
         return as_object(self.json.get("attrs"))
 
     @property
     def text(self) -> str:
-        """The text of a leaf, else ""."""
+        """The text of a leaf, "" for an element."""
         return as_text(self.json.get("text"))
 
     @property
     def marks(self) -> tuple[str, ...]:
-        """How a leaf is set off: `bold`, `italic`, ..."""
+        """The formatting of a leaf, such as `bold` or `italic`."""
         return tuple(mark for mark in _MARKS if self.json.get(mark) is True)
 
     @property
     def children(self) -> tuple[Node, ...]:
+        """The child nodes; empty for a leaf."""
         return tuple(_nodes(self.json.get("children")))
 
     def walk(self) -> Iterator[Node]:
-        """This node and all below it, in reading order."""
+        """Yield this node and all nodes below it, in document order."""
         waiting: list[Node] = [self]
         while waiting:
             node = waiting.pop()
@@ -90,7 +96,11 @@ class Node:
 
 
 class Embedded(NamedTuple):
-    """An entry or asset that a rich text embeds or links to."""
+    """An entry or asset that a rich text embeds or links to.
+
+    `display` is the display type, such as `block`, `inline` or `link`. The
+    `content_type_uid` of an asset is `sys_assets`.
+    """
 
     kind: Literal["entry", "asset"]
     uid: str
@@ -100,13 +110,16 @@ class Embedded(NamedTuple):
 
 @dataclass(slots=True)
 class RichText:
-    """A document. `json` is what the CMS holds; everything else is worked out from it."""
+    """A rich text document; `bool()` of it is False if nothing in it is visible.
+
+    `json` is the document in the CMS; all methods derive their result from it.
+    """
 
     json: JsonObject = field(default_factory=lambda: {})
 
     @classmethod
     def paragraphs(cls, *texts: str) -> RichText:
-        """A new document with a paragraph for each text."""
+        """Return a new document with one paragraph for each string."""
         children: list[JsonValue] = [
             _element("p", [{"text": text}]) for text in texts or ("",)
         ]
@@ -114,32 +127,33 @@ class RichText:
 
     @property
     def root(self) -> Node:
+        """The document node."""
         return Node(self.json)
 
     def walk(self) -> Iterator[Node]:
-        """All nodes, in reading order."""
+        """Yield all nodes, in document order."""
         return self.root.walk()
 
     def plain_text(self) -> str:
-        """The text without any form; blocks are separated by a line break."""
+        """Return the text without formatting, one line per block."""
         lines = "".join(_written(self.root)).split("\n")
         return "\n".join(line.strip() for line in lines if line.strip())
 
     def embedded(self) -> list[Embedded]:
-        """Entries and assets that stand in the text, in reading order."""
+        """Return the embedded and linked entries and assets, in document order."""
         return [
             _embedded(node.attrs) for node in self.walk() if node.type == "reference"
         ]
 
     def __bool__(self) -> bool:
-        """Whether there is anything to be seen."""
+        """Return whether there is text, an embedded object, an image or a line."""
         return any(
             node.text.strip() or node.type in ("reference", "img", "hr")
             for node in self.walk()
         )
 
     def to_wire(self) -> JsonObject:
-        """The document as it was read or made."""
+        """Return the JSON object of the document."""
         return self.json
 
     @classmethod

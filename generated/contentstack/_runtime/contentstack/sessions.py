@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""Sessions of Contentstack users: log in, second factor, log out."""
+"""User sessions of Contentstack: login, second factor, logout."""
 
 from __future__ import annotations
 
@@ -30,32 +30,33 @@ __all__ = [
 ]
 
 _HEADER = "authtoken"
+# `error_code` of responses with status 401
 _FACTOR_NEEDED, _FACTOR_WRONG = 294, 295
 
 
 class TwoFactorRequired(Unauthorized):
-    """The account has a second factor: log in again with `tfa_token`, or with `totp_secret`.
+    """The account has a second factor: log in again with `tfa_token` or `totp_secret`.
 
-    `factor` is the kind the server names in `tfa_type`, None if it names none. A code by text
-    message comes after `POST /user/request_token_sms`.
+    `POST /user/request_token_sms` requests a code by text message.
     """
 
     @property
     def factor(self) -> str | None:
+        """The kind of second factor (`tfa_type` of the response), None if not given."""
         kind = self.details.get("tfa_type")
         return kind if isinstance(kind, str) else None
 
     def _message(self) -> str:
         kind = f" ({self.factor})" if self.factor else ""
-        return f"{super()._message()}: a second factor{kind} is needed, pass tfa_token or totp_secret"
+        return f"{super()._message()}: a second factor{kind} is needed; pass tfa_token or totp_secret"
 
 
 class SecondFactorWrong(Unauthorized):
-    """The one-time code was wrong or is over."""
+    """The one-time code is wrong or has expired."""
 
 
 def with_factors(error: ApiError) -> ApiError:
-    """The refiner of a Contentstack client: errors 294 and 295 get their own classes."""
+    """Return errors 294 and 295 as `TwoFactorRequired` and `SecondFactorWrong`."""
     if error.error_code == _FACTOR_NEEDED:
         return error.as_kind(TwoFactorRequired)
     return (
@@ -64,16 +65,18 @@ def with_factors(error: ApiError) -> ApiError:
 
 
 def one_time_code(secret: str) -> str:
-    """The present code of an authenticator, from its base32 secret.
+    """Return the current code of an authenticator, from its base32 secret.
 
     Raises:
-        CmagenError: pyotp is not installed, or refuses the secret (not base32, or too short).
+        CmagenError: pyotp is not installed, or rejects the secret (not base32, too
+            short).
     """
+    # optional: only the extra `totp` installs it
     try:
         pyotp = import_module("pyotp")
     except ModuleNotFoundError:
         raise CmagenError(
-            "totp_secret needs the package pyotp: pip install pyotp"
+            "totp_secret needs the package pyotp; run: pip install pyotp"
         ) from None
     try:
         return str(pyotp.TOTP("".join(secret.split())).now())
@@ -82,7 +85,7 @@ def one_time_code(secret: str) -> str:
 
 
 class SessionClient(BaseClient):
-    """A synchronous client whose credential may be a user's session."""
+    """A synchronous client that can log in as a user."""
 
     def __init__(
         self, settings: Settings, http_client: AnyHttpClient | None = None
@@ -97,36 +100,41 @@ class SessionClient(BaseClient):
         tfa_token: str | None = None,
         totp_secret: str | None = None,
     ) -> JsonObject:
-        """Start a session; this client uses it from now on. The user's profile is given back.
+        """Log in, use the new session from now on, and return the user's profile.
 
-        `totp_secret` is the base32 secret of an authenticator: where a second factor is asked for,
-        its present code is sent (needs pyotp).
+        Args:
+            email: E-mail address of the user.
+            password: Password of the user.
+            tfa_token: One-time code of the second factor.
+            totp_secret: Base32 secret of an authenticator (needs pyotp). If the server
+                requires a second factor, the current code is computed from it and sent.
 
         Raises:
             TwoFactorRequired: the account has a second factor and none was given.
-            SecondFactorWrong: the code is not right.
+            SecondFactorWrong: the code is wrong or has expired.
             Unprocessable: wrong e-mail or password, or the account is locked.
+            CmagenError: `totp_secret` cannot be used, see `one_time_code`.
         """
         try:
-            answer = self._sender.send(_login(email, password, tfa_token))
+            body = self._sender.send(_login(email, password, tfa_token))
         except TwoFactorRequired:
             if totp_secret is None or tfa_token is not None:
                 raise
-            answer = self._sender.send(
+            body = self._sender.send(
                 _login(email, password, one_time_code(totp_secret))
             )
-        user, token = _session(answer)
+        user, token = _session(body)
         self.set_credential(_scheme(self._sender.settings), token)
         return user
 
     def logout(self) -> None:
-        """End the session; this client has no session any more."""
+        """End the session; this client has no session afterwards."""
         self._sender.send(_logout(self._sender.settings))
         self.set_credential(_scheme(self._sender.settings), None)
 
 
 class AsyncSessionClient(BaseAsyncClient):
-    """An asynchronous client whose credential may be a user's session."""
+    """An asynchronous client that can log in as a user."""
 
     def __init__(
         self, settings: Settings, http_client: AnyAsyncHttpClient | None = None
@@ -141,16 +149,16 @@ class AsyncSessionClient(BaseAsyncClient):
         tfa_token: str | None = None,
         totp_secret: str | None = None,
     ) -> JsonObject:
-        """Start a session. See `SessionClient.login`."""
+        """Log in and return the user's profile. See `SessionClient.login`."""
         try:
-            answer = await self._sender.send(_login(email, password, tfa_token))
+            body = await self._sender.send(_login(email, password, tfa_token))
         except TwoFactorRequired:
             if totp_secret is None or tfa_token is not None:
                 raise
-            answer = await self._sender.send(
+            body = await self._sender.send(
                 _login(email, password, one_time_code(totp_secret))
             )
-        user, token = _session(answer)
+        user, token = _session(body)
         self.set_credential(_scheme(self._sender.settings), token)
         return user
 
@@ -188,7 +196,7 @@ def _session(answer: Mapping[str, object]) -> tuple[JsonObject, str]:
     token = user.get(_HEADER) if is_mapping(user) else None
     if not is_mapping(user) or not isinstance(token, str):
         raise DecodeError(
-            f"user.{_HEADER}", "a valid string", "nothing", what="the answer to a login"
+            f"user.{_HEADER}", "a valid string", "nothing", what="the login response"
         )
     profile = {name: value for name, value in user.items() if name != _HEADER}
     return cast("JsonObject", profile), token

@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""What stands beside a type in `Annotated`: the wire name, and the rules of the CMS."""
+"""Metadata for `Annotated`: wire names, and the constraints of the CMS."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """The key in JSON, where it is not the attribute's name."""
+    """The key in JSON, if it differs from the attribute's name."""
 
     alias: str
 
 
 class Rule:
-    """A rule on one value; `runtime/content/checks.py` knows how each kind is checked."""
+    """A constraint on one value; `checks.py` has the checks that systems share."""
 
     __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Chars(Rule):
-    """Length of a text in characters (code points). The empty text is no value and passes."""
+    """Length of a string in code points, both ends included. The empty string passes."""
 
     min: int | None = None
     max: int | None = None
@@ -43,9 +43,10 @@ class Chars(Rule):
 
 @dataclass(frozen=True, slots=True)
 class Matches(Rule):
-    """A pattern that is found in a text, or `forbidden` to be. The empty text passes.
+    """A pattern that must occur in a string, or must not if `forbidden`.
 
-    The pattern came from JavaScript: unless `code_points`, it sees UTF-16 units as there.
+    The empty string passes. `message` is the editors' own text for a violation. Patterns
+    come from JavaScript: they match UTF-16 units as there, or `code_points`.
     """
 
     pattern: str
@@ -64,7 +65,7 @@ class Between(Rule):
 
 @dataclass(frozen=True, slots=True)
 class DateRange(Rule):
-    """Range of a date, both ends included; ISO 8601 texts."""
+    """Range of a date in ISO 8601, both ends included."""
 
     earliest: str | None = None
     latest: str | None = None
@@ -72,7 +73,7 @@ class DateRange(Rule):
 
 @dataclass(frozen=True, slots=True)
 class Items(Rule):
-    """Number of items of a list."""
+    """Number of items of a list, both ends included. The empty list passes."""
 
     min: int | None = None
     max: int | None = None
@@ -80,7 +81,14 @@ class Items(Rule):
 
 @dataclass(frozen=True, slots=True)
 class FileRule(Rule):
-    """What a file must be like: sizes in bytes and pixels. Checked where the asset itself is given."""
+    """Constraints on a file, checked if the asset itself is given.
+
+    Attributes:
+        suffixes: valid file extensions; (): any.
+        min_bytes, max_bytes: size in bytes.
+        images_only: whether the file must be an image.
+        width, height: smallest and largest size in pixels, None: any.
+    """
 
     suffixes: Sequence[str] = ()
     min_bytes: int | None = None
@@ -92,7 +100,11 @@ class FileRule(Rule):
 
 @dataclass(frozen=True, slots=True)
 class Terms(Rule):
-    """Taxonomies whose terms may be used, with the most terms of each (None: any number)."""
+    """Taxonomies whose terms may be used.
+
+    `max` maps a taxonomy to its maximum number of terms, None: any. `mandatory` lists
+    taxonomies that need a term.
+    """
 
     max: Mapping[str, int | None] = field(default_factory=lambda: {})
     mandatory: tuple[str, ...] = ()

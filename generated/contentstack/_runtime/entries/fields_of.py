@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""`BlogPost.q`: the fields of a content type, to build conditions from."""
+"""`BlogPost.q`: the fields of a content type, for conditions of queries."""
 
 from __future__ import annotations
 
@@ -15,17 +15,16 @@ _NAMED = re.compile(r"ClassVar\[(\w+)\]")
 
 
 class FieldsOf:
-    """Makes `BlogPost.q` on first use, from its annotation `q: ClassVar[BlogPostFields]`."""
+    """Descriptor that creates `BlogPost.q` from `q: ClassVar[BlogPostFields]`, once."""
 
     def __get__(self, instance: object, owner: type) -> object:
         match = _NAMED.fullmatch(
             str(vars(owner).get("__annotations__", {}).get("q", ""))
         )
-        named = vars(sys.modules[owner.__module__]).get(match[1]) if match else None
-        if (
-            named is None
-        ):  # also while the module is being imported: `dataclass` asks for every name
+        kind = vars(sys.modules[owner.__module__]).get(match[1]) if match else None
+        # during the import of the module, `dataclass` reads the attribute of every name
+        if kind is None:
             raise AttributeError(f"{owner.__name__} has no attribute 'q'")
-        made = cast("Callable[[], object]", named)()
-        type.__setattr__(owner, "q", made)
-        return made
+        query_fields = cast("Callable[[], object]", kind)()
+        type.__setattr__(owner, "q", query_fields)
+        return query_fields

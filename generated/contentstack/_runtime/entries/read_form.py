@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""Marks that say how an annotated value is read where its type alone does not tell."""
+"""Metadata for `Annotated` that defines how a value is read, if its type does not."""
 
 from __future__ import annotations
 
@@ -14,17 +14,20 @@ if TYPE_CHECKING:
 __all__ = ["ReadForm", "Reader", "ReaderOf", "SchemaOf"]
 
 Reader: TypeAlias = Callable[[object], object]
-"""Turns JSON into an object; raises pydantic's errors."""
+"""Reads JSON as an object; raises errors of pydantic."""
 
 ReaderOf: TypeAlias = Callable[[type], Reader]
+"""Returns the reader of a class."""
+
 SchemaOf: TypeAlias = "Callable[[object], CoreSchema]"
+"""Returns the schema of an annotated type."""
 
 
 class ReadForm(ABC):
-    """Stands in `Annotated` beside a type; a system defines those that its values need."""
+    """Base class of such metadata; each system defines those that its values need."""
 
     @abstractmethod
     def read_schema(
         self, hint: object, schema_of: SchemaOf, reader_of: ReaderOf
     ) -> CoreSchema:
-        """Return how a value of `hint` is read."""
+        """Return the schema that reads a value of the type `hint`."""

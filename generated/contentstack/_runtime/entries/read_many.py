@@ -20,14 +20,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Collected(Generic[T]):
-    """Entries that could be read, and one error for each that could not."""
+    """The entries that could be read, and one error for each that could not."""
 
     entries: list[T]
     errors: list[WrongContent]
 
 
 class ReadsMany:
-    """What classes of entries have beside `from_wire`."""
+    """Adds `read_all` to classes of entries."""
 
     __slots__ = ()
 
@@ -58,10 +58,13 @@ class ReadsMany:
         *,
         errors: Literal["raise", "collect"] = "raise",
     ) -> list[Self] | Collected[Self]:
-        """Read many entries. `collect`: those that cannot be read stand beside the good ones.
+        """Read many entries.
+
+        With `errors="collect"`, return the entries that can be read together with the
+        errors of the others.
 
         Raises:
-            WrongContent: with `raise`, the first entry that has a wrong JSON type.
+            WrongContent: with `errors="raise"`, an entry has a wrong JSON type.
         """
         if errors == "raise":
             return [cls.from_wire(item) for item in items]

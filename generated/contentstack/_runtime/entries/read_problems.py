@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""pydantic's findings in the words of the CMS: a path, what was expected, what is there."""
+"""Turns errors of pydantic into WrongContent: path, what is expected, what was found."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from .errors import WrongContent, path_text
 __all__ = ["found_text", "wrong"]
 
 _EXPECTED = {
-    "string_type": "a text",
+    "string_type": "a string",
     "number_type": "a number",
-    "scalar_type": "a text or number",
-    "int_type": "a whole number",
-    "int_from_float": "a whole number",
-    "bool_type": "true or false",
-    "list_type": "a list",
+    "scalar_type": "a string or a number",
+    "int_type": "an integer",
+    "int_from_float": "an integer",
+    "bool_type": "a boolean",
+    "list_type": "an array",
     "dict_type": "an object",
 }
 
 
 def wrong(cls: type, data: object, error: ValidationError) -> WrongContent:
-    """What is wrong with data that a class cannot be read from."""
+    """Return the error for data that cannot be read as `cls`."""
     given: Mapping[str, object] = (
         cast("Mapping[str, object]", data) if isinstance(data, Mapping) else {}
     )
@@ -48,7 +48,7 @@ def _problem(detail: ErrorDetails) -> Problem:
 
 
 def found_text(value: object) -> str:
-    """What a JSON value is, with the value where it is short."""
+    """Return the JSON type of a value, with the value itself if it is short."""
     match value:
         case None:
             return "null"
@@ -56,14 +56,14 @@ def found_text(value: object) -> str:
             return str(value).lower()
         case str():
             return (
-                f"the text {value!r}"
+                f"the string {value!r}"
                 if len(value) <= 40
-                else f"a text of {len(value)} characters"
+                else f"a string of {len(value)} characters"
             )
         case int() | float():
             return f"the number {value}"
         case list():
-            return "a list"
+            return "an array"
         case Mapping():
             return "an object"
         case _:

@@ -1,8 +1,8 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""What a request can carry: the markers that `Call.body` may hold.
+"""Request bodies: the markers that `Call.body` may hold.
 
-Anything that is no marker is sent as JSON: a record, an input of a content model, a mapping, a
+Any other value is sent as JSON: a record, an input of a content model, a mapping, a
 list, a string, a number, a boolean or None. MISSING sends no body and no content type.
 """
 
@@ -26,15 +26,19 @@ __all__ = [
 ]
 
 Progress: TypeAlias = Callable[[int, int | None], None]
-"""Called with the bytes sent (or received) so far and the total, None where it is not known."""
+"""Called with the number of bytes sent or received so far, and the total or None."""
 
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file to send. A path is opened for each attempt; a file object is sent from its start.
+    """A file to send.
 
-    `filename` and `content_type` are taken from the path, or guessed from the name, if left out.
-    `on_progress` hears of the whole request body.
+    Attributes:
+        content: a path, which is opened for each attempt; bytes; or a binary file
+            object, which is sent from its start if it is seekable.
+        filename: name to send; by default that of the path or file object.
+        content_type: by default that of the document, else guessed from the name.
+        on_progress: called with the bytes sent of the whole request body.
     """
 
     content: os.PathLike[str] | bytes | IO[bytes]
@@ -44,13 +48,15 @@ class Upload:
 
 
 FileInput: TypeAlias = Upload | os.PathLike[str] | bytes | IO[bytes]
+"""A file to send: a path, bytes, a binary file object, or an `Upload` with details."""
 
 
 @dataclass(frozen=True, slots=True)
 class PartEncoding:
-    """How one property of a form is sent: the Encoding Object of OpenAPI.
+    """How one property of a form is sent, as the Encoding Object of OpenAPI says.
 
-    `style` "form" with `explode` False joins a list with commas; "deepObject" writes `name[key]`.
+    `style` "form" with `explode` False joins a list with commas; "deepObject" writes
+    `name[key]`. `content_type` is that of the property's part in a multipart body.
     """
 
     content_type: str | None = None
@@ -60,10 +66,11 @@ class PartEncoding:
 
 @dataclass(frozen=True, slots=True)
 class Json:
-    """JSON under another content type, or checked before it is sent.
+    """JSON with another content type, or checked before it is sent.
 
-    `form` is the type the body has in the document: a mapping that an application wrote is read
-    through it, by Python names or wire names, and DecodeError is raised if it does not fit.
+    `form` is the type of the body in the document: a mapping or list in `value` is read
+    as this type, with Python names or wire names, and DecodeError is raised if it does
+    not fit.
     """
 
     value: object
@@ -73,7 +80,7 @@ class Json:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """`application/x-www-form-urlencoded`: a record or mapping; lists repeat the name."""
+    """`application/x-www-form-urlencoded`: a record or mapping; lists repeat names."""
 
     fields: object
     encodings: Mapping[str, PartEncoding] = field(default_factory=lambda: {})
@@ -81,7 +88,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Multipart:
-    """`multipart/form-data`: a record or mapping whose values may be files (`FileInput`).
+    """`multipart/form-data`: a record or mapping; values may be `FileInput`.
 
     Objects become JSON parts, lists repeat the part, None and MISSING are left out.
     """
@@ -92,7 +99,7 @@ class Multipart:
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """Bytes as they are, from memory or from a file."""
+    """Bytes that are sent unchanged, from memory or from a file."""
 
     content: FileInput
     content_type: str = "application/octet-stream"
@@ -100,7 +107,7 @@ class Raw:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Text in UTF-8, such as XML or CSV."""
+    """A string that is sent in UTF-8, such as XML or CSV."""
 
     text: str
     content_type: str = "text/plain; charset=utf-8"

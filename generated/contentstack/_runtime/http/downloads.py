@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""Downloads that are whole or not there."""
+"""Downloads to a file, which appears only when it is complete."""
 
 from __future__ import annotations
 
@@ -26,10 +26,14 @@ def download(
     options: RequestOptions | None = None,
     on_progress: Progress | None = None,
 ) -> Path:
-    """Write the body of an answer to a file, in pieces; the path is given back.
+    """Write the body of a response to the file `target` in chunks; return its path.
 
-    The file appears when it is whole; one that was there stays until then. Raises OSError beside
-    the errors of a call.
+    The file appears when it is complete; an existing file stays until then.
+    `on_progress` is called with the bytes received so far and the total.
+
+    Raises:
+        OSError: the file cannot be written.
+        CmagenError: the errors of a call.
     """
     with sender.stream(call, options) as incoming, _staged(Path(target)) as file:
         meter = _Meter(incoming.headers, on_progress)
@@ -47,7 +51,7 @@ async def adownload(
     options: RequestOptions | None = None,
     on_progress: Progress | None = None,
 ) -> Path:
-    """The asynchronous twin of `download`; the disk is written from a thread."""
+    """Asynchronous variant of `download`; a thread writes to the disk."""
     async with sender.stream(call, options) as incoming:
         with _staged(Path(target)) as file:
             meter = _Meter(incoming.headers, on_progress)
@@ -59,7 +63,8 @@ async def adownload(
 
 @contextmanager
 def _staged(target: Path) -> Generator[IO[bytes], None, None]:
-    """A file beside the target that takes its place at the end, or is removed."""
+    """Yield a temporary file that replaces the target at the end, or is removed."""
+    # in the folder of the target, because `os.replace` cannot cross file systems
     with NamedTemporaryFile(
         dir=target.parent, prefix=f".{target.name[:40]}.", delete=False
     ) as file:
@@ -76,16 +81,17 @@ def _staged(target: Path) -> Generator[IO[bytes], None, None]:
 
 
 def _mode(target: Path) -> int:
-    """The mode of the file that is there, else what a new file would have."""
+    """Return the mode of the existing file, else that of a new file."""
     if target.exists():
         return target.stat().st_mode & 0o777
+    # the mask can only be read by setting it
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask
 
 
 class _Meter:
-    """Counts what came; the total is known if the body is not compressed."""
+    """Reports bytes received; of a compressed body, the total is not known."""
 
     def __init__(self, headers: Mapping[str, str], progress: Progress | None) -> None:
         length = (

@@ -1,9 +1,10 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""Parameters as text: every `style` and `explode` of OpenAPI, and parameters that hold JSON.
+"""Writes parameters as strings: all styles of OpenAPI, and parameters that hold JSON.
 
-A plain value has its place's usual style: `form` with explode in a query (lists repeat the name),
-`simple` in paths and headers. Everything else is said by a marker made here.
+A plain value gets the default style of its location: `form` with explode in a query
+(lists repeat the name), `simple` in paths and headers. For any other style, wrap the
+value with one of the functions of this module.
 """
 
 from __future__ import annotations
@@ -42,7 +43,11 @@ _JOINTS = {"form": ",", "spaceDelimited": "%20", "pipeDelimited": "|"}
 
 @dataclass(frozen=True, slots=True)
 class Styled:
-    """A value with the style it is written in. None and MISSING are left out, whatever the style."""
+    """A value and the style to write it in.
+
+    `style` and `explode` are those of OpenAPI, or the style is "json"; `reserved` is
+    `allowReserved`. A value that is None or MISSING is not sent.
+    """
 
     value: object
     style: str
@@ -51,52 +56,68 @@ class Styled:
 
 
 def as_json(value: object) -> Styled:
-    """Compact JSON: a parameter declared with `content`, such as a query of conditions."""
+    """Return `value` to be sent as compact JSON: parameters declared with `content`."""
     return Styled(value, "json")
 
 
 def deep_object(value: object) -> Styled:
-    """`filter[a]=1&filter[b][c]=2`; OpenAPI is silent on lists, so they go as `ids[]=1&items[0][a]=2`."""
+    """Return `value` to be sent in style deepObject: `filter[a]=1&filter[b][c]=2`.
+
+    OpenAPI does not define lists here; they are sent as `ids[]=1&items[0][a]=2`.
+    """
     return Styled(value, "deepObject", True)
 
 
 def commas(value: object) -> Styled:
-    """`ids=1,2`: style form without explode."""
+    """Return `value` to be sent in style form, not exploded: `ids=1,2`."""
     return Styled(value, "form")
 
 
 def spaces(value: object) -> Styled:
-    """`ids=1%202`: style spaceDelimited without explode."""
+    """Return `value` to be sent in style spaceDelimited, not exploded: `ids=1%202`."""
     return Styled(value, "spaceDelimited")
 
 
 def pipes(value: object) -> Styled:
-    """`ids=1|2`: style pipeDelimited without explode."""
+    """Return `value` to be sent in style pipeDelimited, not exploded: `ids=1|2`."""
     return Styled(value, "pipeDelimited")
 
 
 def reserved(value: object, explode: bool = True) -> Styled:
-    """Style form with `allowReserved`: `/`, `:`, `,` and the like stay as they are."""
+    """Return `value` to be sent in style form with `allowReserved`.
+
+    `/`, `:`, `,` and the other reserved characters are not percent-encoded.
+    """
     return Styled(value, "form", explode, reserved=True)
 
 
 def simple(value: object, explode: bool = False) -> Styled:
-    """In a path or header, `1,2` and `a,1,b,2`; explode: `a=1,b=2`."""
+    """Return `value` in style simple: `1,2`, `a,1,b,2`; explode: `a=1,b=2`.
+
+    For path and header parameters.
+    """
     return Styled(value, "simple", explode)
 
 
 def label(value: object, explode: bool = False) -> Styled:
-    """In a path, `.1,2`; explode: `.1.2` and `.a=1.b=2`."""
+    """Return a path value in style label: `.1,2`; explode: `.1.2` and `.a=1.b=2`."""
     return Styled(value, "label", explode)
 
 
 def matrix(name: str, value: object, explode: bool = False) -> Styled:
-    """In a path, `;ids=1,2`; explode: `;ids=1;ids=2` and `;a=1;b=2`."""
+    """Return a path value in style matrix: `;ids=1,2`.
+
+    With explode: `;ids=1;ids=2` and `;a=1;b=2`.
+    """
     return Styled((name, value), "matrix", explode)
 
 
 def query_string(parameters: Mapping[str, object]) -> str:
-    """`a=1&b=2`, percent-encoded once. Raises TypeError for a value that no style can write."""
+    """Return `a=1&b=2`, percent-encoded. None and MISSING are left out.
+
+    Raises:
+        TypeError: a value has no JSON form.
+    """
     parts: list[str] = []
     for name, value in parameters.items():
         if value is not None and value is not MISSING:
@@ -127,7 +148,7 @@ def _styled_query(name: str, styled: Styled) -> Iterator[str]:
 
 
 def compact(value: object) -> str:
-    """JSON without spaces; non-ASCII stays readable."""
+    """Return JSON without spaces and without escapes for non-ASCII characters."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -137,6 +158,7 @@ def _deep(name: str, value: object) -> Iterator[Pair]:
             yield from _deep(f"{name}[{quote(key, safe='')}]", item)
     elif is_list(value):
         for at, item in enumerate(value):
+            # OpenAPI leaves lists open; most servers read `ids[]=1` and `items[0][a]=2`
             step = at if is_mapping(item) or is_list(item) else ""
             yield from _deep(f"{name}[{step}]", item)
     elif value is not None:
@@ -155,7 +177,7 @@ def _exploded(name: str, value: object, safe: str) -> Iterator[Pair]:
 
 
 def scalar(value: object) -> str:
-    """One value as text: lower-case booleans, objects as JSON."""
+    """Return one value as a string: lower-case booleans, objects and arrays as JSON."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if value is None:
@@ -164,7 +186,10 @@ def scalar(value: object) -> str:
 
 
 def _flat(value: object, pair: str = "\0") -> Sequence[str]:
-    """The parts of a list, or of an object as `key`, `value`, ... (or `key` + pair + `value`)."""
+    """Return the parts of a value: its items, or its keys and values in turn.
+
+    With `pair`, each key and value of an object are one part, joined by it.
+    """
     if is_mapping(value):
         items = value.items()
         if pair != "\0":
@@ -174,7 +199,7 @@ def _flat(value: object, pair: str = "\0") -> Sequence[str]:
 
 
 def header_text(value: object) -> str:
-    """A header or simple-style value: `1,2`, `a,1,b,2`, with explode `a=1,b=2`."""
+    """Return a header value in style simple: `1,2`, `a,1,b,2`; explode: `a=1,b=2`."""
     styled = value if isinstance(value, Styled) else simple(value)
     plain = to_wire(styled.value)
     if styled.style == "json":
@@ -183,13 +208,13 @@ def header_text(value: object) -> str:
 
 
 def cookie_header(cookies: Mapping[str, object]) -> str:
-    """`a=1; b=2`; lists repeat the name unless they come with a style."""
+    """Return `a=1; b=2`; lists repeat the name unless their style says otherwise."""
     given = {name: value for name, value in cookies.items() if value is not None}
     return query_string(given).replace("&", "; ")
 
 
 def path_text(value: object) -> str:
-    """One path segment or part of one, percent-encoded so that it stays one, whatever it holds."""
+    """Return a path segment, percent-encoded so that no value can add a segment."""
     styled = value if isinstance(value, Styled) else simple(value)
     if styled.style == "matrix":
         return _matrix(styled)
@@ -213,5 +238,5 @@ def _matrix(styled: Styled) -> str:
 
 
 def _without_dots(text: str) -> str:
-    """`.` and `..` would be resolved by a URL library."""
+    """Return the segment; encode `.` and `..`, which URL libraries would resolve."""
     return text.replace(".", "%2E") if text.strip(".") == "" else text

@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""Everything a call can raise, below `CmagenError`. No message ever holds a credential."""
+"""The errors of calls, all below `CmagenError`. No message contains a credential."""
 
 from __future__ import annotations
 
@@ -35,7 +35,10 @@ K = TypeVar("K", bound="ApiError")
 
 
 class ConnectionFailed(CmagenError):
-    """No answer came. `sent`: part of the request may have reached the server."""
+    """There was no response: the connection failed or broke.
+
+    `sent` is True if part of the request may have reached the server.
+    """
 
     def __init__(self, message: str, *, sent: bool = False) -> None:
         super().__init__(message)
@@ -43,29 +46,41 @@ class ConnectionFailed(CmagenError):
 
 
 class TimedOut(ConnectionFailed):
-    """No answer came in time."""
+    """There was no response in time; see `timeout` of the client or the call."""
 
 
 class MissingParameter(CmagenError, ValueError):
-    """A header that must be given stands neither in the call nor on the client."""
+    """A required header is set neither in the call nor on the client.
+
+    `name` is the header.
+    """
 
     def __init__(self, name: str, method: str, path: str) -> None:
         super().__init__(
-            f"{method} {path} needs {name!r}: pass it to the call or to the client"
+            f"{method} {path} requires {name!r}: pass it to the call or the client"
         )
         self.name = name
 
 
 class InvalidParameter(CmagenError, ValueError):
-    """A value that cannot be sent, such as a header with a line break."""
+    """A value cannot be sent, such as a header with a line break."""
 
 
 class ApiError(CmagenError):
-    """The server refused.
+    """The server answered a call with an error.
 
-    `body` is the error body as the document types it, else decoded JSON, else None. `error_code`,
-    `error_message` and `errors` are what is found under the usual names; `errors` is often
-    `{field: [text, ...]}`. `request_id` comes from the headers, else from the body.
+    Attributes:
+        method, path: the call; the path is without query.
+        response: the httpx response.
+        status: the HTTP status code.
+        body: the error body in the type that the document gives it, else decoded JSON,
+            else None.
+        error_code: the code in the body, under one of the usual names, else None.
+        error_message: the message in the body, else None; for a body in plain text, its
+            first 500 characters.
+        errors: what the body has as `errors` or `details`, often
+            `{field: [message, ...]}`; None without any.
+        request_id: the server's id of the request, from the headers, else the body.
     """
 
     def __init__(
@@ -93,7 +108,7 @@ class ApiError(CmagenError):
 
     @property
     def details(self) -> Mapping[str, object]:
-        """The error body as it came, if it is a JSON object."""
+        """The error body as decoded JSON if it is an object, else an empty mapping."""
         try:
             body: object = self.response.json()
         except ValueError:
@@ -101,10 +116,10 @@ class ApiError(CmagenError):
         return body if is_mapping(body) else {}
 
     def attach_current(self, data: object) -> None:
-        """Take in what the call of `Settings.lookup` returned."""
+        """Receive what the call of `Settings.lookup` returned; does nothing here."""
 
     def as_kind(self, kind: type[K]) -> K:
-        """The same error as a more telling class."""
+        """Return the same error as an instance of a more specific class."""
         return kind(
             self.method,
             self.path,
@@ -123,39 +138,39 @@ class ApiError(CmagenError):
 
 
 class BadRequest(ApiError):
-    """400"""
+    """Status 400: the request is not valid."""
 
 
 class Unauthorized(ApiError):
-    """401"""
+    """Status 401: no credential, or one that is not valid."""
 
 
 class Forbidden(ApiError):
-    """403"""
+    """Status 403: the credential does not allow this call."""
 
 
 class NotFound(ApiError):
-    """404"""
+    """Status 404: there is no such resource."""
 
 
 class Conflict(ApiError):
-    """409"""
+    """Status 409: the request conflicts with the state of the resource."""
 
 
 class PreconditionFailed(ApiError):
-    """412; some systems answer so to a wrong API key."""
+    """Status 412; some systems also use it for a wrong API key."""
 
 
 class Unprocessable(ApiError):
-    """422; some systems answer so to a wrong uid."""
+    """Status 422: content is refused; Contentstack also uses it for an unknown uid."""
 
 
 class TooManyRequests(ApiError):
-    """429, after the retries"""
+    """Status 429: the rate limit is exceeded, also after the retries."""
 
 
 class ServerError(ApiError):
-    """5xx, after the retries"""
+    """Status 5xx: the server failed, also after the retries."""
 
 
 _CLASSES: dict[int, type[ApiError]] = {
@@ -171,5 +186,5 @@ _CLASSES: dict[int, type[ApiError]] = {
 
 
 def error_class(status: int) -> type[ApiError]:
-    """The class for a status; `ApiError` itself for one that has none of its own."""
+    """Return the error class of a status; `ApiError` if it has no class of its own."""
     return _CLASSES.get(status, ServerError if status >= 500 else ApiError)

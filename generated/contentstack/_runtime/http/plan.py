@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""The pure half of a call: everything that is settled before a connection is opened."""
+"""Plans calls: decides all that can be decided before a connection is opened. Pure."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _DEFAULT_OPTIONS = RequestOptions()
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """One attempt, with its credentials; not for showing."""
+    """One attempt, with credentials in URL and headers; must not be logged as it is."""
 
     method: str
     url: str = field(repr=False)
@@ -38,7 +38,11 @@ class Outgoing:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What all attempts of a call share; `keys` are the schemes whose credentials it takes."""
+    """What all attempts of a call share.
+
+    `keys` are the security schemes whose credentials are sent, `timeout` is in seconds,
+    `repeatable` says whether the call may be sent again after it reached the server.
+    """
 
     method: str
     path: str
@@ -52,7 +56,11 @@ class Plan:
     per_second: int | None = None
 
     def outgoing(self, settings: Settings, secrets: Mapping[str, Secret]) -> Outgoing:
-        """Add the credentials. Raises InvalidParameter for text that no header can hold."""
+        """Return one attempt, with the credentials added.
+
+        Raises:
+            InvalidParameter: a header value has a line break or surrounding spaces.
+        """
         url, headers = self.url, self.headers
         if secrets:
             headers = dict(headers)
@@ -63,11 +71,18 @@ class Plan:
 
     @property
     def where(self) -> str:
+        """Method and path, for messages."""
         return f"{self.method} {self.path}"
 
 
 def plan_of(call: Call[Any], settings: Settings, given: RequestOptions | None) -> Plan:
-    """Raises MissingParameter, InvalidParameter, or DecodeError for a body that does not fit."""
+    """Plan a call with the settings of a client and the options of the call.
+
+    Raises:
+        MissingParameter: a required header has no value.
+        InvalidParameter: the body cannot be encoded.
+        DecodeError: the body does not fit the type that the document gives it.
+    """
     options = given or _DEFAULT_OPTIONS
     payload = payload_of(call.body)
     headers = _headers(call, settings, options, payload)
@@ -140,7 +155,7 @@ def _accept(returns: object) -> str:
 def _keys(
     call: Call[Any], settings: Settings, headers: Mapping[str, str]
 ) -> tuple[str, ...]:
-    """The schemes to apply; one whose header the caller wrote himself is settled already."""
+    """Return the schemes to apply, without those whose header the caller set."""
     security = settings.security if call.security is None else call.security
     own = {
         key
@@ -176,7 +191,7 @@ def _repeatable(call: Call[Any], options: RequestOptions) -> bool:
 
 
 def _place(credential: Placed, url: str, headers: dict[str, str]) -> str:
-    """Write a credential into the headers, or give the URL that carries it."""
+    """Write a credential into `headers` or the URL; return the URL."""
     if credential.location == "query":
         return f"{url}{'&' if '?' in url else '?'}{query_string({credential.name: credential.value})}"
     if credential.location == "cookie":
@@ -190,8 +205,9 @@ def _place(credential: Placed, url: str, headers: dict[str, str]) -> str:
 
 
 def _header(name: str, text: str) -> bytes:
+    # a line break would start another header; the value stays out of the message
     if _UNSENDABLE.search(text) or text != text.strip():
         raise InvalidParameter(
-            f"the header {name!r} has a line break, or blanks around its value"
+            f"header {name!r}: remove line breaks, NUL, and spaces around the value"
         )
     return text.encode()

@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""From an answer to a value, or to the error to raise."""
+"""Turns a response into a value, or into the error to raise."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _CODES = ("error_code", "code", "error")
 
 
 def is_success(call: Call[Any], status: int) -> bool:
-    """2xx, and what the document lists among its successes."""
+    """Check whether a status is 2xx, or documented as a success of the call."""
     documented = (
         isinstance(call.returns, ByStatus) and str(status) in call.returns.meanings
     )
@@ -42,7 +42,7 @@ def is_success(call: Call[Any], status: int) -> bool:
 
 
 def decode(call: Call[Any], response: Response) -> object:
-    """The value of a success. Raises DecodeError, with the response."""
+    """Return the value of a successful response. Raises DecodeError with `response`."""
     try:
         return _decode(call.returns, response)
     except DecodeError as error:
@@ -71,14 +71,14 @@ def _from_json(form: object, response: Response) -> object:
         data = from_json(content)
     except DecodeError:
         content_type = (
-            response.headers.get("content-type") or "bytes without a content type"
+            response.headers.get("content-type") or "a body without content type"
         )
         raise DecodeError("", "JSON", content_type) from None
     return read(form, data)
 
 
 def _empty_body(form: object) -> object:
-    """An empty body where JSON is documented: the record without anything in it, else None."""
+    """Return an empty record for an empty body, None where the type allows none."""
     try:
         return read(form, {}) if isinstance(form, type) else None
     except DecodeError:
@@ -105,7 +105,7 @@ def _by_media(form: ByMedia, response: Response) -> object:
 
 
 def _first_fit(forms: Iterable[object], response: Response) -> object:
-    """An undocumented success: as one of the documented ones, else as JSON, else None."""
+    """Decode an undocumented success: as a documented one, else as JSON, else None."""
     for form in forms:
         try:
             if form is not None:
@@ -123,7 +123,10 @@ def _json_or_none(response: Response) -> object:
 
 
 def failure(call: Call[Any], response: Response) -> ApiError:
-    """The error for an answer that is no success; its body may be typed, JSON, text, HTML, nothing."""
+    """Return the error for a response that is no success.
+
+    Its body may be what the document says, other JSON, plain text, HTML or empty.
+    """
     raw = _json_or_none(response)
     data: Mapping[str, object] = raw if is_mapping(raw) else {}
     return error_class(response.status_code)(
@@ -160,21 +163,23 @@ def _error_body(call: Call[Any], status: int, raw: object) -> object:
 
 def _code(data: Mapping[str, object]) -> int | str | None:
     system = data.get("sys")
-    named = system.get("id") if is_mapping(system) else None
-    candidates = (*(data.get(name) for name in _CODES), named)
+    # Contentful: {"sys": {"type": "Error", "id": "NotFound"}}
+    error_id = system.get("id") if is_mapping(system) else None
+    candidates = (*(data.get(name) for name in _CODES), error_id)
     return next(
         (
-            one
-            for one in candidates
-            if isinstance(one, (int, str)) and not isinstance(one, bool)
+            code
+            for code in candidates
+            if isinstance(code, (int, str)) and not isinstance(code, bool)
         ),
         None,
     )
 
 
 def _message(data: Mapping[str, object], response: Response) -> str | None:
-    candidates = (data.get(name) for name in _MESSAGES)
-    text = next((one for one in candidates if isinstance(one, str) and one), None)
+    values = (data.get(name) for name in _MESSAGES)
+    text = next((value for value in values if isinstance(value, str) and value), None)
+    # the text of an error page in HTML is no message
     if (
         text is None
         and not data
@@ -187,10 +192,10 @@ def _message(data: Mapping[str, object], response: Response) -> str | None:
 def request_id_of(
     response: Response, data: Mapping[str, object] | None = None
 ) -> str | None:
-    """What the server calls this request, from the headers or the body."""
+    """Return the server's id of the request from the headers or the body, or None."""
     headers = response.headers
-    named = headers.get("x-request-id") or next(
+    in_headers = headers.get("x-request-id") or next(
         (text for name, text in headers.items() if _ID_HEADER.search(name)), None
     )
     in_body = (data or {}).get("requestId", (data or {}).get("request_id"))
-    return named or (in_body if isinstance(in_body, str) else None)
+    return in_headers or (in_body if isinstance(in_body, str) else None)

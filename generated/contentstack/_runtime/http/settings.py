@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""What a client was made with; one value, never changed, shown without its secrets."""
+"""The settings of a client: immutable, and without secrets in their `repr`."""
 
 from __future__ import annotations
 
@@ -20,20 +20,32 @@ from .retry import DEFAULT_POLICY, RetryPolicy
 __all__ = ["Refiner", "Settings"]
 
 Refiner: TypeAlias = Callable[[ApiError], ApiError]
-"""Turns an error into a more telling one of the API at hand, or gives it back."""
+"""Returns a more specific error of the API, or the same error."""
 
 Lookup: TypeAlias = Callable[[Call[Any], ApiError], Call[Any] | None]
-"""A read whose result an error wants to learn (`error.attach_current`), before it is raised."""
+"""Returns a call whose result is passed to `error.attach_current`, or None."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """`credentials` are by scheme key; `header_parameters` fill headers that a call names.
+    """The settings of a client.
 
-    A None among either counts as not given. `timeout` is in seconds; left out, it is 30, or that
-    of the httpx client that was brought. `security` is that of the document as a whole. `region`
-    picks among the servers of an operation that has its own; None: all goes to `base_url`.
-    `reset_header` holds the seconds to wait, for an API that sends no `Retry-After`.
+    Attributes:
+        base_url: URL before the path of each call.
+        region: selects among the servers of an operation that has its own; None: every
+            call goes to `base_url`.
+        schemes: the security schemes of the document, by key.
+        security: the rule of the document for calls without their own, as in `Call`.
+        credentials: credentials by scheme key; None counts as absent.
+        header_parameters: values for headers that a call names; None counts as absent.
+        default_headers: headers of every call.
+        timeout: seconds, None: no limit; MISSING: 30, or as the caller's httpx client.
+        max_retries: number of attempts after the first.
+        retry: the pauses between attempts.
+        limiter: the limit of requests per second.
+        refine: makes errors more specific.
+        lookup: the call that completes an error.
+        reset_header: header with the seconds to wait, for an API without `Retry-After`.
     """
 
     base_url: str
@@ -57,17 +69,18 @@ class Settings:
 
     @cached_property
     def base(self) -> str:
+        """`base_url` without a slash at its end."""
         return self.base_url.rstrip("/")
 
     @cached_property
     def given(self) -> dict[str, Credential]:
-        """Credentials that are there, in the order of the document's schemes."""
+        """The credentials that are not None, in the order of the document's schemes."""
         secrets = ((key, self.credentials.get(key)) for key in self.schemes)
         return {key: secret for key, secret in secrets if secret is not None}
 
     @cached_property
     def parameters(self) -> dict[str, str]:
-        """Header parameters by lower-case name; a credential's header is never one of them."""
+        """Header parameters by lower-case name, without headers of credentials."""
         named = {
             name.lower(): text
             for name, text in self.header_parameters.items()
@@ -81,11 +94,12 @@ class Settings:
 
     @cached_property
     def headers(self) -> dict[str, str]:
+        """`default_headers` by lower-case name."""
         return {name.lower(): text for name, text in self.default_headers.items()}
 
     @cached_property
     def scheme_headers(self) -> dict[str, list[str]]:
-        """Lower-case header name -> the schemes that write it."""
+        """Lower-case header name -> keys of the schemes that write it."""
         headers: dict[str, list[str]] = {}
         for scheme in self.schemes.values():
             if scheme.location == "header":
@@ -94,7 +108,7 @@ class Settings:
 
     @cached_property
     def scheme_parameters(self) -> frozenset[str]:
-        """Query parameters that carry credentials."""
+        """Names of query parameters that carry credentials."""
         schemes = self.schemes.values()
         return frozenset(
             scheme.wire_name for scheme in schemes if scheme.location == "query"
@@ -102,4 +116,5 @@ class Settings:
 
     @cached_property
     def redactor(self) -> Redactor:
+        """Replaces the credentials of these schemes in what is logged."""
         return Redactor(self.scheme_headers, self.scheme_parameters)

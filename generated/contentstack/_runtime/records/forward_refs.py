@@ -1,10 +1,10 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""Puts classes that a module imports for type checkers only into its namespace, on first use.
+"""Adds names imported under `TYPE_CHECKING` to the namespace of a module.
 
-Emitted modules import the classes their annotations mention under `TYPE_CHECKING`. Before the
-annotations of a class are evaluated, every name in them that its module lacks is looked up in the
-lazy index (`_MODULES`) of the nearest package around it.
+Generated modules import the classes in their annotations for type checkers only. Before
+the annotations of a class are evaluated, on its first use, each name that its module
+lacks is looked up in the lazy index (`_MODULES`) of the nearest package around it.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ _NAME = re.compile(r"[^\W\d]\w*")
 _LOCK = RLock()
 _LINKED: set[object] = set()
 _PYDANTIC_NAMES = {"Field"}
-# what annotations take from the builtins; a class may be called as any other, such as `Warning`
+# all builtins in annotations; a generated class may have the name of others (`Warning`)
 _BUILT_IN = {"None", "bool", "bytes", "dict", "float", "int", "list", "str", "tuple"}
 
 
 def link(cls: type) -> None:
-    """Make every name in the annotations of `cls` and its bases resolvable."""
+    """Import the names in the annotations of `cls` and its bases into their modules."""
     with _LOCK:
         if cls in _LINKED:
             return
@@ -39,7 +39,7 @@ def link(cls: type) -> None:
 
 
 def link_form(form: object) -> None:
-    """The same for the aliases inside a type form such as `list[Node] | None`."""
+    """Do the same for the aliases inside a type such as `list[Node] | None`."""
     with _LOCK:
         if isinstance(form, type):
             return
@@ -74,7 +74,7 @@ def _bind(name: str, namespace: dict[str, object], module: str) -> None:
 
 
 def _evaluated(name: str, module: str) -> object:
-    """The named value; an alias that is a string means what it says in its own module."""
+    """Return the named value; evaluate a string alias in the module that defines it."""
     namespace = vars(sys.modules[module])
     value: object = namespace[name]
     if isinstance(value, str):
@@ -84,7 +84,7 @@ def _evaluated(name: str, module: str) -> object:
 
 
 def _indexes(module: str) -> Iterator[tuple[str, Mapping[str, str]]]:
-    """The lazy indexes of the packages around a module, innermost first."""
+    """Yield the lazy indexes of the packages around a module, innermost first."""
     package = module
     while package:
         modules: object = getattr(sys.modules.get(package), "_MODULES", None)

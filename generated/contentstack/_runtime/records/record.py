@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""Records: the base of emitted dataclasses. Reading keeps everything, writing loses nothing."""
+"""`Record`, the base of generated dataclasses. Reading and writing lose no data."""
 
 from __future__ import annotations
 
@@ -24,10 +24,13 @@ __all__ = ["MISSING", "Missing", "ReadOnly", "Record", "Tagged"]
 
 
 class Record(RecordBase):
-    """A JSON object as a dataclass: `@dataclass(kw_only=True, slots=True) class Entry(Record)`.
+    """A JSON object as a dataclass.
 
-    Reading keeps unknown keys, converts what is clearly meant (pydantic's lax mode) and checks no
-    limits. The mapping that was read is kept beside the attributes, so that the way back is exact.
+    Declare classes as `@dataclass(kw_only=True, slots=True) class Entry(Record)`.
+
+    Reading keeps unknown keys, converts values as pydantic's lax mode does (`"1"` to 1)
+    and does not check limits such as lengths. A record keeps the mapping it was read
+    from, so that unchanged values are written exactly as they were read.
     """
 
     __slots__ = ()
@@ -37,10 +40,10 @@ class Record(RecordBase):
 
     @classmethod
     def from_wire(cls, data: Mapping[str, object] | bytes | str) -> Self:
-        """Read a decoded JSON object, or JSON text. The mapping is kept, not copied.
+        """Read a decoded JSON object or a JSON string. The mapping is kept, not copied.
 
         Raises:
-            DecodeError: not JSON, or something has a wrong type; `path` says where.
+            DecodeError: not valid JSON, or a value has a wrong type; see `path`.
         """
         from .codec import from_json, read_record
 
@@ -49,17 +52,20 @@ class Record(RecordBase):
         )
 
     def to_wire(self, *, sending: bool = False) -> dict[str, object]:
-        """The JSON object, ready for `json.dumps`.
+        """Return the JSON object, ready for `json.dumps`.
 
-        Unknown keys are there again, and what was not changed stands as it was read. An optional
-        attribute that is None, and any that is MISSING, is left out. `sending` also leaves out
-        what only the server sets.
+        It has the unknown keys, and unchanged values as they were read. Optional
+        attributes that are None, and all that are MISSING, are left out. `sending` also
+        leaves out attributes that only the server sets.
+
+        Raises:
+            TypeError: a value has no JSON form.
         """
         return record_to_wire(self, sending=sending)
 
     @property
     def extra(self) -> Mapping[str, JsonValue]:
-        """Keys that were read and that the class does not declare."""
+        """The keys that were read and that the class does not declare, with values."""
         layout = layout_of(type(self))
         wire: Mapping[str, object] = getattr(self, "_wire", {})
         unknown = (

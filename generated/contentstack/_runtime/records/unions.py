@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""Core schemas of records, and of unions that hold records."""
+"""pydantic-core schemas of records, and of unions of records."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _RECORD = "cmagen_record"
 
 
 def record_schema(cls: type, reader_of: ReaderOf) -> CoreSchema:
-    """Return a schema that reads with the class's own reader, looked up when the first value comes."""
+    """Return a schema that calls the reader of `cls`, looked up at the first value."""
     return core_schema.no_info_plain_validator_function(
         lambda value: reader_of(cls)(value),
         metadata={_RECORD: cls},
@@ -37,7 +37,10 @@ def record_schema(cls: type, reader_of: ReaderOf) -> CoreSchema:
 def prepared(
     schema: CoreSchema, reader_of: ReaderOf, own: type | None = None
 ) -> SchemaValidator:
-    """Return the validator of a schema whose unions choose among records; `own` may recur in it."""
+    """Return a validator in which unions of records choose by keys or tag.
+
+    `own` is the class of the schema, which may contain itself.
+    """
     node = cast("Node", schema)
     if node["type"] == "definitions" and own is not None:
         node = _inlined(node, cast("Node", record_schema(own, reader_of)))
@@ -51,10 +54,10 @@ def _serialised(record: RecordBase) -> dict[str, object]:
 
 
 def _inlined(node: Node, lazy: Node) -> Node:
-    """Take the class's own definition out, and let references to it call its reader (`lazy`)."""
+    """Inline the definition of the class; replace references to it by `lazy`."""
     top = cast("str", node["schema"].get("schema_ref", ""))
     definitions = cast("list[Node]", node["definitions"])
-    body = next((one for one in definitions if one.get("ref") == top), None)
+    body = next((item for item in definitions if item.get("ref") == top), None)
     if body is None:
         return node
     rest = [
@@ -95,7 +98,10 @@ def _lenient(node: Node, reader_of: ReaderOf) -> Node:
 def _date_or_none(
     value: object, read: core_schema.ValidatorFunctionWrapHandler
 ) -> object:
-    """A text that is no date is no reason to refuse an answer; what came stays with the record."""
+    """Read an optional date; a string that is no date becomes None.
+
+    It is no reason to refuse a response, and the record keeps it in `_wire`.
+    """
     try:
         return cast("object", read(value))
     except ValidationError:
@@ -105,7 +111,7 @@ def _date_or_none(
 
 
 def _mapped(node: Any, change: Callable[[Node], Node]) -> Any:
-    """A copy of a schema with every mapping in it passed through `change`, innermost first."""
+    """Return a copy of a schema with `change` applied to all nodes, innermost first."""
     if isinstance(node, dict):
         return change(
             {key: _mapped(item, change) for key, item in cast("Node", node).items()}
@@ -131,7 +137,7 @@ def _chosen(union: Node, reader_of: ReaderOf) -> Node:
     others = [choice for choice in choices if _record_of(choice) is None]
     if others:
         return {**union, "choices": [chooser, *others]}
-    # an alias that is used twice is a definition, found by its `ref`
+    # an alias that is used twice is a definition, which is found by its `ref`
     return chooser | {"ref": union["ref"]} if "ref" in union else chooser
 
 
@@ -163,14 +169,14 @@ def _chooser(
 
 
 def _fit(cls: type, data: Mapping[str, object]) -> tuple[int, int]:
-    """How many keys the class knows; of two alike, the one that misses fewer fits better."""
+    """Return how well a class fits: keys it knows, then the fewest keys declared."""
     layout = layout_of(cls)
     known = sum(key in layout.by_wire or key in layout.by_name for key in data)
     return known, -len(layout.by_wire)
 
 
 def _first(records: Sequence[type], value: object, reader_of: ReaderOf) -> object:
-    """The first class that reads the value; the error is that of the likeliest one."""
+    """Read the value as the first class that can; raise the error of the best match."""
     failure: ValidationError | None = None
     for cls in records:
         try:

@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""Python values become JSON-ready ones; what was read and not changed goes back as it came."""
+"""Converts Python values to JSON; unchanged values are written as they were read."""
 
 from __future__ import annotations
 
@@ -25,15 +25,20 @@ _PARSERS: dict[type, Callable[[object], object]] = {}
 
 @runtime_checkable
 class HasWire(Protocol):
-    """Anything that knows its JSON form: records, and the inputs of a content model."""
+    """An object with a JSON form: records, and inputs of a content model."""
 
-    def to_wire(self) -> object: ...
+    def to_wire(self) -> object:
+        """Return the JSON form."""
+        ...
 
 
 def to_wire(value: object, raw: object = MISSING, *, sending: bool = False) -> object:
-    """`value` as JSON has it. `raw` is what it was read from, if it was read.
+    """Return the JSON form of `value`. `raw` is what it was read from, or MISSING.
 
-    `sending` leaves out what only the server sets. Raises TypeError for what JSON cannot say.
+    `sending` leaves out attributes that only the server sets.
+
+    Raises:
+        TypeError: a value has no JSON form.
     """
     if value is None or isinstance(value, _NATIVE):
         return raw if _came_as(raw, value) else _plain(value)
@@ -47,7 +52,10 @@ def to_wire(value: object, raw: object = MISSING, *, sending: bool = False) -> o
 
 
 def record_to_wire(record: RecordBase, *, sending: bool = False) -> dict[str, object]:
-    """A record as a new mapping, in the order it was read in; see `Record.to_wire`."""
+    """Return a record as a new mapping, keys in the order they were read.
+
+    See `Record.to_wire`.
+    """
     layout = layout_of(type(record))
     raw: Mapping[str, object] = getattr(record, "_wire", _EMPTY)
     out: dict[str, object] = {}
@@ -86,13 +94,14 @@ def _put(
             else {}
         )
     elif before is None and slot.is_default(value):
-        out[slot.wire] = None  # null was read as the kind's own empty value
+        # null was read as the default of the attribute
+        out[slot.wire] = None
     else:
         out[slot.wire] = to_wire(value, before, sending=sending)
 
 
 def _is_unread_date(slot: Slot, before: object) -> bool:
-    """Text that is no date was read as None."""
+    """Check whether a string in place of a date was read as None."""
     kind = slot.dated
     return kind is not None and isinstance(before, str) and not _reads_as(kind, before)
 
@@ -136,11 +145,12 @@ def _items(values: list[object], raw: object, sending: bool) -> list[object]:
 
 
 def _came_as(raw: object, value: object) -> bool:
-    """Whether `raw` reads as `value`, so that the text that was read can go back."""
+    """Check whether `raw` reads as `value`, so that it can be written unchanged."""
     if raw is MISSING or raw is None or value is None or type(raw) is type(value):
         return False
     if isinstance(raw, str) and isinstance(value, str):
         return False
+    # such as "2024-05-01T10:00:00.000Z", whose form `isoformat` would change
     try:
         return bool(_parser(type(value))(raw) == value)
     except ValueError:
@@ -172,4 +182,4 @@ def _text(value: object) -> object:
         return base64.b64encode(value).decode()
     if isinstance(value, (Decimal, UUID)):
         return str(value)
-    raise TypeError(f"{type(value).__name__} has no form in JSON")
+    raise TypeError(f"{type(value).__name__} cannot be written as JSON")

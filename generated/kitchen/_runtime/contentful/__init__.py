@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""Entries of Contentful: every field by locale, and a `sys` beside them."""
+"""Contentful: classes of entries and fields, whose values are by locale."""
 
 from __future__ import annotations
 

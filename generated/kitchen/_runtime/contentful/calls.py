@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""The requests of typed entries and of assets: pure plans, shared by the sync and the async side."""
+"""Requests for typed entries and assets, shared by the sync and async classes."""
 
 from __future__ import annotations
 
@@ -19,12 +19,15 @@ __all__ = ["MEDIA_TYPE", "PAGE_SIZE", "Answer", "Calls", "EntryCalls", "Selectio
 Answer: TypeAlias = Mapping[str, object]
 MEDIA_TYPE = "application/vnd.contentful.management.v1+json"
 PAGE_SIZE = 100
-"""What the API gives when not asked for another number; it gives 1,000 at most."""
+"""Default page size of the API; the maximum is 1,000."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """Which entries, in which order, and which page of them."""
+    """Which entries to return, in which order, and which page of them.
+
+    The attributes are the arguments of `Entries.list`.
+    """
 
     where: Condition | None = None
     search: str | None = None
@@ -36,13 +39,15 @@ class Selection:
     token: str | None = None
 
     def query(self) -> dict[str, object]:
-        """The parameters of a list; those without a value are left out when it is sent."""
+        """Return the query parameters of a list request; None is not sent."""
         return {
             "query": self.search,
             "order": ",".join(self.order) or None,
+            # without `sys`, an entry in the response has no id and no version
             "select": (
                 ",".join(dict.fromkeys((*self.select, "sys"))) if self.select else None
             ),
+            # the API has no `skip` in a list that is paged by cursor
             "skip": None if self.cursor else self.skip,
             "limit": self.limit,
             "cursor": "true" if self.cursor else None,
@@ -53,39 +58,46 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Calls:
-    """Calls about one kind of resource (`entries`, `assets`) of an environment."""
+    """Requests for one kind of resource of an environment.
+
+    `space` and `environment` are ids, `kind` is `entries` or `assets`.
+    """
 
     space: str
     environment: str
     kind: str
 
     def get(self, id: str) -> Call[Answer]:
+        """Return the request for one resource."""
         return self.call("GET", id)
 
     def delete(self, id: str) -> Call[None]:
+        """Return the request to delete a resource."""
         return Call("DELETE", self.path(id))
 
     def replace(self, id: str, content: Answer, version: int | None) -> Call[Answer]:
-        """PUT: creates without a version, replaces with it."""
+        """Return a PUT request: it creates without a version, and replaces with one."""
         return self.call("PUT", id, version=version, body=content)
 
     def publish(
         self, id: str, version: int | None, locales: Sequence[str] | None
     ) -> Call[Answer]:
+        """Return the request to publish a version, in all locales or the given ones."""
         body = None if locales is None else {"add": {"fields": {"*": list(locales)}}}
         return self.call("PUT", id, "published", version=version, body=body)
 
     def change(self, method: str, id: str, state: str) -> Call[Answer]:
-        """DELETE `published`, PUT or DELETE `archived`."""
+        """Return the request to PUT or DELETE a state, `published` or `archived`."""
         return self.call(method, id, state)
 
     def about(
         self, id: str, what: str, query: Mapping[str, object] | None = None
     ) -> Call[Answer]:
-        """`snapshots` or `references`."""
+        """Return the request for the `snapshots` or `references` of a resource."""
         return self.call("GET", id, what, query=query)
 
     def path(self, id: str | None = None, *after: str) -> str:
+        """Return the path of the resources, of one, or of a part of one."""
         whole = (
             path("/spaces/{}/environments/{}/", self.space, self.environment)
             + self.kind
@@ -102,6 +114,7 @@ class Calls:
         headers: Mapping[str, object] | None = None,
         body: Answer | None = None,
     ) -> Call[Answer]:
+        """Return a request; without a version its header is not sent."""
         return Call(
             method,
             self.path(id, *after),
@@ -114,17 +127,22 @@ class Calls:
 
 @dataclass(frozen=True, slots=True)
 class EntryCalls(Calls):
-    """Calls about the entries of one content type."""
+    """Requests for the entries of one content type; `content_type` is its id."""
 
     content_type: str = ""
 
     def list(self, chosen: Selection) -> Call[Answer]:
+        """Return the request for one page of entries."""
         return self.call(
             "GET", query={"content_type": self.content_type, **chosen.query()}
         )
 
     def create(self, content: Answer, id: str | None) -> Call[Answer]:
-        """POST, or PUT where the id is chosen; never with a version."""
+        """Return a POST request, or a PUT if the id is given.
+
+        Neither has a version: a PUT with one would replace an existing entry.
+        """
+        # the body of an entry does not name its content type
         named = {"X-Contentful-Content-Type": self.content_type}
         return self.call(
             "POST" if id is None else "PUT", id, headers=named, body=content

@@ -1,7 +1,7 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
 # Generated from async_entries.py by generator/unasync.py; do not edit.
-"""`client.content(BlogPost)`: the entries of one content type, typed."""
+"""Typed access to the entries of one content type: `client.content(BlogPost)`."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ __all__ = ["Entries"]
 
 
 class Entries(Generic[E, I]):
-    """What can be done with the entries of one content type.
+    """The entries of one content type. Methods raise `ApiError` for error responses.
 
-    Where the space and the environment are not said, they are those the models were made from.
+    Space and environment are those the models were generated from, if omitted.
     """
 
     def __init__(
@@ -66,22 +66,22 @@ class Entries(Generic[E, I]):
         unreadable: Unreadable | None = None,
         options: RequestOptions | None = None,
     ) -> EntryPage[E]:
-        """One page of entries.
+        """Return one page of entries.
 
         Args:
             where: Condition such as `BlogPost.q.rating >= 4`.
-            search: Words to look for in all text.
-            order: What to sort by, such as `[BlogPost.q.title.ascending(), "-sys.createdAt"]`.
-            select: Parts to return, such as `["fields.title"]`; `sys` is always among them.
-            skip: Entries to leave out from the start.
-            limit: Entries to return, 1 to 1,000; the server's default is 100.
-            cursor: Page by cursor: the page has a `next_token` in place of a total.
-            token: `next_token` of the page before.
-            unreadable: Entries that do not read are added to this list; without it they raise.
+            search: Words to search for in all text fields.
+            order: Sort keys: `[BlogPost.q.title.ascending(), "-sys.createdAt"]`.
+            select: Parts to return, such as `["fields.title"]`; always with `sys`.
+            skip: Number of entries to skip; ignored with `cursor`.
+            limit: Maximum number of entries, 1 to 1,000; the server's default is 100.
+            cursor: Whether to page by cursor, with `next_token` instead of `total`.
+            token: `next_token` of the previous page; implies `cursor`.
+            unreadable: List for errors of unreadable entries, which raise without it.
 
         Raises:
-            WrongContent: an entry has a value of a wrong type, and `unreadable` is not given.
-            BadRequest: a condition is not valid, or the content type was never activated.
+            WrongContent: a value has a wrong type, and `unreadable` is not given.
+            BadRequest: a condition is invalid, or the content type never activated.
         """
         chosen = Selection(
             where=where,
@@ -110,10 +110,10 @@ class Entries(Generic[E, I]):
         unreadable: Unreadable | None = None,
         options: RequestOptions | None = None,
     ) -> Iterator[E]:
-        """All entries, fetched page by page while they are used; see `list`.
+        """Yield all matching entries, page by page. Arguments and errors as in `list`.
 
-        Sorted by id if nothing else is said, because pages may overlap without an order. Use
-        `cursor` for more than some thousand entries.
+        Entries are sorted by id by default, because pages may overlap without an order.
+        Use `cursor` for more than some thousand entries.
         """
         skip, token, more = 0, None, True
         seen: set[str] = set()
@@ -129,6 +129,7 @@ class Entries(Generic[E, I]):
                 unreadable=unreadable,
                 options=options,
             )
+            # entries created while paging move others to the next page
             yield from fresh(page, seen)
             skip, token = skip + page_size, page.next_token
             more = token is not None if cursor else skip < (page.total or 0)
@@ -136,14 +137,14 @@ class Entries(Generic[E, I]):
     def count(
         self, where: Condition | None = None, *, options: RequestOptions | None = None
     ) -> int:
-        """The number of entries that fulfil the condition."""
+        """Return the number of entries that match the condition."""
         chosen = Selection(where=where, limit=1, select=("sys.id",))
         body = self._sender.send(self._calls.list(chosen), options)
         total = body.get("total")
         return total if isinstance(total, int) else 0
 
     def get(self, id: str, *, options: RequestOptions | None = None) -> E:
-        """One entry, with all of its locales. Raises NotFound."""
+        """Return one entry, with all of its locales. Raises NotFound, WrongContent."""
         return self._read(self._calls.get(id), options)
 
     def create(
@@ -153,11 +154,11 @@ class Entries(Generic[E, I]):
         id: str | None = None,
         options: RequestOptions | None = None,
     ) -> E:
-        """Create a draft; the server chooses the id if none is given. Rules are checked by `publish`.
+        """Create a draft; the server chooses an omitted id. `publish` checks the rules.
 
         Raises:
-            Conflict: an entry with the id exists already.
-            Unprocessable: the server refuses, for example because of an unknown locale.
+            Conflict: an entry with this id already exists.
+            Unprocessable: the server rejects it, for example for an unknown locale.
         """
         return self._read(self._calls.create(sent_fields(content), id), options)
 
@@ -169,13 +170,13 @@ class Entries(Generic[E, I]):
         version: int | None = None,
         options: RequestOptions | None = None,
     ) -> E:
-        """Replace an entry: `content` is the whole of it, best made by `to_input()` of what was read.
+        """Replace an entry by `content`, such as its `to_input()`; the rest is erased.
 
-        Id and version are those that were read, if they are not given.
+        Id and version are those that were read, if omitted; ValueError without an id.
 
         Raises:
-            VersionConflict: somebody else changed it since it was read.
-            Unprocessable: the server refuses.
+            VersionConflict: the entry has changed since it was read.
+            Unprocessable: the server rejects the content.
         """
         target = target_of(content, id, version)
         call = self._calls.replace(target.id, sent_fields(content), target.version)
@@ -189,18 +190,19 @@ class Entries(Generic[E, I]):
         check: bool = True,
         options: RequestOptions | None = None,
     ) -> E:
-        """Publish what was read, or of an id the latest; all locales, or only some.
+        """Publish an entry in the version that was read; for an id, in the latest.
 
         Args:
-            locales: Codes of the locales to publish; all if left out.
-            check: Whether to check the rules of the content type before anything is sent.
+            locales: Codes of the locales to publish; all if omitted.
+            check: Whether to check the rules of the content type before publishing.
 
         Raises:
-            InvalidContent: rules are broken; every one is told, with its path.
-            VersionConflict: somebody else changed it since it was read.
-            Unprocessable: the server refuses, for example because a value is not unique.
+            InvalidContent: rules are violated; it has all violations with their paths.
+            VersionConflict: the entry has changed since it was read.
+            Unprocessable: the server refuses, for example if a value is not unique.
         """
         known = self.get(entry, options=options) if isinstance(entry, str) else entry
+        # drafts may violate rules: the server checks them only now
         if check:
             self._model.to_input(known).check()
         target = target_of(known)
@@ -209,38 +211,38 @@ class Entries(Generic[E, I]):
         )
 
     def unpublish(self, entry: E | str, *, options: RequestOptions | None = None) -> E:
-        """Take it back; it becomes a draft."""
+        """Unpublish an entry and return it; it becomes a draft."""
         return self._read(
             self._calls.change("DELETE", target_of(entry).id, "published"), options
         )
 
     def archive(self, entry: E | str, *, options: RequestOptions | None = None) -> E:
-        """Put it out of the way; it must not be published."""
+        """Archive an entry and return it; it must not be published."""
         return self._read(
             self._calls.change("PUT", target_of(entry).id, "archived"), options
         )
 
     def unarchive(self, entry: E | str, *, options: RequestOptions | None = None) -> E:
-        """Get it back from the archive."""
+        """Unarchive an entry and return it; it becomes a draft."""
         return self._read(
             self._calls.change("DELETE", target_of(entry).id, "archived"), options
         )
 
     def delete(self, entry: E | str, *, options: RequestOptions | None = None) -> None:
-        """Delete it; it must not be published."""
+        """Delete an entry; it must not be published."""
         self._sender.send(self._calls.delete(target_of(entry).id), options)
 
     def snapshots(
         self, entry: E | str, *, options: RequestOptions | None = None
     ) -> Sequence[Snapshot[E]]:
-        """Its earlier published states."""
+        """Return the earlier published states of an entry."""
         call = self._calls.about(target_of(entry).id, "snapshots")
         return snapshots(self._model, self._sender.send(call, options))
 
     def references(
         self, entry: E | str, *, include: int = 2, options: RequestOptions | None = None
     ) -> References[E]:
-        """The entry and what it links to, down to a depth of 1 to 10."""
+        """Return the entry and what it links to, down to a depth of 1 to 10."""
         call = self._calls.about(
             target_of(entry).id, "references", {"include": include}
         )

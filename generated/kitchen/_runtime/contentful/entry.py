@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""Entries as they are read: every locale of every field."""
+"""Entries as they are read: every field with its values by locale."""
 
 from __future__ import annotations
 
@@ -49,17 +49,20 @@ R = TypeVar("R", bound="Localizable")
 
 
 class Localizable(Content):
-    """What an entry and an asset have in common on the way in and out."""
+    """The base class of entries and assets: reading and writing their JSON."""
 
     __slots__ = ()
 
     @classmethod
     def from_wire(cls, data: Mapping[str, object] | bytes | str) -> Self:
-        """Read an answer of the management API. Nothing is required; what is unknown is kept.
+        """Read a response of the management API: a JSON object, or its text.
+
+        No field is required, and unknown fields and keys are kept.
 
         Raises:
-            WrongContent: something has a wrong JSON type; `path` says where (`fields.title.en-US`).
-            DecodeError: the text is not JSON.
+            WrongContent: a value has a wrong JSON type; `path` is its path, such as
+                `fields.title.en-US`.
+            DecodeError: the text is not valid JSON.
         """
         from ..records.codec import from_json
 
@@ -70,16 +73,21 @@ class Localizable(Content):
     def from_delivery(
         cls, data: Mapping[str, object], *, locale: str | None = None
     ) -> Self:
-        """Read an answer of the delivery or preview API, with one value per field or with all locales.
+        """Read a response of the delivery or preview API.
 
-        `locale` is that of the values, where `sys.locale` does not say it. Raises WrongContent.
+        It may have one value per field, or the values of all locales (`locale=*`).
+        `locale` is the locale of single values if the response has no `sys.locale`.
+
+        Raises:
+            WrongContent: a value has a wrong JSON type.
         """
         return read(cls, localized(data, locale))
 
     def to_wire(self, *, sending: bool = False) -> dict[str, object]:
-        """`{"sys", "metadata", "fields": {field: {locale: value}}}`, as it was read but for your changes.
+        """Return the JSON object: as it was read, except for changed attributes.
 
-        `sending`: without `sys`, which no request may hold.
+        It has the form `{"sys", "metadata", "fields": {field: {locale: value}}}`. With
+        `sending`, it has no `sys`, which is not allowed in requests.
         """
         wire = fold(record_to_wire(self))
         return {
@@ -88,15 +96,15 @@ class Localizable(Content):
 
     @property
     def extra(self) -> JsonObject:
-        """Fields that the class does not know: `{field: {locale: value}}`."""
+        """Fields that the class does not have: `{field: {locale: value}}`."""
         known = layout_of(type(self)).by_wire
         wire: Mapping[str, object] = getattr(self, "_wire", {})
-        found = {
+        unknown = {
             key: value
             for key, value in wire.items()
             if key not in known and not key.startswith("$")
         }
-        return cast("JsonObject", found)
+        return cast("JsonObject", unknown)
 
     @classmethod
     def __content_schema__(cls, arguments: Sequence[object]) -> CoreSchema:
@@ -109,21 +117,22 @@ class Localizable(Content):
 
 @dataclass(kw_only=True, slots=True)
 class Entry(Localizable, ReadsMany):
-    """An entry. Its content type's own fields are attributes next to these."""
+    """An entry. Generated classes add the fields of their content type."""
 
     content_type_uid: ClassVar[str] = ""
+    """The id of the content type."""
 
     sys: Annotated[Sys, Key("$sys")] = field(default_factory=Sys)
-    """System properties: id, version, state and so on."""
+    """System properties, such as id, version and state."""
     metadata: Annotated[Metadata, Key("$metadata")] = field(default_factory=Metadata)
-    """Tags and concepts."""
+    """Tags and taxonomy concepts."""
 
     if not TYPE_CHECKING:
         q = FieldsOf()
 
     @classmethod
     def ref(cls, id: str) -> Link[Self]:
-        """A link to the entry of this content type that has the id."""
+        """Return a link to the entry of this content type with the given id."""
         return Link(id)
 
 
@@ -168,7 +177,7 @@ def _wrong(cls: type[Content], flat: Mapping[str, object], error: Any) -> WrongC
 
 
 def _bind(record: Localizable) -> None:
-    """Tell every field the locales of the space, so that it can look along the fallback chain."""
+    """Give each field the locales of the space, which `Localized.resolve` needs."""
     cls = type(record)
     locales, shared = locales_of(cls), shared_fields(cls)
     for name in layout_of(cls).by_name:
@@ -179,7 +188,7 @@ def _bind(record: Localizable) -> None:
 
 @once
 def shared_fields(cls: type) -> frozenset[str]:
-    """The attributes that are not localized."""
+    """Return the names of the attributes that are not localized."""
     hints = get_type_hints(cls, include_extras=True)
     return frozenset(
         name
@@ -191,18 +200,18 @@ def shared_fields(cls: type) -> frozenset[str]:
 
 
 def locales_of(cls: type) -> Locales:
-    """The locales of the space that a class was generated for."""
+    """Return the locales of the space that a class was generated for."""
     return space_of(cls).locales
 
 
 @once
 def space_of(cls: type) -> Space:
-    """The space that a class was generated for: `SPACE` of the package that its module is in."""
+    """Return the space that a class was generated for: `SPACE` of its package."""
     space: object = getattr(package_of(cls), "SPACE", None)
     return space if isinstance(space, Space) else Space()
 
 
 def package_of(cls: type) -> object:
-    """The package that the module of a class is in, None if it is in none."""
+    """Return the package that contains the module of a class, None if there is none."""
     name = cls.__module__.rpartition(".")[0]
     return import_module(name) if name else None

@@ -1,9 +1,10 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""`BlogPost.q`: the fields of a content type as attributes that build conditions.
+"""The queryable fields of a content type, `BlogPost.q`: attributes build conditions.
 
-An emitted class holds annotations only (`title: SymbolField`); the paths are made when they are
-first asked for. Where the wire name differs from the attribute, `_wire` has it.
+A generated class has annotations only (`title: SymbolField`); a path is created when
+its attribute is first read. `_wire` has the field ids that differ from the name of the
+attribute.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ __all__ = ["EntryFields", "MetadataFields", "SysFields"]
 
 
 class SysFields:
-    """`q.sys`"""
+    """Queryable system properties: `q.sys`."""
 
     id = query.SymbolField("sys.id")
     version = query.NumberField("sys.version")
@@ -30,14 +31,14 @@ class SysFields:
 
 
 class MetadataFields:
-    """`q.metadata`"""
+    """Queryable tags and concepts, by id: `q.metadata`."""
 
     tags = query.SymbolField("metadata.tags.sys.id")
     concepts = query.SymbolField("metadata.concepts.sys.id")
 
 
 class EntryFields:
-    """What can be asked about entries; an emitted class names its fields in annotations."""
+    """The queryable properties of every entry; generated classes add fields."""
 
     _wire: ClassVar[Mapping[str, str]] = {}
     sys = SysFields()
@@ -49,6 +50,7 @@ class EntryFields:
             kind = vars(type(self)).get("__annotations__", {}).get(name)
             if kind is None:
                 raise AttributeError(f"{type(self).__name__} has no field {name!r}")
-            made = getattr(query, kind)(f"fields.{self._wire.get(name, name)}")
-            self.__dict__[name] = made
-            return made
+            path = getattr(query, kind)(f"fields.{self._wire.get(name, name)}")
+            # Python calls `__getattr__` only if the attribute is not here
+            self.__dict__[name] = path
+            return path

@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""Links: to entries and assets of the same environment, and to resources elsewhere."""
+"""Links to entries and assets of the same environment, and to resources elsewhere."""
 
 from __future__ import annotations
 
@@ -35,28 +35,32 @@ T = TypeVar("T", bound=_Linkable)
 
 @dataclass(frozen=True, slots=True)
 class Link(Generic[T_co]):
-    """A link to a `T` of the same environment; whether there is one, only the server knows."""
+    """A link to a `T` of the same environment. Its target may not exist.
+
+    `id` is the id of the target. `link_type` is `Entry`, `Asset`, or another type of
+    resource, such as `Tag`.
+    """
 
     id: str
     link_type: str = "Entry"
     wire: JsonObject | None = field(default=None, compare=False, repr=False)
-    """What it was read from."""
+    """The JSON object that the link was read from."""
 
     @staticmethod
     def to(target: T) -> Link[T]:
-        """A link to an entry or asset that was read."""
+        """Return a link to an entry or asset that was read."""
         kind = "Asset" if getattr(target.sys, "type", "") == "Asset" else "Entry"
         return Link(target.sys.id, kind)
 
     def to_wire(self) -> JsonObject:
-        """`{"sys": {"type": "Link", "linkType": ..., "id": ...}}`."""
+        """Return the JSON object: `sys` with `type`, `linkType` and `id`."""
         return self.wire or {
             "sys": {"type": "Link", "linkType": self.link_type, "id": self.id}
         }
 
     @classmethod
     def from_wire(cls, value: Mapping[str, object]) -> Self:
-        """Read a link. Raises ValueError if there is no `sys.id`."""
+        """Read a link. Raises `ValueError` if it has no `sys.id`."""
         sys = _sys(value)
         if not isinstance(sys.get("id"), str):
             raise ValueError("not a link: it has no sys.id")
@@ -70,23 +74,27 @@ class Link(Generic[T_co]):
 
 @dataclass(frozen=True, slots=True)
 class ResourceLink:
-    """A link to a resource of another space or of an external system; it has a `urn` and no id."""
+    """A link to a resource of another space or of an external system.
+
+    It has a `urn` instead of an id; `link_type` is a type such as `Contentful:Entry`.
+    """
 
     urn: str
     link_type: str = "Contentful:Entry"
     wire: JsonObject | None = field(default=None, compare=False, repr=False)
-    """What it was read from."""
+    """The JSON object that the link was read from."""
 
     def to_wire(self) -> JsonObject:
-        """`{"sys": {"type": "ResourceLink", "linkType": ..., "urn": ...}}`."""
+        """Return the JSON object: `sys` with `type`, `linkType` and `urn`."""
         return self.wire or {
             "sys": {"type": "ResourceLink", "linkType": self.link_type, "urn": self.urn}
         }
 
     @classmethod
     def from_wire(cls, value: Mapping[str, object]) -> Self:
-        """Read a link. Raises ValueError if there is no `sys.urn`."""
+        """Read a link. Raises `ValueError` if it has no `sys.urn`."""
         sys = _sys(value)
+        # the API reference says `crn`, the SDKs and public code say `urn`
         urn = sys.get("urn") or sys.get("crn")
         if not isinstance(urn, str):
             raise ValueError("not a resource link: it has no sys.urn")

@@ -1,7 +1,7 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
 # Generated from async_media.py by generator/unasync.py; do not edit.
-"""`client.media_library()`: files, from an upload to a published asset."""
+"""The assets of an environment, from upload to publication: `media_library()`."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ __all__ = ["Media"]
 class Media:
     """The assets of an environment.
 
-    Where the space and the environment are not said, they are those the models were made from.
+    Every method sends requests through the client and raises `ApiError` (or a subclass)
+    for an error response, `ConnectionFailed` if no response arrives. `asset` arguments
+    that are strings are asset ids.
     """
 
     def __init__(
@@ -33,11 +35,20 @@ class Media:
         space: str | None = None,
         environment: str | None = None,
     ) -> None:
+        """Create the accessor; no request is made.
+
+        Space and environment (ids) are those the models were generated from, if
+        omitted.
+        """
         self._sender = sender
         self._calls = MediaCalls.of(known, space, environment)
 
     def get(self, id: str, *, options: RequestOptions | None = None) -> Asset:
-        """One asset, with all of its locales. Raises NotFound."""
+        """Return one asset, with all of its locales.
+
+        Raises:
+            NotFound: the asset does not exist.
+        """
         return self._read(self._calls.get(id), options)
 
     def create(
@@ -47,7 +58,13 @@ class Media:
         id: str | None = None,
         options: RequestOptions | None = None,
     ) -> Asset:
-        """Create an asset; its file still has to be processed. The server chooses the id if none is given."""
+        """Create an asset and return it; call `process` afterwards to process its file.
+
+        The server chooses the id if none is given.
+
+        Raises:
+            Conflict: an asset with this id already exists.
+        """
         body = sent_fields(asset)
         call = (
             self._calls.create(body)
@@ -57,7 +74,12 @@ class Media:
         return self._read(call, options)
 
     def update(self, asset: Asset, *, options: RequestOptions | None = None) -> Asset:
-        """Replace an asset by what was read and changed. Raises VersionConflict."""
+        """Replace an asset, which was read before, by its changed content; return it.
+
+        Raises:
+            VersionConflict: the asset has changed since it was read.
+            ValueError: `asset` was not read from the API.
+        """
         target = target_of(asset)
         return self._read(
             self._calls.replace(target.id, sent_fields(asset), target.version), options
@@ -73,13 +95,17 @@ class Media:
         patience: Patience = PATIENCE,
         options: RequestOptions | None = None,
     ) -> Asset:
-        """Upload a file, make an asset of it and wait until it is processed; it is not published.
+        """Upload a file, create an asset with it, and wait until it is processed.
+
+        The asset is returned unpublished; it has the file in each locale that has a
+        title.
 
         Args:
-            content: A path, bytes or a file object, or an `Upload` that says more.
-            titles: Title by locale code, such as `{"en-US": "A bowl of soup"}`.
-            file_name: Name of the file; that of the path if left out.
-            content_type: Media type; guessed from the name if left out.
+            content: A path, bytes or a file object, or an `Upload` with more details.
+            titles: Titles by locale code, such as `{"en-US": "A bowl of soup"}`.
+            file_name: Name of the file; that of the path if omitted.
+            content_type: Media type; guessed from the name if omitted.
+            patience: How long to wait, and how often to check.
 
         Raises:
             JobTimedOut: the file was not processed in time.
@@ -97,16 +123,19 @@ class Media:
         patience: Patience = PATIENCE,
         options: RequestOptions | None = None,
     ) -> Asset:
-        """Process the files that were not processed yet, and wait until they are there.
+        """Process the files that are not processed yet, one locale at a time, and wait.
+
+        Returns the asset in its latest version.
 
         Raises:
-            JobTimedOut: it took longer than the patience.
+            JobTimedOut: a file was not processed in time.
         """
         for locale in unprocessed(asset):
             target = target_of(asset)
             self._sender.send(
                 self._calls.process(target.id, locale, target.version), options
             )
+            # processing raises the version, which the next request has to send
             asset = self.wait(target.id, locale, patience=patience, options=options)
         return asset
 
@@ -118,7 +147,11 @@ class Media:
         patience: Patience = PATIENCE,
         options: RequestOptions | None = None,
     ) -> Asset:
-        """Wait until the file of a locale has its address. Raises JobTimedOut."""
+        """Wait until the file of a locale is processed, and return the asset.
+
+        Raises:
+            JobTimedOut: the file was not processed in time.
+        """
         return wait_for(
             lambda: self.get(id, options=options),
             lambda seen: locale not in unprocessed(seen),
@@ -132,7 +165,16 @@ class Media:
         locales: Sequence[str] | None = None,
         options: RequestOptions | None = None,
     ) -> Asset:
-        """Publish what was read, or of an id the latest. Raises VersionConflict."""
+        """Publish an asset and return it.
+
+        Args:
+            asset: The asset in the version that was read, or an id for the latest
+                version.
+            locales: Codes of the locales to publish; all if omitted.
+
+        Raises:
+            VersionConflict: the asset has changed since it was read.
+        """
         known = self.get(asset, options=options) if isinstance(asset, str) else asset
         target = target_of(known)
         return self._read(
@@ -142,7 +184,7 @@ class Media:
     def unpublish(
         self, asset: Asset | str, *, options: RequestOptions | None = None
     ) -> Asset:
-        """Take it back; it becomes a draft."""
+        """Unpublish an asset and return it; it becomes a draft."""
         return self._read(
             self._calls.change("DELETE", target_of(asset).id, "published"), options
         )
@@ -150,7 +192,7 @@ class Media:
     def archive(
         self, asset: Asset | str, *, options: RequestOptions | None = None
     ) -> Asset:
-        """Put it out of the way; it must not be published."""
+        """Archive an asset and return it; it must not be published."""
         return self._read(
             self._calls.change("PUT", target_of(asset).id, "archived"), options
         )
@@ -158,7 +200,7 @@ class Media:
     def unarchive(
         self, asset: Asset | str, *, options: RequestOptions | None = None
     ) -> Asset:
-        """Get it back from the archive."""
+        """Unarchive an asset and return it; it becomes a draft."""
         return self._read(
             self._calls.change("DELETE", target_of(asset).id, "archived"), options
         )
@@ -166,9 +208,9 @@ class Media:
     def delete(
         self, asset: Asset | str, *, options: RequestOptions | None = None
     ) -> None:
-        """Delete it; it must not be published."""
+        """Delete an asset; it must not be published."""
         self._sender.send(self._calls.delete(target_of(asset).id), options)
 
     def _read(self, call: Call[Answer], options: RequestOptions | None) -> Asset:
-        answer = self._sender.send(call, options)
-        return Asset.from_wire(answer)
+        body = self._sender.send(call, options)
+        return Asset.from_wire(body)

@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""The requests about assets, and what has to be known between them."""
+"""Requests for assets, and the values computed between them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from .locales import Localized, Space
 __all__ = ["PATIENCE", "MediaCalls", "asset_of", "unprocessed"]
 
 PATIENCE = Patience(timeout=60.0, interval=0.5, longest=3.0)
-"""How long to wait for a file to be processed, in seconds."""
+"""How long to wait for a file to be processed, and the intervals; in seconds."""
 
 _UPLOADS = {
     "na": "https://upload.contentful.com",
@@ -30,27 +30,31 @@ _UPLOADS = {
 
 
 class MediaCalls(Calls):
-    """Calls about the assets of an environment."""
+    """Requests for the assets of an environment."""
 
     @classmethod
     def of(cls, known: Space, space: str | None, environment: str | None) -> MediaCalls:
-        """Where nothing else is said: the space and environment the models were made from."""
+        """Return the requests for a space and environment; `known` has the defaults."""
         return cls(space or known.id, environment or known.environment, "assets")
 
     def upload(self, content: FileInput) -> Call[Answer]:
+        """Return the request to upload a file."""
+        # uploads belong to a space, not to an environment, and have a host of their own
         where = path("/spaces/{}/uploads", self.space)
         return Call("POST", where, JsonObject, body=Raw(content), servers=_UPLOADS)
 
     def create(self, asset: Answer) -> Call[Answer]:
+        """Return the request to create an asset; the server chooses the id."""
         return self.call("POST", body=asset)
 
     def process(self, id: str, locale: str, version: int | None) -> Call[None]:
+        """Return the request to process the file of a locale."""
         where = f"{self.path(id)}{path('/files/{}/process', locale)}"
         return Call("PUT", where, headers={"X-Contentful-Version": version})
 
 
 def unprocessed(asset: Asset) -> list[str]:
-    """Locales whose file was not processed yet."""
+    """Return the codes of the locales whose file is not processed yet."""
     return [locale for locale, file in asset.file.items() if not file.url]
 
 
@@ -61,7 +65,10 @@ def asset_of(
     file_name: str | None,
     content_type: str | None,
 ) -> Asset:
-    """An asset that takes its file from an upload, in each locale that has a title."""
+    """Return an asset with an uploaded file in each locale that has a title.
+
+    `upload` is the response to the upload.
+    """
     sys = upload.get("sys")
     known: Mapping[str, object] = (
         cast("Mapping[str, object]", sys) if isinstance(sys, Mapping) else {}

@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""What typed entries need of an emitted class, as protocols that type checkers solve."""
+"""Protocols of the generated classes that typed entries work with."""
 
 from __future__ import annotations
 
@@ -19,14 +19,21 @@ _Input = TypeVar("_Input", covariant=True)
 
 
 class EntryType(Protocol[_Entry, _Input]):
-    """The read class itself: `BlogPost` is an `EntryType[BlogPost, BlogPostInput]`.
+    """A generated entry class: `BlogPost` is an `EntryType[BlogPost, BlogPostInput]`.
 
-    `to_input`, asked for on the class, takes an entry: that is how the input class is known.
+    Accessed on the class, the method `to_input` is a function from an entry to its
+    input; type checkers infer the input class from it.
     """
 
     @property
-    def content_type_uid(self) -> str: ...
+    def content_type_uid(self) -> str:
+        """The id of the content type."""
+        ...
 
-    def from_wire(self, data: Mapping[str, object], /) -> _Entry: ...
+    def from_wire(self, data: Mapping[str, object], /) -> _Entry:
+        """Read an entry from its JSON object. Raises WrongContent."""
+        ...
 
-    def to_input(self, entry: _Entry, /) -> _Input: ...
+    def to_input(self, entry: _Entry, /) -> _Input:
+        """Return an editable input with the content of the entry."""
+        ...

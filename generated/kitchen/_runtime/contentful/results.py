@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""What answers about entries mean."""
+"""Results of typed entry methods, and how they are read from responses."""
 
 from __future__ import annotations
 
@@ -32,12 +32,16 @@ E = TypeVar("E")
 X = TypeVar("X", bound=Entry)
 
 Unreadable: TypeAlias = list[DecodeError]
-"""What could not be read, collected beside what could."""
+"""A list that collects one error for each entry that cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
 class EntryPage(Generic[E]):
-    """One page of a list. `total` is None in cursor lists, `next_token` None on the last page of one."""
+    """One page of a list; iterable, and `len()` is the number of entries on the page.
+
+    `total` is the number of matching entries, None when paging by cursor. `next_token`
+    is the `token` of the next page when paging by cursor, None on the last page.
+    """
 
     entries: list[E]
     total: int | None = None
@@ -52,7 +56,10 @@ class EntryPage(Generic[E]):
 
 @dataclass(frozen=True, slots=True)
 class Snapshot(Generic[E]):
-    """An earlier published state of an entry."""
+    """A snapshot: an earlier published state of an entry.
+
+    `id` and `created_at` are those of the snapshot, `entry` is the entry in that state.
+    """
 
     id: str
     created_at: Timestamp | None
@@ -61,9 +68,10 @@ class Snapshot(Generic[E]):
 
 @dataclass(frozen=True, slots=True)
 class References(Generic[E]):
-    """An entry and what it links to. Entries of known content types have their own class.
+    """An `entry`, and the `entries` and `assets` it links to.
 
-    `missing` are links that lead nowhere.
+    `entries` of content types that the package does not know are of the class `Entry`.
+    `missing` are the links whose target the server could not find.
     """
 
     entry: E
@@ -77,7 +85,11 @@ def page(
     body: Mapping[str, object],
     unreadable: list[DecodeError] | None,
 ) -> EntryPage[E]:
-    """From a list answer; entries that do not read are collected if a list for them is given."""
+    """Read a page of a list response.
+
+    Errors of entries that cannot be read are added to `unreadable`; without it they are
+    raised.
+    """
     entries: list[E] = []
     for item in items_in(body, "items"):
         try:
@@ -93,7 +105,7 @@ def page(
 
 
 def fresh(found: EntryPage[X], seen: set[str]) -> Iterator[X]:
-    """Entries that no page before had: entries that are made while paging move others to the next page."""
+    """Yield the entries of a page that are not in `seen`, and add their ids to it."""
     for entry in found:
         if entry.sys.id not in seen:
             seen.add(entry.sys.id)
@@ -101,30 +113,38 @@ def fresh(found: EntryPage[X], seen: set[str]) -> Iterator[X]:
 
 
 def _next_token(body: Mapping[str, object]) -> str | None:
-    """`pageNext` of the relative URL of the next page."""
+    """Return `pageNext` of the URL of the next page, None if there is none."""
     url = _object(body.get("pages")).get("next")
-    counted = (
+    # the API gives the token only as a parameter of a relative URL
+    tokens = (
         parse_qs(urlsplit(url).query).get("pageNext") if isinstance(url, str) else None
     )
-    return counted[0] if counted else None
+    return tokens[0] if tokens else None
 
 
 def snapshots(
     model: EntryType[E, Any], body: Mapping[str, object]
 ) -> list[Snapshot[E]]:
+    """Read the response with the snapshots of an entry."""
     return [snapshot(model, item) for item in items_in(body, "items")]
 
 
 def snapshot(model: EntryType[E, Any], item: Mapping[str, object]) -> Snapshot[E]:
+    """Read one snapshot; missing values are None or empty."""
     about = _object(item.get("sys"))
-    made = about.get("createdAt")
-    time = Timestamp(made) if isinstance(made, str) else None
+    created = about.get("createdAt")
+    time = Timestamp(created) if isinstance(created, str) else None
     return Snapshot(
         str(about.get("id", "")), time, model.from_wire(_object(item.get("snapshot")))
     )
 
 
 def references(model: EntryType[E, Any], body: Mapping[str, object]) -> References[E]:
+    """Read the response with an entry and what it links to.
+
+    Raises:
+        DecodeError: there is no entry in it.
+    """
     first = next(iter(items_in(body, "items")), None)
     if first is None:
         raise DecodeError("items", "the entry", "nothing")
@@ -132,16 +152,16 @@ def references(model: EntryType[E, Any], body: Mapping[str, object]) -> Referenc
     return References(
         model.from_wire(first),
         [
-            catalog.get(_type_of(each), Entry).from_wire(each)
-            for each in _objects(includes.get("Entry"))
+            catalog.get(_type_of(entry), Entry).from_wire(entry)
+            for entry in _objects(includes.get("Entry"))
         ],
-        [Asset.from_wire(each) for each in _objects(includes.get("Asset"))],
-        [_missing(each) for each in _objects(body.get("errors"))],
+        [Asset.from_wire(asset) for asset in _objects(includes.get("Asset"))],
+        [_missing(error) for error in _objects(body.get("errors"))],
     )
 
 
 def _catalog(model: EntryType[E, Any]) -> Mapping[str, type[Entry]]:
-    """The classes of the package that the model is in, by content type id."""
+    """Return the entry classes of the package of the model, by content type id."""
     catalog: object = getattr(package_of(cast("type", model)), "CONTENT_TYPES", None)
     return (
         cast("Mapping[str, type[Entry]]", catalog)
@@ -161,7 +181,7 @@ def _missing(error: Mapping[str, object]) -> Link[Any]:
 
 
 def items_in(body: Mapping[str, object], key: str) -> list[Mapping[str, object]]:
-    """The objects of a list; raises `DecodeError` when the answer has another shape."""
+    """Return the objects of a list response; raise `DecodeError` for another shape."""
     value = body.get(key)
     if not isinstance(value, list):
         problem = Problem(key, "a list", type(value).__name__)

@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""Rich text documents: a tree of nodes, read on demand, written back as it was."""
+"""Rich text: a tree of nodes, read on demand and written back unchanged."""
 
 from __future__ import annotations
 
@@ -35,23 +35,27 @@ _SEEN = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One node: a block, an inline or a text. Nothing about it is guaranteed."""
+    """A node: a block, an inline or a text.
+
+    `json` is its JSON object. A value that is missing or of a wrong type reads as
+    empty.
+    """
 
     json: JsonObject
 
     @property
     def type(self) -> str:
-        """`paragraph`, `heading-1`, `hyperlink`, `embedded-entry-block`, `text`, ..."""
+        """The type, such as `paragraph`, `hyperlink` or `embedded-entry-block`."""
         return as_text(self.json.get("nodeType"))
 
     @property
     def text(self) -> str:
-        """The text of a text node, else ""."""
+        """The text of a text node, "" for other nodes."""
         return as_text(self.json.get("value"))
 
     @property
     def marks(self) -> tuple[str, ...]:
-        """How a text is set off: `bold`, `italic`, `underline`, `code`, ..."""
+        """The formatting of a text node, such as `bold` or `code`."""
         return tuple(
             as_text(as_object(mark).get("type"))
             for mark in _list(self.json.get("marks"))
@@ -59,26 +63,27 @@ class Node:
 
     @property
     def data(self) -> JsonObject:
-        """What belongs to a node of its type; empty for most."""
+        """Data that depends on the type of the node; empty for most."""
         return as_object(self.json.get("data"))
 
     @property
     def uri(self) -> str:
-        """Where a hyperlink leads, else ""."""
+        """The address of a hyperlink, "" for other nodes."""
         return as_text(self.data.get("uri"))
 
     @property
     def target(self) -> Link[Any] | ResourceLink | None:
-        """The entry, asset or resource that is embedded or linked; None for other nodes."""
+        """The embedded or linked entry, asset or resource; None for other nodes."""
         link = as_object(self.data.get("target"))
         sys = as_object(link.get("sys"))
+        # links to other spaces and external systems have a `urn` in place of an `id`
         if isinstance(sys.get("urn"), str) and "id" not in sys:
             return ResourceLink.from_wire(link)
         return Link[Any].from_wire(link) if isinstance(sys.get("id"), str) else None
 
     @property
     def children(self) -> tuple[Node, ...]:
-        """The nodes inside."""
+        """The child nodes; empty for a text node."""
         return tuple(
             Node(as_object(child))
             for child in _list(self.json.get("content"))
@@ -86,7 +91,7 @@ class Node:
         )
 
     def walk(self) -> Iterator[Node]:
-        """This node and all below it, in reading order."""
+        """Yield this node and all nodes below it, in document order."""
         waiting: list[Node] = [self]
         while waiting:
             node = waiting.pop()
@@ -96,7 +101,10 @@ class Node:
 
 @dataclass(slots=True)
 class RichText:
-    """A document. `json` is what the CMS holds; everything else is worked out from it."""
+    """A rich text document; `bool()` of it is False if nothing in it is visible.
+
+    `json` is the document in the CMS; all methods derive their result from it.
+    """
 
     json: JsonObject = field(
         default_factory=lambda: {"nodeType": "document", "data": {}, "content": []}
@@ -104,40 +112,41 @@ class RichText:
 
     @classmethod
     def paragraphs(cls, *texts: str) -> RichText:
-        """A new document with a paragraph for each text."""
+        """Return a new document with one paragraph for each string."""
         content: list[JsonValue] = [_paragraph(text) for text in texts or ("",)]
         return cls({"nodeType": "document", "data": {}, "content": content})
 
     @property
     def root(self) -> Node:
+        """The document node."""
         return Node(self.json)
 
     def walk(self) -> Iterator[Node]:
-        """All nodes, in reading order."""
+        """Yield all nodes, in document order."""
         return self.root.walk()
 
     def plain_text(self) -> str:
-        """The text without any form; blocks are separated by a line break."""
+        """Return the text without formatting, one line per block or table row."""
         lines = "".join(_written(self.root)).split("\n")
         return "\n".join(line.strip() for line in lines if line.strip())
 
     def links(self) -> list[Link[Any] | ResourceLink]:
-        """Everything that is embedded in the text or linked from it, in reading order."""
+        """Return everything that is embedded or linked, in document order."""
         return [target for node in self.walk() if (target := node.target) is not None]
 
     def embedded(self) -> list[Link[Any] | ResourceLink]:
-        """What is embedded, in reading order; links of hyperlinks are left out."""
-        found = (
+        """Return what is embedded, in document order; hyperlinks are not included."""
+        targets = (
             node.target for node in self.walk() if node.type.startswith("embedded-")
         )
-        return [target for target in found if target is not None]
+        return [target for target in targets if target is not None]
 
     def __bool__(self) -> bool:
-        """Whether there is anything to be seen."""
+        """Return whether there is text, an embedded object, a table or a line."""
         return any(node.text.strip() or node.type in _SEEN for node in self.walk())
 
     def to_wire(self) -> JsonObject:
-        """The document as it was read or made."""
+        """Return the JSON object of the document."""
         return self.json
 
     @classmethod

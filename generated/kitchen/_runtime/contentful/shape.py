@@ -1,9 +1,10 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""Between the shape on the wire and the one that a class has.
+"""Conversion between the JSON of an entry or asset and the flat form of its class.
 
-On the wire an entry is `{"sys", "metadata", "fields": {field: {locale: value}}}`. A class has all of them
-side by side: fields by their id, and everything else behind a `$`, which no field id can hold.
+The JSON is `{"sys", "metadata", "fields": {field: {locale: value}}}`. The flat form has
+all keys in one object: fields by id, and the other keys with the prefix `$`, which no
+field id can contain.
 """
 
 from __future__ import annotations
@@ -17,7 +18,10 @@ _FIELDS = "$fields"
 
 
 def unfold(data: Mapping[str, object]) -> dict[str, object]:
-    """The flat shape; `fields` itself stays behind its `$`, so that its absence is known."""
+    """Return the flat form of a JSON object.
+
+    It also has `$fields`, so that `fold` knows whether there were fields.
+    """
     flat = {f"${key}": value for key, value in data.items()}
     fields = data.get("fields")
     return (
@@ -28,7 +32,7 @@ def unfold(data: Mapping[str, object]) -> dict[str, object]:
 
 
 def fold(flat: Mapping[str, object]) -> dict[str, object]:
-    """The shape on the wire, with the keys in the order in which they were read."""
+    """Return the JSON object for the flat form; the order of keys is kept."""
     fields = {key: value for key, value in flat.items() if not key.startswith("$")}
     outer = {key[1:]: value for key, value in flat.items() if key.startswith("$")}
     if fields or isinstance(outer.get("fields"), Mapping):
@@ -37,9 +41,10 @@ def fold(flat: Mapping[str, object]) -> dict[str, object]:
 
 
 def localized(data: Mapping[str, object], locale: str | None) -> Mapping[str, object]:
-    """A delivery answer with one value per field, in the shape of the management API.
+    """Return a delivery response in the form of the management API.
 
-    The locale is that of the answer, else the given one; an answer with all locales stays as it is.
+    The locale of its values is `sys.locale`, else the given one. Without either, the
+    response has the values of all locales and is returned unchanged.
     """
     sys, fields = data.get("sys"), data.get("fields")
     own = (
@@ -55,5 +60,8 @@ def localized(data: Mapping[str, object], locale: str | None) -> Mapping[str, ob
 
 
 def path_on_wire(flat: str) -> str:
-    """`fields.title.en-US` for `title.en-US`, `sys.id` for `$sys.id`."""
+    """Return the path in JSON for a path in the flat form.
+
+    `title.en-US` becomes `fields.title.en-US`, `$sys.id` becomes `sys.id`.
+    """
     return flat[1:] if flat.startswith("$") else f"fields.{flat}" if flat else flat

@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""Which entry or asset a call is about, and in which version."""
+"""The id and version of the entry or asset that a request is for, and its body."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["Target", "sent_fields", "target_of"]
 
 
 class Target(NamedTuple):
-    """`version` None: not known, or none is to be sent."""
+    """An id and a version; None if the version is not known, or not to be sent."""
 
     id: str
     version: int | None
@@ -26,25 +26,28 @@ def target_of(
     id: str | None = None,
     version: int | None = None,
 ) -> Target:
-    """What was read knows its id and version; what is given beside it counts more.
+    """Return the id and version of an object that was read.
+
+    `id` and `version` take precedence over those of the object.
 
     Raises:
-        ValueError: there is no id.
+        ValueError: the object was not read from the API, and `id` is omitted.
     """
     sys = None if isinstance(what, str) else what.sys
     uid = id or (what if isinstance(what, str) else sys.id if sys else "")
     if not uid:
         raise ValueError(
-            f"{type(what).__name__} has no id: it was not read, so give one"
+            f"{type(what).__name__} has no id: it was not read from the API; pass an id"
         )
     known = sys.version if sys else None
     return Target(uid, known if version is None else version)
 
 
 def sent_fields(content: EntryInput | Asset) -> Mapping[str, object]:
-    """The body that sends it: fields and metadata, never `sys`. Metadata is refused without tags."""
+    """Return the request body: `fields` and `metadata`, without `sys`."""
     wire = content.to_wire(sending=True)
     if isinstance(metadata := wire.get("metadata"), dict):
+        # the server rejects metadata without `tags` (422)
         cast("dict[str, object]", metadata).setdefault("tags", [])
     if isinstance(fields := wire.get("fields"), dict):
         given = cast("dict[str, object]", fields).items()

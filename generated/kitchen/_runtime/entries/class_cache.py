@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""What is worked out once per class."""
+"""Layouts and type hints of classes, computed once per class."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ R = TypeVar("R")
 
 
 def once(build: Callable[P, R]) -> Callable[P, R]:
-    """Remember each result; `lru_cache` with the types kept."""
+    """Cache all results: `lru_cache` that keeps the types for type checkers."""
     return cast("Callable[P, R]", lru_cache(maxsize=None)(build))
 
 
 def layout_of(cls: type) -> Layout:
-    """How the attributes of a class stand in JSON."""
+    """Return how the attributes of a class map to keys in JSON."""
     return _layout_of(cls)
 
 
 def hints_of(cls: type) -> dict[str, object]:
-    """The annotations of a class, resolved, with what stands in `Annotated`."""
+    """Return the resolved annotations of a class, with the metadata of `Annotated`."""
     return _hints_of(cls)
 
 

@@ -1,3 +1,3 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""Calls: from a description of a request to a typed response or an error."""
+"""Calls: from the description of a request to a typed response or an error."""

@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""Waiting for work that a server does in the background: jobs, branches, imports, deployments."""
+"""Waits for background work of a server: jobs, branches, imports, deployments."""
 
 from __future__ import annotations
 
@@ -30,15 +30,18 @@ T = TypeVar("T")
 
 
 class JobTimedOut(CmagenError, TimeoutError):
-    """The work was not done in time; it may still be done later. `last` is what was seen last."""
+    """The work was not done in time; it may still be done later.
+
+    `last` is the last value that `poll` returned, None if it returned none.
+    """
 
     def __init__(self, seconds: float, last: object) -> None:
-        super().__init__(f"not done after {seconds:g} s")
+        super().__init__(f"the job is not done after {seconds:g} s; see `last`")
         self.last = last
 
 
 class JobFailed(CmagenError):
-    """The server says that the work went wrong. `outcome` is what it said."""
+    """The server reports that the work failed. `outcome` is what `poll` returned."""
 
     def __init__(self, outcome: object) -> None:
         super().__init__("the job failed; see `outcome`")
@@ -47,7 +50,13 @@ class JobFailed(CmagenError):
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """Seconds: to wait at most, between two looks at first, and at most between two looks."""
+    """How long and how often to poll, in seconds.
+
+    Attributes:
+        timeout: total time to wait.
+        interval: pause after the first poll; each pause is half as long again.
+        longest: longest pause between two polls.
+    """
 
     timeout: float = 300.0
     interval: float = 1.0
@@ -66,26 +75,27 @@ _WRONG = frozenset(
 
 
 def is_over(job: object) -> bool:
-    """Whether every state a job shows (`status`, `state`) is a last one, good or bad.
+    """Check whether all states of a job (`status`, `state`) are final, good or bad.
 
-    A state that is a number says nothing without its table: pass a `done` of your own then.
+    Numeric states have a meaning in their API only and count as not final: pass your
+    own `done` to `wait_for` then.
     """
     states = list(_states(job))
     return bool(states) and all(state in _OVER | _WRONG for state in states)
 
 
 def went_wrong(job: object) -> bool:
-    """Whether one of the states a job shows means failure."""
+    """Check whether one of the states of a job means failure."""
     return any(state in _WRONG for state in _states(job))
 
 
 def exists(_: object) -> bool:
-    """For what is there once it can be read, such as a branch."""
+    """Return True: a `done` for what is ready as soon as it can be read (a branch)."""
     return True
 
 
 def _states(job: object, depth: int = 2) -> Iterator[str]:
-    """State words of a job, of what wraps it, or of its parts, in lower case letters."""
+    """Yield the states of a job and of objects up to two levels down, in lower case."""
     data = job.to_wire() if isinstance(job, Record) else job
     for name, value in data.items() if is_mapping(data) else ():
         if name in ("status", "state") and isinstance(value, str):
@@ -105,15 +115,17 @@ def wait_for(
     not_yet: tuple[type[ApiError], ...] = (),
     on_progress: Callable[[T], None] | None = None,
 ) -> T:
-    """Look until it is done; the last thing seen is the outcome.
+    """Poll until the work is done; return the last value that `poll` returned.
 
-    `poll` makes one call: `lambda: client.bulk_operations.get_bulk_job_status(job)`. `done` is
-    `exists` for a branch that is being made. `on_progress` hears of everything that is seen.
-    Errors in `not_yet`, such as `NotFound`, mean that there is nothing to see yet.
+    `poll` makes one call: `lambda: client.bulk_operations.get_bulk_job_status(job)`.
+    `done` and `failed` decide on the value it returned; use `done=exists` for a branch
+    that is being created. `on_progress` is called with every value. Errors listed in
+    `not_yet`, such as `NotFound`, mean that there is nothing to read yet.
 
     Raises:
-        JobFailed: `failed` says so of what was seen.
-        JobTimedOut: the patience is over.
+        JobFailed: `failed` returned True.
+        JobTimedOut: not done within `patience.timeout` seconds.
+        CmagenError: an error of `poll` that `not_yet` does not list.
     """
     watch = _Watch(done, failed, patience, on_progress)
     while True:
@@ -136,7 +148,7 @@ async def async_wait_for(
     not_yet: tuple[type[ApiError], ...] = (),
     on_progress: Callable[[T], None] | None = None,
 ) -> T:
-    """The asynchronous twin of `wait_for`."""
+    """Asynchronous variant of `wait_for`."""
     watch = _Watch(done, failed, patience, on_progress)
     while True:
         try:
@@ -150,7 +162,7 @@ async def async_wait_for(
 
 
 class _Watch(Generic[T]):
-    """What both loops decide alike."""
+    """The decisions that both loops share."""
 
     def __init__(
         self,
@@ -166,6 +178,7 @@ class _Watch(Generic[T]):
         self._last: T | None = None
 
     def is_over(self, seen: T) -> bool:
+        """Report a value; check whether it is final. Raises JobFailed."""
         self._last = seen
         if self._report is not None:
             self._report(seen)
@@ -174,7 +187,7 @@ class _Watch(Generic[T]):
         return self._done(seen)
 
     def pause(self) -> float:
-        """Seconds until the next look, the last one at the very end."""
+        """Return the seconds until the next poll; the last one is at the time limit."""
         left = self._end - time.monotonic()
         if left <= 0:
             raise JobTimedOut(self._patience.timeout, self._last)

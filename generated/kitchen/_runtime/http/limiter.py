@@ -13,10 +13,13 @@ __all__ = ["Limiter"]
 
 
 class Limiter:
-    """At most `rate` requests start in any `period` seconds. One object may serve many clients.
+    """Allows `rate` requests to start in any `period` seconds, for one or more clients.
 
-    It only tells how long to wait; sleeping is the caller's, so threads and tasks of any event
-    loop can share it. `clock` must be monotonic, in seconds.
+    It only returns how long to wait; the caller sleeps, so threads and tasks of any
+    event loop can share it. `clock` must be monotonic, in seconds.
+
+    Raises:
+        ValueError: `rate` is below 1, or `period` is not above 0.
     """
 
     def __init__(
@@ -27,9 +30,7 @@ class Limiter:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         if rate < 1 or period <= 0:
-            raise ValueError(
-                "a limiter needs a rate of at least 1 and a period above 0"
-            )
+            raise ValueError("rate must be at least 1 and period above 0")
         self.rate = rate
         self.period = period
         self._clock = clock
@@ -39,29 +40,30 @@ class Limiter:
         self._slower: dict[int, Limiter] = {}
 
     def reserve(self, own_rate: int | None = None) -> float:
-        """Take the next free place; the seconds to wait until it comes.
+        """Reserve the next possible start; return the seconds to wait until then.
 
-        `own_rate`: a lower rate, which only the calls that state it count for.
+        `own_rate` is a lower rate; only calls with this `own_rate` count for it.
         """
         wait = self._take()
         return wait if own_rate is None else max(wait, self._of(own_rate)._take())
 
     def _of(self, rate: int) -> Limiter:
         with self._lock:
-            made = Limiter(rate, self.period, clock=self._clock)
-            return self._slower.setdefault(rate, made)
+            limiter = Limiter(rate, self.period, clock=self._clock)
+            return self._slower.setdefault(rate, limiter)
 
     def _take(self) -> float:
         with self._lock:
             now = self._clock()
             start = max(now, self._held_until)
+            # `_starts` keeps the last `rate` starts; a new one displaces the oldest
             if len(self._starts) == self.rate:
                 start = max(start, self._starts[0] + self.period)
             self._starts.append(start)
             return start - now
 
     def hold(self, seconds: float) -> None:
-        """Let nothing start for a while: the server said that it had too much."""
+        """Let no request start for `seconds`, because the server answered 429."""
         with self._lock:
             self._held_until = max(self._held_until, self._clock() + seconds)
 

@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""What is logged: method, URL and headers, with every credential replaced."""
+"""Logging of method, URL and headers, with every credential replaced by `***`."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from urllib.parse import quote
 __all__ = ["LOGGER", "Redactor", "guard_urls"]
 
 LOGGER: Final = logging.getLogger(__name__.partition("._runtime")[0])
-"""Named like the generated package; requests at DEBUG, repeats at INFO."""
+"""Named like the generated package. Logs requests at DEBUG, retries at INFO."""
 
 _GUARDED: set[frozenset[str]] = set()
 _ALWAYS = ("authorization", "proxy-authorization", "cookie", "set-cookie")
 
 
 class _UrlGuard(logging.Filter):
-    """httpx logs whole URLs at INFO; what is a credential in them is replaced there too."""
+    """Replaces credentials in the URLs that httpx logs at INFO."""
 
     def __init__(self, redactor: Redactor) -> None:
         super().__init__()
@@ -36,26 +36,31 @@ class _UrlGuard(logging.Filter):
 
 
 def guard_urls(names: frozenset[str]) -> None:
-    """Keep credentials in these query parameters out of the log of httpx; once for each set."""
+    """Keep credentials in these query parameters out of the log of httpx.
+
+    Each set of names is added once per process.
+    """
     if names and names not in _GUARDED:
         _GUARDED.add(names)
         logging.getLogger("httpx").addFilter(_UrlGuard(Redactor(query=names)))
 
 
 class Redactor:
-    """Knows the headers and query parameters that carry credentials."""
+    """Replaces the values of headers and query parameters that carry credentials."""
 
     def __init__(self, headers: Iterable[str] = (), query: Iterable[str] = ()) -> None:
         self._headers = frozenset(name.lower() for name in (*_ALWAYS, *headers))
         self._query = frozenset(quote(name, safe="[]") for name in query)
 
     def headers(self, headers: Mapping[str, str]) -> dict[str, str]:
+        """Return the headers with credentials replaced by `***`."""
         return {
             name: "***" if name.lower() in self._headers else text
             for name, text in headers.items()
         }
 
     def url(self, url: str) -> str:
+        """Return the URL with credentials in its query replaced by `***`."""
         head, mark, query = url.partition("?")
         pairs = (pair.partition("=") for pair in query.split("&"))
         shown = (

@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""Lists that come in pages, as iterators that fetch the next page when it is needed."""
+"""Iterators over paged lists; they fetch the next page when it is needed."""
 
 from __future__ import annotations
 
@@ -23,10 +23,14 @@ Items: TypeAlias = Callable[[Page], Sequence[Item] | None]
 
 @dataclass(frozen=True, slots=True)
 class Paging:
-    """Names of the query parameters, and of the property with the total.
+    """How an operation pages: names of its query parameters and of the total.
 
-    `ask_total` is the boolean parameter that asks for the total. `page_size` is the size to ask
-    for, and the largest the server gives.
+    Attributes:
+        offset: parameter with the number of items to skip.
+        limit: parameter with the number of items per page.
+        total: property of a page with the number of all items; "" if there is none.
+        ask_total: boolean parameter that requests the total; "" if there is none.
+        page_size: items to request per page, and the most that the server returns.
     """
 
     offset: str
@@ -43,10 +47,11 @@ def iterate(
     items: Items[Page, Item],
     options: RequestOptions | None = None,
 ) -> Iterator[Item]:
-    """Every item, each once, also when items appear or vanish meanwhile.
+    """Yield every item once, even if items are added or deleted meanwhile.
 
-    `call` is that of the plain method; an offset or limit in its query is where to start and how
-    much to fetch at once. `items` takes the list out of a page: `lambda page: page.entries`.
+    `call` is that of the plain method; an offset in its query is where to start, a
+    limit is the page size. `items` returns the list of a page:
+    `lambda page: page.entries`. Raises what the plain method raises.
     """
     walk: _Walk[Page, Item] = _Walk(call, paging, items)
     while not walk.done:
@@ -60,7 +65,7 @@ async def aiterate(
     items: Items[Page, Item],
     options: RequestOptions | None = None,
 ) -> AsyncIterator[Item]:
-    """The asynchronous twin of `iterate`."""
+    """Asynchronous variant of `iterate`."""
     walk: _Walk[Page, Item] = _Walk(call, paging, items)
     while not walk.done:
         for item in walk.take(await sender.send(walk.call(), options)):
@@ -68,7 +73,7 @@ async def aiterate(
 
 
 class _Walk(Generic[Page, Item]):
-    """Where an iteration stands."""
+    """The state of an iteration: next offset, total, and the items yielded so far."""
 
     def __init__(
         self, call: Call[Page], paging: Paging, items: Items[Page, Item]
@@ -83,17 +88,18 @@ class _Walk(Generic[Page, Item]):
         self.done = False
 
     def call(self) -> Call[Page]:
+        """Return the call that fetches the next page."""
         paging = self._paging
-        more: dict[str, object] = {
+        position: dict[str, object] = {
             paging.offset: self._offset,
             paging.limit: self._size,
         }
         if paging.ask_total:
-            more[paging.ask_total] = True
-        return replace(self._base, query={**self._base.query, **more})
+            position[paging.ask_total] = True
+        return replace(self._base, query={**self._base.query, **position})
 
     def take(self, page: Page) -> list[Item]:
-        """What is new on a page; settles where the next one begins, or that there is none."""
+        """Return the new items of a page; set the next offset, or `done`."""
         items = list(self._items(page) or ())
         total = _number(_member(page, self._paging.total))
         gone = (
@@ -106,11 +112,12 @@ class _Walk(Generic[Page, Item]):
             else self._is_last(len(items), end, total)
         )
         self._total = total
-        # what stood before this page and vanished has drawn as many items past us
+        # deletions moved later items forward, perhaps past this offset: read them again
         self._offset = max(0, (self._offset if gone else end) - gone)
         return [item for item in items if self._is_new(item)]
 
     def _is_last(self, count: int, end: int, total: int | None) -> bool:
+        # with a total, a short page is not the last: the server may cap the page size
         if count == 0 or total is not None:
             return count == 0 or (total is not None and end >= total)
         return count < min(self._size, self._paging.page_size)
@@ -131,10 +138,11 @@ def iterate_links(
     parameter: str = "",
     options: RequestOptions | None = None,
 ) -> Iterator[Item]:
-    """Every item of a list whose pages name the next one, by a URL or by a token.
+    """Yield every item of a list whose pages name the next page, by URL or token.
 
-    `following` takes that out of a page. Of a URL only the query is used, so that credentials
-    never go to another host; a token is sent as the query parameter `parameter`.
+    `following` returns that URL or token of a page, None on the last page. Of a URL
+    only the query is used, so that credentials never go to another host; a token is
+    sent as the query parameter `parameter`.
     """
     step: Call[Page] | None = call
     while step is not None:
@@ -151,7 +159,7 @@ async def aiterate_links(
     parameter: str = "",
     options: RequestOptions | None = None,
 ) -> AsyncIterator[Item]:
-    """The asynchronous twin of `iterate_links`."""
+    """Asynchronous variant of `iterate_links`."""
     step: Call[Page] | None = call
     while step is not None:
         page = await sender.send(step, options)
@@ -169,11 +177,12 @@ def _next(call: Call[Page], link: str | None, parameter: str) -> Call[Page] | No
         else parse_qs(urlsplit(link).query, keep_blank_values=True)
     )
     merged = {**call.query, **query}
+    # a token that does not change would make the loop endless
     return None if merged == call.query else replace(call, query=merged)
 
 
 def _member(page: object, name: str) -> object:
-    """A property of a page by its wire name."""
+    """Return a property of a page or item by its wire name; None if it is absent."""
     if (
         isinstance(page, Record)
         and (slot := layout_of(type(page)).by_wire.get(name)) is not None
@@ -184,7 +193,7 @@ def _member(page: object, name: str) -> object:
 
 
 def _identity(item: object) -> Hashable | None:
-    """What tells items apart: `uid`, `id`, or `sys.id`; None if there is nothing of that kind."""
+    """Return what identifies an item: `uid`, `id` or `sys.id`; None if it has none."""
     for name in ("uid", "id"):
         member = _member(item, name)
         if isinstance(member, (str, int)):
@@ -194,9 +203,9 @@ def _identity(item: object) -> Hashable | None:
 
 
 def _with_place(item: object, place: str | int) -> Hashable:
-    """The same uid in another locale or version is another item."""
-    more = (_member(item, name) for name in ("locale", "_version", "_content_type_uid"))
-    return (place, *(str(one) for one in more))
+    """Return a key of the uid with locale, version and type: they make it unique."""
+    names = ("locale", "_version", "_content_type_uid")
+    return (place, *(str(_member(item, name)) for name in names))
 
 
 def _number(value: object) -> int | None:

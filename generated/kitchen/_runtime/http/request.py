@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""What a generated method says about one call: a plain description, built without any input or output."""
+"""`Call` describes one request; generated methods build it without any I/O."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ T = TypeVar("T")
 
 
 def path(template: str, *values: object) -> str:
-    """Fill `{}` in order. A value is one path segment (or a part of one) and stays so.
+    """Fill the `{}` of a path template in order; a value never adds a path segment.
 
-    `/`, `%` and all else that has a meaning in a path are percent-encoded; `.` and `..` too, which
-    a URL library would otherwise resolve. Lists, objects and the markers `label`, `matrix` and
-    `simple` of `encode` are written in their style.
+    `/`, `%` and other characters with a meaning in paths are percent-encoded, as are
+    `.` and `..`, which URL libraries would resolve. Lists, objects and values wrapped
+    with `label`, `matrix` or `simple` of `encode` are written in their style.
 
     Raises:
-        InvalidParameter: a value is empty, so that the path would be another one.
+        InvalidParameter: a value is empty, which would make a different path.
     """
     return template.format(*map(_filled, values))
 
@@ -45,18 +45,21 @@ def path(template: str, *values: object) -> str:
 def _filled(value: object) -> str:
     text = path_text(value)
     if not text or value is None:
-        raise InvalidParameter("a path parameter is empty")
+        raise InvalidParameter("a path parameter is empty: pass a value")
     return text
 
 
 @dataclass(frozen=True, slots=True)
 class RequestOptions:
-    """Settings of a single call; whatever is left out is as the client has it.
+    """Settings of a single call; those left out are the client's.
 
-    `timeout` is in seconds, None is none. `headers` and `query` are added to what the call sends,
-    or replace it; a header that is None is taken away. `base_url` sends this call somewhere else.
-    `repeatable` True lets even a POST be
-    repeated, at the risk of doing it twice.
+    Attributes:
+        timeout: seconds for each of connecting, sending and receiving; None: no limit.
+        max_retries: number of attempts after the first.
+        headers: headers to add or replace; None removes a header.
+        query: query parameters to add or replace.
+        repeatable: True allows retries even of a POST, which may then be done twice.
+        base_url: base URL to send this call to.
     """
 
     timeout: float | Missing | None = MISSING
@@ -69,17 +72,26 @@ class RequestOptions:
 
 @dataclass(frozen=True, slots=True)
 class Call(Generic[T]):
-    """One request and what its answer means.
+    """One request, and how to decode its response.
 
-    `returns` is a type form (read as JSON), None, or a marker of `replies`; `errors` maps "401",
-    "4XX" or "default" to the same. `body` is what is sent as JSON, or a marker of `bodies`.
-    In `query`, `headers` and `cookies` a None or MISSING is left out and lists repeat the name;
-    another style is said by a marker of `encode`. A header that is named here without a value is
-    filled with the client's header parameter of that name, if there is one; those in `required`
-    must have a value in the end. `security`: OR of ANDs of scheme keys; None is what the client
-    was made for, `()` is no credential. `repeatable` False: never repeated once it was sent.
-    `servers` are an operation's own, by region; one is used if the client was made for a region.
-    `per_second`: a rate of its own, below the client's.
+    In `query`, `headers` and `cookies`, None and MISSING are left out and lists repeat
+    the name; the functions of `encode` set another style.
+
+    Attributes:
+        method, path: HTTP method; path with its parameters filled in, see `path`.
+        returns: how a success is decoded: a type (from JSON), None (no body), or a
+            marker of `response_types`.
+        headers: a header without a value gets the client's header parameter of that
+            name, if there is one.
+        body: a value to send as JSON, a marker of `bodies`, or MISSING.
+        errors: "401", "4XX" or "default" -> the same as `returns`, for error bodies.
+        required: headers that must have a value, from the call or the client.
+        security: alternatives (OR) of scheme keys (AND); `()`: no credential; None: the
+            client's.
+        repeatable: False: no retry once the server may have it; None: by method.
+        base_url: base URL to use instead of the client's.
+        servers: the operation's own base URLs by region, for clients with a region.
+        per_second: the operation's own requests per second, below the client's limit.
     """
 
     method: str
@@ -99,42 +111,50 @@ class Call(Generic[T]):
 
 
 class Incoming(Protocol):
-    """A response whose body is read in pieces."""
+    """A successful response whose body is read in chunks."""
 
     response: Response
     headers: Mapping[str, str]
 
     def chunks(self) -> Iterator[bytes]:
-        """Yield the body as it comes, decompressed. Raises ConnectionFailed, TimedOut."""
+        """Yield the decompressed body in chunks. Raises ConnectionFailed, TimedOut."""
         ...
 
 
 class AsyncIncoming(Protocol):
-    """A response whose body is read in pieces, asynchronously."""
+    """A successful response whose body is read in chunks, asynchronously."""
 
     response: Response
     headers: Mapping[str, str]
 
     def chunks(self) -> AsyncIterator[bytes]:
-        """Yield the body as it comes, decompressed. Raises ConnectionFailed, TimedOut."""
+        """Yield the decompressed body in chunks. Raises ConnectionFailed, TimedOut."""
         ...
 
 
 class Sender(Protocol):
-    """What sync API classes need of a client. `stream` leaves the body of the answer unread."""
+    """What synchronous API classes need of a client."""
 
-    def send(self, call: Call[T], options: RequestOptions | None = None) -> T: ...
+    def send(self, call: Call[T], options: RequestOptions | None = None) -> T:
+        """Send a call and return its result. Raises CmagenError."""
+        ...
 
     def stream(
         self, call: Call[Any], options: RequestOptions | None = None
-    ) -> AbstractContextManager[Incoming]: ...
+    ) -> AbstractContextManager[Incoming]:
+        """Send a call and return its response, body unread. Raises CmagenError."""
+        ...
 
 
 class AsyncSender(Protocol):
-    """What async API classes need of a client."""
+    """What asynchronous API classes need of a client."""
 
-    async def send(self, call: Call[T], options: RequestOptions | None = None) -> T: ...
+    async def send(self, call: Call[T], options: RequestOptions | None = None) -> T:
+        """Send a call and return its result. Raises CmagenError."""
+        ...
 
     def stream(
         self, call: Call[Any], options: RequestOptions | None = None
-    ) -> AbstractAsyncContextManager[AsyncIncoming]: ...
+    ) -> AbstractAsyncContextManager[AsyncIncoming]:
+        """Send a call and return its response, body unread. Raises CmagenError."""
+        ...

@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""The only module that knows httpx: pools, requests, and what its exceptions mean here."""
+"""Connections, requests and errors: the only module that uses httpx at run time."""
 
 from __future__ import annotations
 
@@ -37,6 +37,7 @@ AnyAsyncHttpClient: TypeAlias = httpx.AsyncClient | httpx.AsyncBaseTransport
 
 _DEFAULT_TIMEOUT = 30.0
 _NOTHING_SENT = (
+    # raised before the request leaves, so any method can be sent again
     httpx.ConnectError,
     httpx.ConnectTimeout,
     httpx.PoolTimeout,
@@ -45,7 +46,7 @@ _NOTHING_SENT = (
 
 
 class Pool:
-    """An httpx client: the one that was brought, else one of our own, made when first needed."""
+    """The caller's httpx client, or one of its own that is created on first use."""
 
     def __init__(self, brought: AnyHttpClient | None = None) -> None:
         self._transport = brought if isinstance(brought, httpx.BaseTransport) else None
@@ -55,26 +56,26 @@ class Pool:
 
     @property
     def client(self) -> httpx.Client:
+        """The httpx client; threads that start together must share one."""
         with self._lock:
             if self._client is None:
                 self._client = httpx.Client(**_defaults(self._transport))
             return self._client
 
     def send(self, outgoing: Outgoing, *, stream: bool = False) -> Response:
-        """Raises ConnectionFailed, TimedOut, InvalidParameter."""
+        """Send one attempt. Raises ConnectionFailed, TimedOut, InvalidParameter."""
         with translated(outgoing.method), ExitStack() as files:
-            return self.client.send(
-                _request(self.client, outgoing, files), stream=stream
-            )
+            request = _request(self.client, outgoing, files)
+            return self.client.send(request, stream=stream)
 
     def close(self) -> None:
-        """Close the pool, unless the client was brought."""
+        """Close the connections, unless the caller passed the httpx client."""
         if self._own and self._client is not None:
             self._client.close()
 
 
 class AsyncPool:
-    """The asynchronous twin of `Pool`."""
+    """Asynchronous variant of `Pool`."""
 
     def __init__(self, brought: AnyAsyncHttpClient | None = None) -> None:
         self._transport = (
@@ -85,45 +86,45 @@ class AsyncPool:
 
     @property
     def client(self) -> httpx.AsyncClient:
+        """The httpx client, created on first use."""
         if self._client is None:
             self._client = httpx.AsyncClient(**_defaults(self._transport))
         return self._client
 
     async def send(self, outgoing: Outgoing, *, stream: bool = False) -> Response:
-        """Raises ConnectionFailed, TimedOut, InvalidParameter."""
+        """Send one attempt. Raises ConnectionFailed, TimedOut, InvalidParameter."""
         with translated(outgoing.method), ExitStack() as files:
-            return await self.client.send(
-                _request(self.client, outgoing, files), stream=stream
-            )
+            request = _request(self.client, outgoing, files)
+            return await self.client.send(request, stream=stream)
 
     async def close(self) -> None:
-        """Close the pool, unless the client was brought."""
+        """Close the connections, unless the caller passed the httpx client."""
         if self._own and self._client is not None:
             await self._client.aclose()
 
 
 class StreamedResponse:
-    """An answer whose body is read in pieces."""
+    """A response whose body is read in chunks."""
 
     def __init__(self, response: Response) -> None:
         self.response = response
         self.headers: Mapping[str, str] = response.headers
 
     def chunks(self) -> Iterator[bytes]:
-        """The body as it comes, decompressed. Raises ConnectionFailed, TimedOut."""
+        """Yield the decompressed body in chunks. Raises ConnectionFailed, TimedOut."""
         with translated(self.response.request.method):
             yield from self.response.iter_bytes()
 
 
 class AsyncStreamedResponse:
-    """The asynchronous twin of `StreamedResponse`."""
+    """Asynchronous variant of `StreamedResponse`."""
 
     def __init__(self, response: Response) -> None:
         self.response = response
         self.headers: Mapping[str, str] = response.headers
 
     async def chunks(self) -> AsyncIterator[bytes]:
-        """The body as it comes, decompressed. Raises ConnectionFailed, TimedOut."""
+        """Yield the decompressed body in chunks. Raises ConnectionFailed, TimedOut."""
         with translated(self.response.request.method):
             async for chunk in self.response.aiter_bytes():
                 yield chunk
@@ -131,25 +132,23 @@ class AsyncStreamedResponse:
 
 @cache
 def _trusted() -> SSLContext:
-    """Reading the certificates takes tens of milliseconds; all clients of a process share them."""
+    """Return the TLS context of all clients; reading certificates takes tens of ms."""
     return httpx.create_ssl_context()
 
 
 def _defaults(transport: object) -> dict[str, Any]:
-    more = {"verify": _trusted()} if transport is None else {"transport": transport}
-    return {"timeout": _DEFAULT_TIMEOUT, **more}
+    route = {"verify": _trusted()} if transport is None else {"transport": transport}
+    return {"timeout": _DEFAULT_TIMEOUT, **route}
 
 
 @contextmanager
 def translated(method: str) -> Generator[None, None, None]:
-    """httpx's exceptions as ours; nothing of the request but its method and host is told."""
+    """Raise httpx exceptions as ours, which show only method, host and path."""
     try:
         yield
     except (httpx.LocalProtocolError, httpx.UnsupportedProtocol, httpx.InvalidURL):
-        # its message may quote a header value
-        raise InvalidParameter(
-            f"{method}: the address or a header cannot be sent"
-        ) from None
+        # the message of httpx may quote a header value, which may be a credential
+        raise InvalidParameter(f"{method}: invalid URL or header value") from None
     except httpx.TimeoutException as error:
         sent = not isinstance(error, _NOTHING_SENT)
         raise TimedOut(
@@ -171,11 +170,11 @@ def _request(
     client: httpx.Client | httpx.AsyncClient, out: Outgoing, files: ExitStack
 ) -> httpx.Request:
     payload = out.payload
-    more: dict[str, Any] = {} if out.timeout is MISSING else {"timeout": out.timeout}
+    options: dict[str, Any] = {} if out.timeout is MISSING else {"timeout": out.timeout}
     if payload.parts is not None:
-        more["files"] = [(part.name, _file(part, files)) for part in payload.parts]
+        options["files"] = [(part.name, _file(part, files)) for part in payload.parts]
     request = client.build_request(
-        out.method, out.url, headers=out.headers, content=payload.content, **more
+        out.method, out.url, headers=out.headers, content=payload.content, **options
     )
     if payload.upload is not None:
         _stream_file(request, payload.upload, files)
@@ -195,7 +194,7 @@ def _file(
 
 
 def _stream_file(request: httpx.Request, upload: Upload, files: ExitStack) -> None:
-    """Send a file as the body, in pieces; with its length if it can be known."""
+    """Send a file as the body in chunks, with its length if that can be known."""
     content = opened(upload, files)
     if isinstance(content, bytes):
         source: httpx.Request = httpx.Request("POST", "http://x", content=content)
@@ -203,6 +202,7 @@ def _stream_file(request: httpx.Request, upload: Upload, files: ExitStack) -> No
         request.headers["content-length"] = str(len(content))
         return
     request.stream = _Chunks(content)
+    # httpx wrote the length 0 of the request it built without a body
     del request.headers["content-length"]
     if content.seekable():
         request.headers["content-length"] = str(content.seek(0, os.SEEK_END))
@@ -212,22 +212,22 @@ def _stream_file(request: httpx.Request, upload: Upload, files: ExitStack) -> No
 
 
 class _Chunks(httpx.SyncByteStream, httpx.AsyncByteStream):
-    """A file in pieces of 64 KB, for either kind of client."""
+    """Reads a file in chunks of 64 KiB, for sync and async clients."""
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
 
     def __iter__(self) -> Iterator[bytes]:
-        while piece := self._file.read(65536):
-            yield piece
+        while chunk := self._file.read(65536):
+            yield chunk
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        for piece in self:
-            yield piece
+        for chunk in self:
+            yield chunk
 
 
 class _Reported(httpx.SyncByteStream, httpx.AsyncByteStream):
-    """A body that tells how far it got."""
+    """A request body that reports how many bytes were sent."""
 
     def __init__(self, request: httpx.Request, progress: Progress) -> None:
         self._stream = request.stream
@@ -236,10 +236,10 @@ class _Reported(httpx.SyncByteStream, httpx.AsyncByteStream):
         self._total = None if length is None else int(length)
         self._done = 0
 
-    def _count(self, piece: bytes) -> bytes:
-        self._done += len(piece)
+    def _count(self, chunk: bytes) -> bytes:
+        self._done += len(chunk)
         self._progress(self._done, self._total)
-        return piece
+        return chunk
 
     def __iter__(self) -> Iterator[bytes]:
         assert isinstance(self._stream, httpx.SyncByteStream)
@@ -247,5 +247,5 @@ class _Reported(httpx.SyncByteStream, httpx.AsyncByteStream):
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         assert isinstance(self._stream, httpx.AsyncByteStream)
-        async for piece in self._stream:
-            yield self._count(piece)
+        async for chunk in self._stream:
+            yield self._count(chunk)

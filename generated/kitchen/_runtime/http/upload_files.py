@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""Files to upload: what they are called, and opening them for one attempt."""
+"""Names of files to upload, and opening them for one attempt."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ __all__ = ["filename_of", "opened"]
 
 
 def filename_of(upload: Upload) -> str:
+    """Return the name to send: the given one, else that of the file, else "upload"."""
     content = upload.content
     path: object = (
         os.fspath(content)
@@ -28,9 +29,11 @@ def filename_of(upload: Upload) -> str:
 
 
 def opened(upload: Upload, files: ExitStack) -> IO[bytes] | bytes:
+    """Open the content for one attempt; `files` closes what was opened here."""
     content = upload.content
     if isinstance(content, os.PathLike):
         return files.enter_context(open(content, "rb"))
+    # an earlier attempt has read the file object to its end
     if not isinstance(content, bytes) and content.seekable():
         content.seek(0)
     return content

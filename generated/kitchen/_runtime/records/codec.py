@@ -1,9 +1,10 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""Type forms read JSON: one validator per form and per record class, built on first use.
+"""Reads JSON as types: one validator per type and per record class, built on first use.
 
-A record inside another is read through its own validator, so using one class of a thousand builds
-one. In a union of records the one that knows most of the keys is tried first.
+A record inside another is read with its own validator, so using one class of a
+thousand builds one validator. In a union of records, the one that knows most of the
+keys is tried first.
 """
 
 from __future__ import annotations
@@ -39,13 +40,13 @@ _BUILDING = RLock()
 _records: dict[type, Reader] = {}
 _forms: dict[object, Reader] = {}
 _own: ContextVar[type | None] = ContextVar("own", default=None)
-"""The class whose own schema is being made; any other record in it is read by its own reader."""
+"""The class whose schema is being built; other records in it use their own readers."""
 
 _by_name: ContextVar[bool] = ContextVar("by_name", default=False)
 
 
 def from_json(text: bytes | str) -> object:
-    """Decode JSON text. Raises DecodeError."""
+    """Decode a JSON document. Raises DecodeError if it is not valid JSON."""
     from pydantic_core import from_json as decode
 
     try:
@@ -55,7 +56,11 @@ def from_json(text: bytes | str) -> object:
 
 
 def read(form: object, data: object) -> object:
-    """Decoded JSON as what `form` says: a class, `list[Entry]`, a union, ... Raises DecodeError."""
+    """Read decoded JSON as a type: a class, `list[Entry]`, a union, ...
+
+    Raises:
+        DecodeError: the data do not fit the type; it lists all problems.
+    """
     from pydantic_core import ValidationError
 
     from .decode_errors import explain
@@ -67,13 +72,17 @@ def read(form: object, data: object) -> object:
 
 
 def read_record(cls: type[R], data: object) -> R:
-    """Read one record; a mapping that is no dict is taken as one."""
+    """Read one record from any mapping. Raises DecodeError."""
     plain = dict(cast("Mapping[str, object]", data)) if _is_odd_mapping(data) else data
     return cast("R", read(cls, plain))
 
 
 def read_by_name(form: object, data: object) -> object:
-    """The same for a value an application wrote: Python names are understood as well as wire names."""
+    """Read a value that an application wrote, with Python names or wire names.
+
+    Raises:
+        DecodeError: the data do not fit the type.
+    """
     token = _by_name.set(True)
     try:
         return read(form, data)
@@ -86,7 +95,8 @@ def _reader(form: object) -> Reader:
         return _records.get(form) or record_reader(form)
     try:
         return _forms.get(form) or _form_reader(form, form)
-    except TypeError:  # not hashable; held by its reader, so the id stays its own
+    # not hashable; its reader holds a reference to it, so the id is not used again
+    except TypeError:
         return _forms.get(id(form)) or _form_reader(form, id(form))
 
 
@@ -110,7 +120,7 @@ def _form_reader(form: object, key: object) -> Reader:
 
 
 def record_reader(cls: type) -> Reader:
-    """What turns a mapping into a `cls`; raises pydantic's ValidationError."""
+    """Return the function that reads a mapping as `cls`; it raises ValidationError."""
     with _BUILDING:
         return _records.get(cls) or _records.setdefault(cls, _build(cls))
 
@@ -142,7 +152,7 @@ def _build(cls: type) -> Reader:
 
 
 def nested_schema(cls: type, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-    """The class's own schema while its reader is built; anywhere else a call of that reader."""
+    """Return the schema of `cls` while its reader is built, else one that calls it."""
     if _own.get() is cls:
         return handler(source)
     from .unions import record_schema
@@ -162,7 +172,7 @@ def _renamed(layout: Layout, value: object) -> object:
 
 
 def _split(layout: Layout, value: object) -> object:
-    """Put the keys that are not declared where pydantic finds them: below one key."""
+    """Return the data with undeclared keys in one object, which pydantic reads."""
     if not isinstance(value, dict):
         return value
     items = cast("dict[str, object]", value).items()

@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""The base of all errors, and what data says that does not fit. No message ever holds a credential."""
+"""The base of all errors, and errors of decoding. No message contains a credential."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ __all__ = ["CmagenError", "DecodeError", "Problem"]
 
 
 class CmagenError(Exception):
-    """The base of all errors of this package; they can be pickled."""
+    """The base class of all errors of this package. They can be pickled."""
 
+    # the default would call `cls(*args)`, but subclasses have other parameters
     def __reduce__(self) -> tuple[object, ...]:
         return _rebuilt, (type(self), self.args, self.__dict__)
 
@@ -30,7 +31,13 @@ def _rebuilt(
 
 
 class Problem(NamedTuple):
-    """One place where data does not fit: `entries[2].title`, "a valid string", "number"."""
+    """One place where data do not fit their type.
+
+    Attributes:
+        path: where, such as `entries[2].title`; "" for the whole.
+        expected: what is valid there, such as "a valid string".
+        found: the JSON type of what is there, such as "number".
+    """
 
     path: str
     expected: str
@@ -42,7 +49,14 @@ class Problem(NamedTuple):
 
 
 class DecodeError(CmagenError, ValueError):
-    """What came is not what was promised. `response` is there if it came from a server."""
+    """Data do not fit the documented type.
+
+    Attributes:
+        path, expected, found: the first problem, see `Problem`.
+        problems: all problems.
+        what: what could not be read, such as a class name with method and path.
+        response: the httpx response, if the data came from a server.
+    """
 
     def __init__(
         self,
@@ -67,8 +81,8 @@ class DecodeError(CmagenError, ValueError):
         return f"{what}{self.problems[0]}{more}"
 
     def of(self, response: Response, where: str) -> DecodeError:
-        """The same finding, with the answer it was made in; `where` is method and path."""
-        what = f"{self.what} from {where}" if self.what else f"the answer to {where}"
+        """Return the same error with its response; `where` is method and path."""
+        what = f"{self.what} from {where}" if self.what else f"the response to {where}"
         return type(self)(
             self.path, self.expected, self.found, self.problems, what, response
         )

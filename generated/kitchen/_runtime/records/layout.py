@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""How the attributes of a record stand in JSON."""
+"""How the attributes of a record map to keys in JSON."""
 
 from __future__ import annotations
 
@@ -16,14 +16,19 @@ from .forward_refs import link
 __all__ = ["ADDITIONAL", "Layout", "Slot", "layout_of"]
 
 ADDITIONAL = "additional_properties"
-"""The attribute that holds the typed keys beyond the declared ones; nothing else is called so."""
+"""The attribute for undeclared keys with a type; no other attribute has this name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One attribute: its name in Python and on the wire, and what it is when nothing was given.
+    """One attribute of a record.
 
-    `dated`: the kind of date it may hold.
+    Attributes:
+        name: its name in Python.
+        wire: its key in JSON.
+        field: the dataclass field, with the default.
+        read_only: only the server sets it, so it is not sent.
+        dated: `date` or `datetime` if it may hold one.
     """
 
     name: str
@@ -34,10 +39,11 @@ class Slot:
 
     @property
     def optional(self) -> bool:
-        """Optional and not nullable: None says that it is absent."""
+        """Whether it is optional and not nullable, so that None means absent."""
         return self.field.default is None
 
     def is_default(self, value: object) -> bool:
+        """Check whether a value equals the default."""
         if self.field.default is not NO_DEFAULT:
             return bool(value == self.field.default)
         factory = self.field.default_factory
@@ -46,7 +52,11 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """`by_wire` in declared order; `open`: keys beyond them are typed and kept in an attribute."""
+    """The attributes of a record class.
+
+    `by_wire` and `by_name` are in declared order. `open`: undeclared keys have a type
+    and are kept in the attribute `additional_properties`.
+    """
 
     by_wire: dict[str, Slot]
     by_name: dict[str, Slot]
@@ -57,7 +67,7 @@ _LAYOUTS: dict[type, Layout] = {}
 
 
 def layout_of(cls: type) -> Layout:
-    """The layout of a record class; worked out once."""
+    """Return the layout of a record class; it is built once."""
     return _LAYOUTS.get(cls) or _LAYOUTS.setdefault(cls, _worked_out(cls))
 
 

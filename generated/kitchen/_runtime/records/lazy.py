@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""Packages that import a module when one of its names is first asked for (PEP 562)."""
+"""Packages that import a module on first use of one of its names (PEP 562)."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ __all__ = ["load"]
 
 
 def load(package: str, modules: Mapping[str, str], name: str) -> object:
-    """The attribute `name` of `package`, found in the module that `modules` gives for it.
+    """Return the attribute `name` of `package`; import the module that `modules` names.
 
-    Meant as the body of a package's `__getattr__`: `return load(__name__, _MODULES, name)`, where
-    `_MODULES` maps a name to its module relative to the package (`"entry"`, `".entry"` or
-    `"globals.seo"`). The value is kept in the package, so it is asked for once.
+    The body of a package's `__getattr__` is `return load(__name__, _MODULES, name)`;
+    `_MODULES` maps a name to its module relative to the package (`"entry"`, `".entry"`
+    or `"globals.seo"`). The value is stored in the package, so this runs once per name.
 
     Raises:
         AttributeError: the package has no such name.

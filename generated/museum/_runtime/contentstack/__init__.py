@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""Entries, groups and fields of a content model: how they are read, checked and sent."""
+"""Contentstack: classes of entries and fields, for reading, checking and sending."""
 
 from __future__ import annotations
 

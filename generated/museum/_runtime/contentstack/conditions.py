@@ -1,8 +1,9 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""What entries must fulfil, as a tree that becomes the JSON of the API's `query` parameter.
+"""Conditions on entries: a tree that becomes the JSON of the API's `query` parameter.
 
-Operators: the queries section of the delivery API, to which the management API refers.
+The operators are those of the queries section of the delivery API, to which the
+management API refers.
 """
 
 from __future__ import annotations
@@ -27,29 +28,35 @@ for _left, _right in (
 
 
 class Condition:
-    """Combine with `&`, `|` and `~`."""
+    """A condition on entries. Combine conditions with `&`, `|` and `~`."""
 
     __slots__ = ()
 
     @property
     def query(self) -> Mapping[str, object]:
-        """The JSON object that says it."""
+        """The condition as a JSON object in the query language of the API."""
         raise NotImplementedError
 
     def __and__(self, other: Condition) -> Condition:
+        """Return a condition that requires both."""
         return Several("$and", (*self._parts("$and"), *other._parts("$and")))
 
     def __or__(self, other: Condition) -> Condition:
+        """Return a condition that requires at least one of both."""
         return Several("$or", (*self._parts("$or"), *other._parts("$or")))
 
     def __invert__(self) -> Condition:
-        """The opposite. A comparison is turned round, so entries without a value fit neither way.
+        """Return the opposite condition.
+
+        The opposite of `<` is `>=`, so an entry without a value matches neither of
+        them.
 
         Raises:
-            TypeError: of `matches` and `below`: the API has no opposite of those.
+            TypeError: the API has no opposite for the condition (`matches`, `below`).
         """
         raise NotImplementedError
 
+    # `a < b < c` means `a < b and b < c`, which would drop the first condition
     def __bool__(self) -> NoReturn:
         raise TypeError(
             "combine conditions with & | ~, not with `and`, `or`, `not` or a < b < c"
@@ -61,13 +68,14 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Several(Condition):
-    """All (`$and`) or one (`$or`) of the parts."""
+    """A condition that requires all (`$and`) or at least one (`$or`) of its `parts`."""
 
     operator: Literal["$and", "$or"]
     parts: tuple[Condition, ...]
 
     @property
     def query(self) -> Mapping[str, object]:
+        """The condition as a JSON object."""
         return {self.operator: [part.query for part in self.parts]}
 
     def __invert__(self) -> Condition:
@@ -82,7 +90,10 @@ class Several(Condition):
 
 @dataclass(frozen=True, slots=True)
 class Test(Condition):
-    """One field at a wire path, such as `seo.description`; `options` are those of a `$regex`."""
+    """A condition on one field. `path` is its path in JSON, such as `seo.description`.
+
+    `options` are the options of a `$regex`.
+    """
 
     path: str
     operator: str
@@ -91,7 +102,9 @@ class Test(Condition):
 
     @property
     def query(self) -> Mapping[str, object]:
+        """The condition as a JSON object."""
         if self.operator == "$eq":
+            # the query language has no operator for equality
             return {self.path: self.value}
         more = {"$options": self.options} if self.options else {}
         return {self.path: {self.operator: self.value, **more}}
@@ -99,14 +112,17 @@ class Test(Condition):
     def __invert__(self) -> Condition:
         if self.operator not in _OPPOSITE:
             raise TypeError(
-                f"the API has no opposite of {self.operator} (on {self.path})"
+                f"the API has no opposite of {self.operator} (field {self.path})"
             )
         value = not self.value if self.operator == "$exists" else self.value
         return Test(self.path, _OPPOSITE[self.operator], value)
 
 
 def plain(value: object) -> object:
-    """The JSON value that stands for a Python one in a query."""
+    """Return a Python value as the JSON value of a query.
+
+    A datetime is converted to UTC; without a time zone it is UTC already.
+    """
     if isinstance(value, datetime):
         utc = value.replace(tzinfo=value.tzinfo or UTC).astimezone(UTC)
         return utc.isoformat(timespec="milliseconds").replace("+00:00", "Z")

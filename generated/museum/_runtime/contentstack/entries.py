@@ -1,7 +1,7 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
 # Generated from async_entries.py by generator/unasync.py; do not edit.
-"""`client.content(BlogPost)`: the entries of one content type, typed."""
+"""Typed access to the entries of one content type: `client.content(BlogPost)`."""
 
 from __future__ import annotations
 
@@ -24,7 +24,16 @@ __all__ = ["Entries"]
 
 
 class Entries(Generic[E, I]):
-    """What can be done with the entries of one content type."""
+    """The entries of one content type, read as `E` and written as `I`.
+
+    Every method sends requests through the client and raises `ApiError` (or a subclass)
+    for an error response, `ConnectionFailed` if no response arrives. Common arguments:
+
+    - `uid`, and `entry` if it is a string: the uid of an entry.
+    - `locale`: a locale code; the master locale if omitted.
+    - `branch`: a branch or alias; that of the client if omitted.
+    - `options`: settings for this call, such as a timeout.
+    """
 
     def __init__(self, sender: Sender, model: EntryType[E, I]) -> None:
         self._sender = sender
@@ -42,17 +51,21 @@ class Entries(Generic[E, I]):
         options: RequestOptions | None = None,
         **choice: Unpack[Choice],
     ) -> EntryPage[E]:
-        """One page of entries; `Choice` has the further arguments.
+        """Return one page of entries. `Choice` documents the other keyword arguments.
 
         Args:
-            where: Condition such as `(BlogPost.q.rating >= 4) & BlogPost.q.kind.is_("news")`.
-            skip: Entries to leave out from the start.
-            limit: Entries to return, 1 to 100; the server's default is 100.
-            count: Whether to ask for the number of entries in all.
-            unreadable: Entries that do not read are added to this list; without it they raise.
+            where: Condition, such as
+                `(BlogPost.q.rating >= 4) & BlogPost.q.kind.is_("news")`.
+            skip: Number of entries to skip.
+            limit: Maximum number of entries to return, 1 to 100; the server's default
+                is 100.
+            count: Whether to request the total number of matching entries.
+            unreadable: List that collects one error for each entry that cannot be read.
+                Without it, the first such entry raises its error.
 
         Raises:
-            DecodeError: an entry has a value of a wrong type, and `unreadable` is not given.
+            DecodeError: an entry has a value of a wrong type, and `unreadable` is not
+                given.
             Unprocessable: the content type, the locale or the condition is not valid.
         """
         call = self._calls.list(Selection(where=where, **choice), skip, limit, count)
@@ -69,9 +82,14 @@ class Entries(Generic[E, I]):
         options: RequestOptions | None = None,
         **choice: Unpack[Choice],
     ) -> Iterator[E]:
-        """All entries, fetched page by page while they are used; `limit` at most. See `list`."""
+        """Yield all matching entries; pages of up to 100 are requested as needed.
+
+        At most `limit` entries are yielded. The other arguments and errors are those of
+        `list`.
+        """
         pages: Pages[E] = Pages(limit)
         while pages.skip is not None and pages.size() > 0:
+            # the total tells whether a full page is the last one
             call = self._calls.list(
                 Selection(where=where, **choice), pages.skip, pages.size(), count=True
             )
@@ -86,7 +104,7 @@ class Entries(Generic[E, I]):
         branch: str | None = None,
         options: RequestOptions | None = None,
     ) -> int:
-        """The number of entries that fulfil the condition."""
+        """Return the number of entries that match the condition."""
         chosen = Selection(where=where, locale=locale, branch=branch, only=("uid",))
         body = self._sender.send(self._calls.list(chosen, None, 1, count=True), options)
         return results.count_in(body) or 0
@@ -102,10 +120,16 @@ class Entries(Generic[E, I]):
         publish_details: bool = False,
         options: RequestOptions | None = None,
     ) -> E:
-        """One entry, in its latest version or the one asked for.
+        """Return one entry, in its latest version or the given one.
+
+        Args:
+            version: Number of the version; the latest if omitted.
+            include: References to replace by the entries they name.
+            publish_details: Whether to return where the entry is published.
 
         Raises:
-            NotFound, Unprocessable: there is no such entry.
+            NotFound, Unprocessable: the entry does not exist.
+            DecodeError: a value has a wrong type.
         """
         chosen = Selection(
             locale=locale,
@@ -126,11 +150,13 @@ class Entries(Generic[E, I]):
         branch: str | None = None,
         options: RequestOptions | None = None,
     ) -> E:
-        """Create an entry; all mandatory fields must be set.
+        """Create an entry and return it. All mandatory fields must be set.
 
         Raises:
-            InvalidContent: a rule is broken or a mandatory field is empty; nothing was sent.
-            Unprocessable: the server refuses, for example because a unique value is taken.
+            InvalidContent: a rule is violated or a mandatory field is empty; nothing
+                was sent.
+            Unprocessable: the server rejects the entry, for example because a value of
+                a unique field is already in use.
         """
         content.check_complete()
         chosen = Selection(locale=locale, branch=branch)
@@ -146,9 +172,13 @@ class Entries(Generic[E, I]):
         branch: str | None = None,
         options: RequestOptions | None = None,
     ) -> E:
-        """Change the fields that are set in `changes`; all others stay as they are.
+        """Change the fields that are set in `changes`, and return the entry.
 
-        A locale in which the entry has no content yet localises it; `localize` says so more clearly.
+        Other fields keep their value. If the entry has no content of its own in
+        `locale` yet, this localizes it; `localize` expresses that more clearly.
+
+        Raises:
+            Unprocessable: the server rejects the changes.
         """
         chosen = Selection(locale=locale, branch=branch)
         call = self._calls.update(uid_of(entry), changes.to_wire(), chosen)
@@ -163,7 +193,10 @@ class Entries(Generic[E, I]):
         branch: str | None = None,
         options: RequestOptions | None = None,
     ) -> E:
-        """Give the entry content of its own in a locale; fields not set come from the fallback."""
+        """Create the entry's own content in a locale, and return the entry.
+
+        Fields that are not set come from the fallback locale.
+        """
         return self.update(
             entry, content, locale=locale, branch=branch, options=options
         )
@@ -176,7 +209,7 @@ class Entries(Generic[E, I]):
         branch: str | None = None,
         options: RequestOptions | None = None,
     ) -> None:
-        """Remove the entry's own content in a locale; what it falls back to is seen again."""
+        """Remove the entry's own content in a locale; the fallback applies again."""
         chosen = Selection(locale=locale, branch=branch)
         self._sender.send(self._calls.unlocalize(uid_of(entry), chosen), options)
 
@@ -189,7 +222,10 @@ class Entries(Generic[E, I]):
         branch: str | None = None,
         options: RequestOptions | None = None,
     ) -> None:
-        """Delete the entry, or with `locale` its content in that locale."""
+        """Delete the entry; with `locale`, delete only its content in that locale.
+
+        With `all_locales`, delete its localized versions too.
+        """
         chosen = Selection(locale=locale, branch=branch)
         self._sender.send(
             self._calls.delete(uid_of(entry), chosen, all_locales), options
@@ -207,11 +243,14 @@ class Entries(Generic[E, I]):
         branch: str | None = None,
         options: RequestOptions | None = None,
     ) -> None:
-        """Publish to environments and locales, by name and code, now or `at` a time.
+        """Publish an entry, now or at a given time.
 
         Args:
-            locale: Locale whose content is published; the master locale if left out.
-            version: Version to publish; the latest if left out.
+            environments: Names of the environments to publish to.
+            locales: Codes of the locales to publish to.
+            locale: Locale whose content is published; the master locale if omitted.
+            version: Version to publish; the latest if omitted.
+            at: Time of publication, UTC if it has no time zone; now if omitted.
         """
         where = Publication(environments, locales, version, at)
         chosen = Selection(locale=locale, branch=branch)
@@ -230,7 +269,10 @@ class Entries(Generic[E, I]):
         branch: str | None = None,
         options: RequestOptions | None = None,
     ) -> None:
-        """Take back from environments and locales, now or `at` a time."""
+        """Unpublish an entry, now or at a given time.
+
+        The arguments are those of `publish`.
+        """
         where = Publication(environments, locales, at=at)
         chosen = Selection(locale=locale, branch=branch)
         self._sender.send(
@@ -245,7 +287,7 @@ class Entries(Generic[E, I]):
         branch: str | None = None,
         options: RequestOptions | None = None,
     ) -> Sequence[ReferringEntry]:
-        """The entries that refer to this one."""
+        """Return the entries that reference this one."""
         chosen = Selection(locale=locale, branch=branch)
         call = self._calls.about(uid_of(entry), "references", chosen)
         return results.referring(self._sender.send(call, options))
@@ -258,7 +300,7 @@ class Entries(Generic[E, I]):
         branch: str | None = None,
         options: RequestOptions | None = None,
     ) -> Sequence[EntryVersion]:
-        """The versions of the entry in a locale, the latest 100."""
+        """Return the latest 100 versions of the entry in a locale."""
         chosen = Selection(locale=locale, branch=branch)
         call = self._calls.about(uid_of(entry), "versions", chosen)
         return results.versions(self._sender.send(call, options))
@@ -270,6 +312,6 @@ class Entries(Generic[E, I]):
         branch: str | None = None,
         options: RequestOptions | None = None,
     ) -> Sequence[EntryLocale]:
-        """The locales of the stack, and in which of them the entry has content of its own."""
+        """Return all locales of the stack, and which of them have own content."""
         call = self._calls.about(uid_of(entry), "locales", Selection(branch=branch))
         return results.locales(self._sender.send(call, options))

@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""The requests of typed entries: pure plans, shared by the sync and the async side."""
+"""Requests for typed entries, shared by the synchronous and asynchronous classes."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ __all__ = [
 ]
 
 PAGE_SIZE = 100
-"""The largest page the API gives."""
+"""Default and maximum page size of the API."""
 
 AnyField: TypeAlias = Path | str
 Answer: TypeAlias = Mapping[str, object]
@@ -36,29 +36,32 @@ SortBy: TypeAlias = "Order | AnyField | Sequence[Order | AnyField]"
 
 
 class Choice(TypedDict, total=False):
-    """The keyword arguments of `list` and `iterate`; all may be left out."""
+    """Keyword arguments of `list` and `iterate`; all are optional."""
 
     sort: SortBy
     """Fields to sort by, such as `BlogPost.q.rating.descending()`."""
     locale: str | None
-    """Locale code; the master locale if left out."""
+    """Locale code; the master locale if omitted."""
     branch: str | None
-    """Branch or alias; the client's if left out."""
+    """Branch or alias; the client's if omitted."""
     include: Sequence[AnyField]
     """References to replace by the entries they name, such as `[BlogPost.q.author]`."""
     only: Sequence[AnyField]
-    """The only fields to return; all others read as empty."""
+    """The only fields to return; all others have their default value."""
     leave_out: Sequence[AnyField]
-    """Fields not to return."""
+    """Fields to exclude from the response."""
     environment: str | None
-    """Only entries published there, by name."""
+    """Name of an environment; only entries published there are returned."""
     publish_details: bool
-    """Whether to say where each entry is published."""
+    """Whether to return where each entry is published."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """Which entries, in which order, and how much of each."""
+    """Which entries to return, in which order, and which of their fields.
+
+    The attributes are the arguments of `Entries.list`.
+    """
 
     where: Condition | None = None
     sort: SortBy = ()
@@ -71,7 +74,7 @@ class Selection:
     publish_details: bool = False
 
     def query(self) -> dict[str, object]:
-        """The parameters of a list; those without a value are left out when it is sent."""
+        """Return the query parameters of a list request; None is not sent."""
         orders = _orders(self.sort)
         return {
             "query": as_json(self.where.query) if self.where is not None else None,
@@ -82,7 +85,8 @@ class Selection:
         }
 
     def one(self) -> dict[str, object]:
-        """The parameters that a single entry takes as well."""
+        """Return the query parameters that a request for a single entry accepts too."""
+        # the API takes lists as repeated parameters with brackets in the name
         return {
             "locale": self.locale,
             "include[]": _paths(self.include),
@@ -92,6 +96,7 @@ class Selection:
         }
 
     def headers(self) -> dict[str, object]:
+        """Return the headers; the client fills those that are None."""
         return {"api_key": None, "branch": self.branch}
 
 
@@ -101,12 +106,15 @@ def _paths(fields: Sequence[AnyField]) -> list[str] | None:
 
 def _orders(sort: SortBy) -> list[Order]:
     several = [sort] if isinstance(sort, (Order, Path, str)) else sort
-    return [one if isinstance(one, Order) else Order(str(one)) for one in several]
+    return [key if isinstance(key, Order) else Order(str(key)) for key in several]
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """Where an entry is to appear, or to disappear, and when. `at` None: now."""
+    """Where and when to publish or unpublish an entry.
+
+    `environments` are names, `locales` codes. `at` None means now.
+    """
 
     environments: Sequence[str]
     locales: Sequence[str]
@@ -114,6 +122,7 @@ class Publication:
     at: datetime | None = None
 
     def body(self, locale: str | None) -> dict[str, object]:
+        """Return the request body; `locale` is that of the content to publish."""
         beside = {
             "locale": locale,
             "version": self.version,
@@ -131,13 +140,14 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class EntryCalls:
-    """The calls for one content type."""
+    """The requests for the entries of one content type; `content_type` is its uid."""
 
     content_type: str
 
     def list(
         self, chosen: Selection, skip: int | None, limit: int | None, count: bool
     ) -> Call[Answer]:
+        """Return the request for one page of entries."""
         paging = {
             "skip": skip,
             "limit": limit,
@@ -146,11 +156,13 @@ class EntryCalls:
         return self._call("GET", self._path(), chosen, {**chosen.query(), **paging})
 
     def get(self, uid: str, chosen: Selection, version: int | None) -> Call[Answer]:
+        """Return the request for one entry; `version` None means the latest."""
         return self._call(
             "GET", self._path(uid), chosen, {**chosen.one(), "version": version}
         )
 
     def create(self, content: Mapping[str, object], chosen: Selection) -> Call[Answer]:
+        """Return the request to create an entry."""
         return self._call(
             "POST", self._path(), chosen, {"locale": chosen.locale}, {"entry": content}
         )
@@ -158,6 +170,7 @@ class EntryCalls:
     def update(
         self, uid: str, content: Mapping[str, object], chosen: Selection
     ) -> Call[Answer]:
+        """Return the request to change an entry, or to localize it."""
         return self._call(
             "PUT",
             self._path(uid),
@@ -167,6 +180,7 @@ class EntryCalls:
         )
 
     def delete(self, uid: str, chosen: Selection, all_locales: bool) -> Call[Answer]:
+        """Return the request to delete an entry, or its content in a locale."""
         every = True if all_locales else None
         return self._call(
             "DELETE",
@@ -178,17 +192,19 @@ class EntryCalls:
     def publish(
         self, uid: str, action: str, publication: Publication, chosen: Selection
     ) -> Call[Answer]:
+        """Return the request for an action, `publish` or `unpublish`."""
         return self._call(
             "POST", self._path(uid, action), chosen, {}, publication.body(chosen.locale)
         )
 
     def about(self, uid: str, what: str, chosen: Selection) -> Call[Answer]:
-        """`references`, `versions` or `locales` of an entry."""
+        """Return the request for `references`, `versions` or `locales` of an entry."""
         return self._call(
             "GET", self._path(uid, what), chosen, {"locale": chosen.locale}
         )
 
     def unlocalize(self, uid: str, chosen: Selection) -> Call[Answer]:
+        """Return the request to remove the content of an entry in a locale."""
         return self._call(
             "POST", self._path(uid, "unlocalize"), chosen, {"locale": chosen.locale}
         )
@@ -220,4 +236,5 @@ class EntryCalls:
 
 
 def uid_of(entry: HasUid | str) -> str:
+    """Return the uid of an entry, or the uid that was given."""
     return entry if isinstance(entry, str) else entry.uid

@@ -1,9 +1,10 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""`BlogPost.q`: the fields of a content type as attributes that build conditions.
+"""The queryable fields of a content type, `BlogPost.q`: attributes build conditions.
 
-An emitted class holds annotations only (`rating: NumberField`); the paths are made when they are
-first asked for. Where the wire name differs from the attribute, `_wire` has it.
+A generated class has annotations only (`rating: NumberField`); a path is created when
+its attribute is read. `_wire` has the JSON keys that differ from the name of the
+attribute.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ __all__ = ["EntryFields", "Fields"]
 
 
 class Fields(query.Path):
-    """The fields of a group, a block or a global field, below a path."""
+    """The queryable fields of a group, a block or a global field, below a path."""
 
     __slots__ = ()
     _wire: ClassVar[Mapping[str, str]] = {}
@@ -36,7 +37,7 @@ class Fields(query.Path):
 
 
 class EntryFields(Fields):
-    """What every entry has."""
+    """The queryable fields of every entry."""
 
     __slots__ = ()
     _wire: ClassVar[Mapping[str, str]] = {"version": "_version"}
@@ -52,7 +53,11 @@ class EntryFields(Fields):
 
 
 def _declared(cls: type[Fields], name: str) -> tuple[type[Fields], str]:
-    """The class that declares the attribute, and what it declares."""
+    """Return the class that annotates an attribute, and the annotation.
+
+    Raises:
+        AttributeError: no class does.
+    """
     for owner in cls.__mro__[:-1]:
         kind = vars(owner).get("__annotations__", {}).get(name)
         if isinstance(kind, str) and not kind.startswith("ClassVar"):
@@ -61,9 +66,10 @@ def _declared(cls: type[Fields], name: str) -> tuple[type[Fields], str]:
 
 
 def _resolve(owner: type[Fields], kind: str) -> type[Fields] | type[FieldPath[object]]:
-    """The class an annotation names: a kind of field, or the fields of a group."""
-    known = vars(query).get(kind)
-    if known is None:
+    """Return the class that an annotation names, a kind of field or a group."""
+    resolved = vars(query).get(kind)
+    # modules import the classes of their annotations under TYPE_CHECKING only
+    if resolved is None:
         link(owner)
-        known = vars(sys.modules[owner.__module__])[kind]
-    return cast("type[Fields]", known)
+        resolved = vars(sys.modules[owner.__module__])[kind]
+    return cast("type[Fields]", resolved)

@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""What every input is, for code below the classes that applications see."""
+"""The base class of inputs, for modules that the input classes depend on."""
 
 from __future__ import annotations
 
@@ -19,7 +19,11 @@ __all__ = ["InputBase"]
 
 
 class InputBase:
-    """A dataclass to send, with the JSON object it changes and the attributes that were set since."""
+    """A dataclass to send.
+
+    `_base` is the JSON object that it changes, `_touched` the attributes set since
+    then.
+    """
 
     __slots__ = ("_base", "_ready", "_touched")
     _base: Mapping[str, object]
@@ -27,21 +31,25 @@ class InputBase:
     _touched: set[str]
 
     mandatory_fields: ClassVar[tuple[str, ...]] = ()
-    """Attributes that must be there and not empty when the entry is created."""
+    """Attributes that must not be empty when the entry is created."""
 
     server_keys: ClassVar[frozenset[str]] = frozenset()
-    """Keys of what was read that are never sent back."""
+    """JSON keys of the content that was read that are never sent back."""
 
     @classmethod
     def assembled(
         cls, values: Mapping[str, object], base: Mapping[str, object]
     ) -> Self:
-        """Return an input of values that are known to be right; `base` is the JSON object it changes."""
-        made = object.__new__(cls)
-        made._fill(values, base)
-        return made
+        """Return an input with values by attribute that changes the object `base`.
+
+        The values are not validated.
+        """
+        instance = object.__new__(cls)
+        instance._fill(values, base)
+        return instance
 
     def _fill(self, values: Mapping[str, object], base: Mapping[str, object]) -> None:
+        # `Input.__setattr__` would validate each value
         keep = object.__setattr__
         for name in layout_of(type(self)).by_name:
             keep(self, name, values.get(name, MISSING))
@@ -51,4 +59,4 @@ class InputBase:
 
     @abstractmethod
     def to_wire(self) -> JsonObject:
-        """Return the JSON object."""
+        """Return the JSON object to send."""

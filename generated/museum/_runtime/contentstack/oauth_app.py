@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""An OAuth app, the consent of a user, and the tokens that follow from it."""
+"""An OAuth app, the consent of a user, and the tokens that are granted."""
 
 from __future__ import annotations
 
@@ -17,12 +17,19 @@ from ..http.request import path
 __all__ = ["Consent", "OAuthApp", "Tokens"]
 
 EARLY = 60.0
-"""Seconds before its end at which a token counts as over."""
+"""Seconds before its expiry at which a token counts as expired.
+
+The margin of the official JavaScript SDK.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """Send the user to `url`; keep `state` to compare and `verifier` for the exchange."""
+    """A request for consent: send the user to `url`.
+
+    Keep `state` to compare it with the one in the redirect, and `verifier` for
+    `exchange`.
+    """
 
     url: str
     state: str
@@ -31,9 +38,11 @@ class Consent:
 
 @dataclass(frozen=True, slots=True)
 class OAuthApp:
-    """An app as the developer hub knows it. Without `client_secret` PKCE stands in for it.
+    """An app registered in the developer hub; without `client_secret` it uses PKCE.
 
-    `region` is a name such as `eu` or `azure-na`; `app_url` and `hub_url` go before it.
+    `region` is a name such as `eu` or `azure-na`; `app_url` and `hub_url` take
+    precedence over it. `scopes` are sent with the request for consent, if there are
+    any.
     """
 
     app_id: str
@@ -47,13 +56,18 @@ class OAuthApp:
 
     @property
     def hub(self) -> str:
-        """Address of the developer hub."""
+        """The base URL of the developer hub."""
         return self.hub_url or self._host("developerhub-api")
 
     def consent(self, state: str | None = None) -> Consent:
-        """The page on which a user allows the app to act for him (PKCE, method S256)."""
+        """Return the page on which a user authorizes the app (PKCE, method S256).
+
+        `state` is a random string if omitted.
+        """
         state = state or secrets.token_urlsafe(24)
+        # RFC 7636, section 4.1: 43 to 128 characters
         verifier = secrets.token_urlsafe(64)
+        # RFC 7636, section 4.2: base64url without padding
         digest = (
             base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest())
             .rstrip(b"=")
@@ -70,6 +84,7 @@ class OAuthApp:
             "code_challenge_method": "S256",
         }
         query |= {"scope": " ".join(self.scopes)} if self.scopes else {}
+        # the route of the consent page and its query are in the fragment
         place = path("/#!/apps/{}/authorize", self.app_id)
         return Consent(
             f"{self.app_url or self._host('app')}{place}?{urlencode(query)}",
@@ -78,13 +93,18 @@ class OAuthApp:
         )
 
     def _host(self, name: str) -> str:
+        # North America on AWS is the only region without a prefix
         prefix = "" if self.region in ("na", "us", "aws-na") else f"{self.region}-"
         return f"https://{prefix}{name}.contentstack.com"
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """What was granted. `expires_at` is in seconds since the epoch. Keep `refresh_token` safe."""
+    """The tokens that were granted, and for whom.
+
+    `expires_at` is in seconds since the epoch, infinite if unknown. Store
+    `refresh_token` as a secret.
+    """
 
     access_token: str = field(repr=False)
     refresh_token: str | None = field(default=None, repr=False)
@@ -94,4 +114,5 @@ class Tokens:
 
     @property
     def is_over(self) -> bool:
+        """Whether the access token has expired or expires within 60 seconds."""
         return time.time() >= self.expires_at - EARLY

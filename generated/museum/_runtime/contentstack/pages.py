@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""From answers to entries: one, a page, or page after page."""
+"""Read entries from responses: a single one, a page, or page after page."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from .results import EntryPage, count_in, item_in, items_in
 __all__ = ["Pages", "Unreadable", "read_entry", "read_page"]
 
 Unreadable: TypeAlias = list[DecodeError]
-"""Where entries that do not read are collected, one error each."""
+"""A list that collects one error for each entry that cannot be read."""
 
 
 def read_entry(model: EntryType[E, I], body: Mapping[str, object]) -> E:
-    """The entry of `{"entry": {...}}`."""
+    """Read the entry of `{"entry": {...}}`. Raises DecodeError."""
     return model.from_wire(item_in(body, "entry"))
 
 
@@ -30,14 +30,19 @@ def read_page(
     skip: int | None,
     unreadable: Unreadable | None,
 ) -> EntryPage[E]:
-    """The entries of `{"entries": [...]}`. Those that do not read go to `unreadable`, if it is given."""
+    """Read the entries of `{"entries": [...]}`.
+
+    Errors of entries that cannot be read are added to `unreadable`; without it they are
+    raised.
+    """
     rows = items_in(body, "entries")
-    found = [
+    entries = [
         entry for row in rows if (entry := _tried(model, row, unreadable)) is not None
     ]
     count, after = count_in(body), (skip or 0) + len(rows)
+    # without a total, a page that is not full is the only sign of the end
     more = after < count if count is not None else len(rows) >= PAGE_SIZE
-    return EntryPage(found, count, after if rows and more else None)
+    return EntryPage(entries, count, after if rows and more else None)
 
 
 def _tried(
@@ -54,7 +59,10 @@ def _tried(
 
 @dataclass(slots=True)
 class Pages(Generic[E]):
-    """Where an iteration stands. An entry that moves to a later page while paging comes once only."""
+    """The progress of an iteration over pages.
+
+    An entry that moves to a later page while paging is yielded only once.
+    """
 
     limit: int | None
     skip: int | None = 0
@@ -62,7 +70,7 @@ class Pages(Generic[E]):
     _given: int = 0
 
     def size(self) -> int:
-        """How many to ask for next."""
+        """Return the number of entries to request next."""
         return (
             PAGE_SIZE
             if self.limit is None
@@ -70,7 +78,7 @@ class Pages(Generic[E]):
         )
 
     def fresh(self, page: EntryPage[E]) -> list[E]:
-        """The entries of a page that are new; `skip` then says where to go on, None at the end."""
+        """Return the new entries of a page, and set `skip` (None at the end)."""
         fresh = [entry for entry in page if entry.uid not in self._seen]
         self._seen.update(entry.uid for entry in fresh)
         self._given += len(fresh)

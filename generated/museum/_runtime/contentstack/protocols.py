@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""What typed entries need of an emitted class, as protocols that type checkers solve."""
+"""Protocols of the generated classes that typed entries work with."""
 
 from __future__ import annotations
 
@@ -16,33 +16,42 @@ _Input = TypeVar("_Input", covariant=True)
 
 
 class HasUid(Protocol):
-    """An entry, an asset or a reference."""
+    """An object with a uid: an entry, an asset or a reference."""
 
     @property
-    def uid(self) -> str: ...
+    def uid(self) -> str:
+        """The uid in the CMS."""
+        ...
 
 
 class Sendable(Protocol):
-    """An input class: what can be sent."""
+    """The content of an entry that can be sent; input classes implement this."""
 
     def to_wire(self) -> Mapping[str, object]:
-        """Only what was set, ready for JSON."""
+        """Return the JSON object with only the fields that are set."""
         ...
 
     def check_complete(self) -> None:
-        """Raise when a rule is broken or a mandatory field is empty, at any depth."""
+        """Raise if a rule is violated or a mandatory field is empty, at any depth."""
         ...
 
 
 class EntryType(Protocol[_Entry, _Input]):
-    """The read class itself: `BlogPost` is an `EntryType[BlogPost, BlogPostInput]`.
+    """A generated entry class: `BlogPost` is an `EntryType[BlogPost, BlogPostInput]`.
 
-    `to_input`, asked for on the class, takes an entry: that is how the input class is known.
+    Accessed on the class, the method `to_input` is a function from an entry to its
+    input; type checkers infer the input class from it.
     """
 
     @property
-    def content_type_uid(self) -> str: ...
+    def content_type_uid(self) -> str:
+        """The uid of the content type."""
+        ...
 
-    def from_wire(self, data: Mapping[str, object], /) -> _Entry: ...
+    def from_wire(self, data: Mapping[str, object], /) -> _Entry:
+        """Read an entry from its JSON object. Raises DecodeError."""
+        ...
 
-    def to_input(self, entry: _Entry, /) -> _Input: ...
+    def to_input(self, entry: _Entry, /) -> _Input:
+        """Return an editable input with the content of the entry."""
+        ...

@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""What typed entries answer beside the entries themselves."""
+"""Results of typed entry methods other than single entries."""
 
 from __future__ import annotations
 
@@ -25,7 +25,11 @@ E = TypeVar("E")
 
 @dataclass(frozen=True, slots=True)
 class EntryPage(Generic[E]):
-    """One page of a list. `count`: entries in all, if asked for. `next_skip`: None at the end."""
+    """One page of a list; iterable, and `len()` is the number of entries on the page.
+
+    `count` is the total number of matching entries, None if it was not requested.
+    `next_skip` is the `skip` of the next page, None on the last page.
+    """
 
     entries: list[E]
     count: int | None = None
@@ -40,7 +44,7 @@ class EntryPage(Generic[E]):
 
 @dataclass(frozen=True, slots=True)
 class ReferringEntry:
-    """An entry that refers to the one asked about."""
+    """An entry that references another one. Missing values are empty strings."""
 
     uid: str
     content_type_uid: str
@@ -51,7 +55,7 @@ class ReferringEntry:
 
 @dataclass(frozen=True, slots=True)
 class EntryVersion:
-    """`name` is what an editor called this version, "" for none."""
+    """A version of an entry; `name` is given by an editor, "" if there is none."""
 
     number: int
     locale: str
@@ -60,14 +64,14 @@ class EntryVersion:
 
 @dataclass(frozen=True, slots=True)
 class EntryLocale:
-    """`localized`: the entry has content of its own in this locale."""
+    """A locale of the stack; `localized` if the entry has its own content in it."""
 
     code: str
     localized: bool
 
 
 def items_in(body: Mapping[str, object], key: str) -> list[Mapping[str, object]]:
-    """The objects of a list answer; raise `DecodeError` when the answer has another shape."""
+    """Return the objects of a list response; raise `DecodeError` for another shape."""
     value = body.get(key)
     if not isinstance(value, list):
         raise _unexpected(key, "a list", value)
@@ -76,12 +80,12 @@ def items_in(body: Mapping[str, object], key: str) -> list[Mapping[str, object]]
 
 
 def item_in(body: Mapping[str, object], key: str) -> Mapping[str, object]:
-    """The one object of an answer."""
+    """Return the object under a key; raise `DecodeError` for another shape."""
     return _object(body.get(key), key)
 
 
 def count_in(body: Mapping[str, object]) -> int | None:
-    """`count`, where the answer has it."""
+    """Return `count` of a list response, None if it is not there."""
     count = body.get("count")
     return count if isinstance(count, int) else None
 
@@ -98,13 +102,13 @@ def _unexpected(path: str, expected: str, found: object) -> DecodeError:
 
 
 def text(row: Mapping[str, object], key: str) -> str:
-    """A text, "" for what is none."""
+    """Return a string value, "" if it is missing or not a string."""
     value = row.get(key)
     return value if isinstance(value, str) else ""
 
 
 def referring(body: Mapping[str, object]) -> list[ReferringEntry]:
-    """From `{"references": [...]}`."""
+    """Read `{"references": [...]}`."""
     return [
         ReferringEntry(
             uid=text(row, "entry_uid"),
@@ -118,7 +122,7 @@ def referring(body: Mapping[str, object]) -> list[ReferringEntry]:
 
 
 def versions(body: Mapping[str, object]) -> list[EntryVersion]:
-    """From `{"versions": [...]}`; a name is a text or an object with a title."""
+    """Read `{"versions": [...]}`; a name is a string or an object with a `title`."""
     return [_version(row) for row in items_in(body, "versions")]
 
 
@@ -129,14 +133,14 @@ def _version(row: Mapping[str, object]) -> EntryVersion:
         if isinstance(name, dict)
         else name
     )
-    known = title if isinstance(title, str) else ""
+    version_name = title if isinstance(title, str) else ""
     return EntryVersion(
-        number if isinstance(number, int) else 0, text(row, "locale"), known
+        number if isinstance(number, int) else 0, text(row, "locale"), version_name
     )
 
 
 def locales(body: Mapping[str, object]) -> list[EntryLocale]:
-    """From `{"locales": [...]}`."""
+    """Read `{"locales": [...]}`."""
     rows = items_in(body, "locales")
     return [
         EntryLocale(text(row, "code"), row.get("localized") is True) for row in rows

@@ -1,3 +1,3 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""What entries of every system share."""
+"""Reading, writing and checking of entries, shared by all systems."""

@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""Classes of a package by uid, imported when they are asked for."""
+"""Classes of a package by uid, imported on first use."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ T = TypeVar("T")
 
 
 class Catalog(Mapping[str, type[T]], Generic[T]):
-    """A mapping uid -> class; `names` maps a uid to the class's name in the package."""
+    """A mapping uid -> class, which imports a class when it is looked up.
+
+    `names` maps a uid to the name of its class in `package`.
+    """
 
     __slots__ = ("_names", "_package")
 

@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""What can be wrong with content: read with a wrong JSON type, or about to be sent against a rule."""
+"""Errors of content: wrong JSON types when reading, broken constraints when sending."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ __all__ = ["NO_STEP", "InvalidContent", "Violation", "WrongContent", "path_text"
 
 
 class WrongContent(DecodeError):
-    """Content that was read has a wrong JSON type somewhere.
+    """Content that was read has values of a wrong JSON type.
 
-    `problems` says where (path), what is there and what was expected; `content_type` and
-    `entry_uid` are "" where they are not known.
+    Attributes:
+        problems: all of them, with path, what is expected and what was found.
+        content_type: uid of the content type, "" if unknown.
+        entry_uid: uid of the entry, "" if unknown.
     """
 
     def __init__(
@@ -30,7 +32,13 @@ class WrongContent(DecodeError):
 
 
 class Violation(NamedTuple):
-    """One rule that is not kept: `sections[2].hero.headline`, `max-length`, what the CMS asks for."""
+    """One broken constraint.
+
+    Attributes:
+        path: where, such as `sections[2].hero.headline`; "" for the value itself.
+        code: which constraint, such as `max-length`.
+        message: what is required, such as "must have at most 60 characters, has 71".
+    """
 
     path: str
     code: str
@@ -41,7 +49,10 @@ class Violation(NamedTuple):
 
 
 class InvalidContent(CmagenError, ValueError):
-    """What would be sent breaks rules of the content model; `violations` holds all of them."""
+    """Content breaks constraints of its content model, and was not sent.
+
+    `violations` holds all of them; `what` names the content.
+    """
 
     def __init__(self, what: str, violations: Iterable[Violation]) -> None:
         self.what = what
@@ -53,11 +64,11 @@ class InvalidContent(CmagenError, ValueError):
 
 
 NO_STEP = ("\0known", "\0unknown")
-"""What stands in a path of pydantic for a block that is none of the field's."""
+"""Steps of pydantic's paths for blocks, known or unknown to the field; not shown."""
 
 
 def path_text(steps: Sequence[str | int]) -> str:
-    """`("sections", 2, "hero", "headline")` as `sections[2].hero.headline`."""
+    """Return `("sections", 2, "hero", "headline")` as `sections[2].hero.headline`."""
     parts = (
         f"[{step}]" if isinstance(step, int) else f".{step}"
         for step in steps

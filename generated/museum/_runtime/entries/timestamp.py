@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""Dates as the CMS writes them: the text is kept, so precision and zone are never lost."""
+"""Dates as strings of the CMS, so that no precision or time zone is lost."""
 
 from __future__ import annotations
 
@@ -10,39 +10,44 @@ __all__ = ["Timestamp"]
 
 
 class Timestamp(str):
-    """An ISO 8601 text: `2024-05-01` or `2024-05-01T10:00:00.000Z`. What it means is worked out on demand.
+    """A date in ISO 8601: `2024-05-01` or `2024-05-01T10:00:00.000Z`.
 
-    It is a `str`, is written back as it was read, and never fails to be read.
+    It is a `str`, parsed only when `date` or `datetime` is used. So any string can be
+    read, and is written exactly as it was read.
     """
 
     __slots__ = ()
 
     @property
     def has_time(self) -> bool:
-        """Whether there is a time of day, not only a day."""
+        """Whether it has a time of day."""
         return len(self) > 10
 
     @property
     def date(self) -> dt.date:
-        """The day as written. Raises ValueError if the text is no date."""
+        """The day as written, in the time zone of the string.
+
+        Raises:
+            ValueError: the string is not a date.
+        """
         return dt.date.fromisoformat(self[:10])
 
     @property
     def datetime(self) -> dt.datetime:
-        """The moment; without a zone it is UTC, without a time midnight.
+        """The moment; without a time zone it is in UTC, without a time at midnight.
 
         Raises:
-            ValueError: the text is no date.
+            ValueError: the string is not a date.
         """
         moment = dt.datetime.fromisoformat(self)
         return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
 
     @classmethod
     def of(cls, value: dt.date | str) -> Timestamp:
-        """From a date, a datetime (without a zone: UTC) or a text.
+        """Create a Timestamp from a date, a datetime (without a zone: UTC) or a string.
 
         Raises:
-            ValueError: the text is no ISO 8601 date.
+            ValueError: the string is not a date in ISO 8601.
         """
         if isinstance(value, dt.datetime):
             moment = value.astimezone(dt.UTC) if value.tzinfo else value

@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""Credentials: which of them a call takes, and how they are written into a request."""
+"""Credentials: which of them a call uses, and where they go in a request."""
 
 from __future__ import annotations
 
@@ -24,17 +24,28 @@ __all__ = [
 ]
 
 Secret: TypeAlias = str | tuple[str, str]
-"""A token, or user and password for http basic."""
+"""A token, or user and password for HTTP basic authentication."""
 
 Credential: TypeAlias = Secret | Callable[[], Secret] | Callable[[], Awaitable[Secret]]
-"""A secret, or a callback that gives the current one; an async callback needs the async client."""
+"""A secret, or a callback that returns the current one and is called at each attempt.
+
+An async callback requires the async client.
+"""
 
 Security: TypeAlias = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """One security scheme of the document. `prefix`: a word before the token, such as `Bearer`."""
+    """A security scheme of the document.
+
+    Attributes:
+        key: the name of the scheme in the document.
+        kind: the type of the scheme.
+        location: where the credential is sent.
+        wire_name: name of the header, query parameter or cookie.
+        prefix: word before the token, such as `Bearer`; "" for the default of `kind`.
+    """
 
     key: str
     kind: Literal[
@@ -47,7 +58,7 @@ class Scheme:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """One credential where it goes."""
+    """A credential as it is sent: location, name and value. `repr` hides the value."""
 
     location: Literal["header", "query", "cookie"]
     name: str
@@ -60,15 +71,16 @@ class Placed:
 def chosen(
     security: Security | None, given: Iterable[str], explicit: Container[str] = ()
 ) -> tuple[str, ...]:
-    """The first alternative that the given credentials satisfy; none if there is none.
+    """Return the first alternative that the given credentials satisfy, else ().
 
-    `explicit` are schemes whose header the caller wrote himself: an alternative with one of them
-    comes first, so that no second kind of credential is added beside it. `security` None: the
-    document does not say, each scheme alone is an alternative.
+    `explicit` are schemes whose header the caller set: an alternative with one of them
+    takes precedence, so that no second kind of credential is sent beside it. `security`
+    None: the document has no rule, and each scheme alone is an alternative.
     """
     have = tuple(given)
     alternatives = tuple((key,) for key in have) if security is None else security
     fitting = [option for option in alternatives if all(key in have for key in option)]
+    # `()`, a call without credentials, is used only if no other alternative fits
     return max(
         fitting, key=lambda option: (_count(option, explicit), bool(option)), default=()
     )
@@ -79,7 +91,7 @@ def _count(option: tuple[str, ...], explicit: Container[str]) -> int:
 
 
 def placed(scheme: Scheme, secret: Secret) -> Placed:
-    """Write a secret the way its scheme wants it. A prefix that is there already is not repeated."""
+    """Return a secret as its scheme writes it; a prefix is not repeated."""
     if scheme.kind == "basic":
         pair = secret if isinstance(secret, str) else ":".join(secret)
         return Placed(
@@ -88,25 +100,30 @@ def placed(scheme: Scheme, secret: Secret) -> Placed:
             f"Basic {base64.b64encode(pair.encode()).decode()}",
         )
     text = secret if isinstance(secret, str) else secret[1]
-    word = scheme.prefix or (
+    prefix = scheme.prefix or (
         "" if scheme.kind in ("api_key", "other", "mutual_tls") else "Bearer"
     )
-    if word and not text.lower().startswith(f"{word.lower()} "):
-        text = f"{word} {text}"
+    if prefix and not text.lower().startswith(f"{prefix.lower()} "):
+        text = f"{prefix} {text}"
     return Placed(scheme.location, scheme.wire_name, text)
 
 
 def resolve(
     credentials: Mapping[str, Credential], keys: tuple[str, ...]
 ) -> dict[str, Secret]:
-    """The current secrets. Raises CmagenError for an async callback on a synchronous client."""
+    """Return the current secrets by scheme key.
+
+    Raises:
+        CmagenError: a credential is an async callback.
+    """
     secrets: dict[str, Secret] = {}
     for key in keys:
         secret = _asked(credentials[key])
         if inspect.isawaitable(secret):
+            # a coroutine that is neither awaited nor closed causes a RuntimeWarning
             getattr(secret, "close", lambda: None)()
             raise CmagenError(
-                f"the credential for {key} is an async callback: use the async client"
+                f"the credential {key!r} is an async callback: use the async client"
             )
         secrets[key] = secret
     return secrets
@@ -115,7 +132,7 @@ def resolve(
 async def resolve_async(
     credentials: Mapping[str, Credential], keys: tuple[str, ...]
 ) -> dict[str, Secret]:
-    """The current secrets; callbacks of both kinds work."""
+    """Return the current secrets by scheme key; callbacks may be sync or async."""
     secrets: dict[str, Secret] = {}
     for key in keys:
         secret = _asked(credentials[key])

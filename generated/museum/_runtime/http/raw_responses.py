@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""`with_raw_response`: the same methods, giving status and headers beside the parsed body."""
+"""`with_raw_response`: methods that return status and headers with the parsed body."""
 
 from __future__ import annotations
 
@@ -23,27 +23,29 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class RawResponse(Generic[T]):
-    """An answer: `parsed` is what the method gives, `response` is httpx's."""
+    """A response: `parsed` is the method's result, `response` the httpx response."""
 
     parsed: T
     response: Response
 
     @property
     def status(self) -> int:
+        """The HTTP status code."""
         return self.response.status_code
 
     @property
     def headers(self) -> Mapping[str, str]:
-        """Names in any case."""
+        """The response headers; names are case-insensitive."""
         return self.response.headers
 
     @property
     def request_id(self) -> str | None:
+        """The server's id of the request, from the headers; None without one."""
         return request_id_of(self.response)
 
 
 def raw(method: Callable[P, T]) -> Callable[P, RawResponse[T]]:
-    """A method that makes one call, as one that gives its whole answer."""
+    """Return a method that returns a RawResponse with the result of `method`."""
 
     @wraps(method)
     def wrapped(*args: P.args, **kwargs: P.kwargs) -> RawResponse[T]:
@@ -60,7 +62,7 @@ def raw(method: Callable[P, T]) -> Callable[P, RawResponse[T]]:
 def async_raw(
     method: Callable[P, Awaitable[T]],
 ) -> Callable[P, Awaitable[RawResponse[T]]]:
-    """The asynchronous twin of `raw`."""
+    """Asynchronous variant of `raw`."""
 
     @wraps(method)
     async def wrapped(*args: P.args, **kwargs: P.kwargs) -> RawResponse[T]:

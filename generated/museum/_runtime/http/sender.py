@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""Sends calls. Two thin loops, sync and async, over one plan and one set of decisions."""
+"""Sends calls: a sync and an async loop over the same plans and decisions."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ T = TypeVar("T")
 LAST_RESPONSE: ContextVar[list[Response] | None] = ContextVar(
     "last_response", default=None
 )
-"""A list to put the answer into, while `with_raw_response` wants to see it."""
+"""The list that receives the response while `with_raw_response` runs a method."""
 
 
 class _Base:
-    """What both senders decide alike."""
+    """The decisions that both senders share."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
@@ -51,13 +51,14 @@ class _Base:
         return f"{type(self).__name__}({self.settings.base_url!r})"
 
     def _before(self, plan: Plan) -> float:
+        """Return the seconds to wait before an attempt, as the rate limit requires."""
         limiter = self.settings.limiter
         return 0.0 if limiter is None else limiter.reserve(plan.per_second)
 
     def _after_failure(
         self, plan: Plan, error: ConnectionFailed, attempt: int
     ) -> float:
-        """Seconds until the next attempt; raises the error if there is none."""
+        """Return the seconds until the next attempt; raise `error` if none is left."""
         if attempt >= plan.max_retries or (error.sent and not plan.repeatable):
             raise error
         return self._noted(plan, type(error).__name__, attempt, {})
@@ -65,15 +66,11 @@ class _Base:
     def _after_answer(
         self, plan: Plan, response: Response, attempt: int
     ) -> float | None:
-        """Seconds until the next attempt; None if this answer is the one."""
+        """Return the seconds until the next attempt; None if the response is final."""
         status = response.status_code
         if LOGGER.isEnabledFor(logging.DEBUG):
-            LOGGER.debug(
-                "%s: %d %s",
-                plan.where,
-                status,
-                self.settings.redactor.headers(response.headers),
-            )
+            headers = self.settings.redactor.headers(response.headers)
+            LOGGER.debug("%s: %d %s", plan.where, status, headers)
         if status < 400 or not worth_repeating(status):
             return None
         if attempt >= plan.max_retries or not plan.repeatable:
@@ -83,18 +80,18 @@ class _Base:
     def _noted(
         self, plan: Plan, why: str, attempt: int, headers: Mapping[str, str]
     ) -> float:
+        """Log a further attempt and return the seconds until it."""
         pause = self.settings.retry.pause(attempt, headers, self.settings.reset_header)
+        # all calls that share the limiter wait, not only this one
         if why == "429" and self.settings.limiter is not None:
             self.settings.limiter.hold(pause)
-        LOGGER.info("%s: %s, again in %.2f s", plan.where, why, pause)
+        LOGGER.info("%s: %s, retrying in %.2f s", plan.where, why, pause)
         return pause
 
     def _log(self, outgoing: Outgoing) -> None:
         if LOGGER.isEnabledFor(logging.DEBUG):
             redactor = self.settings.redactor
-            headers = {
-                name.decode(): value.decode() for name, value in outgoing.headers
-            }
+            headers = {key.decode(): text.decode() for key, text in outgoing.headers}
             url, shown = redactor.url(outgoing.url), redactor.headers(headers)
             LOGGER.debug("%s %s %s", outgoing.method, url, shown)
 
@@ -115,7 +112,7 @@ class _Base:
 
 
 class SyncSender(_Base):
-    """The sender of a `Client`. Threads may share it."""
+    """Sends the calls of a `Client`. Threads may share it."""
 
     def __init__(
         self, settings: Settings, http_client: AnyHttpClient | Pool | None = None
@@ -124,7 +121,7 @@ class SyncSender(_Base):
         self._pool = http_client if isinstance(http_client, Pool) else Pool(http_client)
 
     def send(self, call: Call[T], options: RequestOptions | None = None) -> T:
-        """Make a call. Raises errors below `CmagenError` only."""
+        """Send a call, return its result. Raises only subclasses of CmagenError."""
         response = self._exchange(plan_of(call, self.settings, options))
         try:
             return self._result(call, response)
@@ -138,7 +135,7 @@ class SyncSender(_Base):
     def stream(
         self, call: Call[Any], options: RequestOptions | None = None
     ) -> Generator[Incoming, None, None]:
-        """The answer of a success with its body unread."""
+        """Yield a successful response with its body unread. Raises CmagenError."""
         response = self._exchange(plan_of(call, self.settings, options), stream=True)
         try:
             if not is_success(call, response.status_code):
@@ -170,15 +167,16 @@ class SyncSender(_Base):
             attempt += 1
 
     def with_settings(self, settings: Settings) -> SyncSender:
-        """Another sender over the same connections."""
+        """Return a sender with other settings that uses the same connections."""
         return SyncSender(settings, self._pool)
 
     def close(self) -> None:
+        """Close the connections, unless the caller passed the httpx client."""
         self._pool.close()
 
 
 class AsyncSender(_Base):
-    """The sender of an `AsyncClient`. Tasks of one event loop may share it."""
+    """Sends the calls of an `AsyncClient`. Tasks of one event loop may share it."""
 
     def __init__(
         self,
@@ -193,7 +191,7 @@ class AsyncSender(_Base):
         )
 
     async def send(self, call: Call[T], options: RequestOptions | None = None) -> T:
-        """Make a call. Raises errors below `CmagenError` only."""
+        """Send a call, return its result. Raises only subclasses of CmagenError."""
         response = await self._exchange(plan_of(call, self.settings, options))
         try:
             return self._result(call, response)
@@ -219,9 +217,8 @@ class AsyncSender(_Base):
             await response.aclose()
 
     async def _exchange(self, plan: Plan, *, stream: bool = False) -> Response:
-        from asyncio import (
-            sleep,
-        )  # a third of the import time of a client that is not async
+        # a third of the import time of a synchronous client
+        from asyncio import sleep
 
         attempt = 0
         while True:
@@ -244,7 +241,9 @@ class AsyncSender(_Base):
             attempt += 1
 
     def with_settings(self, settings: Settings) -> AsyncSender:
+        """Return a sender with other settings that uses the same connections."""
         return AsyncSender(settings, self._pool)
 
     async def close(self) -> None:
+        """Close the connections, unless the caller passed the httpx client."""
         await self._pool.close()

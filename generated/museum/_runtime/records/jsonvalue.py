@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""`JsonValue`: what a JSON document can hold. Reading one checks and copies nothing."""
+"""`JsonValue`: any value of a JSON document. Reading it checks and copies nothing."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
         str | int | float | bool | list["JsonValue"] | dict[str, "JsonValue"] | None
     )
     JsonObject: TypeAlias = dict[str, JsonValue]
+# so that pydantic neither checks nor copies the value
 else:
     JsonValue = object
     JsonObject = dict[str, object]

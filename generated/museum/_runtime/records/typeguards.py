@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""Checks that also tell a type checker what a piece of JSON is."""
+"""Type guards and conversions for decoded JSON."""
 
 from __future__ import annotations
 
@@ -13,18 +13,20 @@ __all__ = ["as_object", "as_text", "is_list", "is_mapping"]
 
 
 def is_mapping(value: object) -> TypeGuard[Mapping[str, object]]:
+    """Check whether a value is a JSON object."""
     return isinstance(value, Mapping)
 
 
 def is_list(value: object) -> TypeGuard[list[object] | tuple[object, ...]]:
+    """Check whether a value is a JSON array (a list or a tuple)."""
     return isinstance(value, (list, tuple))
 
 
 def as_object(value: JsonValue) -> JsonObject:
-    """The object; an empty one in place of anything else."""
+    """Return the value if it is an object, else an empty one."""
     return value if isinstance(value, dict) else {}
 
 
 def as_text(value: object) -> str:
-    """The text; "" in place of anything else."""
+    """Return the value if it is a string, else ""."""
     return value if isinstance(value, str) else ""

@@ -156,7 +156,7 @@ class Conflict(ApiError):
 
 
 class PreconditionFailed(ApiError):
-    """Status 412; Contentstack also uses it for a wrong API key."""
+    """Status 412; some systems also use it for a wrong API key."""
 
 
 class Unprocessable(ApiError):

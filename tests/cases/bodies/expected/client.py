@@ -57,10 +57,10 @@ class Client(BaseClient):
 
         Args:
             base_url: Address of the API, in place of the document's.
-            timeout: Seconds; 30 if left out, None is no limit.
+            timeout: Timeout in seconds; 30 by default, None for no limit.
             max_retries: How often a call that may be repeated is repeated.
             default_headers: Headers of every request.
-            requests_per_second: Limit that all calls share; None is no limit.
+            requests_per_second: Rate limit shared by all calls; None for no limit.
             http_client: An httpx client or transport of yours; it is not closed.
         """
         settings = _settings(
@@ -93,10 +93,10 @@ class AsyncClient(BaseAsyncClient):
 
         Args:
             base_url: Address of the API, in place of the document's.
-            timeout: Seconds; 30 if left out, None is no limit.
+            timeout: Timeout in seconds; 30 by default, None for no limit.
             max_retries: How often a call that may be repeated is repeated.
             default_headers: Headers of every request.
-            requests_per_second: Limit that all calls share; None is no limit.
+            requests_per_second: Rate limit shared by all calls; None for no limit.
             http_client: An httpx client or transport of yours; it is not closed.
         """
         settings = _settings(

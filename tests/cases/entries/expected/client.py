@@ -79,12 +79,12 @@ class Client(BaseClient):
         Args:
             token: A token of the workspace.
             x_workspace: Key of the workspace. Sent as `x-workspace`.
-            region: Which server: `na`, `eu`.
+            region: Name of the server: `na`, `eu`.
             base_url: Address of the API, in place of the document's.
-            timeout: Seconds; 30 if left out, None is no limit.
+            timeout: Timeout in seconds; 30 by default, None for no limit.
             max_retries: How often a call that may be repeated is repeated.
             default_headers: Headers of every request.
-            requests_per_second: Limit that all calls share; None is no limit.
+            requests_per_second: Rate limit shared by all calls; None for no limit.
             http_client: An httpx client or transport of yours; it is not closed.
         """
         settings = _settings(
@@ -140,12 +140,12 @@ class AsyncClient(BaseAsyncClient):
         Args:
             token: A token of the workspace.
             x_workspace: Key of the workspace. Sent as `x-workspace`.
-            region: Which server: `na`, `eu`.
+            region: Name of the server: `na`, `eu`.
             base_url: Address of the API, in place of the document's.
-            timeout: Seconds; 30 if left out, None is no limit.
+            timeout: Timeout in seconds; 30 by default, None for no limit.
             max_retries: How often a call that may be repeated is repeated.
             default_headers: Headers of every request.
-            requests_per_second: Limit that all calls share; None is no limit.
+            requests_per_second: Rate limit shared by all calls; None for no limit.
             http_client: An httpx client or transport of yours; it is not closed.
         """
         settings = _settings(

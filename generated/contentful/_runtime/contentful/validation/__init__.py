@@ -1,3 +1,3 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""Validation of entries: JSON types when an input is made, rules before publication."""
+"""Validation of inputs: JSON types on creation, rules before publication."""

@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""The rules of a field: checked when an entry is about to be published, never when it is read."""
+"""The rules of a field, checked before an entry is published, never when it is read."""
 
 from __future__ import annotations
 
@@ -18,19 +18,23 @@ __all__ = ["OneOf", "Properties", "Required", "field_violations"]
 
 @dataclass(frozen=True, slots=True)
 class Required:
-    """There must be a value: in every locale that is not optional, or in the one of a field not localized."""
+    """A rule: the field must have a value.
+
+    A localized field must have one in every locale that is not optional, any other
+    field in the default locale.
+    """
 
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
-    """Numbers that are allowed; texts are a `Literal`."""
+    """A rule: the value must be one of `values`; allowed strings are a `Literal`."""
 
     values: tuple[int | float, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """Number of properties of an object, or of items of an array."""
+    """A rule: how many properties an object, or items an array, must have."""
 
     min: int | None = None
     max: int | None = None
@@ -43,7 +47,10 @@ def field_violations(
     marks: Sequence[object],
     locales: Locales,
 ) -> Iterator[Violation]:
-    """What the values of a field break; `name` is its id, `hint` the type of one value."""
+    """Yield the violations by the values of a field.
+
+    `name` is the id of the field, `hint` the type of one value, `marks` are its rules.
+    """
     for locale in _missing(values, marks, locales):
         path = f"fields.{name}.{locale}" if locale else f"fields.{name}"
         yield Violation(path, "required", "must have a value")
@@ -60,6 +67,7 @@ def _missing(
     given = [code for code, value in values.items() if value is not None]
     shared = any(isinstance(mark, OneLocale) for mark in marks)
     wanted = (locales.default,) if shared else locales.mandatory
+    # without known locales, a value in any locale is enough
     if not any(wanted):
         wanted = () if given else ("",)
     yield from (code for code in wanted if code not in given)
@@ -69,6 +77,7 @@ def _value_violations(
     path: str, value: object, hint: object, marks: Sequence[object]
 ) -> Iterator[Violation]:
     if get_origin(hint) is list and isinstance(value, list):
+        # `Items` is a rule of the list, all others are rules of each item
         items = cast("list[object]", value)
         yield from _found(
             path, items, [mark for mark in marks if isinstance(mark, Items)]
@@ -105,6 +114,7 @@ def _choice(path: str, value: object, allowed: Sequence[object]) -> Violation:
 
 
 def _counted(path: str, value: object, rule: Properties) -> Iterator[Violation]:
+    # the value of an Object field may be an array
     count = len(cast("Sized", value)) if isinstance(value, (dict, list)) else 0
     if rule.min is not None and count < rule.min:
         yield Violation(

@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""What an input takes: JSON types are checked here, and values brought into the form that is sent."""
+"""Validation of inputs: JSON types, and conversion of values to send."""
 
 from __future__ import annotations
 
@@ -28,12 +28,15 @@ __all__ = ["accepted", "from_json_text", "rule_violations", "type_violations"]
 
 
 def accepted(cls: type[Record], values: Mapping[str, object]) -> dict[str, object]:
-    """The values by attribute, as they are kept. Raises InvalidContent with every wrong type."""
-    taken: dict[str, object] = {}
+    """Return the validated values by attribute.
+
+    Raises InvalidContent with all values of a wrong type.
+    """
+    valid: dict[str, object] = {}
     violations: list[Violation] = []
     for name, value in values.items():
         try:
-            taken[name] = _validators(cls)[name].validate_python(value)
+            valid[name] = _validators(cls)[name].validate_python(value)
         except ValidationError as error:
             wire = layout_of(cls).by_name[name].wire
             violations.extend(
@@ -41,7 +44,7 @@ def accepted(cls: type[Record], values: Mapping[str, object]) -> dict[str, objec
             )
     if violations:
         raise InvalidContent(cls.__name__, violations)
-    return taken
+    return valid
 
 
 def _placed(wire: str, violation: Violation) -> Violation:
@@ -56,7 +59,7 @@ def _placed(wire: str, violation: Violation) -> Violation:
 def from_json_text(
     cls: type[Record], data: Mapping[str, object] | bytes | str
 ) -> tuple[dict[str, object], dict[str, object]]:
-    """Return the values by attribute, and what they were read from, flat; see `EntryInput.from_wire`."""
+    """Return values by attribute, and the flat form; see `EntryInput.from_wire`."""
     from ...records.codec import from_json
 
     decoded = from_json(data) if isinstance(data, (bytes, str)) else data
@@ -73,7 +76,7 @@ def from_json_text(
 
 
 def type_violations(made: Record) -> Iterator[Violation]:
-    """What has been set to something of a wrong type since the input was made."""
+    """Yield a violation for each attribute that was set to a value of a wrong type."""
     values = {
         name: cast("object", getattr(made, name))
         for name in layout_of(type(made)).by_name
@@ -85,7 +88,10 @@ def type_violations(made: Record) -> Iterator[Violation]:
 
 
 def rule_violations(made: Record, wrong: set[str]) -> Iterator[Violation]:
-    """What breaks a rule of the content type; `wrong` are paths of values of a wrong type, not looked at."""
+    """Yield the violations of rules of the content type.
+
+    Fields with a path in `wrong`, which have values of a wrong type, are skipped.
+    """
     cls = type(made)
     misfits = {
         re.split(r"[.\[]", path)[1] for path in wrong if path.startswith("fields.")
@@ -100,7 +106,7 @@ def rule_violations(made: Record, wrong: set[str]) -> Iterator[Violation]:
 
 @once
 def _fields(cls: type[Record]) -> dict[str, tuple[object, tuple[object, ...]]]:
-    """Attribute -> the type of one value, and what stands beside it in `Annotated`."""
+    """Return by attribute the type of one value, and its metadata in `Annotated`."""
     hints = get_type_hints(cls, include_extras=True)
     parts = {
         name: split(hints[name])
@@ -135,6 +141,7 @@ def _value_schema(hint: object) -> CoreSchema:
     if get_origin(hint) is list:
         return core_schema.list_schema(_value_schema(get_args(hint)[0]), strict=True)
     if get_origin(hint) is Literal:
+        # predefined values are a rule, and rules are checked before publication only
         texts = all(isinstance(choice, str) for choice in get_args(hint))
         return schema_of(str) if texts else NUMBER
     if date in options_of(hint):
@@ -149,7 +156,7 @@ def _as_date(value: object) -> object:
         return Timestamp.of(cast("str", value))
     except (TypeError, ValueError):
         raise finding(
-            "date", "must be a date, a datetime or an ISO 8601 text"
+            "date", "must be a date, a datetime or an ISO 8601 string"
         ) from None
 
 

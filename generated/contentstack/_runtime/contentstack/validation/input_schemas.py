@@ -1,6 +1,10 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""pydantic-core schemas of input classes. No union is guessed at, so paths hold names only."""
+"""pydantic-core schemas of input classes.
+
+Unions are discriminated, never tried in turn, so the paths of violations hold names
+only.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +38,11 @@ _FINITE = core_schema.no_info_after_validator_function(values.finite, NUMBER)
 
 
 def fields_schema(cls: type, *, whole: bool = False) -> CoreSchema:
-    """The attributes of an input by wire name; `whole`: an object that becomes an instance."""
+    """Return a schema of the attributes of an input class, by JSON key.
+
+    With `whole`, the schema accepts an instance, content or an object and returns an
+    instance.
+    """
     return _fields_schema(cls, whole)
 
 
@@ -59,29 +67,31 @@ def _object_schema(
     def accept(
         value: object, handler: Handler, info: core_schema.ValidationInfo[Any]
     ) -> object:
-        made = _as_input(cls, value)
-        if made is not None:
+        instance = _as_input(cls, value)
+        if instance is not None:
+            # content from `to_input()` may violate rules; `violations` checks it
             if info.context:
-                handler(values.present(made))
-            return made
+                handler(values.present(instance))
+            return instance
         if not isinstance(value, Mapping):
             raise finding("type", f"must be an object, not {values.named(value)}")
         body = cast("Mapping[str, object]", value)
+        # responses have null for empty values of many kinds of fields
         given = {
-            key: each
-            for key, each in body.items()
-            if each is not None or key in nullable
+            key: item
+            for key, item in body.items()
+            if item is not None or key in nullable
         }
         kept = cast("dict[str, object]", handler(given))
         return cls.assembled(
-            {by_wire[wire].name: each for wire, each in kept.items()}, body
+            {by_wire[wire].name: item for wire, item in kept.items()}, body
         )
 
     return core_schema.with_info_wrap_validator_function(accept, fields)
 
 
 def _as_input(cls: type[InputBase], value: object) -> InputBase | None:
-    """The value as an instance: one already, or content that was read from the same field."""
+    """Return an instance, or content of the same field, as an instance; else None."""
     if isinstance(value, Content) and callable(getattr(value, "to_input", None)):
         value = cast("Callable[[], object]", getattr(value, "to_input"))()  # noqa: B009
     return value if isinstance(value, cls) else None
@@ -92,7 +102,7 @@ def _accepts_none(hint: object) -> bool:
 
 
 def _schema(hint: object) -> CoreSchema:
-    """How a value of an annotated type is accepted; MISSING never gets here."""
+    """Return the schema of an annotated type; MISSING is not validated."""
     inner, marks = split(hint)
     options = [option for option in options_of(inner) if option is not Missing]
     schema = _marked(inner, options, marks)
@@ -153,23 +163,26 @@ def _with_rules(schema: CoreSchema, rules: Sequence[Rule]) -> CoreSchema:
         return core_schema.no_info_wrap_validator_function(_list_check(checks), schema)
 
     def check(value: object) -> object:
-        if found := with_findings(checks, value):
-            raise joined(found)
+        if findings := with_findings(checks, value):
+            raise joined(findings)
         return value
 
     return core_schema.no_info_after_validator_function(check, schema)
 
 
 def _list_check(checks: list[Any]) -> Callable[[object, Handler], object]:
-    """Counts are checked even where items are wrong, so that one error tells everything."""
+    """Return a check of a list that also runs if items are invalid.
+
+    One error then has all violations, those of the list and those of its items.
+    """
 
     def check(value: object, handler: Handler) -> object:
         try:
             kept: object = handler(value)
         except ValidationError as error:
             raise joined(with_findings(checks, value), error) from None
-        if found := with_findings(checks, kept):
-            raise joined(found)
+        if findings := with_findings(checks, kept):
+            raise joined(findings)
         return kept
 
     return check
@@ -205,8 +218,9 @@ def _block_schema(item: object) -> CoreSchema:
         raise finding("block", values.block_problem(value, sorted(by_uid)))
 
     choices: dict[Any, CoreSchema] = {
-        uid: _body_schema(uid, each) for uid, each in by_uid.items()
+        uid: _body_schema(uid, cls) for uid, cls in by_uid.items()
     }
+    # pydantic puts the tag into the path; `path_text` leaves out these two
     choices[NO_STEP[0]] = core_schema.any_schema()
     choices[NO_STEP[1]] = core_schema.no_info_plain_validator_function(no_block)
     return core_schema.tagged_union_schema(choices, tag)

@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""Single values that are about to be sent: what is taken for a file, a date, a reference."""
+"""Conversion of single values to send: assets, dates, references, rich text, JSON."""
 
 from __future__ import annotations
 
@@ -37,25 +37,26 @@ __all__ = [
 
 
 def named(value: object) -> str:
-    """What a value is, for a message."""
+    """Return a description of a value for a message."""
     return found_text(value)
 
 
 def present(made: InputBase) -> dict[str, object]:
-    """What an input holds, by wire name."""
+    """Return the attributes of an input that are not MISSING, by JSON key."""
     slots = layout_of(type(made)).by_name.items()
     values = ((slot.wire, cast("object", getattr(made, name))) for name, slot in slots)
     return {wire: value for wire, value in values if value is not MISSING}
 
 
 def finite(value: float) -> float:
+    """Return the number; raise a finding if it is infinite or not a number."""
     if not math.isfinite(value):
         raise finding("type", "must be a finite number")
     return value
 
 
 def as_file(value: object) -> object:
-    """An `Asset`, or a uid."""
+    """Return an `Asset` with a uid, or a uid; raise a finding for anything else."""
     if isinstance(value, Mapping):
         value = reader_of(Asset)(cast("object", value))
     if isinstance(value, Asset):
@@ -68,14 +69,18 @@ def as_file(value: object) -> object:
 
 
 def as_date(value: object) -> object:
+    """Return a date, datetime or string as a `Timestamp`; raise a finding otherwise."""
     try:
         return Timestamp.of(cast("str", value))
     except (TypeError, ValueError):
-        message = f"must be a date, a datetime or an ISO 8601 text, not {named(value)}"
+        message = (
+            f"must be a date, a datetime or an ISO 8601 string, not {named(value)}"
+        )
         raise finding("date", message) from None
 
 
 def as_rich_text(value: object) -> object:
+    """Return a `RichText` or its JSON as a `RichText`; raise a finding otherwise."""
     if isinstance(value, RichText):
         return value
     if not isinstance(value, Mapping):
@@ -84,10 +89,11 @@ def as_rich_text(value: object) -> object:
 
 
 def as_json(value: object) -> object:
-    """Anything that JSON can say."""
+    """Return the value if it can be written as JSON; raise a finding otherwise."""
     match value:
         case None | bool() | str() | int():
             return value
+        # RFC 8259: JSON has no infinity and no NaN
         case float() if math.isfinite(value):
             return value
         case list() | tuple():
@@ -99,27 +105,35 @@ def as_json(value: object) -> object:
                 as_json(item if isinstance(key, str) else key)
             return cast("object", value)
         case _:
-            raise finding("type", f"must be JSON, not {named(value)}")
+            raise finding("type", f"must be a JSON value, not {named(value)}")
 
 
 def tuple_as_list(value: object) -> object:
+    """Return a tuple as a list, and any other value unchanged."""
     return list(cast("Sequence[object]", value)) if isinstance(value, tuple) else value
 
 
 def as_reference_list(value: object) -> object:
-    """A sequence as a list; a legacy field's single uid stays possible in a request body."""
+    """Return a sequence of references as a list.
+
+    A single uid is accepted too: request bodies of legacy fields have it.
+    """
     if isinstance(value, str):
         return [value] if value else []
     return tuple_as_list(value)
 
 
 def as_reference(allowed: Sequence[str]) -> Callable[[object], object]:
-    """Accepts entries, references, pairs and uids; `allowed` are the content types, empty: any."""
+    """Return a function that converts a value to a reference.
+
+    It accepts entries, references, their JSON objects and uids, and raises a finding
+    for anything else. `allowed` are uids of content types; empty means any.
+    """
 
     def accept(value: object) -> object:
         reference = _reference(value, allowed)
         if not reference.uid:
-            raise finding("reference", "names no entry: the uid is empty")
+            raise finding("reference", "has an empty uid")
         if allowed and reference.content_type_uid not in allowed:
             kind = reference.content_type_uid or "an unknown content type"
             raise finding(
@@ -134,9 +148,11 @@ def as_reference(allowed: Sequence[str]) -> Callable[[object], object]:
 def _reference(value: object, allowed: Sequence[str]) -> Reference[Entry]:
     only = allowed[0] if len(allowed) == 1 else ""
     if isinstance(value, Reference):
-        given = cast("Reference[Entry]", value)
+        reference = cast("Reference[Entry]", value)
         return (
-            given if given.content_type_uid or not only else Reference(given.uid, only)
+            reference
+            if reference.content_type_uid or not only
+            else Reference(reference.uid, only)
         )
     if isinstance(value, Entry):
         return Reference(value.uid, type_of(value))
@@ -150,27 +166,28 @@ def _reference(value: object, allowed: Sequence[str]) -> Reference[Entry]:
             return Reference(value, only)
         raise finding(
             "reference-type",
-            f"a uid alone does not tell which of {', '.join(allowed)} is meant",
+            "is a uid without a content type; pass an entry or reference of "
+            f"{', '.join(allowed)}",
         )
     raise finding("type", f"must be an entry, a reference or a uid, not {named(value)}")
 
 
 def type_of(entry: Entry) -> str:
-    """The content type of an entry that was read."""
+    """Return the uid of the content type of an entry that was read."""
     return entry.content_type_uid or as_text(getattr(entry, "type_uid", ""))
 
 
 def block_problem(value: object, known: Sequence[str]) -> str:
-    """Why a value is none of the blocks of a field."""
+    """Return a message: why a value is none of the blocks of a field."""
     names = ", ".join(known) or "none"
     if isinstance(value, Mapping):
         keys = [str(key) for key in cast("Mapping[object, object]", value)]
         if len(keys) != 1:
-            return f"a block is an object of one key, not of {len(keys)}"
-        return f"{keys[0]!r} is no block of this field; known: {names}"
+            return f"a block must be an object with one key, not {len(keys)}"
+        return f"{keys[0]!r} is not a block of this field; allowed: {names}"
     kind = (
         type(value).__name__
         if isinstance(value, (InputBase, Content))
         else named(value)
     )
-    return f"{kind} is no block of this field; known: {names}"
+    return f"{kind} is not a block of this field; allowed: {names}"

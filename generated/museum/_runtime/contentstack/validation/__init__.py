@@ -1,3 +1,3 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""Validation of what is about to be sent: types, rules, and what is mandatory."""
+"""Validation of content to send: types, rules, and mandatory fields."""

@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""How rules about files and taxonomy terms are checked; `entries.checks` has all others."""
+"""Checks of rules for assets and terms; `entries.checks` has the other rules."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _Limits: TypeAlias = tuple[int | None, int | None]
 
 
 def checker(rule: Rule) -> checks.Check:
-    """Return the function that yields what a value breaks of a rule."""
+    """Return a function that yields the violations of the rule by a value."""
     match rule:
         case FileRule():
             return lambda value: _file(rule, value)
@@ -33,6 +33,7 @@ def checker(rule: Rule) -> checks.Check:
 def _file(rule: FileRule, value: object) -> Iterator[Finding]:
     if not isinstance(value, Asset):
         return
+    # an asset that was read from its uid has no media type, name or size to check
     if (
         rule.images_only
         and value.content_type
@@ -66,7 +67,7 @@ def _terms(rule: Terms, value: object) -> Iterator[Finding]:
         if taxonomy not in rule.max:
             yield (
                 "taxonomy",
-                f"has terms of {taxonomy!r}; known: {', '.join(sorted(rule.max))}",
+                f"has terms of {taxonomy!r}; allowed: {', '.join(sorted(rule.max))}",
             )
         elif (most := rule.max[taxonomy]) is not None and count > most:
             yield (

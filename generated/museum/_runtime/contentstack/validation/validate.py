@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""Checks what is about to be sent: types, rules, and what is mandatory; every finding has its path."""
+"""Validate content to send: types, rules, mandatory fields. Violations have paths."""
 
 from __future__ import annotations
 
@@ -29,19 +29,22 @@ I = TypeVar("I", bound=InputBase)  # noqa: E741
 
 
 def accepted(made: InputBase) -> dict[str, object]:
-    """The attributes of a new input as they are kept. Raises InvalidContent."""
+    """Return the validated attributes of a new input. Raises InvalidContent."""
     return _checked(type(made), present(made))
 
 
 def accepted_value(made: InputBase, name: str, value: object) -> object:
-    """A new value of one attribute as it is kept. Raises InvalidContent."""
+    """Return the validated new value of one attribute. Raises InvalidContent."""
     if value is MISSING or name not in layout_of(type(made)).by_name:
         return value
     return _checked(type(made), {layout_of(type(made)).by_name[name].wire: value})[name]
 
 
 def from_mapping(cls: type[I], data: object) -> I:
-    """An input from a request body, with the body as what it is based on. Raises InvalidContent."""
+    """Return an input that is read from a request body and changes it.
+
+    Raises InvalidContent.
+    """
     try:
         return cast("I", _validator(cls, whole=True).validate_python(data))
     except ValidationError as error:
@@ -58,12 +61,17 @@ def _checked(cls: type[InputBase], values: Mapping[str, object]) -> dict[str, ob
 
 
 def violations_of(made: InputBase, *, create: bool) -> tuple[Violation, ...]:
-    """All findings, in the order of the fields; those of absent mandatory fields last."""
+    """Return all violations, in the order of the fields.
+
+    With `create`, mandatory fields that are empty follow at the end.
+    """
     violations: list[Violation] = []
     try:
+        # `deep`: inputs inside may come from `to_input()`, which does not validate
         _validator(type(made)).validate_python(present(made), context={"deep": True})
     except ValidationError as error:
         violations.extend(violations_from(error))
+    # an update sends only some fields, so nothing is mandatory in it
     if create:
         violations.extend(_absent(made, ()))
     return tuple(violations)
@@ -79,7 +87,7 @@ def _built(cls: type[InputBase], whole: bool) -> SchemaValidator:
 
 
 def _absent(made: InputBase, at: tuple[str | int, ...]) -> Iterator[Violation]:
-    """Mandatory fields of this object and of all that are in it."""
+    """Yield a violation for each empty mandatory field, at any depth."""
     for name, slot in layout_of(type(made)).by_name.items():
         value: object = getattr(made, name)
         here = (*at, slot.wire)
@@ -103,6 +111,7 @@ def _absent_below(value: object, at: tuple[str | int, ...]) -> Iterator[Violatio
 def _absent_terms(
     made: InputBase, name: str, value: object, at: tuple[str | int, ...]
 ) -> Iterator[Violation]:
+    # mandatory is a property of each taxonomy, never of the field itself
     for mark in _terms_marks(cast("type", type(made))).get(name, ()):
         terms = cast("list[Term]", value) if isinstance(value, list) else []
         used = {term.taxonomy_uid for term in terms}
@@ -111,7 +120,7 @@ def _absent_terms(
                 yield Violation(
                     path_text(at),
                     "mandatory",
-                    f"needs a term of the taxonomy {taxonomy!r}",
+                    f"must have a term of the taxonomy {taxonomy!r}",
                 )
 
 
@@ -127,7 +136,7 @@ def _marks_of_terms(cls: type[InputBase]) -> dict[str, list[Terms]]:
         name: [mark for mark in split(hints[name])[1] if isinstance(mark, Terms)]
         for name in names
     }
-    return {name: found for name, found in marks.items() if found}
+    return {name: terms for name, terms in marks.items() if terms}
 
 
 def _is_empty(value: object) -> bool:
@@ -146,6 +155,7 @@ def _is_blank(value: object) -> bool:
     from ..groups import Link
     from ..richtext import RichText
 
+    # the CMS stores an empty link or rich text as an object without text, not as null
     if isinstance(value, Link):
         return not (value.title or value.href)
     return isinstance(value, RichText) and not value
