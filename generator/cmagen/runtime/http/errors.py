@@ -156,11 +156,11 @@ class Conflict(ApiError):
 
 
 class PreconditionFailed(ApiError):
-    """Status 412; Contentstack also uses it for a wrong API key."""
+    """Status 412; some systems use it for a wrong API key."""
 
 
 class Unprocessable(ApiError):
-    """Status 422: content is refused; Contentstack also uses it for an unknown uid."""
+    """Status 422: content is refused; some systems also use it for an unknown uid."""
 
 
 class TooManyRequests(ApiError):
