@@ -122,5 +122,5 @@ def test_the_error_says_what_to_do(models: Any, rt: Any) -> None:
     text = str(invalid.value)
     assert "sections[0].hero.headline: Capital!" in text
     assert "sections[0].hero.headline: must have at least 3 characters, has 1" in text
-    assert "choice: must be one of 'a' or 'b', not the text 'c'" in text
+    assert "choice: must be one of 'a' or 'b', not the string 'c'" in text
     assert isinstance(invalid.value, ValueError)

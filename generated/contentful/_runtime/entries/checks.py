@@ -49,7 +49,7 @@ def checker(rule: Rule) -> Check:
 
 
 def _chars(rule: Chars, text: str) -> Iterator[Finding]:
-    # an empty string is a field without a value; whether it is mandatory is another rule
+    # an empty string is no value: the CMS writes it for an empty field
     if rule.min is not None and 0 < len(text) < rule.min:
         yield "min-length", f"must have at least {rule.min} characters, has {len(text)}"
     if rule.max is not None and len(text) > rule.max:
@@ -69,7 +69,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 def _units(text: str) -> str:
-    """Return the UTF-16 units of a string, one character each, as JavaScript sees them."""
+    """Return the UTF-16 units of a string as characters, which JavaScript matches."""
     if not text or max(text) <= "\uffff":
         return text
     raw = text.encode("utf-16-le", "surrogatepass")
@@ -93,7 +93,7 @@ def _dates(rule: DateRange, value: Timestamp) -> Iterator[Finding]:
 
 
 def _before(one: Timestamp, other: str) -> bool:
-    """Compare moments, or days if one of the two has no time; False if one is no date."""
+    """Compare moments, or days if one has no time; False if one is not a date."""
     first, second = Timestamp(one), Timestamp(other)
     try:
         if first.has_time and second.has_time:

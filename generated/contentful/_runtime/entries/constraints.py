@@ -35,7 +35,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Chars(Rule):
-    """Length of a string in code points, both ends included. The empty string passes."""
+    """Length of a string in code points, ends included. The empty string passes."""
 
     min: int | None = None
     max: int | None = None
@@ -45,8 +45,9 @@ class Chars(Rule):
 class Matches(Rule):
     """A pattern that must occur in a string, or must not if `forbidden`.
 
-    The empty string passes. `message` is the editors' own text for a violation. Patterns
-    come from JavaScript: they match UTF-16 units as there, or `code_points`.
+    The empty string passes. Patterns come from JavaScript and match UTF-16 units as
+    there, or code points with `code_points`. `message` is the text for a violation; ""
+    for the default.
     """
 
     pattern: str

@@ -49,7 +49,7 @@ class Violation(NamedTuple):
 
 
 class InvalidContent(CmagenError, ValueError):
-    """Content breaks constraints of its content model, and was not sent.
+    """Content that would be sent breaks constraints of its content model.
 
     `violations` holds all of them; `what` names the content.
     """
@@ -64,7 +64,7 @@ class InvalidContent(CmagenError, ValueError):
 
 
 NO_STEP = ("\0known", "\0unknown")
-"""Steps of pydantic's paths for blocks, known or unknown to the field; not shown."""
+"""Tags of blocks that are none of the field's; `path_text` leaves them out."""
 
 
 def path_text(steps: Sequence[str | int]) -> str:

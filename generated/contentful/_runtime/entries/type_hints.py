@@ -11,7 +11,7 @@ __all__ = ["options_of", "split"]
 
 
 def split(hint: object) -> tuple[object, tuple[object, ...]]:
-    """Return the type and the metadata of an `Annotated`; of other types, no metadata."""
+    """Return the type and metadata of an `Annotated`; for other types, no metadata."""
     if get_origin(hint) is Annotated:
         inner, *metadata = get_args(hint)
         return inner, tuple(metadata)
@@ -19,7 +19,7 @@ def split(hint: object) -> tuple[object, tuple[object, ...]]:
 
 
 def options_of(hint: object) -> list[object]:
-    """Return the members of a union without None; for any other type, the type itself."""
+    """Return the members of a union without None; for other types, the type itself."""
     if get_origin(hint) in (Union, UnionType):
         return [option for option in get_args(hint) if option is not NoneType]
     return [hint]

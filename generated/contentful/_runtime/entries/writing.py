@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""Writes content that was read as JSON again; unchanged values are as they were read."""
+"""Writes content that was read as JSON; unchanged values are as they were read."""
 
 from __future__ import annotations
 

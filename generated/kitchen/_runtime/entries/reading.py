@@ -1,10 +1,10 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""Reads content: one pydantic-core validator per class, built when the class is first read.
+"""Reads content: one pydantic-core validator per class, built when it is first read.
 
-The schemas are built here and not by pydantic, because the types leave nothing to guess:
-no union is tried out, an object inside another is read by the validator of its own class,
-and choices are open, so `Literal[...] | str` is any string.
+The schemas are built here and not by pydantic, because the types leave nothing to
+guess: no union is tried out, an object inside another is read by the validator of its
+own class, and choices are open, so `Literal[...] | str` is any string.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def read(cls: type[C], data: object) -> C:
 
 
 def reader_of(cls: type) -> Reader:
-    """Return the function that reads a mapping as `cls`; it raises errors of pydantic."""
+    """Return the function that reads a mapping as `cls`; raises pydantic's errors."""
     return _reader_of(cls)
 
 

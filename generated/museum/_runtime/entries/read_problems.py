@@ -1,6 +1,6 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""Turns errors of pydantic into WrongContent: path, what is expected, what was found."""
+"""Turns errors of pydantic into WrongContent: paths, expected and found values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns errors of pydantic into WrongContent: path, what is expected, what was found."""
+"""Turns errors of pydantic into WrongContent: paths, expected and found values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writes content that was read as JSON again; unchanged values are as they were read."""
+"""Writes content that was read as JSON; unchanged values are as they were read."""
 
 from __future__ import annotations
 

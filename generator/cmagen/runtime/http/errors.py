@@ -156,11 +156,15 @@ class Conflict(ApiError):
 
 
 class PreconditionFailed(ApiError):
+<<<<<<< HEAD
     """Status 412; some systems also use it for a wrong API key."""
+=======
+    """Status 412; some systems use it for a wrong API key."""
+>>>>>>> words-d
 
 
 class Unprocessable(ApiError):
-    """Status 422: content is refused; Contentstack also uses it for an unknown uid."""
+    """Status 422: content is refused; some systems also use it for an unknown uid."""
 
 
 class TooManyRequests(ApiError):
