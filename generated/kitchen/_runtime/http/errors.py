@@ -158,11 +158,7 @@ class Conflict(ApiError):
 
 
 class PreconditionFailed(ApiError):
-<<<<<<< HEAD
-    """Status 412; some systems also use it for a wrong API key."""
-=======
     """Status 412; some systems use it for a wrong API key."""
->>>>>>> words-d
 
 
 class Unprocessable(ApiError):

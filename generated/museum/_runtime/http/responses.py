@@ -163,11 +163,7 @@ def _error_body(call: Call[Any], status: int, raw: object) -> object:
 
 def _code(data: Mapping[str, object]) -> int | str | None:
     system = data.get("sys")
-<<<<<<< HEAD
-    # a body such as {"sys": {"type": "Error", "id": "NotFound"}}
-=======
     # one system names its errors in {"sys": {"id": "NotFound"}}
->>>>>>> words-d
     error_id = system.get("id") if is_mapping(system) else None
     candidates = (*(data.get(name) for name in _CODES), error_id)
     return next(
