@@ -87,7 +87,7 @@ def _is_of_the_client(path: str) -> bool:
 
 
 def read_api(target: Target, problems: Diagnostics) -> Api:
-    """What the target's document means, with its overlays and selection."""
+    """Return what the target's document means, with its overlays and selection."""
     from ..openapi import load_api
 
     api, findings = load_api(str(spec_path(str(target.spec)) or target.spec), options=_load_options(target))

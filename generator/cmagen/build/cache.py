@@ -18,7 +18,7 @@ __all__ = ["forget", "is_fresh", "last_run", "remember"]
 
 
 def is_fresh(target: Target) -> bool:
-    """Whether the last run here had the same generator, inputs and options, and nothing was edited.
+    """Return whether the last run here had the same generator, inputs and options, and nothing was edited.
 
     A URL is never fresh: only fetching it would tell. A doubt of any kind means no.
     """
@@ -33,7 +33,7 @@ def is_fresh(target: Target) -> bool:
 
 
 def last_run(target: Target) -> Reuse:
-    """What the last run left that this one may use again; nothing, in case of doubt."""
+    """Return what the last run left that this one may use again; nothing, in case of doubt."""
     record, lock = _read_record(target), read_lock(target.package)
     try:
         usable = record is not None and lock is not None and _is_same_generator(target, record)

@@ -99,7 +99,7 @@ def _features_of(api: Api) -> ClientFeatures:
 
 
 def _client_system(api: Api) -> System | None:
-    """The system whose clients a document is made for: it is named by the extension `x-client`."""
+    """Return the system whose clients a document is made for: it is named by the extension `x-client`."""
     try:
         return system(str(api.extensions["x-client"])) if "x-client" in api.extensions else None
     except UnknownSystem:

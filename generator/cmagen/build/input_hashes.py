@@ -19,7 +19,7 @@ def is_url(spec: str) -> bool:
 
 
 def spec_path(spec: str) -> Path | None:
-    """The document on disk; None for a URL."""
+    """Return the document on disk; None for a URL."""
     if is_url(spec):
         return None
     named = None if Path(spec).is_file() else document(spec)
@@ -55,7 +55,7 @@ def _sha(path: Path) -> str:
 
 
 def _content_files(content: Path) -> Iterator[tuple[str, Path]]:
-    """The file, or every JSON file of an export folder."""
+    """Yield the file, or every JSON file of an export folder."""
     if content.is_file():
         yield "content", content
     else:
@@ -64,7 +64,7 @@ def _content_files(content: Path) -> Iterator[tuple[str, Path]]:
 
 
 def _options(target: Target) -> bytes:
-    """The options that change output; where it stands and what it is called do not."""
+    """Return the options that change output; where it stands and what it is called do not."""
     every = asdict(target)
     chosen = {key: every[key] for key in ("include", "exclude", "pins")}
     return json.dumps(chosen, sort_keys=True).encode()

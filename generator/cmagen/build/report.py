@@ -70,7 +70,7 @@ class Report:
 
 
 def report(api: Api, pins: Mapping[str, str] | None = None) -> Report:
-    """Every operation with its Python call and types."""
+    """Return every operation with its Python call and types."""
     names = ApiNames(api, pins or {})
     endpoints = endpoints_of(PackageContext(names))
     known = {operation.key for operation in api.operations}  # not the second method of one that takes a file
@@ -96,7 +96,7 @@ def _row(names: ApiNames, method: Method) -> OperationRow:
 
 
 def _request(method: Method) -> str | None:
-    """The type of `body`, or the parts of a multipart body."""
+    """Return the type of `body`, or the parts of a multipart body."""
     arguments = method.payload.arguments if method.payload else ()
     if len(arguments) == 1 and arguments[0].location == "body":
         return arguments[0].hint

@@ -28,7 +28,7 @@ class Reuse:
     made: dict[str, Part] = field(default_factory=lambda: {})
 
     def module(self, path: str, key: str, make: Callable[[], str]) -> str:
-        """The text of one module: the old one if it was made from the same."""
+        """Return the text of one module: the old one if it was made from the same."""
         part = self.part(path, key)
         self.made[path] = (key, (path,))
         return make() if part is None else part[path]

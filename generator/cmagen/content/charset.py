@@ -34,7 +34,7 @@ class Untranslatable(ValueError):
 
 
 def escaped(char: str, special: frozenset[str] = _SPECIAL) -> str:
-    """A literal character, so that it means itself and stays readable."""
+    """Return a literal character, so that it means itself and stays readable."""
     if char in special:
         return "\\" + char
     if char.isprintable():
@@ -44,7 +44,7 @@ def escaped(char: str, special: frozenset[str] = _SPECIAL) -> str:
 
 
 def is_cased(char: str) -> bool:
-    """Whether ignoring case could mean something here that the ASCII rules of `(?ai)` do not."""
+    """Return whether ignoring case could mean something here that the ASCII rules of `(?ai)` do not."""
     return not char.isascii() and (char.lower() != char or char.upper() != char)
 
 

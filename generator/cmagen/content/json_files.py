@@ -19,7 +19,7 @@ def refuse(code: str, place: Place, message: str, hint: str = "") -> NoReturn:
 
 
 def read_json(path: Path, name: str | None = None) -> Json:
-    """The JSON value of a file; `BadInput` if it cannot be read or is not JSON."""
+    """Return the JSON value of a file; `BadInput` if it cannot be read or is not JSON."""
     place = Place(name or path.name)
     try:
         raw = path.read_bytes()
@@ -48,12 +48,12 @@ def _no_constant(name: str) -> NoReturn:
 
 
 def json_files(folder: Path) -> list[Path]:
-    """The `*.json` of a folder, sorted; none if there is no such folder."""
+    """Return the `*.json` of a folder, sorted; none if there is no such folder."""
     return sorted(folder.glob("*.json")) if folder.is_dir() else []
 
 
 def items_of_file(path: Path, root: Path) -> Iterator[Item]:
-    """The objects of a file: one object, a list of them, or an object of objects by uid."""
+    """Yield the objects of a file: one object, a list of them, or an object of objects by uid."""
     name = path.relative_to(root).as_posix()
     value = read_json(path, name)
     yield from _objects(value, Place(name))
@@ -73,7 +73,7 @@ def _objects(value: Json, place: Place) -> Iterator[Item]:
 
 
 def _listed(value: JsonObject, place: Place) -> Iterator[Item]:
-    """An object, or what is in its one list if it is the answer of a listing."""
+    """Yield an object, or what is in its one list if it is the answer of a listing."""
     lists = [key for key, each in value.items() if isinstance(each, list)]
     if len(lists) == 1 and "uid" not in value:
         yield from _objects(value[lists[0]], place.child(lists[0]))

@@ -26,7 +26,7 @@ _CONTROL = {"t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r"}
 
 
 def translated(pattern: Pattern, place: Place, problems: Diagnostics) -> Pattern:
-    """The pattern with `python` set, or with `reason` set and a diagnostic."""
+    """Return the pattern with `python` set, or with `reason` set and a diagnostic."""
     points = "u" in pattern.flags
     try:
         python = translate(pattern.source, pattern.flags)
@@ -38,7 +38,7 @@ def translated(pattern: Pattern, place: Place, problems: Diagnostics) -> Pattern
 
 
 def translate(source: str, flags: str = "") -> str:
-    """A pattern for `re.search`; raises `Untranslatable` if none says exactly the same."""
+    """Return a pattern for `re.search`; raises `Untranslatable` if none says exactly the same."""
     if odd := set(flags) - _FLAGS:
         raise Untranslatable(f"the flags {''.join(sorted(odd))!r} have no counterpart")
     body = _Translator(source, flags).run()
@@ -148,7 +148,7 @@ class _Translator:
         return f"[{'^' if char == 'W' else ''}{WORD_FOLDED}]"
 
     def _character(self) -> str:
-        """The single character that an escape stands for; the backslash is eaten already."""
+        """Return the single character that an escape stands for; the backslash is eaten already."""
         if self._at >= len(self._source):
             raise Untranslatable("it ends in a backslash")
         char = self._take()
@@ -220,7 +220,7 @@ class _Translator:
                 self._add(chosen, member)
 
     def _class_atom(self) -> str:
-        r"""One character, or an escape such as `\d` as two."""
+        r"""Return one character, or an escape such as `\d` as two."""
         char = self._take()
         if char != "\\":
             return char

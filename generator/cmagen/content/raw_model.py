@@ -54,7 +54,7 @@ class RawModel:
         return self.parts.get(name, ())
 
     def reduced(self, to: Callable[[str, JsonObject], JsonObject]) -> RawModel:
-        """The same model with `to(part, object)` in place of each object."""
+        """Return the same model with `to(part, object)` in place of each object."""
         parts = {
             name: tuple(Item(to(name, item.value), item.place) for item in found)
             for name, found in self.parts.items()
@@ -63,33 +63,33 @@ class RawModel:
 
 
 def as_object(value: Json | object) -> JsonObject:
-    """The object, or an empty one if it is anything else."""
+    """Return the object, or an empty one if it is anything else."""
     return cast(JsonObject, value) if isinstance(value, dict) else {}
 
 
 def as_list(value: Json | object) -> list[Json]:
-    """The list, or an empty one if it is anything else."""
+    """Return the list, or an empty one if it is anything else."""
     return cast("list[Json]", value) if isinstance(value, list) else []
 
 
 def items(value: Json | object, place: Place) -> Iterator[tuple[Json, Place]]:
-    """The members of a list, each with its place."""
+    """Yield the members of a list, each with its place."""
     for index, member in enumerate(as_list(value)):
         yield member, place.child(index)
 
 
 def objects(value: Json | object, place: Place) -> Iterator[Item]:
-    """The members of a list that are objects, each with its place."""
+    """Return the members of a list that are objects, each with its place."""
     return (Item(member, at) for member, at in items(value, place) if isinstance(member, dict))
 
 
 def only(value: Mapping[str, Json], keys: Iterable[str]) -> JsonObject:
-    """The object with no other keys than these."""
+    """Return the object with no other keys than these."""
     return {key: value[key] for key in keys if key in value}
 
 
 def text(value: Json | object) -> str:
-    """The string, or `""` if it is anything else."""
+    """Return the string, or `""` if it is anything else."""
     return value if isinstance(value, str) else ""
 
 
@@ -98,7 +98,7 @@ _WHOLE = re.compile(r"\s*-?[0-9]{1,309}\s*")
 
 
 def whole(value: Json | object) -> int | None:
-    """The number as an int; None for `null`, `""`, booleans and anything that is not whole."""
+    """Return the number as an int; None for `null`, `""`, booleans and anything that is not whole."""
     if isinstance(value, str):
         return int(value) if _WHOLE.fullmatch(value) else None
     if isinstance(value, float) and value.is_integer():
@@ -107,7 +107,7 @@ def whole(value: Json | object) -> int | None:
 
 
 def number(value: Json | object) -> Number | None:
-    """The number as it is, or as `whole` reads it; None for what is not finite, such as `1e999`."""
+    """Return the number as it is, or as `whole` reads it; None for what is not finite, such as `1e999`."""
     if isinstance(value, float):
         return value if math.isfinite(value) else None
     return whole(value)

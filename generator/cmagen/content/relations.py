@@ -52,14 +52,14 @@ def owners(model: ContentModel) -> tuple[Owner, ...]:
 
 
 def relations(model: ContentModel) -> tuple[Relation, ...]:
-    """Every relation of the model whose target exists, sorted."""
+    """Return every relation of the model whose target exists, sorted."""
     known = {node_of(owner) for owner in owners(model)}
     links = {link for owner in owners(model) for link in _of(owner) if link.target in known}
     return tuple(sorted(links))
 
 
 def by_node(links: Iterable[Relation]) -> Mapping[Node, tuple[Relation, ...]]:
-    """The relations of each node, as source or as target."""
+    """Return the relations of each node, as source or as target."""
     found: dict[Node, list[Relation]] = {}
     for link in links:
         for node in {link.source, link.target}:
@@ -86,7 +86,7 @@ def _of(owner: Owner) -> Iterator[Relation]:
 
 
 def walk(fields: tuple[Field, ...], prefix: str = "") -> Iterator[tuple[str, Field | Block]]:
-    """Every field and block, depth first in the model's order, with its dotted path."""
+    """Yield every field and block, depth first in the model's order, with its dotted path."""
     for field in fields:
         path = f"{prefix}{field.uid}"
         yield path, field

@@ -47,14 +47,14 @@ _PLAIN: dict[type[Kind], str] = {
 
 
 def kinds_in_words(field: Field) -> str:
-    """The field's kind, as a list if it is one: "list of references to author"."""
+    """Return the field's kind, as a list if it is one: "list of references to author"."""
     words = kind_in_words(field.kind)
     return f"list: {words}" if field.multiple and not isinstance(field.kind, Blocks | Taxonomy) else words
 
 
 @singledispatch
 def kind_in_words(kind: Kind) -> str:
-    """One value of the kind: "multi-line text", "reference to author or page"."""
+    """Return one value of the kind: "multi-line text", "reference to author or page"."""
     return _PLAIN[type(kind)]
 
 
@@ -104,7 +104,7 @@ def _(kind: RawJson) -> str:
 
 
 def rules_in_words(field: Field) -> tuple[str, ...]:
-    """What the CMS demands of the field, one short phrase each, without a final stop."""
+    """Return what the CMS demands of the field, one short phrase each, without a final stop."""
     return tuple(_demands(field))
 
 

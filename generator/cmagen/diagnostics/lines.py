@@ -28,7 +28,7 @@ def line_of(place: Place) -> int | None:
 
 
 def _in_toml(text: str, key: str) -> int | None:
-    """The first line that sets the key, or the head of the table of that name."""
+    """Return the first line that sets the key, or the head of the table of that name."""
     match = re.search(rf'^\s*(\[[^\]\n]*\b)?"?{re.escape(key)}\b', text, re.MULTILINE)
     return text.count("\n", 0, match.end()) + 1 if match else None
 
@@ -54,7 +54,7 @@ def _in_yaml(text: str, steps: Sequence[str]) -> int | None:
 
 
 def _below(node: yaml.Node | None, step: str) -> tuple[int, yaml.Node] | None:
-    """The line of a key or item, and what stands there."""
+    """Return the line of a key or item, and what stands there."""
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             if key.value == step:

@@ -25,7 +25,7 @@ class Place:
     pointer: str = ""
 
     def child(self, *parts: str | int) -> Place:
-        """The place below this one; each part is escaped as RFC 6901 section 3 says."""
+        """Return the place below this one; each part is escaped as RFC 6901 section 3 says."""
         steps = (str(part).replace("~", "~0").replace("/", "~1") for part in parts)
         return Place(self.file, "/".join((self.pointer, *steps)))
 

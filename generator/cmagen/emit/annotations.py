@@ -24,14 +24,14 @@ _LITERAL_KINDS = (str, bool, int)
 
 
 def is_nullable(type_: ir.Type) -> bool:
-    """Whether None fits, as far as the type itself says."""
+    """Return whether None fits, as far as the type itself says."""
     if isinstance(type_, ir.Union):
         return any(map(is_nullable, type_.options))
     return isinstance(type_, ir.Null | ir.Never) or (isinstance(type_, ir.Choice) and None in type_.values)
 
 
 def without_null(type_: ir.Type) -> ir.Type:
-    """The type of what is not None."""
+    """Return the type of what is not None."""
     match type_:
         case ir.Union(options, discriminator):
             rest = tuple(without_null(option) for option in options if not isinstance(option, ir.Null))
@@ -57,7 +57,7 @@ class Annotator:
     uses: set[str] = field(default_factory=lambda: set())
 
     def read(self, type_: ir.Type) -> str:
-        """What reading gives: `list[Entry] | None`."""
+        """Return what reading gives: `list[Entry] | None`."""
         match type_:
             case ir.ListOf(items):
                 return f"list[{self.read(items)}]"
@@ -76,7 +76,7 @@ class Annotator:
         return f"Annotated[{union}, Tagged({literal(by.property)}, {literal(pairs)})]"
 
     def sent(self, type_: ir.Type) -> str:
-        """What an argument takes: `Sequence[Entry | Mapping[str, object]] | None`."""
+        """Return what an argument takes: `Sequence[Entry | Mapping[str, object]] | None`."""
         match type_:
             case ir.ListOf(items):
                 return f"{self._used('Sequence')}[{self.sent(items)}]"
@@ -93,7 +93,7 @@ class Annotator:
         return self.leaf(type_)
 
     def leaf(self, type_: ir.Type) -> str:
-        """A type that holds no other."""
+        """Return a type that holds no other."""
         match type_:
             case ir.Scalar(kind):
                 return self._scalar(_SCALARS[kind])
@@ -128,7 +128,7 @@ class Annotator:
         return code
 
     def _union(self, parts: Iterable[str]) -> str:
-        """Each alternative once; None last."""
+        """Return each alternative once; None last."""
         flat = dict.fromkeys(part for code in parts for part in alternatives(code))
         if "object" in flat:
             return "object"

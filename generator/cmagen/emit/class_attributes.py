@@ -43,7 +43,7 @@ def _at_the_hint(name: str, hint: str, default: str) -> list[str]:
 
 
 def _is_closed(code: str) -> bool:
-    """Whether no bracket closes more than was opened before, so that the last one closes the first."""
+    """Return whether no bracket closes more than was opened before, so that the last one closes the first."""
     depth = 0
     for char in re.sub(r"[^\[\]]", "", _STRING.sub("", code)):
         depth += 1 if char == "[" else -1

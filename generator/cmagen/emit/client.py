@@ -120,7 +120,7 @@ class _Client:
         return "\n".join([head, *self._chosen_url(), call("return Settings", self._values(), 4)])
 
     def _chosen_url(self) -> Iterator[str]:
-        """The lines that find the server."""
+        """Yield the lines that find the server."""
         if not self.keywords.is_located:
             return
         servers = list(self.keywords.servers)
@@ -220,7 +220,7 @@ class _Client:
 
 
 def _scheme(scheme: ir.SecurityScheme) -> Group:
-    """The scheme's item of the dictionary."""
+    """Return the scheme's item of the dictionary."""
     parts = [literal(scheme.key), literal(scheme.kind), literal(scheme.location), literal(scheme.wire_name)]
     parts += [literal(scheme.prefix)] if scheme.prefix else []
     return Group.of(f"{literal(scheme.key)}: Scheme(", parts, ")")

@@ -46,7 +46,7 @@ class Group(str):
 
 
 def statement(code: str, at: int = 0) -> str:
-    """One statement, or the head of one with a block, given on one line."""
+    """Return one statement, or the head of one with a block, given on one line."""
     if at + width(code) <= LINE:
         return " " * at + code
     return _indented(_blackened(code, LINE - at), at)
@@ -88,7 +88,7 @@ def _one_per_line(head: str, parts: Sequence[str], tail: str, at: int) -> str:
 
 
 def _part(head: str, part: str, at: int) -> str:
-    """One part with the comma after it, on one line or several."""
+    """Return one part with the comma after it, on one line or several."""
     if at + width(part) < LINE or not _SPLITTABLE.search(part):
         return f"{' ' * at}{part},"
     if isinstance(part, Group) and _fits([part.head], at):
@@ -100,7 +100,7 @@ def _part(head: str, part: str, at: int) -> str:
 
 
 def _parameter(part: str, at: int) -> str:
-    """A parameter whose annotation is a union; nothing if that does not suffice."""
+    """Return a parameter whose annotation is a union; nothing if that does not suffice."""
     name, _, rest = part.partition(": ")
     hint, is_given, default = rest.partition(" = ")
     options, space = alternatives(hint), " " * at
@@ -116,7 +116,7 @@ def _parameter(part: str, at: int) -> str:
 
 
 def _long(head: str, part: str, at: int) -> str:
-    """A part that needs several lines, as black prints it between brackets of this kind."""
+    """Return a part that needs several lines, as black prints it between brackets of this kind."""
     opening = "def f(" if head.startswith(("def ", "async def ")) else "f(" if head[-1] == "(" else head[-1]
     closing = _CLOSING[head[-1]] + (": pass" if opening == "def f(" else "")
     text = _blackened(f"{opening}\n    {part},\n{closing}", LINE + 4 - at)
@@ -143,7 +143,7 @@ def listing(head: str, parts: Sequence[str], brackets: str = "[]", at: int = 0) 
 
 
 def function(head: str, parameters: Sequence[str], returns: str, at: int = 0) -> str:
-    """The `def` line: `head` is `def name` or `async def name`."""
+    """Return the `def` line: `head` is `def name` or `async def name`."""
     flat = f"{head}({', '.join(parameters)}) -> {returns}:"
     if len(parameters) != 1 or at + width(flat) <= LINE:
         return bracketed(f"{head}(", parameters, f") -> {returns}:", at)
@@ -178,7 +178,7 @@ def exports(names: Sequence[str]) -> str:
 
 
 def alternatives(hint: str) -> list[str]:
-    """The parts of `a | b[c | d]` outside brackets and strings."""
+    """Return the parts of `a | b[c | d]` outside brackets and strings."""
     if " | " not in hint:
         return [hint]
     parts, depth, start = list[str](), 0, 0

@@ -33,7 +33,7 @@ def field_doc(prop: ir.Property, attribute: str) -> str:
 
 
 def joined(description: str, words: Iterable[str]) -> str:
-    """A description, and remarks as one more sentence, or paragraph if the description has several."""
+    """Return a description, and remarks as one more sentence, or paragraph if the description has several."""
     remarks = "; ".join(words)
     parts = (sentence(description), sentence(remarks[:1].upper() + remarks[1:]))
     glue = "\n\n" if _BLOCKS.search(description.strip()) else " "
@@ -41,7 +41,7 @@ def joined(description: str, words: Iterable[str]) -> str:
 
 
 def ticked(value: object) -> str:
-    """A value as it stands in JSON, as code of Markdown."""
+    """Return a value as it stands in JSON, as code of Markdown."""
     text = value if isinstance(value, str) else _WORDS.get(str(value), str(value))
     return f"`{one_line(text)}`" if text else '`""`'
 
@@ -56,7 +56,7 @@ def _flags(prop: ir.Property) -> Iterator[str]:
 
 
 def type_words(type_: ir.Type) -> Iterator[str]:
-    """The rules of a type, and of the items of a list."""
+    """Yield the rules of a type, and of the items of a list."""
     match type_:
         case ir.Scalar(kind, format_, rules):
             if format_ and kind not in ("date", "datetime", "binary"):
@@ -74,7 +74,7 @@ def type_words(type_: ir.Type) -> Iterator[str]:
 
 
 def choice_words(choice: ir.Choice) -> Iterator[str]:
-    """What single values mean, where the document says so."""
+    """Yield what single values mean, where the document says so."""
     told = [
         f"{ticked(value)}: {text.strip().rstrip('.')}"
         for value, text in zip(choice.values, choice.descriptions, strict=False)

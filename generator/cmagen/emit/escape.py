@@ -159,7 +159,7 @@ Sections: TypeAlias = Mapping[str, Iterable[tuple[str, str]]]
 
 
 def docstring(text: str, indent: int = 0, sections: Sections = NO_SECTIONS) -> str:
-    """A docstring in black's form for a place `indent` columns in; the first line is not indented.
+    """Return a docstring in black's form for a place `indent` columns in; the first line is not indented.
 
     `sections` follow the text: `{"Args": [("limit", "Entries to return.")]}`.
     """
@@ -190,12 +190,12 @@ def _inert(line: str) -> str:
 
 
 def comment(text: str) -> str:
-    """A one-line comment."""
+    """Return a one-line comment."""
     return f"# {one_line(text)}".rstrip()
 
 
 def markdown(text: str) -> str:
-    """One line of Markdown that shows `text` as it is, inside a table too."""
+    """Return one line of Markdown that shows `text` as it is, inside a table too."""
     return re.sub(r"([\\`*_{}\[\]<>()#+!|~&-])", r"\\\1", one_line(text))
 
 
@@ -208,7 +208,7 @@ def code_span(text: str) -> str:
 
 
 def diagram_label(text: str) -> str:
-    """The inside of a quoted label of Mermaid: what means something there is a numbered entity."""
+    """Return the inside of a quoted label of Mermaid: what means something there is a numbered entity."""
     return re.sub(r"[^\w ./:-]", lambda found: f"#{ord(found[0])};", one_line(text))
 
 

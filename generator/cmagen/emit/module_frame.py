@@ -22,7 +22,7 @@ def __dir__() -> list[str]:
 
 
 def source_name(source: str) -> str:
-    """The last part of a path or URL, without its query: no machine and no token in a header."""
+    """Return the last part of a path or URL, without its query: no machine and no token in a header."""
     path = source.partition("?")[0].partition("#")[0] if "://" in source else source
     return path.replace("\\", "/").rstrip("/").rpartition("/")[2] or "an OpenAPI document"
 

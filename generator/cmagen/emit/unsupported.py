@@ -13,7 +13,7 @@ __all__ = ["findings_of"]
 
 
 def findings_of(api: ir.Api) -> Diagnostics:
-    """A note for every body that no method sends and every webhook without a parser."""
+    """Return a note for every body that no method sends and every webhook without a parser."""
     problems = Diagnostics()
     for operation in api.operations:
         left_out = ", ".join(_not_offered(operation))

@@ -38,6 +38,6 @@ def fake_cma(cmagen_content: Content) -> FakeApi:
 
 @pytest.fixture
 def fake_cma_url(fake_cma: FakeApi) -> Iterator[str]:
-    """The base URL of `fake_cma` behind a server on 127.0.0.1."""
+    """Yield the base URL of `fake_cma` behind a server on 127.0.0.1."""
     with fake_cma.serve() as url:
         yield url

@@ -15,7 +15,7 @@ __all__ = ["check_offline", "describe"]
 
 
 def check_offline(config: Config) -> list[Outcome]:
-    """What would change, for every target. Raises `BadInput`, also for a document that is a URL."""
+    """Return what would change, for every target. Raises `BadInput`, also for a document that is a URL."""
     remote = [target for target in config.targets if is_remote(target)]
     if remote:
         raise BadInput([_no_network(config.file, target) for target in remote])

@@ -30,7 +30,7 @@ def allocate_names(
     pins: Mapping[str, str] | None = None,
     fold: bool = False,
 ) -> dict[str, str]:
-    """One distinct name per key. `fold`: names that differ in case only are the same (modules).
+    """Return one distinct name per key. `fold`: names that differ in case only are the same (modules).
 
     First choices go first, so that an item with a name of its own keeps it whatever is added;
     who loses takes its next choice, and a hash of its key at last.
@@ -62,6 +62,6 @@ def allocate_names(
 
 
 def _first(request: NameRequest, blocked: set[str], same: Callable[[str], str]) -> str:
-    """The best choice that is not reserved; if all are, the best one with an underscore."""
+    """Return the best choice that is not reserved; if all are, the best one with an underscore."""
     allowed = (name for name in request.choices if same(name) not in blocked)
     return next(allowed, f"{request.choices[0]}_")

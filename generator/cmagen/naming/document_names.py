@@ -27,7 +27,7 @@ _LOCATIONS = ("path", "query", "header", "cookie", "form")
 
 
 def argument_key(location: str, name: str) -> str:
-    """What tells an argument of an operation from its others: `query skip`."""
+    """Return what tells an argument of an operation from its others: `query skip`."""
     return f"{location} {name}"
 
 
@@ -109,7 +109,7 @@ def _class_claim(schema: Schema) -> NameRequest:
 
 
 def _module(schema: Schema) -> str:
-    """A component's own; below an operation, that of the words before its request or response."""
+    """Return a component's own; below an operation, that of the words before its request or response."""
     below = schema.key.startswith(("#/paths/", "#/webhooks/"))
     own = tuple(takewhile(lambda word: word not in _ROLES, schema.hint)) if below else ()
     name = module(" ".join(own or schema.hint[:1]))

@@ -26,7 +26,7 @@ _SIGNS |= {"[": "bracket", "(": "paren", "{": "brace", "^": "caret", ";": "semic
 
 
 def fingerprint(text: str, length: int = 6) -> str:
-    """A short name for what has no usable words, or clashes in spite of them."""
+    """Return a short name for what has no usable words, or clashes in spite of them."""
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:length]
 
 
@@ -46,7 +46,7 @@ def snake(text: str) -> str:
 
 
 def pascal(*texts: str) -> str:
-    """The texts as one class name."""
+    """Return the texts as one class name."""
     parts = (part for text in texts for part in words(text))
     name = "".join(_capital(part) for part in parts)
     return _valid(name, "\0".join(texts), "X")

@@ -11,7 +11,7 @@ __all__ = ["file_twin", "with_twins"]
 
 
 def file_twin(operation: Operation) -> Operation | None:
-    """The same operation with its multipart body alone; None if that is not one of several."""
+    """Return the same operation with its multipart body alone; None if that is not one of several."""
     media = operation.body.media if operation.body else ()
     files = tuple(one for one in media if one.content_type.lower().startswith("multipart/"))
     has_json = any(plain_type(media_type.content_type).endswith("json") for media_type in media)
@@ -21,7 +21,7 @@ def file_twin(operation: Operation) -> Operation | None:
 
 
 def with_twins(operations: Iterable[Operation]) -> Iterator[Operation]:
-    """Every operation, and its twin after it."""
+    """Yield every operation, and its twin after it."""
     for operation in operations:
         yield operation
         twin = file_twin(operation)

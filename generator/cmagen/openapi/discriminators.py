@@ -44,7 +44,7 @@ class Option:
 def find_discriminator(
     context: SchemaContext, merged: MergedSchema, options: Sequence[Option], within: frozenset[str]
 ) -> Discriminator | None:
-    """The document's discriminator, completed; or one property whose values differ in every option.
+    """Return the document's discriminator, completed; or one property whose values differ in every option.
 
     `within` are keys of unions whose options stand here in their place; a mapping may name them.
     """
@@ -97,7 +97,7 @@ def _stated(
 
 
 def mapped_schema(documents: Documents, node: Node) -> Node | None:
-    """The schema a mapping names: a reference, or the bare name of a component."""
+    """Return the schema a mapping names: a reference, or the bare name of a component."""
     reference = node.value
     if not isinstance(reference, str):
         return None
@@ -107,7 +107,7 @@ def mapped_schema(documents: Documents, node: Node) -> Node | None:
 
 
 def constants(context: SchemaContext, schema: Node, name: str) -> list[str]:
-    """The values a schema fixes for a property by `const` or `enum`."""
+    """Return the values a schema fixes for a property by `const` or `enum`."""
     nodes = context.merger.merge((schema,), schema).properties().get(name)
     if not nodes:
         return []
@@ -120,7 +120,7 @@ def _component_name(option: Option) -> list[str]:
 
 
 def _inferred(context: SchemaContext, classes: Sequence[Option]) -> Discriminator | None:
-    """A required property with constants in every option, none of them shared."""
+    """Return a required property with constants in every option, none of them shared."""
     required = context.merger.merge((classes[0].schema,), classes[0].schema).required()
     for name in required:
         mapping = _disjoint(context, name, classes)

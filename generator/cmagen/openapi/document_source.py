@@ -62,7 +62,7 @@ class Library:
         return self._local(os.path.normpath(os.path.join(os.path.dirname(base), unquote(reference))))
 
     def _local(self, path: str) -> str:
-        """The real path, links followed, if it may be read."""
+        """Return the real path, links followed, if it may be read."""
         if path not in self._real:
             real = Path(path).resolve()
             self._check_inside(real)
@@ -106,12 +106,12 @@ class Library:
         return path.read_bytes()
 
     def files(self) -> tuple[str, ...]:
-        """The local files read so far, relative to the document's folder, sorted."""
+        """Return the local files read so far, relative to the document's folder, sorted."""
         base = self._folder or Path.cwd()
         return tuple(sorted(Path(os.path.relpath(file, base)).as_posix() for file in self._files))
 
     def read_source(self, location: str, file: str) -> bytes:
-        """The bytes the user asked for by name. Raises BadInput."""
+        """Return the bytes the user asked for by name. Raises BadInput."""
         findings = Diagnostics()
         try:
             return self.read(location)

@@ -21,7 +21,7 @@ _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
 def fetch(url: str, options: LoadOptions) -> tuple[bytes, str]:
-    """The body behind an https URL, and the URL it was found at in the end. Raises FetchError.
+    """Return the body behind an https URL, and the URL it was found at in the end. Raises FetchError.
 
     Every hop of a redirect is checked like the first. Size and total time are bounded.
     """
@@ -35,7 +35,7 @@ def fetch(url: str, options: LoadOptions) -> tuple[bytes, str]:
 
 
 def _get(url: str, options: LoadOptions, deadline: float) -> bytes | str:
-    """The body, or the address a redirect leads to."""
+    """Return the body, or the address a redirect leads to."""
     host, pinned = _checked(url, options)
     headers = {"host": urlsplit(url).netloc.rpartition("@")[2], "accept-encoding": "identity"}
     try:
@@ -66,7 +66,7 @@ def _body(response: httpx.Response, options: LoadOptions, deadline: float) -> by
 
 
 def _checked(url: str, options: LoadOptions) -> tuple[str, httpx.URL]:
-    """The host's name, and the URL with the checked address in its place."""
+    """Return the host's name, and the URL with the checked address in its place."""
     try:
         parts = urlsplit(url)
         port = parts.port

@@ -23,7 +23,7 @@ class Targets:
         return node.key if target is None else f"{target.key} {nullable}"
 
     def plain(self, node: Node) -> tuple[Node | None, bool]:
-        """What a schema refers to if it does nothing else, and whether it adds null to it."""
+        """Return what a schema refers to if it does nothing else, and whether it adds null to it."""
         value = node.value
         if not isinstance(value, dict) or not any(key in value for key in _REFERRING):
             return None, False
@@ -35,7 +35,7 @@ class Targets:
         return target, nullable or node.flag("nullable")
 
     def _only_demand(self, node: Node) -> tuple[Node | None, bool]:
-        """The one schema that a reference or `allOf` leads to; members may repeat its type."""
+        """Return the one schema that a reference or `allOf` leads to; members may repeat its type."""
         members = [member for member in node.elements("allOf") if member.value not in (True, None)]
         if reference_of(node) is not None:
             return (None if members else self._target(node)), False
@@ -48,7 +48,7 @@ class Targets:
         return target, nullable or any(member.flag("nullable") for member in members)
 
     def _target(self, node: Node) -> Node | None:
-        """The end of a chain of references that say nothing else."""
+        """Return the end of a chain of references that say nothing else."""
         forwarded: Node | None = node
         seen: set[str] = set()
         while forwarded is not None and _is_bare(forwarded, node):
@@ -60,7 +60,7 @@ class Targets:
         return forwarded
 
     def _adds_no_type(self, node: Node, target: Node) -> bool:
-        """Whether `type` beside a reference only repeats what the target says."""
+        """Return whether `type` beside a reference only repeats what the target says."""
         if not isinstance(node.value, dict) or "type" not in node.value:
             return True
         stated = types_of(Node({"type": node.value.get("type")}, node.document, node.pointer))
@@ -69,7 +69,7 @@ class Targets:
 
 
 def says_something(node: Node, besides: str = "") -> bool:
-    """Whether a schema limits its value at all, or by more than one given keyword."""
+    """Return whether a schema limits its value at all, or by more than one given keyword."""
     value = node.value
     if not isinstance(value, dict):
         return value is False
@@ -78,7 +78,7 @@ def says_something(node: Node, besides: str = "") -> bool:
 
 
 def _is_bare(node: Node, first: Node) -> bool:
-    """A reference with nothing beside it but text; the first of a chain was looked at already."""
+    """Return a reference with nothing beside it but text; the first of a chain was looked at already."""
     if reference_of(node) is None or not isinstance(node.value, dict):
         return False
     return node is first or all(key in ("$ref", "summary", "description") for key in node.value)

@@ -43,7 +43,7 @@ class _Samples:
 def infer_overlay(
     source: str, recordings: Path | None = None, *, options: LoadOptions = _DEFAULTS
 ) -> tuple[dict[str, Json], Diagnostics]:
-    """An OpenAPI Overlay that gives every untyped JSON body with samples a schema.
+    """Return an OpenAPI Overlay that gives every untyped JSON body with samples a schema.
 
     Each schema carries `x-origin`: how many examples and recordings it was made from, and the files
     of the latter. Raises BadInput if the document or a recording cannot be read.
@@ -63,7 +63,7 @@ def infer_overlay(
 
 
 def overlay_text(overlay: dict[str, Json]) -> str:
-    """The overlay as YAML, the same for the same input."""
+    """Return the overlay as YAML, the same for the same input."""
     return yaml.safe_dump(overlay, sort_keys=False, allow_unicode=True, width=100)
 
 
@@ -145,13 +145,13 @@ def _action(target: Node | None, owner: Node, steps: list[str], content: Json) -
 
 
 def _json_path(pointer: str) -> str:
-    """A JSON pointer as a JSONPath."""
+    """Return a JSON pointer as a JSONPath."""
     quoted = (unescape(step).replace("\\", "\\\\").replace("'", "\\'") for step in pointer.split("/")[1:])
     return "$" + "".join(f"['{step}']" for step in quoted)
 
 
 def _json_media(body: Node | None) -> tuple[str, Node | None]:
-    """The JSON entry of a body's `content`; no name if the body is something else."""
+    """Return the JSON entry of a body's `content`; no name if the body is something else."""
     entries = list(body.entries("content")) if body is not None else []
     entry = next(((name, node) for name, node in entries if "json" in name.lower()), None)
     return entry or (_JSON if not entries else "", None)

@@ -25,7 +25,7 @@ class Family:
     base: Node
 
     def told_apart(self, context: SchemaContext, base: Named) -> tuple[Discriminator, list[Type]]:
-        """The discriminator over all classes of the family, and the heirs' types."""
+        """Return the discriminator over all classes of the family, and the heirs' types."""
         mapping: dict[str, str] = {}
         types: dict[str, Type] = {}
         for value, node in self.subtypes:
@@ -41,7 +41,7 @@ class Family:
 
 
 def _discriminator(base: Node) -> Node | None:
-    """A schema's own, or that of a part of it that is no reference."""
+    """Return a schema's own, or that of a part of it that is no reference."""
     parts = (
         [element for element in base.elements("allOf") if reference_of(element) is None]
         if base.has("allOf")
@@ -63,7 +63,7 @@ class Inheritance:
         self._heirs: dict[str, list[Node]] | None = None
 
     def of(self, base: Node) -> Family | None:
-        """The family of a schema that has a discriminator of its own, None if it has no heirs."""
+        """Return the family of a schema that has a discriminator of its own, None if it has no heirs."""
         stated = _discriminator(base)
         if stated is None or not stated.expect(dict) or not stated.text("propertyName"):
             return None

@@ -59,7 +59,7 @@ def _load(location: str, file: str, options: LoadOptions, findings: Diagnostics)
 def open_documents(
     library: Library, location: str, file: str, options: LoadOptions, findings: Diagnostics
 ) -> Documents:
-    """The document at a location, overlays applied, and through it every file it refers to.
+    """Return the document at a location, overlays applied, and through it every file it refers to.
 
     Raises BadInput if it cannot be read or is not OpenAPI 3.
     """

@@ -29,7 +29,7 @@ class Bodies:
         self._shared: dict[str, Response] = {}
 
     def request(self, owner: Node) -> Body | None:
-        """The `requestBody` of an operation or webhook."""
+        """Return the `requestBody` of an operation or webhook."""
         stated = owner.get("requestBody")
         node = self._documents.follow(stated) if stated is not None else None
         if node is None or not node.expect(dict):
@@ -41,7 +41,7 @@ class Bodies:
         return Body(node.flag("required"), media, node.text("description"))
 
     def legacy(self, body: Node | None, form: Iterable[Node]) -> Body | None:
-        """The body of an operation that describes it by Swagger 2 parameters."""
+        """Return the body of an operation that describes it by Swagger 2 parameters."""
         if body is not None:
             schema = body.get("schema")
             meant = self._context.type_of(schema) if schema is not None else ANY
@@ -93,7 +93,7 @@ class Bodies:
         return sorted(entries, key=lambda entry: (not entry[0].startswith("2"), entry[0]))
 
     def _media(self, owner: Node, shared: dict[str, Type]) -> tuple[Media, ...]:
-        """All entries of `content`, JSON first, so that equal inline schemas take its name."""
+        """Return all entries of `content`, JSON first, so that equal inline schemas take its name."""
         entries = [
             (name, node) for name, node in owner.entries("content") if node.expect(dict) or node.value is None
         ]

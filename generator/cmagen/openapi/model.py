@@ -73,7 +73,7 @@ class Media:
 
 
 def plain_type(content_type: str) -> str:
-    """A media type in lower case, without parameters."""
+    """Return a media type in lower case, without parameters."""
     return content_type.partition(";")[0].strip().lower()
 
 

@@ -91,7 +91,7 @@ class _Walk:
         return True
 
     def _starts(self, step: str) -> bool:
-        """Whether the words are those of a schema that has a name of its own, and nothing more."""
+        """Return whether the words are those of a schema that has a name of its own, and nothing more."""
         return self._before in _GROUPS | {"schemas"} and self.words == [step]
 
     def _keyword(self, step: str) -> None:
@@ -117,7 +117,7 @@ class _Walk:
 
 
 def operation_words(operation: dict[str, Json], trail: list[str]) -> tuple[str, ...]:
-    """Its operationId, or its method and path (or webhook name), or the file it stands in."""
+    """Return its operationId, or its method and path (or webhook name), or the file it stands in."""
     named = operation.get("x-cmagen-name") or operation.get("operationId")
     if isinstance(named, str) and re.search(r"\w", named):
         return (named,)
@@ -151,7 +151,7 @@ def _stem(file: str) -> str:
 
 
 def _status_words(status: str, responses: Json) -> list[str]:
-    """Nothing for the answer that means success, the status for every other."""
+    """Return nothing for the answer that means success, the status for every other."""
     known = sorted(responses) if isinstance(responses, dict) else []
     success = [code for code in known if _SUCCESS.fullmatch(code)] or ["default"]
     return [] if status == success[0] else [status]
@@ -167,7 +167,7 @@ def _media_words(content_type: str, content: Json) -> list[str]:
 
 
 def _named(value: Json, step: str, group: str) -> list[str]:
-    """The name a list's element carries, or the key it stands under."""
+    """Return the name a list's element carries, or the key it stands under."""
     if group == "allOf":
         return []
     name = value.get("name") if isinstance(value, dict) else None
@@ -175,7 +175,7 @@ def _named(value: Json, step: str, group: str) -> list[str]:
 
 
 def _option_word(step: str, option: Json, siblings: Json) -> str:
-    """What tells an inline option of a union apart: its title, a constant, a property of its own."""
+    """Return what tells an inline option of a union apart: its title, a constant, a property of its own."""
     if isinstance(option, dict):
         reference = option.get("$ref")
         title = option.get("title")
@@ -193,7 +193,7 @@ def _option_word(step: str, option: Json, siblings: Json) -> str:
 
 
 def _hoisted(siblings: Json) -> int:
-    """How many options of a union may hold a class of their own."""
+    """Return how many options of a union may hold a class of their own."""
     options = siblings if isinstance(siblings, list) else []
     return sum(isinstance(option, dict) and bool(_HOLDERS & option.keys()) for option in options)
 

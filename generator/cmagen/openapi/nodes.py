@@ -12,7 +12,7 @@ __all__ = ["Document", "Node", "describe", "escape", "ordered", "unescape"]
 
 
 def escape(step: str) -> str:
-    """One step of a JSON pointer, as RFC 6901 section 3 writes it."""
+    """Return one step of a JSON pointer, as RFC 6901 section 3 writes it."""
     return step.replace("~", "~0").replace("/", "~1") if "~" in step or "/" in step else step
 
 
@@ -64,13 +64,13 @@ class Node:
         return Node(value, self.document, f"{self.pointer}/{escape(str(step))}")
 
     def get(self, step: str) -> Node | None:
-        """The value of a key, None if this is no object or has no such key."""
+        """Return the value of a key, None if this is no object or has no such key."""
         if isinstance(self.value, dict) and step in self.value:
             return Node(self.value[step], self.document, f"{self.pointer}/{escape(step)}")
         return None
 
     def entries(self, step: str) -> Iterator[tuple[str, Node]]:
-        """The members of the object under `step`, by name."""
+        """Yield the members of the object under `step`, by name."""
         child = self.get(step)
         if child is not None and child.expect(dict):
             yield from child.members()
@@ -82,7 +82,7 @@ class Node:
                 yield name, Node(self.value[name], self.document, f"{self.pointer}/{escape(name)}")
 
     def elements(self, step: str) -> Iterator[Node]:
-        """The elements of the list under `step`."""
+        """Yield the elements of the list under `step`."""
         child = self.get(step)
         if child is not None and child.expect(list):
             yield from child.each()
@@ -93,7 +93,7 @@ class Node:
                 yield Node(value, self.document, f"{self.pointer}/{index}")
 
     def text(self, step: str) -> str:
-        """The text under `step`; numbers and booleans as JSON writes them, anything else as ""."""
+        """Return the text under `step`; numbers and booleans as JSON writes them, anything else as ""."""
         value = self.value.get(step) if isinstance(self.value, dict) else None
         if isinstance(value, str):
             return value
@@ -113,7 +113,7 @@ class Node:
         return {name: ordered(node.value) for name, node in self.members() if name.startswith("x-")}
 
     def expect(self, kind: type[dict[str, Json]] | type[list[Json]]) -> bool:
-        """Whether this is of that shape; `null` counts as not there, anything else is reported."""
+        """Return whether this is of that shape; `null` counts as not there, anything else is reported."""
         if isinstance(self.value, kind):
             return True
         if self.value is not None:
@@ -132,14 +132,14 @@ class Node:
 
 
 def ordered(value: Json) -> Json:
-    """The same value with the keys of every object in order."""
+    """Return the same value with the keys of every object in order."""
     if isinstance(value, dict):
         return {key: ordered(value[key]) for key in sorted(value)}
     return [ordered(child) for child in value] if isinstance(value, list) else value
 
 
 def describe(value: Json) -> str:
-    """What a value is, in a word, for messages."""
+    """Return what a value is, in a word, for messages."""
     if isinstance(value, dict):
         return "an object"
     if isinstance(value, list):

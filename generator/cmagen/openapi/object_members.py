@@ -15,7 +15,7 @@ __all__ = ["additional_type", "list_nodes", "read_property"]
 def read_property(
     context: SchemaContext, owner: MergedSchema, name: str, nodes: list[Node], required: bool
 ) -> Property:
-    """One property; `nodes` are all schemas the merged parts give for it, the most derived last."""
+    """Return one property; `nodes` are all schemas the merged parts give for it, the most derived last."""
     at = nodes[-1] if len(nodes) == 1 else owner.at.below("properties").below(name)
     type_ = context.type_of_all(nodes, at, owner.merge_stack)
     said = [step for node in reversed(nodes) for step in _chain(context, node)]
@@ -37,7 +37,7 @@ def read_property(
 
 
 def _chain(context: SchemaContext, node: Node) -> list[Node]:
-    """A schema and what it refers to, one step on; enough to find what is said about a property."""
+    """Return a schema and what it refers to, one step on; enough to find what is said about a property."""
     members = [node, *(node.elements("allOf") if node.has("allOf") else ())]
     targets = [
         context.documents.resolve(member, reference)
@@ -70,7 +70,7 @@ def _says_required(nodes: list[Node]) -> bool:
 
 
 def additional_type(context: SchemaContext, merged: MergedSchema) -> Type | None:
-    """The type of keys that are not declared; None if the document says nothing of them."""
+    """Return the type of keys that are not declared; None if the document says nothing of them."""
     patterns = [node for part in merged.parts for _, node in part.entries("patternProperties")]
     stated = merged.every("additionalProperties") or merged.every("unevaluatedProperties")
     types = [context.type_of(node) for node in patterns]
@@ -87,7 +87,7 @@ def _several_with_properties(merged: MergedSchema) -> bool:
 
 
 def _only_element(items: Node) -> Node:
-    """What `items` means where it is a list of one schema: a slip, no version has tuples of one."""
+    """Return what `items` means where it is a list of one schema: a slip, no version has tuples of one."""
     if not isinstance(items.value, list) or len(items.value) != 1:
         return items
     items.remark("items-list", "`items` is a list of one schema; applying it to every item.")

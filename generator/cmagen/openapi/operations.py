@@ -48,7 +48,7 @@ class Slot:
 
 
 def slots(documents: Documents) -> Iterator[Slot]:
-    """All operations of the document, by path and method."""
+    """Yield all operations of the document, by path and method."""
     stated = documents.root.node.get("paths")
     paths = documents.follow(stated) if stated is not None else None
     if paths is None or not paths.expect(dict):
@@ -107,7 +107,7 @@ class OperationReader:
         self._ids: dict[str, str] = {}
 
     def read(self, slot: Slot) -> tuple[Operation, list[Webhook]]:
-        """An operation and the webhooks its callbacks are."""
+        """Return an operation and the webhooks its callbacks are."""
         node = slot.node
         stated = read_requirements(node, self._schemes)
         security = self._security if stated is None else stated

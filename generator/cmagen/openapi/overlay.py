@@ -16,7 +16,7 @@ __all__ = ["apply_overlays"]
 
 
 def apply_overlays(value: Json, options: LoadOptions, findings: Diagnostics) -> Json:
-    """The document with every overlay applied in order; the one given stays as it is.
+    """Return the document with every overlay applied in order; the one given stays as it is.
 
     Raises BadInput if an overlay cannot be read; a malformed one is reported as error.
     """
@@ -121,7 +121,7 @@ def _merge(target: dict[str, Json], update: dict[str, Json]) -> None:
 
 
 def _copy(value: Json) -> Json:
-    """A copy in which nothing is shared, as YAML aliases would be."""
+    """Return a copy in which nothing is shared, as YAML aliases would be."""
     if isinstance(value, dict):
         return {key: _copy(child) for key, child in value.items()}
     return [_copy(child) for child in value] if isinstance(value, list) else value

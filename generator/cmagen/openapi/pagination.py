@@ -29,7 +29,7 @@ _KEYWORD = "x-pagination"
 
 
 def with_pagination(operation: Operation, schemas: Mapping[str, Schema]) -> Operation:
-    """The operation with its way of paging, if it has one. `x-pagination: false` says it has none."""
+    """Return the operation with its way of paging, if it has one. `x-pagination: false` says it has none."""
     stated = operation.extensions.get(_KEYWORD)
     if stated is False or operation.method != "GET":
         return operation
@@ -67,7 +67,7 @@ def _chosen(
     known: Mapping[str, object],
     fits: Callable[[str], bool],
 ) -> str:
-    """The name the document states, if it exists; else the first usual one that exists and fits."""
+    """Return the name the document states, if it exists; else the first usual one that exists and fits."""
     stated = told.get(key)
     if isinstance(stated, str):
         return stated if stated in known else ""
@@ -82,7 +82,7 @@ def _answer(responses: Sequence[Response]) -> Type | None:
 
 
 def _resolved(kind: Type | None, schemas: Mapping[str, Schema]) -> Type | ObjectSchema | None:
-    """What a name stands for, through aliases."""
+    """Return what a name stands for, through aliases."""
     for _ in range(len(schemas) + 1):
         schema = schemas.get(kind.key) if isinstance(kind, Named) else None
         if not isinstance(schema, AliasSchema):
@@ -98,7 +98,7 @@ def _fields(answer: Type | ObjectSchema | None) -> dict[str, Type]:
 def _items(
     answer: Type | ObjectSchema | None, told: Mapping[str, Json], schemas: Mapping[str, Schema]
 ) -> str | None:
-    """The property that holds the list, "" if the answer is the list, None if that is not clear."""
+    """Return the property that holds the list, "" if the answer is the list, None if that is not clear."""
     if isinstance(answer, ListOf):
         return ""
     lists = [name for name, kind in _fields(answer).items() if isinstance(_resolved(kind, schemas), ListOf)]

@@ -81,7 +81,7 @@ def _targets(context: SchemaContext, documents: Documents, owner: Node) -> Itera
 
 
 def _of_query(context: SchemaContext, node: Node) -> Iterable[Node]:
-    """A query described as a whole (3.2): one parameter per property of its object."""
+    """Yield a query described as a whole (3.2): one parameter per property of its object."""
     media = next((media for name, media in node.entries("content") if name.startswith(_FORM)), None)
     schema = media.get("schema") if media is not None else None
     facts = context.merger.merge((schema,), schema) if schema is not None else None
@@ -154,7 +154,7 @@ def _explode(node: Node, style: Style) -> bool:
 
 
 def _content(node: Node) -> Node | None:
-    """The one media type of a parameter that is serialised by content."""
+    """Return the one media type of a parameter that is serialised by content."""
     entries = [media for _, media in node.entries("content")]
     if len(entries) > 1:
         node.warn("bad-parameter", "The `content` of a parameter must have one media type; using the first.")

@@ -17,7 +17,7 @@ _SURROGATE_HINTS = ("\\ud", "\\uD")
 
 
 def parse(data: bytes, file: str, findings: Diagnostics, limits: Limits) -> Json:
-    """The value in a file. Raises BadInput if it is neither JSON nor YAML, or too deep or large."""
+    """Return the value in a file. Raises BadInput if it is neither JSON nor YAML, or too deep or large."""
     text = _decode(data, file)
     if text.lstrip()[:1] in ("{", "["):
         try:

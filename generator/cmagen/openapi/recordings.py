@@ -39,7 +39,7 @@ class Exchange:
 
 
 def read_recordings(folder: Path, findings: Diagnostics) -> tuple[Exchange, ...]:
-    """All exchanges below a folder, by file name. Raises BadInput for a file that is not JSON."""
+    """Return all exchanges below a folder, by file name. Raises BadInput for a file that is not JSON."""
     exchanges: list[Exchange] = []
     for file in sorted(folder.rglob("*")):
         if file.suffix in (".json", ".har") and file.is_file():
@@ -94,7 +94,7 @@ def _of_archive(entry: Node) -> Exchange | None:
 
 
 def _json(body: Node | None) -> Json:
-    """The body, if it says that it is JSON and is."""
+    """Return the body, if it says that it is JSON and is."""
     if body is None or "json" not in body.text("mimeType") or body.text("encoding"):
         return None
     try:
@@ -105,7 +105,7 @@ def _json(body: Node | None) -> Json:
 
 
 def _stated(message: Node) -> Node | None:
-    """The `body` of a request or response, unless its headers say that it is not JSON."""
+    """Return the `body` of a request or response, unless its headers say that it is not JSON."""
     headers = dict(message.entries("headers"))
     kinds = [str(node.value) for name, node in headers.items() if name.lower() == "content-type"]
     return message.get("body") if not kinds or "json" in kinds[0] else None

@@ -40,7 +40,7 @@ class Documents:
         return self.root.node.text("openapi")
 
     def follow(self, node: Node) -> Node | None:
-        """What stands at the end of a chain of pure references; the node itself if it is none.
+        """Return what stands at the end of a chain of pure references; the node itself if it is none.
 
         None if the chain ends nowhere; that is reported where it breaks.
         """
@@ -59,7 +59,7 @@ class Documents:
             node = target
 
     def resolve(self, node: Node, reference: str) -> Node | None:
-        """The value a reference names, one step. None, with a diagnostic, if there is none."""
+        """Return the value a reference names, one step. None, with a diagnostic, if there is none."""
         known = (node.document.location, reference)
         if known not in self._targets:
             self._targets[known] = self._resolve(node, reference)
@@ -82,7 +82,7 @@ class Documents:
         return target
 
     def _through(self, document: Document, pointer: str) -> Node | None:
-        """The value at a pointer that leads through references, as it does in split documents."""
+        """Return the value at a pointer that leads through references, as it does in split documents."""
         node: Node | None = document.node
         for raw in pointer.split("/")[1:]:
             node = self.follow(node) if node is not None and reference_of(node) is not None else node
@@ -90,7 +90,7 @@ class Documents:
         return node
 
     def components(self, group: str) -> Iterator[tuple[str, Node]]:
-        """The members of a group of `components`; either may stand in a file of its own."""
+        """Yield the members of a group of `components`; either may stand in a file of its own."""
         stated = self.root.node.get("components")
         components = self.follow(stated) if stated is not None else None
         entry = components.get(group) if components is not None else None
@@ -150,7 +150,7 @@ class Documents:
 
 
 def reference_of(node: Node) -> str | None:
-    """The text of `$ref` (or `$dynamicRef`), None if the value is no reference."""
+    """Return the text of `$ref` (or `$dynamicRef`), None if the value is no reference."""
     value = node.value
     if not isinstance(value, dict):
         return None
@@ -180,7 +180,7 @@ def _step(node: Node, step: str) -> Node | None:
 
 
 def _moved(document: Document, fragment: str) -> Node | None:
-    """A component referred to by where Swagger 2 or a bare name would have it."""
+    """Return a component referred to by where Swagger 2 or a bare name would have it."""
     name = unquote(fragment).rpartition("/")[2]
     target = _walk(document, f"/components/schemas/{name}") if name else None
     if target is not None:

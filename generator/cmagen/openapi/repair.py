@@ -16,7 +16,7 @@ _DECORATION = re.compile(r"^[+*/#.;?&]+|[*?!]+$|:.*$")
 
 
 def template_names(path: str) -> list[str]:
-    """Names in braces, in order, each once."""
+    """Return names in braces, in order, each once."""
     return list(dict.fromkeys(_TEMPLATE.findall(path)))
 
 
@@ -41,7 +41,7 @@ def fit_path(node: Node, path: str, parameters: Sequence[Parameter]) -> tuple[st
 
 
 def _meant(node: Node, name: str, path: str, declared: Mapping[str, Parameter]) -> str:
-    """The declared name that a name in a path stands for; without decoration if there is none."""
+    """Return the declared name that a name in a path stands for; without decoration if there is none."""
     if name in declared:
         return name
     plain = _DECORATION.sub("", name).strip() or name
@@ -60,7 +60,7 @@ def _loose(name: str) -> str:
 
 
 def _undeclared(node: Node, name: str, parameters: Sequence[Parameter]) -> Parameter:
-    """A path argument for a name in the path that nobody declares."""
+    """Return a path argument for a name in the path that nobody declares."""
     same = next((parameter for parameter in parameters if parameter.name == name), None)
     elsewhere = f" (it is declared as a {same.location} parameter)" if same is not None else ""
     node.warn(

@@ -16,7 +16,7 @@ _FORMATS = {
 
 
 def schema_of(samples: Sequence[Json], *, nullable_keyword: bool) -> dict[str, Json]:
-    """A JSON schema of the samples' shape, without any of their values.
+    """Return a JSON schema of the samples' shape, without any of their values.
 
     Nothing is required: what no sample lacks may still be absent. A value that is always null, or a
     list that is always empty, stays unknown. `nullable_keyword`: say null as OpenAPI 3.0 does.
@@ -73,7 +73,7 @@ def _union(options: list[dict[str, Json]], samples: list[Json], nullable_keyword
 
 
 def _old_form(types: list[str]) -> dict[str, Json]:
-    """A list of types in the words of OpenAPI 3.0."""
+    """Return a list of types in the words of OpenAPI 3.0."""
     real: list[Json] = [{"type": type_} for type_ in types if type_ != "null"]
     null: dict[str, Json] = {"nullable": True} if "null" in types else {}
     first = real[0] if real else {}

@@ -31,7 +31,7 @@ def string_type(merged: MergedSchema) -> Type:
 
 
 def choice_type(merged: MergedSchema, types: frozenset[str] | None) -> Type | None:
-    """The type of a schema with `enum` or `const`; None if it has neither."""
+    """Return the type of a schema with `enum` or `const`; None if it has neither."""
     choices = merged.choices
     if choices is None:
         return None
@@ -65,7 +65,7 @@ def _listed(part: Node) -> list[JsonScalar]:
 
 
 def _fit(part: Node, value: JsonScalar, types: frozenset[str] | None) -> tuple[type, JsonScalar]:
-    """The value in the declared type; unquoted text in YAML easily becomes a number or a boolean."""
+    """Return the value in the declared type; unquoted text in YAML easily becomes a number or a boolean."""
     if types is None or types == {"null"} or _VALUE_TYPES[type(value)] & types:
         return type(value), value
     meant = _as_text(value) if "string" in types else _as_number(value, types)
@@ -96,7 +96,7 @@ def _as_number(value: JsonScalar, types: frozenset[str]) -> JsonScalar:
 
 
 def _descriptions(part: Node, values: tuple[JsonScalar, ...]) -> list[str]:
-    """What vendors say of each value, as a list in order or an object by value."""
+    """Return what vendors say of each value, as a list in order or an object by value."""
     told: Json = None
     for keyword in _DESCRIPTIONS:
         child = part.get(keyword)

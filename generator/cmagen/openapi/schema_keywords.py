@@ -70,7 +70,7 @@ _ARRAY_KEYS = ("items", "prefixItems", "minItems", "maxItems", "uniqueItems")
 
 
 def is_structural(value: dict[str, Json]) -> bool:
-    """Whether a schema says anything by itself, apart from annotations and what it refers to."""
+    """Return whether a schema says anything by itself, apart from annotations and what it refers to."""
     return any(key not in _ANNOTATIONS and not key.startswith("x-") for key in value)
 
 
@@ -107,7 +107,7 @@ def _type_name(node: Node, declared: Json) -> str | None:
 
 
 def _implied(value: dict[str, Json]) -> str | None:
-    """The type of a schema that names none, where its other keywords make sense for one type only."""
+    """Return the type of a schema that names none, where its other keywords make sense for one type only."""
     if any(key in value for key in _OBJECT_KEYS):
         return "object"
     if any(key in value for key in _ARRAY_KEYS):
@@ -132,7 +132,7 @@ def format_of(value: dict[str, Json]) -> str:
 
 
 def number(value: Json) -> float | None:
-    """A number; numbers written as text count."""
+    """Return a number; numbers written as text count."""
     if isinstance(value, bool):
         return None
     if isinstance(value, int | float):

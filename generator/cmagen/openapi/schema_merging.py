@@ -76,7 +76,7 @@ class MergedSchema:
         return by_name
 
     def required(self) -> dict[str, Node]:
-        """Names that must be there, with the list that says so."""
+        """Return names that must be there, with the list that says so."""
         by_name: dict[str, Node] = {}
         for part in self.parts:
             listed = part.get("required")
@@ -89,7 +89,7 @@ class MergedSchema:
         return [node for part in self.parts if (node := part.get(keyword)) is not None]
 
     def text(self, keyword: str) -> str:
-        """The outermost text under a keyword; the schema's own comes before those it refers to."""
+        """Return the outermost text under a keyword; the schema's own comes before those it refers to."""
         own = self.at.text(keyword)
         return own or next((text for part in self.parts if (text := part.text(keyword))), "")
 

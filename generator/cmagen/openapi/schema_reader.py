@@ -42,7 +42,7 @@ class SchemaReader(SchemaContext):
         self._nesting = 0
 
     def type_of(self, node: Node) -> Type:
-        """The type of the schema at a node."""
+        """Return the type of the schema at a node."""
         if isinstance(node.value, bool):
             return ANY if node.value else NEVER
         target, nullable = self.targets.plain(node)
@@ -91,7 +91,7 @@ class SchemaReader(SchemaContext):
         return Named(target.key)
 
     def _family(self, target: Node, base: Named) -> Named:
-        """A class, or where schemas that extend it are told apart by a property, any of them."""
+        """Return a class, or where schemas that extend it are told apart by a property, any of them."""
         family = self._families.of(target)
         if family is None:
             return base
@@ -109,7 +109,7 @@ class SchemaReader(SchemaContext):
         )
 
     def is_object(self, merged: MergedSchema, types: frozenset[str] | None) -> bool:
-        """Whether this is one class: an object, or null, with properties of its own."""
+        """Return whether this is one class: an object, or null, with properties of its own."""
         return (
             types is not None
             and types - {"null"} == {"object"}
@@ -126,7 +126,7 @@ class SchemaReader(SchemaContext):
         )
 
     def convert(self, merged: MergedSchema) -> Type:
-        """The type of gathered schemas. Values first, then unions, then the plain types."""
+        """Return the type of gathered schemas. Values first, then unions, then the plain types."""
         if merged.forbidden:
             return NEVER
         if self._nesting >= _MAX_NESTING:
@@ -229,6 +229,6 @@ class SchemaReader(SchemaContext):
 
 
 def _is_null(merged: MergedSchema, types: frozenset[str] | None) -> bool:
-    """Whether null is all it allows, as in the `NullEnum` of some tools: no alias is worth that."""
+    """Return whether null is all it allows, as in the `NullEnum` of some tools: no alias is worth that."""
     choices = merged.choices
     return types == frozenset({"null"}) or (choices is not None and set(choices[1]) == {None})

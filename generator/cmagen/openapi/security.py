@@ -24,7 +24,7 @@ _LOCATIONS: dict[str, Literal["header", "query", "cookie"]] = {
 
 
 def read_schemes(documents: Documents) -> tuple[SecurityScheme, ...]:
-    """All declared schemes, by key."""
+    """Return all declared schemes, by key."""
     schemes = []
     for key, node in documents.components("securitySchemes"):
         target = documents.follow(node)

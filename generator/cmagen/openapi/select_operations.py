@@ -15,7 +15,7 @@ _Rule = tuple[list[str], Sequence[str], Sequence[str]]
 
 
 def selected(slot: Slot, selection: Selection) -> bool:
-    """Whether an operation is wanted: it matches every kind of `include` given and no `exclude`."""
+    """Return whether an operation is wanted: it matches every kind of `include` given and no `exclude`."""
     return all(
         (not include or _matches(values, include)) and not _matches(values, exclude)
         for values, include, exclude in _rules(slot, selection)
@@ -23,7 +23,7 @@ def selected(slot: Slot, selection: Selection) -> bool:
 
 
 def _rules(slot: Slot, selection: Selection) -> Iterator[_Rule]:
-    """What an operation is called, and the patterns for it: by tag, by path, by operationId."""
+    """Yield what an operation is called, and the patterns for it: by tag, by path, by operationId."""
     paths = [slot.path, slot.path.partition("#")[0]]
     yield slot.tags or [DEFAULT_TAG], selection.include_tags, selection.exclude_tags
     yield paths, selection.include_paths, selection.exclude_paths

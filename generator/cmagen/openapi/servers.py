@@ -16,7 +16,7 @@ _NAMES = ("name", "x-name", "x-region")
 
 
 def read_servers(owner: Node) -> tuple[Server, ...]:
-    """The `servers` of a document, path item or operation; none if it has none."""
+    """Return the `servers` of a document, path item or operation; none if it has none."""
     return tuple(_server(node) for node in owner.elements("servers") if node.expect(dict))
 
 

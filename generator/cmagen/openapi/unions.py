@@ -38,13 +38,13 @@ class Unions:
         self._places: dict[str, str] = {}
 
     def has_options(self, merged: MergedSchema) -> bool:
-        """Whether the schema is a union; options that only name required keys do not make it one."""
+        """Return whether the schema is a union; options that only name required keys do not make it one."""
         return any(_KEYWORDS[0] in value or _KEYWORDS[1] in value for value in merged.values()) and bool(
             self._groups(merged)
         )
 
     def convert(self, merged: MergedSchema, types: frozenset[str] | None) -> Type | None:
-        """The union of a schema with options, None if it has none worth telling apart."""
+        """Return the union of a schema with options, None if it has none worth telling apart."""
         groups = self._groups(merged)
         if not groups:
             return None
@@ -86,7 +86,7 @@ class Unions:
         return list(opened.values()), frozenset(within)
 
     def _pure_options(self, target: Node) -> list[Node]:
-        """The options of a schema that is a union and nothing else."""
+        """Return the options of a schema that is a union and nothing else."""
         merged = self._context.merger.merge((target,), target)
         groups = self._groups(merged)
         return groups[0].options if len(groups) == 1 and not _base(merged) and not merged.nullable else []
@@ -137,7 +137,7 @@ class Unions:
 
 
 def _tells(option: Node) -> bool:
-    """Whether an option says more than which keys must be there."""
+    """Return whether an option says more than which keys must be there."""
     value = option.value
     if not isinstance(value, dict):
         return isinstance(value, bool)
@@ -164,7 +164,7 @@ def _is_untyped(node: Node) -> bool:
 
 
 def _base(merged: MergedSchema) -> list[Node]:
-    """The parts that must be merged into every option, without the options and without annotations."""
+    """Return the parts that must be merged into every option, without the options and without annotations."""
     parts: list[Node] = []
     for part in merged.parts:
         if isinstance(part.value, dict) and is_structural(

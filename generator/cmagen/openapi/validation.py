@@ -48,7 +48,7 @@ class Validation:
         self._process.stdin = None
 
     def collect(self) -> tuple[Diagnostic, ...]:
-        """What was found, in the order of the document; waits no longer than the time limit."""
+        """Return what was found, in the order of the document; waits no longer than the time limit."""
         try:
             told, _ = self._process.communicate(timeout=self._seconds)
             found = json.loads(told)
@@ -95,7 +95,7 @@ def _errors(value: Json, location: str, read: Callable[[str], Json]) -> Iterator
 
 
 def _message(error: ValidationError) -> str:
-    """The most telling of an error's causes, cut to a readable length."""
+    """Return the most telling of an error's causes, cut to a readable length."""
     from jsonschema.exceptions import best_match
 
     told = (best_match(error.context) or error) if error.context else error
@@ -108,7 +108,7 @@ def _finding(place: Place, message: str) -> Diagnostic:
 
 
 def _ordered() -> tuple[str, LoadOptions]:
-    """The order on standard input, as `Validation` writes it."""
+    """Return the order on standard input, as `Validation` writes it."""
     order = json.load(sys.stdin)
     options: dict[str, Any] = order["options"]
     parts: dict[str, Any] = {

@@ -14,7 +14,7 @@ __all__ = ["read_callbacks", "read_webhooks"]
 
 
 def read_webhooks(documents: Documents, bodies: Bodies) -> Iterator[Webhook]:
-    """The `webhooks` of the document (3.1), and `x-webhooks` of documents that had them earlier."""
+    """Yield the `webhooks` of the document (3.1), and `x-webhooks` of documents that had them earlier."""
     for keyword in ("webhooks", "x-webhooks"):
         for name, node in documents.root.node.entries(keyword):
             yield from _of_item(documents, bodies, name, node)
@@ -23,7 +23,7 @@ def read_webhooks(documents: Documents, bodies: Bodies) -> Iterator[Webhook]:
 def read_callbacks(
     documents: Documents, bodies: Bodies, node: Node, operation: Operation
 ) -> Iterator[Webhook]:
-    """The callbacks of an operation, named after it and their own key."""
+    """Yield the callbacks of an operation, named after it and their own key."""
     prefix = operation.operation_id or operation.key.lower()
     for name, entry in node.entries("callbacks"):
         callback = documents.follow(entry)

@@ -46,7 +46,7 @@ class _Open:
 
 
 def read_yaml(text: str, file: str, findings: Diagnostics, limits: Limits) -> Json:
-    """The first document of a YAML file. Raises BadInput if it is not YAML, or out of bounds."""
+    """Return the first document of a YAML file. Raises BadInput if it is not YAML, or out of bounds."""
     reader = _Reader(file, findings, limits)
     if _CONTROL.search(text):
         text = _CONTROL.sub(" ", text)
@@ -183,7 +183,7 @@ def _plain(text: str) -> Json:
 
 
 def finite(text: str) -> float | str:
-    """The number, or its text where a float cannot hold it."""
+    """Return the number, or its text where a float cannot hold it."""
     number = float(text)
     return number if math.isfinite(number) else text
 

@@ -57,7 +57,7 @@ class Config:
     targets: tuple[Target, ...]
 
     def named(self, names: tuple[str, ...]) -> tuple[Target, ...]:
-        """The targets with these names, all for no names. Raises `BadInput` for unknown ones."""
+        """Return the targets with these names, all for no names. Raises `BadInput` for unknown ones."""
         known = {target.title: target for target in self.targets}
         unknown = [name for name in names if name not in known]
         if unknown:
@@ -67,7 +67,7 @@ class Config:
 
 
 def find_config(start: Path) -> Path | None:
-    """The nearest pyproject.toml with a `[tool.cmagen]` table, in `start` or above it."""
+    """Return the nearest pyproject.toml with a `[tool.cmagen]` table, in `start` or above it."""
     for folder in (start, *start.parents):
         candidate = folder / "pyproject.toml"
         if candidate.is_file() and b"tool.cmagen" in candidate.read_bytes():
@@ -101,7 +101,7 @@ def _read(file: Path) -> dict[str, object]:
 
 
 def _tables(top: Table, problems: Diagnostics) -> Iterator[tuple[str, Table]]:
-    """Every target's own table; without `targets`, the top one is the only target."""
+    """Yield every target's own table; without `targets`, the top one is the only target."""
     tables = top.tables("targets")
     if not tables:
         yield "", top
@@ -130,7 +130,7 @@ def _target(table: Table, name: str, root: Path, problems: Diagnostics) -> Targe
 
 
 def _source(table: Table) -> Mapping[str, str]:
-    """The table `source`; a system of another distribution brings keys of its own."""
+    """Return the table `source`; a system of another distribution brings keys of its own."""
     try:
         keys = source_table_keys(table.nested("source", "system"))
     except UnknownSystem:

@@ -45,7 +45,7 @@ def detect(root: Path) -> Layout:
 
 
 def render(layout: Layout) -> str:
-    """The commented table, to be appended to a pyproject.toml."""
+    """Return the commented table, to be appended to a pyproject.toml."""
     off = "" if layout.content else "# "
     content = layout.content or SNAPSHOT
     return f"""\
@@ -65,7 +65,7 @@ spec = {json.dumps(layout.spec)}
 
 
 def _home(root: Path) -> str:
-    """The application's import package with a slash behind it; empty when there is none."""
+    """Return the application's import package with a slash behind it; empty when there is none."""
     name = _project_name(root)
     packages = [*_packages(root / "src"), *_packages(root)]
     for path in packages:
@@ -92,7 +92,7 @@ def _project_name(root: Path) -> str:
 
 
 def _document(root: Path) -> str | None:
-    """An OpenAPI document that stands where such documents usually stand."""
+    """Return an OpenAPI document that stands where such documents usually stand."""
     for folder in ("", "openapi", "specs", "spec", "api", "docs"):
         for name in ("openapi.yaml", "openapi.yml", "openapi.json"):
             if (root / folder / name).is_file():
@@ -120,7 +120,7 @@ def _system_of(path: Path) -> str | None:
 
 
 def _system(root: Path) -> str:
-    """The one whose variables the example environment names (names only are looked at)."""
+    """Return the one whose variables the example environment names (names only are looked at)."""
     for name in (".env.example", ".env.sample", ".env"):
         text = (root / name).read_text("utf-8", "replace") if (root / name).is_file() else ""
         for candidate in systems():

@@ -26,7 +26,7 @@ def as_json(target: Target, changes: Sequence[Change]) -> dict[str, object]:
 
 
 def as_text(target: Target, changes: Sequence[Change], check: bool) -> Iterator[str]:
-    """One line of numbers; with `check` also every file, up to a screenful."""
+    """Yield one line of numbers; with `check` also every file, up to a screenful."""
     folder = target.package.as_posix()
     if not changes:
         yield f"{folder} is up to date."
@@ -54,7 +54,7 @@ def edits(target: Target, changes: Sequence[Change], check: bool) -> Iterator[Di
 
 
 def staleness(target: Target, changes: Sequence[Change]) -> Iterator[Diagnostic]:
-    """One finding for the whole package, for formats that have findings only."""
+    """Yield one finding for the whole package, for formats that have findings only."""
     if changes:
         what = f"{counted(len(changes), 'file')} would change: the package is not what its inputs make."
         place = Place((target.package / changes[0].path).as_posix())

@@ -50,7 +50,7 @@ class Lock:
 
 
 def read_lock(folder: Path) -> Lock | None:
-    """The lock of a package folder; None when there is none, or when it cannot be understood."""
+    """Return the lock of a package folder; None when there is none, or when it cannot be understood."""
     try:
         text = (folder / LOCK_NAME).read_text("utf-8")
     except (OSError, UnicodeDecodeError):
@@ -86,6 +86,6 @@ def _inside(files: Mapping[str, str]) -> dict[str, str]:
 
 
 def is_inside(path: str) -> bool:
-    """Whether a relative path with `/` stays below the folder it is relative to."""
+    """Return whether a relative path with `/` stays below the folder it is relative to."""
     pure = PurePosixPath(path)
     return bool(pure.parts) and not pure.is_absolute() and ".." not in pure.parts and "\\" not in path

@@ -28,7 +28,7 @@ class Change:
 
 
 def compare(files: Mapping[str, bytes], folder: Path) -> tuple[Change, ...]:
-    """What publishing `files` (with their lock) into `folder` would do, by path; nothing is written.
+    """Return what publishing `files` (with their lock) into `folder` would do, by path; nothing is written.
 
     Raises `BadInput` when it could not be published there at all.
     """
@@ -104,7 +104,7 @@ def _is_stale_bytecode(path: str, files: Mapping[str, bytes]) -> bool:
 
 
 def _survey(files: Mapping[str, bytes], folder: Path) -> Lock | None:
-    """The lock of the folder, if a package may be published there."""
+    """Return the lock of the folder, if a package may be published there."""
     problems = Diagnostics()
     place = Place(str(folder))
     for path in files:

@@ -83,7 +83,7 @@ def read_exchanges(folder: Path) -> list[Exchange]:
 
 
 def key_of(method: str, path: str, query: str, body: bytes, content_type: str, redaction: Redaction) -> Key:
-    """The key of a request as it would stand in a file: redacted as that one is."""
+    """Return the key of a request as it would stand in a file: redacted as that one is."""
     pairs = redaction.query(parse_qsl(query, keep_blank_values=True))
     return (
         method,
@@ -94,7 +94,7 @@ def key_of(method: str, path: str, query: str, body: bytes, content_type: str, r
 
 
 def from_bytes(body: bytes, content_type: str, redaction: Redaction) -> Any:
-    """A body as it is kept. Multipart bodies have a random boundary: only their size is kept."""
+    """Return a body as it is kept. Multipart bodies have a random boundary: only their size is kept."""
     if not body:
         return None
     if content_type.startswith("multipart/"):

@@ -52,7 +52,7 @@ class Redaction:
         return _ADDRESS.sub("person@example.com", text)
 
     def json(self, value: Any, key: str = "") -> Any:
-        """The same JSON; texts under telling keys are replaced, all others searched."""
+        """Return the same JSON; texts under telling keys are replaced, all others searched."""
         if isinstance(value, dict):
             return {self.text(name): self.json(inner, name) for name, inner in value.items()}
         if isinstance(value, list):

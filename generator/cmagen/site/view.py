@@ -51,7 +51,7 @@ class Page:
 
 
 def pages(model: ContentModel, every: Iterable[Relation]) -> tuple[Page, ...]:
-    """One page per content type, then one per global field."""
+    """Return one page per content type, then one per global field."""
     near = by_node(every)
     return tuple(_page(owner, near.get(node_of(owner), ())) for owner in owners(model))
 
@@ -86,7 +86,7 @@ def _row(path: str, item: Field | Block, targets: Iterable[Node]) -> Row:
 
 
 def _kind(field: Field) -> str:
-    """The kind in words; what the links beside it say already is left out."""
+    """Return the kind in words; what the links beside it say already is left out."""
     words = {ReferenceKind: "reference to", Shared: "global field"}.get(type(field.kind))
     targeted = not isinstance(field.kind, ReferenceKind) or field.kind.targets
     if words is None or not targeted:
@@ -105,7 +105,7 @@ def _facts(owner: Owner) -> tuple[str, ...]:
 
 
 def addresses(nodes: Iterable[Node]) -> Mapping[Node, str]:
-    """The file of each node, distinct on case-insensitive disks too."""
+    """Return the file of each node, distinct on case-insensitive disks too."""
     chosen: dict[Node, str] = {}
     taken: dict[str, int] = {}
     every = sorted(nodes)

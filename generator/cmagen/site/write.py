@@ -23,7 +23,7 @@ _LISTED = 200
 
 
 def site(model: ContentModel, changes: Iterable[Finding] = ()) -> dict[str, bytes]:
-    """The site's files by relative path.
+    """Return the site's files by relative path.
 
     `changes`: what changed against another model, as (verdict, where, what); shown on their own
     page if there are any. Opens from a `file:` address, fetches nothing.

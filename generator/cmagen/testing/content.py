@@ -69,7 +69,7 @@ class EntryFactory(BaseFactory[T], Generic[T]):
 
     @classmethod
     def wire(cls) -> dict[str, object]:
-        """The JSON object that an entry is made from."""
+        """Return the JSON object that an entry is made from."""
         source: random.Random = cls.__random__
         return _entry(cls.content, cls.__model__, RandomDraw(source))
 
@@ -101,7 +101,7 @@ class Content:
         return type(f"{cls.__name__}Factory", (EntryFactory,), namespace)
 
     def strategy(self, cls: type[T]) -> SearchStrategy[T]:
-        """A hypothesis strategy of valid entries."""
+        """Return a hypothesis strategy of valid entries."""
         from hypothesis import strategies
 
         @strategies.composite
@@ -111,7 +111,7 @@ class Content:
         return entries()
 
     def fake(self, recorded: str | Path | None = None) -> FakeApi:
-        """A fake CMS of the same system with this content model, and the entries of an export.
+        """Return a fake CMS of the same system with this content model, and the entries of an export.
 
         `recorded` is a folder of `cmagen record`, whose entries are added.
         """

@@ -19,7 +19,7 @@ KINDS: Mapping[str, str] = {
 
 
 def as_lines(state: State) -> Iterator[str]:
-    """One line per content type, and one per finding below it."""
+    """Yield one line per content type, and one per finding below it."""
     for uid, tally in sorted(state.tallies.items()):
         yield f"{uid}: {_entries(tally)}{', all fine' if tally.clean else ''}"
         for kind, words in KINDS.items():
@@ -63,7 +63,7 @@ def as_json(state: State) -> dict[str, object]:
 
 
 def as_html(state: State) -> str:
-    """One page that needs nothing else."""
+    """Return one page that needs nothing else."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     from ..resources import resource_folder

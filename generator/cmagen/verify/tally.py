@@ -72,7 +72,7 @@ class State:
 
     @classmethod
     def load(cls, file: Path, package: str) -> State:
-        """The state of an interrupted run with the same package, else a new one."""
+        """Return the state of an interrupted run with the same package, else a new one."""
         try:
             value = json.loads(file.read_text("utf-8"))
         except (OSError, ValueError):

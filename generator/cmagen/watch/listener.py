@@ -41,7 +41,7 @@ class Bell:
         self._rung.set()
 
     def wait(self, seconds: float | None = None) -> bool:
-        """Whether it was rung within that time; it is silent again afterwards."""
+        """Return whether it was rung within that time; it is silent again afterwards."""
         rung = self._rung.wait(seconds)
         self._rung.clear()
         return rung

@@ -33,7 +33,7 @@ class Draw(Protocol):
         ...
 
     def matching(self, pattern: str) -> str:
-        """A text in which the pattern matches."""
+        """Return a text in which the pattern matches."""
         ...
 
 

@@ -29,7 +29,7 @@ class NoValue(ValueError):
 
 
 def text_value(draw: Draw, rules: Rules, *, needed: bool) -> str:
-    """A text within the length and the patterns; patterns that Python cannot read do not count."""
+    """Return a text within the length and the patterns; patterns that Python cannot read do not count."""
     low = max(rules.min_length or 0, 1 if needed else 0)
     high = rules.max_length if rules.max_length is not None else max(LONGEST, low)
     patterns = [each for each in rules.patterns if each.python is not None]
@@ -74,7 +74,7 @@ def _moment(text: str | None) -> datetime | None:
 
 
 def file_value(draw: Draw, uid: str, rules: Rules, *, image: bool) -> dict[str, object]:
-    """An asset as the API answers it."""
+    """Return an asset as the API answers it."""
     suffix = draw.choice(rules.suffixes or (("png", "jpg") if image else ("pdf", "png"))).lstrip(".")
     least = rules.min_bytes or 1
     size = draw.whole(least, rules.max_bytes if rules.max_bytes is not None else least + 100_000)

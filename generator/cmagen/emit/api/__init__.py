@@ -35,7 +35,7 @@ class Endpoints:
 
 
 def endpoints_of(shared: PackageContext) -> list[Endpoints]:
-    """Every operation, by tag."""
+    """Return every operation, by tag."""
     by_tag: defaultdict[str, list[ir.Operation]] = defaultdict(list)
     for operation in with_twins(shared.api.operations):
         by_tag[operation.tag].append(operation)
@@ -89,7 +89,7 @@ def _with_raw(name: str) -> str:
 
 
 def _raw(owner: str, attribute: str, methods: Sequence[Method], prefix: str, scope: ModuleContext) -> str:
-    """The class behind `with_raw_response`."""
+    """Return the class behind `with_raw_response`."""
     names = [method.name for method in methods if method.is_plain]
     if not names:
         return ""

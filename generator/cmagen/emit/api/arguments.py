@@ -72,7 +72,7 @@ def _argument(parameter: ir.Parameter, name: str, scope: ModuleContext) -> Argum
 
 
 def _doc(parameter: ir.Parameter, from_client: bool) -> str:
-    """What the client can be given is described there."""
+    """Return what the client can be given is described there."""
     if from_client:
         return ""
     words = ["deprecated"] if parameter.deprecated else []
@@ -83,7 +83,7 @@ def _doc(parameter: ir.Parameter, from_client: bool) -> str:
 
 
 def _value(parameter: ir.Parameter, name: str, scope: ModuleContext) -> str:
-    """The argument, inside the marker of its style if that is not the usual one."""
+    """Return the argument, inside the marker of its style if that is not the usual one."""
     if parameter.content_type is not None:
         return f"{_encode(scope)}.as_json({name})" if is_json(parameter.content_type) else name
     if parameter.location == "path" and parameter.style in ("label", "matrix"):
@@ -95,7 +95,7 @@ def _value(parameter: ir.Parameter, name: str, scope: ModuleContext) -> str:
 
 
 def _styled(parameter: ir.Parameter, name: str, scope: ModuleContext) -> str:
-    """A list or object; a style that spreads a list over its name is the usual one in a query."""
+    """Return a list or object; a style that spreads a list over its name is the usual one in a query."""
     match parameter.style, parameter.explode:
         case "deepObject", _:
             return f"{_encode(scope)}.deep_object({name})"
@@ -119,7 +119,7 @@ def _encode(scope: ModuleContext) -> str:
 
 
 def filled_path(operation: ir.Operation, arguments: list[Argument], scope: ModuleContext) -> str:
-    """The path as an expression."""
+    """Return the path as an expression."""
     values = {argument.wire: argument.value for argument in arguments if argument.location == "path"}
     if not any(name in values for name in _HOLE.findall(operation.path)):
         return literal(operation.path)

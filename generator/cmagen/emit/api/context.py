@@ -43,7 +43,7 @@ class PackageContext:
         return {name: kept[name][0] for name in sorted(kept) if name not in self.secured}
 
     def _is_kept(self, name: str, count: int) -> bool:
-        """What `x-client-headers` of the document lists; without it, what recurs."""
+        """Return what `x-client-headers` of the document lists; without it, what recurs."""
         stated = self.api.extensions.get("x-client-headers")
         return name in stated if isinstance(stated, list) else count >= _RECURRING
 
@@ -54,7 +54,7 @@ class PackageContext:
         return frozenset(scheme.wire_name.lower() for scheme in schemes if scheme.location == "header")
 
     def is_from_client(self, parameter: ir.Parameter) -> bool:
-        """Whether a call may leave the header to the client."""
+        """Return whether a call may leave the header to the client."""
         name = parameter.name.lower()
         return parameter.location == "header" and (name in self.client_headers or name in self.secured)
 
@@ -133,7 +133,7 @@ def named_servers(servers: Iterable[ir.Server]) -> dict[str, str]:
 
 
 def is_scalar(type_: ir.Type, api: ir.Api) -> bool:
-    """Whether a parameter of this type is one text, whatever its style."""
+    """Return whether a parameter of this type is one text, whatever its style."""
     match type_:
         case ir.Named(key):
             schema = api.schemas[key]
@@ -144,7 +144,7 @@ def is_scalar(type_: ir.Type, api: ir.Api) -> bool:
 
 
 def requests_per_second(extensions: Mapping[str, ir.Json]) -> int | None:
-    """What `x-rate-limit` of a document or an operation allows."""
+    """Return what `x-rate-limit` of a document or an operation allows."""
     limit = extensions.get("x-rate-limit")
     rate = limit.get("requests-per-second") if isinstance(limit, dict) else limit
     return rate if isinstance(rate, int) and not isinstance(rate, bool) and rate > 0 else None

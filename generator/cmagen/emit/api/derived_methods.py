@@ -28,7 +28,7 @@ class _Extra:
 
 
 def extra_methods(method: Method, *, is_async: bool) -> Iterator[str]:
-    """The text of every further method of an operation."""
+    """Yield the text of every further method of an operation."""
     for found in (_pages(method), _stream(method), _download(method)):
         if found is not None:
             yield _printed(method, found, is_async)

@@ -101,7 +101,7 @@ class Method:
         return function(f"{prefix} {name}", parameters, returns, 4)
 
     def planned(self) -> str:
-        """The call of the plan, with the arguments of the method."""
+        """Return the call of the plan, with the arguments of the method."""
         return f"_{self.name}({', '.join(argument.name for argument in self.arguments)})"
 
     def sync(self) -> str:
@@ -182,7 +182,7 @@ def _keyword(name: str, code: str) -> str:
 
 
 def server_url(server: ir.Server) -> str:
-    """The address with every variable at its default."""
+    """Return the address with every variable at its default."""
     url = server.url
     for variable in server.variables:
         url = url.replace(f"{{{variable.name}}}", variable.default)

@@ -43,7 +43,7 @@ def successes(operation: ir.Operation) -> list[ir.Response]:
 
 
 def stream_of(operation: ir.Operation, scope: ModuleContext) -> Stream | None:
-    """How the answer is streamed, if it is."""
+    """Return how the answer is streamed, if it is."""
     media_types = [media for response in successes(operation) for media in response.media]
     is_all = all(plain_type(media.content_type) in STREAMS for media in media_types)
     for media in media_types:
@@ -57,7 +57,7 @@ def stream_of(operation: ir.Operation, scope: ModuleContext) -> Stream | None:
 
 
 def _item(type_: ir.Type | None, api: ir.Api) -> ir.Type | None:
-    """A list describes the whole stream."""
+    """Return a list describes the whole stream."""
     schema = api.schemas[type_.key] if isinstance(type_, ir.Named) else None
     whole = schema.type if isinstance(schema, ir.AliasSchema) else type_
     return whole.items if isinstance(whole, ir.ListOf) else type_

@@ -44,7 +44,7 @@ class Shape:
     _docs: dict[str, str] = field(default_factory=lambda: {}, repr=False)
 
     def bases(self, printer: TypePrinter, suffix: str = "") -> tuple[str, ...]:
-        """A block that is a global field is both."""
+        """Return a block that is a global field is both."""
         shared = (f"{printer.class_of(global_key(self.shared))}{suffix}",) if self.shared else ()
         return (*shared, printer.used(f"{self.base}{suffix}"))
 
@@ -67,13 +67,13 @@ class Shape:
             yield Member(attribute(name, typed.code, typed.default), self._doc(each, name))
 
     def _doc(self, each: Field, name: str) -> str:
-        """The same below the attribute that is read and the one that is sent."""
+        """Return the same below the attribute that is read and the one that is sent."""
         if each.uid not in self._docs:
             self._docs[each.uid] = docstring(field_doc(each, name), 4)
         return self._docs[each.uid]
 
     def mandatory(self, printer: TypePrinter) -> str:
-        """The line that names the mandatory attributes, or `""`."""
+        """Return the line that names the mandatory attributes, or `""`."""
         attributes = printer.names.attributes(self.key, self.fields)
         checked = (each for each in self.fields if each.mandatory and not isinstance(each.kind, _UNCHECKED))
         names = tuple(attributes[each.uid] for each in checked)
@@ -86,7 +86,7 @@ class Shape:
 
 
 def shapes_of(owner: ContentType | GlobalField, names: Names) -> Sequence[Shape]:
-    """The owner's own class, then those of its groups and blocks in the order of the fields."""
+    """Return the owner's own class, then those of its groups and blocks in the order of the fields."""
     if isinstance(owner, ContentType):
         key, fields = type_key(owner.uid), names.own_fields(owner.fields)
         constants = [("content_type_uid: ClassVar[str]", literal(owner.uid))]

@@ -66,7 +66,7 @@ class _Writer:
 
 
 def module_of(owner: ContentType | GlobalField, names: Names, forms: EntryForms, *, queries: bool) -> str:
-    """The text of the module of a content type or global field."""
+    """Return the text of the module of a content type or global field."""
     writer = _Writer(TypePrinter(names), forms, queries)
     shapes = shapes_of(owner, names)
     body = [*map(writer.read, shapes), *map(writer.input, shapes)]

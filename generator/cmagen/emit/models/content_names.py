@@ -53,7 +53,7 @@ class Names:
         return {self.classes[key]: home for key, home in self.modules.items() if key.startswith(prefix)}
 
     def own_fields(self, fields: tuple[Field, ...]) -> tuple[Field, ...]:
-        """The fields of an entry without those that every entry has anyway."""
+        """Return the fields of an entry without those that every entry has anyway."""
         return tuple(each for each in fields if each.uid not in self.reserved.system_keys)
 
 

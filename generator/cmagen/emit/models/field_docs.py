@@ -79,7 +79,7 @@ def _remarks(field: Field) -> Iterator[str]:
 
 
 def _tells(option: Option) -> bool:
-    """Whether a choice's label says more than its value."""
+    """Return whether a choice's label says more than its value."""
     return bool(option.label) and _folded(option.label) != _folded(str(option.value))
 
 

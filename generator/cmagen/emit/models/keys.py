@@ -18,7 +18,7 @@ def global_key(uid: str) -> str:
 
 
 def inside(key: str, uid: str) -> str:
-    """The key of a field, or of a block of a field that is blocks."""
+    """Return the key of a field, or of a block of a field that is blocks."""
     return f"{key}/{_step(uid)}"
 
 

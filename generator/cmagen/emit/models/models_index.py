@@ -70,7 +70,7 @@ class _Catalog:
 
 
 def _catalogs(model: ContentModel, names: Names, forms: EntryForms) -> dict[str, _Catalog]:
-    """The catalogs by their names; one of global fields only for systems that have groups."""
+    """Return the catalogs by their names; one of global fields only for systems that have groups."""
     types = [
         (content_type.uid, names.classes[type_key(content_type.uid)]) for content_type in model.content_types
     ]
@@ -100,7 +100,7 @@ def _catalog(catalogs: Mapping[str, _Catalog], forms: EntryForms) -> str:
 
 
 def _values(forms: EntryForms) -> tuple[list[str], str]:
-    """What applications meet in entries of any content type, and what can be raised."""
+    """Return what applications meet in entries of any content type, and what can be raised."""
     local = [(f".._runtime.{forms.runtime}", name) for name in forms.values]
     local += [(".._runtime.entries.errors", name) for name in ERRORS]
     local += [(".._runtime.records.missing", name) for name in ("MISSING", "Missing")]

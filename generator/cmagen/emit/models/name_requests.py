@@ -20,7 +20,7 @@ _PACKAGE = {"catalog", "globals", "space", "stack", "values"}
 
 
 def names_of(model: ContentModel, reserved: ReservedNames, pins: Mapping[str, str]) -> Names:
-    """All names; what stands in `pins` keeps its name, whatever else is there."""
+    """Return all names; what stands in `pins` keeps its name, whatever else is there."""
     requests = list(_claims(model))
     classes = allocate_names(requests, reserved=CLASSES | reserved.classes, pins=pins)
     types = [
@@ -75,7 +75,7 @@ def _block(key: str, path: tuple[str, ...], block: Block) -> Iterator[NameReques
 
 
 def _class(key: str, path: tuple[str, ...], kind: str, rank: int) -> NameRequest:
-    """A name that ends like one of the classes made for another one gives way at once."""
+    """Request a class name; one that ends like a class made for another type gives way at once."""
     name = pascal(*path)
     first = f"{name}{kind}" if name.endswith(_SUFFIXES) else name
     return NameRequest(key, (first, f"{name}{kind}"), rank)

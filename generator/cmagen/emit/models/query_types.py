@@ -20,7 +20,7 @@ __all__ = ["query_texts"]
 
 
 def query_texts(shape: Shape, printer: TypePrinter, forms: EntryForms) -> Iterator[str]:
-    """The class of a shape's fields, and one for each of its fields that holds blocks."""
+    """Yield the class of a shape's fields, and one for each of its fields that holds blocks."""
     fields = () if shape.shared else shape.fields
     attributes = printer.names.attributes(shape.key, fields)
     kinds = {each.uid: forms.query(printer, each, inside(shape.key, each.uid)) for each in fields}

@@ -14,5 +14,5 @@ __all__ = ["template"]
 
 @lru_cache(maxsize=8)
 def template(name: str) -> Template:
-    """A skeleton of `templates/models`."""
+    """Return a skeleton of `templates/models`."""
     return environment(FileSystemLoader(resource_folder("templates") / "models")).get_template(name)

@@ -45,7 +45,7 @@ def schema_modules(names: ApiNames, usage: Usage) -> Iterator[tuple[str, str]]:
 
 
 def _ordered(schemas: list[ir.Schema]) -> list[ir.Schema]:
-    """The component first, then what stands in it."""
+    """Return the component first, then what stands in it."""
     return sorted(schemas, key=lambda schema: (len(schema.hint), schema.hint, schema.key))
 
 

@@ -119,7 +119,7 @@ def _generated(classes: Mapping[str, _Class], aliases: Iterable[str]) -> dict[st
 
 
 def _results(parser: JsonSchemaParser) -> list[DataModel]:
-    """The parsed models; collecting garbage meanwhile would take a third of the time."""
+    """Return the parsed models; collecting garbage meanwhile would take a third of the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -147,7 +147,7 @@ def _part(prop: ir.Property, attribute: str, uses: set[str], *, is_sent: bool) -
 
 
 def _default(prop: ir.Property, *, needed: bool) -> tuple[str, str]:
-    """What follows the type inside the annotation, and the default."""
+    """Return what follows the type inside the annotation, and the default."""
     nullable = is_nullable(prop.type)
     is_none = isinstance(without_null(prop.type), ir.Null | ir.Never)
     none = " | None" if nullable and not is_none else ""

@@ -27,7 +27,7 @@ class Tokens:
         self._numbers: dict[str, int] = {}
 
     def shape(self, type_: ir.Type) -> Shape:
-        """A type as a schema. What is nullable inside, or marked, is one token."""
+        """Return a type as a schema. What is nullable inside, or marked, is one token."""
         match type_:
             case ir.ListOf(items):
                 return {"type": "array", "items": self.shape(items)}
@@ -46,7 +46,7 @@ class Tokens:
         return {"enum": [str(self._numbers[code])]}
 
     def filled(self, annotation: str) -> str:
-        """An annotation with the codes in place of their tokens."""
+        """Return an annotation with the codes in place of their tokens."""
         return _TOKEN.sub(self._codes_of, annotation) if "'" in annotation else annotation
 
     def _codes_of(self, match: re.Match[str]) -> str:

@@ -37,7 +37,7 @@ def _sent_types(api: ir.Api) -> Iterator[ir.Type]:
 
 
 def spread_schema(api: ir.Api, media: ir.Media) -> ir.ObjectSchema | None:
-    """The object whose properties a multipart body has as parts; None for any other body."""
+    """Return the object whose properties a multipart body has as parts; None for any other body."""
     named = media.type.key if isinstance(media.type, ir.Named) else ""
     schema = api.schemas.get(named)
     multipart = media.content_type.lower().startswith("multipart/")
