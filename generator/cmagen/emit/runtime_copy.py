@@ -13,6 +13,8 @@ from types import MappingProxyType
 __all__ = ["runtime_modules"]
 
 _HEADER = "# Copied by cmagen from its runtime.\n# Do not edit: run `cmagen generate`.\n"
+# says which module of the checkout a synchronous one is made from; that one may not even be copied
+_MADE_FROM = re.compile(r"\A# Generated from .*\n")
 _IMPORT = re.compile(r"^[ \t]*from (\.+)([\w.]*) import (?:\(([^)]*)\)|(.*))$", re.MULTILINE)
 
 
@@ -37,7 +39,7 @@ def runtime_modules(
             kept.add(path)
             waiting += [*_imported(path, known[path]), *_parents(path)]
     for path in sorted(kept):
-        yield path, _HEADER + known[path]
+        yield path, _HEADER + _MADE_FROM.sub("", known[path])
 
 
 @lru_cache(maxsize=1)

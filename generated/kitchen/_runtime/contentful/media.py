@@ -1,6 +1,5 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-# Generated from async_media.py by generator/unasync.py; do not edit.
 """The assets of an environment, from upload to publication: `media_library()`."""
 
 from __future__ import annotations

@@ -1,6 +1,5 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-# Generated from async_entries.py by generator/unasync.py; do not edit.
 """Typed access to the entries of one content type: `client.content(BlogPost)`."""
 
 from __future__ import annotations
