@@ -229,3 +229,31 @@ def test_with_options_is_a_copy(server: Loopback, run: Any) -> None:
     assert server.last.headers["branch"] == "dev"
     assert server.last.headers["x-a"] == "1"
     assert server.last.headers["api_key"] == "stack"
+
+
+ENCODINGS = ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"]
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_json_is_read_in_every_encoding_of_unicode(server: Loopback, run: Any, encoding: str) -> None:
+    headers = {"content-type": "application/json"}
+    body = '{"title": "Café", "uid": "x"}'.encode(encoding)
+    server.script(Answer(200, body, headers))
+    assert run(lambda client: client.entries.create_entry({"title": "x"})).title == "Café"
+    server.script(Answer(422, '{"error_message": "naïve", "error_code": 119}'.encode(encoding), headers))
+    with pytest.raises(errors.Unprocessable, match="naïve") as caught:
+        run(lambda client: client.entries.create_entry({"title": "x"}))
+    assert caught.value.error_code == 119
+
+
+def test_json_in_a_declared_charset_is_read(server: Loopback, run: Any) -> None:
+    headers = {"content-type": "application/json; charset=latin-1"}
+    server.script(Answer(200, '{"title": "Café"}'.encode("latin-1"), headers))
+    assert run(lambda client: client.entries.create_entry({"title": "x"})).title == "Café"
+
+
+@pytest.mark.parametrize("charset", ["hex", "rot13", "base64", "zlib", "undefined", "idna", "nonsense"])
+def test_an_error_in_an_odd_charset_keeps_its_status(server: Loopback, run: Any, charset: str) -> None:
+    server.script(Answer(404, b"<gone>", {"content-type": f"text/plain; charset={charset}"}))
+    with pytest.raises(errors.NotFound):
+        run(lambda client: client.entries.create_entry({"title": "x"}))

@@ -121,6 +121,8 @@ def test_pauses() -> None:
     assert policy.pause(0, {"retry-after": "-5"}) == 0
     assert policy.pause(0, {"retry-after": "soon"}) <= 1
     assert policy.pause(0, {"retry-after": "nan"}) <= 1
+    assert policy.pause(0, {"retry-after": "Mon, 01 Jan 99999999999 00:00:00 GMT"}) <= 1
+    assert policy.pause(0, {"retry-after": "9" * 400}) == 10
     date = {"retry-after": formatdate(time.time() + 5, usegmt=True)}
     assert 3 < policy.pause(0, date) <= 5
     assert policy.pause(0, {"retry-after": formatdate(time.time() - 50, usegmt=True)}) == 0

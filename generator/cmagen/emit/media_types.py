@@ -10,9 +10,9 @@ from ..openapi.model import plain_type
 __all__ = ["FORM", "chosen_media", "is_json", "is_text", "plain_type"]
 
 FORM = "application/x-www-form-urlencoded"
-_JSON = re.compile(r"(application|text)/([\w.+-]+\+)?json|\*/\*|application/\*")
+_JSON = re.compile(r"(application|text)/([\w.+*-]+\+)?json|\*/\*|application/\*")
 _TEXT = re.compile(
-    r"text/.*|application/([\w.+-]+\+)?(xml|yaml|x-yaml|x-ndjson|jsonl|graphql|javascript|sql)"
+    r"text/.*|application/([\w.+*-]+\+)?(xml|yaml|x-yaml|x-ndjson|jsonl|graphql|javascript|sql)"
 )
 
 

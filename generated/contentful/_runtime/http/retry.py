@@ -72,5 +72,5 @@ def _asked(text: str | None) -> float | None:
 def _until(text: str) -> float | None:
     try:
         return parsedate_to_datetime(text).timestamp() - time.time()
-    except ValueError:
+    except (ValueError, OverflowError):  # no date, or one beyond the calendar
         return None

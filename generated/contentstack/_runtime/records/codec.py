@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
+from json import detect_encoding
 from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar, cast
 
@@ -46,13 +47,26 @@ _by_name: ContextVar[bool] = ContextVar("by_name", default=False)
 
 
 def from_json(text: bytes | str) -> object:
-    """Decode a JSON document. Raises DecodeError if it is not valid JSON."""
+    """Decode a JSON document in UTF-8, UTF-16 or UTF-32, with or without a byte order mark.
+
+    Raises DecodeError if it is not valid JSON.
+    """
     from pydantic_core import from_json as decode
 
     try:
-        return cast("object", decode(text))
+        return cast("object", decode(_without_mark(text)))
     except ValueError as error:
         raise DecodeError("", "JSON", str(error)) from None
+
+
+def _without_mark(text: bytes | str) -> bytes | str:
+    # RFC 8259, 8.1: a reader may ignore a byte order mark; JSON begins with an ASCII character,
+    # so a zero among the first two bytes means UTF-16 or UTF-32
+    if isinstance(text, str):
+        return text.removeprefix("\ufeff")
+    if text[:1] in (b"\xef", b"\xfe", b"\xff") or 0 in text[:2]:
+        return text.decode(detect_encoding(text))
+    return text
 
 
 def read(form: object, data: object) -> object:

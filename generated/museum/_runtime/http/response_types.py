@@ -20,6 +20,7 @@ __all__ = [
     "ByMedia",
     "ByStatus",
     "Content",
+    "accepted_by",
     "pick_media",
     "pick_status",
 ]
@@ -53,8 +54,8 @@ class ByStatus:
 class ByMedia:
     """Types by content type: `ByMedia({"application/json": Report, "text/csv": TEXT})`.
 
-    The keys, in order, become the Accept header. Keys may be `text/*` and `*/*`;
-    parameters such as `charset` are ignored.
+    The keys, in order, become the Accept header. Keys may be `text/*`,
+    `application/*+json` and `*/*`; parameters such as `charset` are ignored.
     """
 
     meanings: Mapping[str, object]
@@ -70,5 +71,17 @@ def pick_media(meanings: Mapping[str, object], content_type: str) -> str | None:
     """Return the most specific key for a content type; None if no key matches."""
     plain = content_type.partition(";")[0].strip().lower()
     keys = {key.partition(";")[0].strip().lower(): key for key in meanings}
-    ranges = (plain, f"{plain.partition('/')[0]}/*", "*/*")
+    kind, _, subtype = plain.partition("/")
+    suffix = subtype.rpartition("+")[2]
+    ranges = (plain, f"{kind}/*+{suffix}", f"{kind}/*", "*/*")
     return next((keys[media] for media in ranges if media in keys), None)
+
+
+def accepted_by(key: str) -> tuple[str, ...]:
+    """Return the parts of an Accept header for a key of `ByMedia`.
+
+    HTTP has no range such as `application/*+json` (RFC 9110, 12.5.1): ask for the plain type,
+    and for all that may have the suffix.
+    """
+    kind, is_range, suffix = key.partition(";")[0].strip().partition("/*+")
+    return (f"{kind}/{suffix}", f"{kind}/*") if is_range else (key,)

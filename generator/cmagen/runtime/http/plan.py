@@ -13,7 +13,7 @@ from .encode import cookie_header, header_text, query_string
 from .errors import InvalidParameter, MissingParameter
 from .payload import Payload, payload_of
 from .request import Call, RequestOptions
-from .response_types import BYTES, TEXT, ByMedia, ByStatus
+from .response_types import BYTES, TEXT, ByMedia, ByStatus, accepted_by
 from .retry import SAFE_TO_REPEAT
 from .settings import Settings
 
@@ -141,7 +141,8 @@ def _headers(
 
 def _accept(returns: object) -> str:
     if isinstance(returns, ByMedia):
-        return ", ".join(returns.meanings)
+        parts = (part for key in returns.meanings for part in accepted_by(key))
+        return ", ".join(dict.fromkeys(parts))
     if isinstance(returns, ByStatus):
         accepted = dict.fromkeys(
             _accept(meaning) for meaning in returns.meanings.values() if meaning

@@ -55,7 +55,7 @@ def _decode(form: object, response: Response) -> object:
     if isinstance(form, ByMedia):
         return _by_media(form, response)
     if form is TEXT:
-        return response.text
+        return _text(response)
     if form is BYTES:
         return response.content
     return _from_json(form, response)
@@ -66,7 +66,7 @@ def _from_json(form: object, response: Response) -> object:
     if not content:
         return _empty_body(form)
     try:
-        data = from_json(content)
+        data = _json(response)
     except DecodeError:
         content_type = (
             response.headers.get("content-type") or "a body without content type"
@@ -115,9 +115,28 @@ def _first_fit(forms: Iterable[object], response: Response) -> object:
 
 def _json_or_none(response: Response) -> object:
     try:
-        return from_json(response.content)
+        return _json(response)
     except DecodeError:
         return None
+
+
+def _json(response: Response) -> object:
+    """Decode the body as JSON, in the declared charset if it is none of Unicode. Raises DecodeError."""
+    try:
+        return from_json(response.content)
+    except DecodeError:
+        if response.charset_encoding is None:
+            raise
+        return from_json(_text(response))
+
+
+def _text(response: Response) -> str:
+    """Return the body as a string in the declared charset, else as UTF-8."""
+    try:
+        return response.text
+    # `charset=hex` names a codec that is not one of text; each of these fails in its own way
+    except Exception:
+        return response.content.decode("utf-8", "replace")
 
 
 def failure(call: Call[Any], response: Response) -> ApiError:
@@ -183,7 +202,7 @@ def _message(data: Mapping[str, object], response: Response) -> str | None:
         and not data
         and "html" not in response.headers.get("content-type", "")
     ):
-        text = response.text.strip()[:500]
+        text = _text(response).strip()[:500]
     return text or None
 
 
