@@ -1,4 +1,4 @@
-"""Type recovery: schemas for bodies that have examples or recordings but no schema, as an overlay."""
+"""Type recovery: an overlay with schemas for bodies that have examples or recordings but no schema."""
 
 from __future__ import annotations
 
@@ -28,25 +28,29 @@ _DEFAULTS = LoadOptions()
 
 @dataclass(slots=True, eq=False)
 class _Samples:
-    """Values of one body, and where they come from."""
+    """Values of one body and where they come from.
+
+    The first `examples` values are examples of the document; the others were read from `files`.
+    """
 
     values: list[Json] = field(default_factory=lambda: [])
     examples: int = 0
     files: set[str] = field(default_factory=lambda: set())
 
     def origin(self) -> dict[str, Json]:
-        node_json: dict[str, Json] = {"examples": self.examples} if self.examples else {}
+        """Return the content of `x-origin`: counts of examples and recordings, and files of recordings."""
+        origin: dict[str, Json] = {"examples": self.examples} if self.examples else {}
         recorded = len(self.values) - self.examples
-        return node_json | ({"recordings": recorded, "files": [*sorted(self.files)]} if recorded else {})
+        return origin | ({"recordings": recorded, "files": [*sorted(self.files)]} if recorded else {})
 
 
 def infer_overlay(
     source: str, recordings: Path | None = None, *, options: LoadOptions = _DEFAULTS
 ) -> tuple[dict[str, Json], Diagnostics]:
-    """Return an OpenAPI Overlay that gives every untyped JSON body with samples a schema.
+    """Return an OpenAPI Overlay that adds a schema to every untyped JSON body with samples.
 
-    Each schema carries `x-origin`: how many examples and recordings it was made from, and the files
-    of the latter. Raises BadInput if the document or a recording cannot be read.
+    Each schema has `x-origin`: the numbers of examples and recordings it was inferred from, and the files
+    of the recordings. Raises BadInput if the document or a recording cannot be read.
     """
     findings = Diagnostics()
     location, file = locate(source)
@@ -63,12 +67,12 @@ def infer_overlay(
 
 
 def overlay_text(overlay: dict[str, Json]) -> str:
-    """Return the overlay as YAML, the same for the same input."""
+    """Return the overlay as YAML; equal overlays give equal text."""
     return yaml.safe_dump(overlay, sort_keys=False, allow_unicode=True, width=100)
 
 
 class _Inference:
-    """The untyped bodies of one operation."""
+    """Inference of schemas for the untyped bodies of one operation."""
 
     def __init__(self, documents: Documents, slot: Slot, exchanges: Sequence[Exchange]) -> None:
         self._documents = documents
@@ -77,18 +81,19 @@ class _Inference:
         self._nullable_keyword = documents.version.startswith("3.0")
 
     def actions(self) -> Iterator[Json]:
-        """Overlay actions, request first, then answers by status."""
+        """Yield overlay actions, the request's first, then those of responses by status."""
         yield from self._request()
-        answers = self._slot.node.get("responses")
-        known = dict(answers.members()) if answers is not None else {}
-        recorded = {one.status for one in self._exchanges if one.answered is not None}
+        responses = self._slot.node.get("responses")
+        known = dict(responses.members()) if responses is not None else {}
+        recorded = {exchange.status for exchange in self._exchanges if exchange.answered is not None}
+        # A recorded status that the document does not list gets a response of its own in the overlay.
         for status in sorted({code for code in known if not code.startswith("x-")} | recorded):
-            values = [
+            exchanges = [
                 exchange
                 for exchange in self._exchanges
                 if exchange.status == status and exchange.answered is not None
             ]
-            samples = [(value.file, value.answered) for value in values]
+            samples = [(exchange.file, exchange.answered) for exchange in exchanges]
             yield from self._body(known.get(status), self._slot.node, ["responses", status], samples)
 
     def _request(self) -> Iterator[Json]:
@@ -105,8 +110,11 @@ class _Inference:
         samples = self._samples(media, recorded)
         if not samples.values:
             return
+        # The target of an action is a JSONPath, which selects values in the root document only.
         if owner.document is not self._documents.root or (target and target.document is not owner.document):
-            owner.remark("infer-elsewhere", "This body is in another file, which an overlay cannot reach.")
+            owner.remark(
+                "infer-elsewhere", "This body is in another file, which an overlay cannot change; left out."
+            )
             return
         schema = schema_of(samples.values, nullable_keyword=self._nullable_keyword)
         content: Json = {media_type: {"schema": {**schema, "x-origin": samples.origin()}}}
@@ -131,7 +139,7 @@ class _Inference:
 
 
 def _action(target: Node | None, owner: Node, steps: list[str], content: Json) -> Json:
-    """Add content to what is there, or add the whole body below the operation."""
+    """Return an action that adds content to an existing body, or the whole body to the operation."""
     if target is not None:
         return {"target": _json_path(target.pointer), "update": {"content": content}}
     body: Json = (
@@ -151,20 +159,24 @@ def _json_path(pointer: str) -> str:
 
 
 def _json_media(body: Node | None) -> tuple[str, Node | None]:
-    """Return the JSON entry of a body's `content`; no name if the body is something else."""
+    """Return the JSON entry of a body's `content`: its media type, and its node if it has one.
+
+    Without `content`, the media type is `application/json`. If no entry is JSON, it is "".
+    """
     entries = list(body.entries("content")) if body is not None else []
     entry = next(((name, node) for name, node in entries if "json" in name.lower()), None)
     return entry or (_JSON if not entries else "", None)
 
 
 def _is_typed(media: Node) -> bool:
+    """Return whether the schema of an entry states more than "any value" or "any object"."""
     schema = media.get("schema")
     return schema is not None and schema.value not in (None, True, {}, {"type": "object"})
 
 
 def _by_operation(slots: Sequence[Slot], exchanges: Sequence[Exchange]) -> dict[str, list[Exchange]]:
-    """Exchanges by the operation they are calls of: the one they name, else the closest path."""
-    named = {slot.node.text("operationId"): slot.key for slot in slots}
+    """Return exchanges by the key of the operation they name, else of the one with the closest path."""
+    keys_by_id = {slot.node.text("operationId"): slot.key for slot in slots}
     forms = [(slot, _form(slot)) for slot in slots]
     by_operation: dict[str, list[Exchange]] = {}
     for exchange in exchanges:
@@ -174,22 +186,25 @@ def _by_operation(slots: Sequence[Slot], exchanges: Sequence[Exchange]) -> dict[
             if slot.method.upper() == exchange.method and form.search(exchange.path)
         ]
         closest = max(fitting, key=_closeness, default=None)
-        key = named.get(exchange.operation) if exchange.operation else closest.key if closest else None
+        key = keys_by_id.get(exchange.operation) if exchange.operation else closest.key if closest else None
         if key is not None:
             by_operation.setdefault(key, []).append(exchange)
     return by_operation
 
 
 def _literals(slot: Slot) -> list[str]:
+    """Return the parts of a path between its parameters, without a fragment."""
     return re.split(r"{[^{}]*}", slot.path.partition("#")[0])
 
 
 def _form(slot: Slot) -> re.Pattern[str]:
-    """Paths of the operation below any base path."""
+    """Return a pattern for paths of the operation."""
+    # For `search`: recorded paths begin with the base path of the server, such as `/v3`.
     return re.compile("[^/]+".join(map(re.escape, _literals(slot))) + r"/?\Z")
 
 
 def _closeness(slot: Slot) -> tuple[int, int]:
-    """Longer literal text first, then fewer parameters."""
+    """Return a rank: longer literal text first, then fewer parameters."""
+    # `/things/search` fits `/things/{id}` too, but the literal path is meant.
     literals = _literals(slot)
     return sum(map(len, literals)), -len(literals)

@@ -1,4 +1,4 @@
-"""A document, from its source to an `Api`."""
+"""Loading: from the source of a document to an `Api`."""
 
 from __future__ import annotations
 
@@ -31,12 +31,13 @@ _KNOWN = ("3.0", "3.1", "3.2")
 
 
 def load_api(source: str, *, options: LoadOptions = _DEFAULTS) -> tuple[Api, Diagnostics]:
-    """Read an OpenAPI 3 document: a bundled name, a path, or an https URL.
+    """Read an OpenAPI 3 document. `source` is a bundled name, a path or an https URL.
 
-    Raises BadInput with every problem if one of them is an error.
+    Return it with what was found wrong. Raises BadInput with all findings if one of them is an error.
     """
     findings = Diagnostics()
     location, file = locate(source)
+    # The validator takes seconds for a large document, so its process starts before the reading.
     validation = Validation(source, options) if options.validate else None
     try:
         api = _load(location, file, options, findings)
@@ -59,7 +60,7 @@ def _load(location: str, file: str, options: LoadOptions, findings: Diagnostics)
 def open_documents(
     library: Library, location: str, file: str, options: LoadOptions, findings: Diagnostics
 ) -> Documents:
-    """Return the document at a location, overlays applied, and through it every file it refers to.
+    """Open the document at a location with its overlays applied. Files it refers to are read on demand.
 
     Raises BadInput if it cannot be read or is not OpenAPI 3.
     """
@@ -76,21 +77,29 @@ def _check_version(value: Json, file: str, findings: Diagnostics) -> None:
     stated = value.get("openapi") if isinstance(value, dict) else None
     if isinstance(value, dict) and "swagger" in value and stated is None:
         hint = "Convert it to OpenAPI 3, for example with swagger2openapi."
-        findings.error("swagger-2", Place(file, "/swagger"), "This is a Swagger 2.0 document.", hint)
+        findings.error(
+            "swagger-2", Place(file, "/swagger"), "This is a Swagger 2.0 document, not OpenAPI 3.", hint
+        )
+    # Without quotes, `openapi: 3.1` is a number in YAML.
     elif not isinstance(stated, str | int | float) or not str(stated).startswith("3"):
-        what = (
-            "This is not an OpenAPI document." if stated is None else f"OpenAPI {stated!r} is not version 3."
+        message = (
+            "This is not an OpenAPI document; it has no `openapi` key."
+            if stated is None
+            else f"OpenAPI version {stated!r} is not supported."
         )
         hint = "Give a document whose `openapi` is 3.0, 3.1 or 3.2."
-        findings.error("not-openapi", Place(file), what, hint)
+        findings.error("not-openapi", Place(file), message, hint)
     elif not str(stated).startswith(_KNOWN):
         findings.warning(
-            "unknown-version", Place(file, "/openapi"), f"OpenAPI {stated} is not known; reading it as 3.2."
+            "unknown-version",
+            Place(file, "/openapi"),
+            f"OpenAPI {stated} is not a known version; reading it as 3.2.",
         )
     findings.stop_on_errors()
 
 
 def _read(documents: Documents, root: Document, options: LoadOptions) -> Api:
+    """Return the content of an open document; `files` is still empty."""
     hints = Hints()
     _pin_components(documents, hints)
     reader = SchemaReader(documents, hints)
@@ -122,27 +131,27 @@ def _read(documents: Documents, root: Document, options: LoadOptions) -> Api:
 def _operations(
     documents: Documents, reader: SchemaReader, schemes: frozenset[str], options: LoadOptions
 ) -> tuple[list[Operation], list[Webhook]]:
-    readers = OperationReader(documents, reader, schemes)
+    operation_reader = OperationReader(documents, reader, schemes)
     operations: list[Operation] = []
     webhooks: list[Webhook] = []
     known = list(slots(documents))
     report_unmatched(known, options.selection, documents.root.node)
     for slot in known:
         if selected(slot, options.selection):
-            operation, callbacks = readers.read(slot)
+            operation, callbacks = operation_reader.read(slot)
             operations.append(operation)
             webhooks += callbacks
     return operations, webhooks
 
 
 def _read_all_schemas(documents: Documents, reader: SchemaReader) -> None:
-    """A document without operations is a collection of schemas."""
+    """Read every component schema. A document without operations is a collection of schemas."""
     for _, node in documents.components("schemas"):
         reader.named(node)
 
 
 def _pin_components(documents: Documents, hints: Hints) -> None:
-    """Schemas in other files that a component refers to take the component's name."""
+    """Name schemas in other files after the component that refers to them."""
     for name, node in documents.components("schemas"):
         if reference_of(node) is None or str(reference_of(node)).startswith("#"):
             continue
@@ -152,6 +161,7 @@ def _pin_components(documents: Documents, hints: Hints) -> None:
 
 
 def _tags(documents: Documents, root: Node) -> list[Tag]:
+    """Return the declared tags in document order, each name once."""
     tags: dict[str, Tag] = {}
     for entry in root.elements("tags"):
         node = documents.follow(entry)

@@ -23,51 +23,56 @@ _BINARY_MEDIA = re.compile(
 
 
 class Bodies:
+    """Reads request bodies and responses. A response that several operations refer to is read once."""
+
     def __init__(self, context: SchemaContext, documents: Documents) -> None:
         self._context = context
         self._documents = documents
         self._shared: dict[str, Response] = {}
 
     def request(self, owner: Node) -> Body | None:
-        """Return the `requestBody` of an operation or webhook."""
+        """Return the `requestBody` of an operation or webhook; None if it has none."""
         stated = owner.get("requestBody")
         node = self._documents.follow(stated) if stated is not None else None
         if node is None or not node.expect(dict):
             return None
         media = self._media(node, {})
         if not media:
-            node.warn("body-without-content", "The request body has no media type; it is left out.")
+            node.warn("body-without-content", "The request body has no media type; ignored.")
             return None
         return Body(node.flag("required"), media, node.text("description"))
 
     def legacy(self, body: Node | None, form: Iterable[Node]) -> Body | None:
-        """Return the body of an operation that describes it by Swagger 2 parameters."""
+        """Return the body of an operation that describes it as parameters, as in Swagger 2.
+
+        `body` is the parameter `in: body`, `form` are those `in: formData`. None if there are neither.
+        """
         if body is not None:
             schema = body.get("schema")
-            meant = self._context.type_of(schema) if schema is not None else ANY
-            return Body(body.flag("required"), (Media("application/json", meant),), body.text("description"))
+            type_ = self._context.type_of(schema) if schema is not None else ANY
+            return Body(body.flag("required"), (Media("application/json", type_),), body.text("description"))
         fields = list(form)
         if not fields:
             return None
         value: dict[str, Json] = {
             "type": "object",
-            "properties": {one.text("name"): one.value for one in fields},
+            "properties": {field.text("name"): field.value for field in fields},
         }
         at = Node(value, fields[0].document, fields[0].pointer)
-        files = any(one.text("type") == "file" for one in fields)
-        content_type = "multipart/form-data" if files else "application/x-www-form-urlencoded"
+        has_file = any(field.text("type") == "file" for field in fields)
+        content_type = "multipart/form-data" if has_file else "application/x-www-form-urlencoded"
         return Body(
             any(field.flag("required") for field in fields), (Media(content_type, self._context.type_of(at)),)
         )
 
     def responses(self, owner: Node) -> tuple[Response, ...]:
-        """The `responses` of an operation, by status; equal inline schemas of successes are one type."""
+        """Return the `responses` of an operation, success first; equal inline schemas are one type."""
         shared: dict[str, Type] = {}
         responses: dict[str, Response] = {}
         for code, node in self._ordered(owner):
             status = _status(code, node)
             if status in responses:
-                node.warn("duplicate-status", f"The status {status} is described twice; using the first.")
+                node.warn("duplicate-status", f"The status {status} is documented twice; using the first.")
                 continue
             responses[status] = self._response(status, node, shared)
         if not responses:
@@ -89,17 +94,19 @@ class Bodies:
         return Response(status, self._media(node, shared), node.text("description"), headers)
 
     def _ordered(self, owner: Node) -> list[tuple[str, Node]]:
+        """Return the entries of `responses`, 2xx first, so that shared types are named after success."""
         entries = [(code, node) for code, node in owner.entries("responses") if not code.startswith("x-")]
         return sorted(entries, key=lambda entry: (not entry[0].startswith("2"), entry[0]))
 
     def _media(self, owner: Node, shared: dict[str, Type]) -> tuple[Media, ...]:
-        """Return all entries of `content`, JSON first, so that equal inline schemas take its name."""
+        """Return all entries of `content`, sorted by media type."""
         entries = [
             (name, node) for name, node in owner.entries("content") if node.expect(dict) or node.value is None
         ]
+        # JSON is read first, so that equal inline schemas of several entries are named after it.
         entries.sort(key=lambda entry: "json" not in entry[0].lower())
-        found = {name: self._one_media(name, node, shared) for name, node in entries}
-        return tuple(found[name] for name, _ in owner.entries("content") if name in found)
+        media = {name: self._one_media(name, node, shared) for name, node in entries}
+        return tuple(media[name] for name, _ in owner.entries("content") if name in media)
 
     def _one_media(self, name: str, node: Node, shared: dict[str, Type]) -> Media:
         target = self._documents.follow(node) or node
@@ -112,16 +119,18 @@ class Bodies:
         )
 
     def _body_type(self, name: str, media: Node, shared: dict[str, Type]) -> Type | None:
+        """Return the type of an entry's schema, from `shared` if an equal inline schema is in it."""
         schema = media.get("schema")
         if schema is None or schema.value is None:
             return None
-        known = repr(schema.value) if isinstance(schema.value, dict) and "$ref" not in schema.value else ""
-        if known not in shared or not known:
-            meant = self._context.type_of(schema)
-            shared[known] = (
-                _BINARY if meant in (ANY, _TEXT) and _BINARY_MEDIA.fullmatch(name.lower()) else meant
+        key = repr(schema.value) if isinstance(schema.value, dict) and "$ref" not in schema.value else ""
+        if key not in shared or not key:
+            type_ = self._context.type_of(schema)
+            # The schema of a file may be `{}` or a plain string; the media type tells that it is binary.
+            shared[key] = (
+                _BINARY if type_ in (ANY, _TEXT) and _BINARY_MEDIA.fullmatch(name.lower()) else type_
             )
-        return shared[known]
+        return shared[key]
 
     def _encoding(self, media: Node) -> Iterator[tuple[str, Encoding]]:
         for name, node in media.entries("encoding"):
@@ -136,15 +145,15 @@ class Bodies:
                 continue
             content = [media for _, media in target.entries("content")]
             schema = target.get("schema") or (content[0].get("schema") if content else None)
-            meant = self._context.type_of(schema) if schema is not None else _TEXT
-            yield Header(name, meant, target.flag("required"), target.text("description"))
+            type_ = self._context.type_of(schema) if schema is not None else _TEXT
+            yield Header(name, type_, target.flag("required"), target.text("description"))
 
 
 def _status(code: str, node: Node) -> str:
-    """`200`, `4XX` or `default`; anything else is read as `default`."""
+    """Return a status as `200`, `4XX` or `default`; anything else becomes `default`, with a warning."""
     status = code.strip().upper()
     if _STATUS.fullmatch(status):
         return status
     if status != "DEFAULT":
-        node.warn("bad-status", f"{code!r} is not a status; treating it as `default`.")
+        node.warn("bad-status", f"{code!r} is not a status code; treating it as `default`.")
     return "default"

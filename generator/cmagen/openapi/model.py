@@ -1,7 +1,7 @@
-"""What an OpenAPI document means, once read, checked and repaired. Nothing here is a Python name yet.
+"""The content of an OpenAPI document after reading, checking and repairing. It has no Python names yet.
 
-Types form a small tree. Objects and named aliases live in `Api.schemas` under a stable key (where
-they stand in the document), and the tree points to them with `Named`, so recursion is ordinary.
+Types form a small tree. Objects and named aliases are in `Api.schemas` under a stable key (their file
+and pointer). The tree refers to them with `Named`, so recursive schemas need no special case.
 """
 
 from __future__ import annotations
@@ -36,7 +36,10 @@ from .types import Union as Union
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """`style` and `explode` are resolved (never left to a default). `content_type` set: serialised so."""
+    """A parameter of an operation, with `style` and `explode` resolved (no default is left to apply).
+
+    If `content_type` is set, the value is serialised as that media type.
+    """
 
     name: str
     location: Literal["path", "query", "header", "cookie"]
@@ -55,7 +58,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """How one part of a form or multipart body is sent."""
+    """How one part of a form or multipart body is sent. None: not stated in the document."""
 
     content_type: str | None = None
     style: str | None = None
@@ -64,7 +67,10 @@ class Encoding:
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """One entry of `content`. `type` None: the document gives no schema. `items`: of a stream (3.2)."""
+    """One entry of `content`. `type` is None if the document gives no schema.
+
+    `items` is the type of one item of a stream (`itemSchema` of OpenAPI 3.2).
+    """
 
     content_type: str
     type: Type | None
@@ -79,6 +85,8 @@ def plain_type(content_type: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Body:
+    """The request body of an operation, with one `Media` per content type."""
+
     required: bool
     media: tuple[Media, ...]
     description: str = ""
@@ -86,6 +94,8 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Header:
+    """A header of a response."""
+
     name: str
     type: Type
     required: bool = False
@@ -94,7 +104,7 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """`status` is "200", "4XX" (upper case) or "default"."""
+    """The response for one status: "200", "4XX" (upper case) or "default"."""
 
     status: str
     media: tuple[Media, ...]
@@ -104,10 +114,10 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class Pagination:
-    """A list that pages by offset: names of the query parameters, and of the response's properties.
+    """Pagination by offset: names of query parameters (`offset`, `limit`) and of response properties.
 
-    `items` is the property that holds the list ("" when the response is the list itself); `total`
-    the property with the count, and `ask_total` the boolean query parameter that asks for it.
+    `items` is the property that holds the list ("" if the response itself is the list). `total` is the
+    property with the count, and `ask_total` the boolean query parameter that requests it.
     """
 
     offset: str
@@ -120,6 +130,8 @@ class Pagination:
 
 @dataclass(frozen=True, slots=True)
 class ServerVariable:
+    """A variable of a server URL. `choices` are the values of its `enum`."""
+
     name: str
     default: str
     choices: tuple[str, ...] = ()
@@ -128,7 +140,7 @@ class ServerVariable:
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """`name` comes from `name` (3.2), `x-name` or `x-region`, else from the description; may be empty."""
+    """A base URL. `name` is the `name` (3.2), `x-name`, `x-region` or description; it may be empty."""
 
     url: str
     name: str = ""
@@ -138,7 +150,11 @@ class Server:
 
 @dataclass(frozen=True, slots=True)
 class SecurityScheme:
-    """`wire_name` is the header, query or cookie name of an apiKey. `prefix`: a scheme word to send."""
+    """A way to send credentials.
+
+    `wire_name` is the name of the header, query parameter or cookie. `prefix` is a word to send before
+    the credential, such as `Bearer`.
+    """
 
     key: str
     kind: Literal["api_key", "basic", "bearer", "oauth2", "openid", "mutual_tls", "other"]
@@ -152,11 +168,13 @@ class SecurityScheme:
 class Operation:
     """One method on one path. `key` is `"GET /stacks"`, with `#fragment` if the document's path has one.
 
-    `path` never has a fragment. `security` is OR of ANDs of scheme keys, resolved against the
-    document's own; `()` means none is needed, a member `()` means anonymous is allowed.
-    `repeatable` None: by method. `extensions` holds `x-*` of the operation, for the emitter.
+    `path` never has a fragment. `security` lists alternatives; each is a tuple of scheme keys that are
+    needed together. The document's own `security` is applied already. `()` means that no credentials are
+    needed; `()` as an alternative means that anonymous calls are allowed too.
+    `repeatable` None: the method decides. `extensions` are the `x-*` of the operation, for the emitter.
     """
 
+    # The fragment distinguishes operations of one path and method: `/stacks` and `/stacks#getStack`.
     key: str
     operation_id: str | None
     tag: str
@@ -178,7 +196,7 @@ class Operation:
 
 @dataclass(frozen=True, slots=True)
 class Webhook:
-    """A request the API sends to us: a webhook, or a callback of an operation."""
+    """A request that the API sends to the application: a webhook, or a callback of an operation."""
 
     name: str
     method: str
@@ -190,16 +208,19 @@ class Webhook:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
+    """A tag of the document: a group of operations."""
+
     name: str
     description: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Api:
-    """A whole document. `schemas` holds what operations or webhooks reach; keys are sorted.
+    """A whole document. `schemas` holds what operations or webhooks use, sorted by key.
 
-    `extensions` are the `x-*` of the document: `x-rate-limit`, `x-env` and the like. `files` are the
-    local files it was read from, relative to the document's folder.
+    If the document has no operations and no webhooks, `schemas` holds all its schemas. `extensions` are
+    the `x-*` of the document, such as `x-rate-limit` and `x-env`. `files` are the local files it was read
+    from, relative to the document's folder.
     """
 
     title: str

@@ -1,4 +1,8 @@
-"""The words a class name is made of, found from where its schema stands and from nothing else."""
+"""The words of class names.
+
+The words of a schema depend only on its place in the document, so adding an operation or a schema
+renames nothing.
+"""
 
 from __future__ import annotations
 
@@ -25,13 +29,16 @@ _SUCCESS = re.compile(r"2\d\d|2XX", re.IGNORECASE)
 
 
 class Hints:
-    """Words for any place in any document. `names` pins places in other files to a component's name."""
+    """Words for any place in any document.
+
+    `names` maps a place in another file (location, pointer) to the name of the component that refers to it.
+    """
 
     def __init__(self) -> None:
         self.names: dict[tuple[str, str], str] = {}
 
     def words(self, node: Node) -> tuple[str, ...]:
-        """Words for the schema at a node; the node may be virtual (a merged property)."""
+        """Return the words for the schema at a node. The node may be virtual (a merged property)."""
         walk = _Walk(node.document, self.names)
         for step in node.pointer.split("/")[1:]:
             walk.take(unescape(step))
@@ -39,7 +46,7 @@ class Hints:
 
 
 class _Walk:
-    """Goes down a pointer, one step at a time, and knows what each step is."""
+    """A walk down a JSON pointer, step by step, that knows what each step means in OpenAPI."""
 
     def __init__(self, document: Document, names: dict[tuple[str, str], str]) -> None:
         self._names = names
@@ -56,15 +63,16 @@ class _Walk:
         parent, self._value = self._value, _child(self._value, step)
         self._pointer = f"{self._pointer}/{step.replace('~', '~0').replace('/', '~1')}"
         words = self.words.copy()
-        named = self._say(step, parent)
+        is_name = self._say(step, parent)
         if self.words != words:
             self._bare = self._starts(step)
         self._trail.append(step)
-        self._before = "" if named else step
+        # After a name, the next step is a keyword, whatever the name: a property may be called `items`.
+        self._before = "" if is_name else step
         self._restart()
 
     def _say(self, step: str, parent: Json) -> bool:
-        """Add what a step says; True if it is a name the document chose and no keyword."""
+        """Add the words of a step. Return True if it is a name the document chose, not a keyword."""
         before = self._before
         if before in ("properties", "patternProperties", "dependentSchemas", "headers"):
             self.words.append(step)
@@ -77,6 +85,7 @@ class _Walk:
         elif before == "responses":
             self.words += ["response", *_status_words(step, parent)]
         elif before in ("oneOf", "anyOf"):
+            # The only option with a class keeps the words so far, unless they are the union's own name.
             if self._bare or _hoisted(parent) > 1:
                 self.words.append(_option_word(step, self._value, parent))
         elif before == "prefixItems":
@@ -91,7 +100,7 @@ class _Walk:
         return True
 
     def _starts(self, step: str) -> bool:
-        """Return whether the words are those of a schema that has a name of its own, and nothing more."""
+        """Return whether the words are just the name of a named schema."""
         return self._before in _GROUPS | {"schemas"} and self.words == [step]
 
     def _keyword(self, step: str) -> None:
@@ -107,7 +116,7 @@ class _Walk:
         self.words = [name] if name.lower().endswith(endings) else [name, word]
 
     def _restart(self) -> None:
-        """Begin anew where something has a name of its own: an operation, or a pinned place."""
+        """Restart the words at a place with a name of its own: an operation, or a pinned place."""
         pinned = self._names.get((self._location, self._pointer))
         if pinned is not None:
             self.words, self._bare = [pinned], True
@@ -117,23 +126,30 @@ class _Walk:
 
 
 def operation_words(operation: dict[str, Json], trail: list[str]) -> tuple[str, ...]:
-    """Return its operationId, or its method and path (or webhook name), or the file it stands in."""
-    named = operation.get("x-cmagen-name") or operation.get("operationId")
-    if isinstance(named, str) and re.search(r"\w", named):
-        return (named,)
+    """Return `x-cmagen-name` or the operationId of an operation; else its method and path (or webhook name).
+
+    Without these, return the last step of the pointer.
+    """
+    name = operation.get("x-cmagen-name") or operation.get("operationId")
+    # An operationId such as "%&/" has nothing that a Python name could use.
+    if isinstance(name, str) and re.search(r"\w", name):
+        return (name,)
     if len(trail) >= 2 and trail[-1] in METHODS:
         return (trail[-1], *re.findall(r"\w+", trail[-2]))
     return tuple(trail[-1:]) or ("operation",)
 
 
 def _is_operation(value: Json) -> TypeGuard[dict[str, Json]]:
-    """Whether this is an operation and not, say, the properties of a schema that speaks of responses."""
+    """Return whether this is an operation and not, for example, an object of properties.
+
+    Properties may be called `responses` or `operationId` too.
+    """
     if not isinstance(value, dict):
         return False
-    answers = value.get("responses")
+    responses = value.get("responses")
     if isinstance(value.get("operationId"), str) and not isinstance(value.get("type"), str):
         return True
-    return isinstance(answers, dict) and bool(answers) and all(map(_STATUS.fullmatch, answers))
+    return isinstance(responses, dict) and bool(responses) and all(map(_STATUS.fullmatch, responses))
 
 
 def _child(value: Json, step: str) -> Json:
@@ -145,29 +161,33 @@ def _child(value: Json, step: str) -> Json:
 
 
 def _stem(file: str) -> str:
+    """Return the name of a file without suffixes; of an index file, the name of its folder."""
     path = PurePosixPath(file)
     stem = path.name.split(".")[0]
     return path.parent.name if stem.lower() in ("index", "_index") and path.parent.name else stem
 
 
 def _status_words(status: str, responses: Json) -> list[str]:
-    """Return nothing for the answer that means success, the status for every other."""
+    """Return the status; nothing for the first success status (`default` if there is no 2xx)."""
     known = sorted(responses) if isinstance(responses, dict) else []
     success = [code for code in known if _SUCCESS.fullmatch(code)] or ["default"]
     return [] if status == success[0] else [status]
 
 
 def _media_words(content_type: str, content: Json) -> list[str]:
-    """Nothing for the only or the JSON entry of `content`, a word of the media type for every other."""
+    """Return the last word of the media type; nothing for the main entry of `content`.
+
+    The main entry is the first JSON entry, or the first of all if none is JSON.
+    """
     known = sorted(content) if isinstance(content, dict) else []
-    plain = [one for one in known if "json" in one.lower()] or known
-    if not plain or content_type == plain[0]:
+    candidates = [media_type for media_type in known if "json" in media_type.lower()] or known
+    if not candidates or content_type == candidates[0]:
         return []
     return re.findall(r"\w+", content_type.partition(";")[0].rpartition("/")[2])[-1:]
 
 
 def _named(value: Json, step: str, group: str) -> list[str]:
-    """Return the name a list's element carries, or the key it stands under."""
+    """Return the `name` of an element, else its key; nothing for an index and for members of `allOf`."""
     if group == "allOf":
         return []
     name = value.get("name") if isinstance(value, dict) else None
@@ -175,7 +195,11 @@ def _named(value: Json, step: str, group: str) -> list[str]:
 
 
 def _option_word(step: str, option: Json, siblings: Json) -> str:
-    """Return what tells an inline option of a union apart: its title, a constant, a property of its own."""
+    """Return a word that distinguishes an option of a union from the others.
+
+    For a reference, it is the target's name. For an inline option: its title, a constant, a property that
+    only it has, its type, else its number.
+    """
     if isinstance(option, dict):
         reference = option.get("$ref")
         title = option.get("title")
@@ -193,7 +217,7 @@ def _option_word(step: str, option: Json, siblings: Json) -> str:
 
 
 def _hoisted(siblings: Json) -> int:
-    """Return how many options of a union may hold a class of their own."""
+    """Return how many options of a union may need a class of their own."""
     options = siblings if isinstance(siblings, list) else []
     return sum(isinstance(option, dict) and bool(_HOLDERS & option.keys()) for option in options)
 
@@ -209,6 +233,7 @@ def _properties(option: Json) -> dict[str, Json]:
 
 
 def _constant(option: dict[str, Json]) -> str:
+    """Return the first property value fixed by `const` or an `enum` of one value; "" if none is."""
     for _, schema in sorted(_properties(option).items()):
         if isinstance(schema, dict):
             values = schema.get("enum")
@@ -219,6 +244,7 @@ def _constant(option: dict[str, Json]) -> str:
 
 
 def _own_property(option: dict[str, Json], siblings: Json) -> str:
+    """Return a property that no other option has, if possible a required one; "" if there is none."""
     others: set[str] = set()
     for sibling in siblings if isinstance(siblings, list) else ():
         if sibling is not option:
