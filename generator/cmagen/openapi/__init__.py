@@ -1,4 +1,4 @@
-"""Front end 1: an OpenAPI document becomes an `Api`."""
+"""Front end 1: reads an OpenAPI document into an `Api`."""
 
 from .infer_schemas import infer_overlay, overlay_text
 from .load_document import load_api

@@ -1,4 +1,4 @@
-"""Which property, by which value, tells the options of a union apart."""
+"""Discriminators: the property whose values distinguish the options of a union."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ __all__ = ["Option", "constants", "find_discriminator", "mapped_schema"]
 
 @dataclass(slots=True, eq=False)
 class Option:
-    """One option: where it stands, the schema it refers to if it does only that, and its type."""
+    """One option of a union.
+
+    `node` is the option itself. `target` is the schema it refers to, None if it is more than a reference.
+    """
 
     node: Node
     target: Node | None
@@ -27,13 +30,14 @@ class Option:
 
     @property
     def schema(self) -> Node:
+        """The schema referred to, or the option itself."""
         return self.target or self.node
 
     @property
     def key(self) -> str:
-        """The key of its class; "" if it is no class."""
+        """The schema key of its class; "" if the option is not one class (null beside it is fine)."""
         types = self.type.options if isinstance(self.type, Union) else (self.type,)
-        keys = [one.key for one in types if isinstance(one, Named)]
+        keys = [type_.key for type_ in types if isinstance(type_, Named)]
         return (
             keys[0]
             if len(keys) == len([type_ for type_ in types if not isinstance(type_, Null)]) == 1
@@ -44,9 +48,10 @@ class Option:
 def find_discriminator(
     context: SchemaContext, merged: MergedSchema, options: Sequence[Option], within: frozenset[str]
 ) -> Discriminator | None:
-    """Return the document's discriminator, completed; or one property whose values differ in every option.
+    """Return the discriminator of the document with a complete mapping.
 
-    `within` are keys of unions whose options stand here in their place; a mapping may name them.
+    Without one, return a property with different constants in every option; None if there is none.
+    `within` are the keys of inner unions that were replaced by their options; a mapping may name them.
     """
     classes = [option for option in options if not isinstance(option.type, Null)]
     stated = next(iter(merged.every("discriminator")), None)
@@ -54,7 +59,7 @@ def find_discriminator(
         if stated is not None and len(classes) > 1:
             stated.remark(
                 "discriminator-unusable",
-                "Not every subtype is an object; distinguishing them by their properties.",
+                "A discriminator needs objects, and not every subtype is one; ignored.",
             )
         return None
     name = stated.text("propertyName") if stated is not None else ""
@@ -67,6 +72,7 @@ def find_discriminator(
         return _inferred(context, classes)
     mapping = _stated(context.documents, stated, classes, within)
     for option in classes:
+        # OpenAPI implies the name of the component as value; a constant in the schema takes precedence.
         if option.key not in mapping.values():
             for value in constants(context, option.schema, name) or _component_name(option):
                 mapping.setdefault(value, option.key)
@@ -83,6 +89,7 @@ def _is_class(context: SchemaContext, option: Option) -> bool:
 def _stated(
     documents: Documents, stated: Node, classes: Sequence[Option], within: frozenset[str]
 ) -> dict[str, str]:
+    """Return the document's mapping of values to class keys. Report entries for other schemas."""
     known = {option.target.key: option.key for option in classes if option.target is not None}
     mapping: dict[str, str] = {}
     for value, node in stated.entries("mapping"):
@@ -90,24 +97,23 @@ def _stated(
         if target is not None and target.key in known:
             mapping[value] = known[target.key]
         elif target is None or target.key not in within:
-            node.warn(
-                "bad-discriminator", f"{value!r} is mapped to something that is not a subtype; ignored."
-            )
+            node.warn("bad-discriminator", f"{value!r} is mapped to a schema that is not a subtype; ignored.")
     return mapping
 
 
 def mapped_schema(documents: Documents, node: Node) -> Node | None:
-    """Return the schema a mapping names: a reference, or the bare name of a component."""
+    """Return the schema of a mapping entry: a reference, or the bare name of a component."""
     reference = node.value
     if not isinstance(reference, str):
         return None
+    # OpenAPI allows both forms. `Cat` could also be a relative reference; the name is tried first.
     target = documents.component("schemas", reference) if _NAME.fullmatch(reference) else None
     target = target or documents.resolve(node, reference)
     return documents.follow(target) if target is not None else None
 
 
 def constants(context: SchemaContext, schema: Node, name: str) -> list[str]:
-    """Return the values a schema fixes for a property by `const` or `enum`."""
+    """Return the strings that `const` or `enum` allows for a property; none if they do not limit it."""
     nodes = context.merger.merge((schema,), schema).properties().get(name)
     if not nodes:
         return []
@@ -120,7 +126,7 @@ def _component_name(option: Option) -> list[str]:
 
 
 def _inferred(context: SchemaContext, classes: Sequence[Option]) -> Discriminator | None:
-    """Return a required property with constants in every option, none of them shared."""
+    """Return a required property with constants in every option that no other option has."""
     required = context.merger.merge((classes[0].schema,), classes[0].schema).required()
     for name in required:
         mapping = _disjoint(context, name, classes)
@@ -130,6 +136,7 @@ def _inferred(context: SchemaContext, classes: Sequence[Option]) -> Discriminato
 
 
 def _disjoint(context: SchemaContext, name: str, classes: Sequence[Option]) -> dict[str, str]:
+    """Return class keys by the constants of a property; nothing if these do not distinguish all options."""
     mapping: dict[str, str] = {}
     for option in classes:
         values = constants(context, option.schema, name)

@@ -1,4 +1,4 @@
-"""Polymorphism without a union: a base schema with a discriminator, and schemas that extend it by `allOf`."""
+"""Inheritance: a base schema with a discriminator, and the subtypes that extend it by `allOf`."""
 
 from __future__ import annotations
 
@@ -18,14 +18,21 @@ _MOST_SUBTYPES = 60
 
 @dataclass(slots=True, eq=False)
 class Family:
-    """A base and its heirs; `values` are what the discriminator says for each."""
+    """A base schema and its subtypes.
+
+    `property` is the name of the discriminator. `subtypes` pairs each subtype with its value of the
+    discriminator, None if the document does not map it.
+    """
 
     property: str
     subtypes: tuple[tuple[str | None, Node], ...]
     base: Node
 
     def told_apart(self, context: SchemaContext, base: Named) -> tuple[Discriminator, list[Type]]:
-        """Return the discriminator over all classes of the family, and the heirs' types."""
+        """Return the discriminator for all classes of the family, and the types of the subtypes.
+
+        The value of an unmapped subtype is a constant in its schema, else the name of its component.
+        """
         mapping: dict[str, str] = {}
         types: dict[str, Type] = {}
         for value, node in self.subtypes:
@@ -35,49 +42,58 @@ class Family:
                 continue
             types[node.key] = type_
             values = [value] if value is not None else constants(context, node, self.property) or [node.name]
-            for one in values:
-                mapping.setdefault(one, key)
+            for constant in values:
+                mapping.setdefault(constant, key)
         return Discriminator(self.property, tuple(mapping.items())), list(types.values())
 
 
 def _discriminator(base: Node) -> Node | None:
-    """Return a schema's own, or that of a part of it that is no reference."""
+    """Return the discriminator of a schema, or of a member of its `allOf` that is not a reference.
+
+    A discriminator behind a reference belongs to the schema referred to.
+    """
     parts = (
         [element for element in base.elements("allOf") if reference_of(element) is None]
         if base.has("allOf")
         else []
     )
-    return next((node for one in (base, *parts) if (node := one.get("discriminator")) is not None), None)
+    return next((node for part in (base, *parts) if (node := part.get("discriminator")) is not None), None)
 
 
 def _class_key(type_: Type) -> str | None:
+    """Return the schema key of a class, whether or not it is nullable; None if it is not a class."""
     options = type_.options if isinstance(type_, Union) else (type_,)
     return next((option.key for option in options if isinstance(option, Named)), None)
 
 
 class Inheritance:
-    """Which schemas of the document extend which; found once."""
+    """Which component schemas extend which. Collected once, when the first base is met."""
 
     def __init__(self, documents: Documents) -> None:
         self._documents = documents
         self._heirs: dict[str, list[Node]] | None = None
 
     def of(self, base: Node) -> Family | None:
-        """Return the family of a schema that has a discriminator of its own, None if it has no heirs."""
+        """Return the family of a base schema.
+
+        None if the schema has no discriminator or no subtypes, or too many of them (with a note).
+        """
         stated = _discriminator(base)
         if stated is None or not stated.expect(dict) or not stated.text("propertyName"):
             return None
         subtypes: dict[tuple[str | None, str], Node] = {}
-        told = set[str]()
+        mapped = set[str]()
         for value, node in stated.entries("mapping"):
             target = mapped_schema(self._documents, node)
             if target is None:
-                node.warn("bad-discriminator", f"{value!r} is mapped to no schema; it is left out.")
+                node.warn("bad-discriminator", f"{value!r} is not mapped to a schema; ignored.")
             else:
                 subtypes[value, target.key] = target
-                told.add(target.key)
-        subtypes.update(((None, heir.key), heir) for heir in self._all_heirs(base) if heir.key not in told)
-        if all(heir.key == base.key for heir in subtypes.values()):
+                mapped.add(target.key)
+        subtypes.update(
+            ((None, subtype.key), subtype) for subtype in self._all_heirs(base) if subtype.key not in mapped
+        )
+        if all(subtype.key == base.key for subtype in subtypes.values()):
             return None
         if len(subtypes) > _MOST_SUBTYPES:
             stated.remark(
@@ -90,16 +106,17 @@ class Inheritance:
         )
 
     def _all_heirs(self, base: Node) -> Iterator[Node]:
-        """Schemas that extend the base, directly or not."""
+        """Yield the schemas that extend the base, directly or not."""
         waiting, seen = [base], {base.key}
         while waiting:
-            for heir in self._known().get(waiting.pop().key, ()):
-                if heir.key not in seen:
-                    seen.add(heir.key)
-                    waiting.append(heir)
-                    yield heir
+            for subtype in self._known().get(waiting.pop().key, ()):
+                if subtype.key not in seen:
+                    seen.add(subtype.key)
+                    waiting.append(subtype)
+                    yield subtype
 
     def _known(self) -> dict[str, list[Node]]:
+        """Return direct subtypes by the key of the schema they extend."""
         if self._heirs is None:
             self._heirs = {}
             for _, schema in self._documents.components("schemas"):

@@ -1,4 +1,4 @@
-"""What a caller may decide about reading a document."""
+"""Options for reading a document."""
 
 from __future__ import annotations
 
@@ -9,7 +9,12 @@ __all__ = ["FetchError", "Limits", "LoadOptions", "Selection"]
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds on hostile input: bytes per file, nesting, values (aliases expanded), files, seconds."""
+    """Limits against hostile input.
+
+    `bytes` is the size of one file, `depth` its nesting, `values` the number of its values with aliases
+    expanded, `files` the number of files of one document. `seconds` is the time for one URL with its
+    redirects, and for the validator.
+    """
 
     bytes: int = 64 * 1024 * 1024
     depth: int = 200
@@ -20,7 +25,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Globs over tags, paths and operationIds. Empty `include`: everything; `exclude` wins."""
+    """Which operations to read: globs for tags, paths and operationIds.
+
+    An operation must match every `include` that is not empty, and no `exclude`.
+    """
 
     include_tags: tuple[str, ...] = ()
     exclude_tags: tuple[str, ...] = ()
@@ -34,9 +42,9 @@ class Selection:
 class LoadOptions:
     """How to read a document.
 
-    `overlays` are paths or https URLs of OpenAPI Overlay documents, applied in order. `validate`:
-    also report what openapi-spec-validator finds. `allow_outside`: references may leave the
-    document's folder. `allow_private`: private hosts and plain http may be read.
+    `overlays` are paths or https URLs of OpenAPI Overlay documents, applied in order. `validate` also
+    reports what openapi-spec-validator finds. `allow_outside` allows references to files outside the
+    document's folder. `allow_private` allows private hosts and plain http.
     """
 
     overlays: tuple[str, ...] = ()
@@ -48,7 +56,7 @@ class LoadOptions:
 
 
 class FetchError(Exception):
-    """A URL was not read. `code` is the diagnostic's; the text says why."""
+    """A URL or file was not read. `code` is the code for the diagnostic; the message gives the reason."""
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
