@@ -80,8 +80,10 @@ def find_discriminator(
 
 
 def _is_class(context: SchemaContext, option: Option) -> bool:
+    """Return whether an option is one class."""
     if not option.key:
         return False
+    # A reference to an alias, such as a component that is an array, has a key too.
     merged = context.merger.merge((option.schema,), option.schema)
     return option.target is None or context.is_object(merged, merged.types)
 

@@ -77,11 +77,13 @@ class Library:
         return self._real[path]
 
     def _remote(self, url: str) -> str:
+        """Return the URL. Raises Forbidden if its scheme is not allowed."""
         if urlsplit(url).scheme != "https" and not (self._options.allow_private and url.startswith("http:")):
             raise Forbidden("Only paths and https URLs are allowed.")
         return url
 
     def _check_inside(self, path: Path) -> None:
+        """Raise Forbidden if a path is outside the document's folder and that is not allowed."""
         if self._options.allow_outside or self._folder is None:
             return
         if not path.is_relative_to(self._folder):

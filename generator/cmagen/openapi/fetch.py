@@ -59,6 +59,7 @@ def _get(url: str, options: LoadOptions, deadline: float) -> bytes | str:
 
 
 def _body(response: httpx.Response, options: LoadOptions, deadline: float) -> bytes:
+    """Return the body of a response. Raises FetchError if it is too large or too slow."""
     chunks: list[bytes] = []
     size = 0
     for chunk in response.iter_bytes():

@@ -103,6 +103,11 @@ class _Inference:
     def _body(
         self, stated: Node | None, owner: Node, steps: list[str], recorded: Sequence[tuple[str, Json]]
     ) -> Iterator[Json]:
+        """Yield the action for one body, if it is JSON without a schema and has samples.
+
+        `stated` is the body in the document, `steps` its path below the operation, `recorded` pairs of file
+        and value.
+        """
         target = self._documents.follow(stated) if stated is not None else None
         media_type, media = _json_media(target)
         if not media_type or (media is not None and _is_typed(media)):
@@ -128,6 +133,7 @@ class _Inference:
         return samples
 
     def _examples(self, media: Node) -> Iterator[Json]:
+        """Yield the values of `example` and `examples`."""
         example = media.get("example")
         if example is not None:
             yield example.value

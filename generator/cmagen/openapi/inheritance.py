@@ -90,6 +90,7 @@ class Inheritance:
             else:
                 subtypes[value, target.key] = target
                 mapped.add(target.key)
+        # OpenAPI lets a base leave out its subtypes; then only their `allOf` refers to it.
         subtypes.update(
             ((None, subtype.key), subtype) for subtype in self._all_heirs(base) if subtype.key not in mapped
         )

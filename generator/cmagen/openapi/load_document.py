@@ -131,6 +131,7 @@ def _read(documents: Documents, root: Document, options: LoadOptions) -> Api:
 def _operations(
     documents: Documents, reader: SchemaReader, schemes: frozenset[str], options: LoadOptions
 ) -> tuple[list[Operation], list[Webhook]]:
+    """Return the selected operations, and their callbacks."""
     operation_reader = OperationReader(documents, reader, schemes)
     operations: list[Operation] = []
     webhooks: list[Webhook] = []

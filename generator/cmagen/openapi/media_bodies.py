@@ -80,11 +80,13 @@ class Bodies:
         return tuple(responses.values())
 
     def _response(self, status: str, node: Node, shared: dict[str, Type]) -> Response:
+        """Return the response at a node or behind its reference; an unresolved one has no content."""
         target = self._documents.follow(node)
         if target is None or not target.expect(dict):
             return Response(status, ())
         if target is node:
             return self._described(status, node, shared)
+        # No types from `shared`: a response that others use too must not be named after this operation.
         if target.key not in self._shared:
             self._shared[target.key] = self._described(status, target, {})
         return replace(self._shared[target.key], status=status)
@@ -109,6 +111,7 @@ class Bodies:
         return tuple(media[name] for name, _ in owner.entries("content") if name in media)
 
     def _one_media(self, name: str, node: Node, shared: dict[str, Type]) -> Media:
+        """Return one entry of `content`. `shared` has the types of inline schemas that were read before."""
         target = self._documents.follow(node) or node
         items = target.get("itemSchema")
         return Media(

@@ -1,8 +1,4 @@
-"""The words of class names.
-
-The words of a schema depend only on its place in the document, so adding an operation or a schema
-renames nothing.
-"""
+"""The words of class names. They depend on a schema's place only, so additions rename nothing."""
 
 from __future__ import annotations
 
@@ -29,10 +25,7 @@ _SUCCESS = re.compile(r"2\d\d|2XX", re.IGNORECASE)
 
 
 class Hints:
-    """Words for any place in any document.
-
-    `names` maps a place in another file (location, pointer) to the name of the component that refers to it.
-    """
+    """Words for any place in any document. `names` maps places in other files to names of components."""
 
     def __init__(self) -> None:
         self.names: dict[tuple[str, str], str] = {}
@@ -126,9 +119,9 @@ class _Walk:
 
 
 def operation_words(operation: dict[str, Json], trail: list[str]) -> tuple[str, ...]:
-    """Return `x-cmagen-name` or the operationId of an operation; else its method and path (or webhook name).
+    """Return the words for an operation.
 
-    Without these, return the last step of the pointer.
+    They are `x-cmagen-name` or the operationId, else method and path (or webhook name), else the last step.
     """
     name = operation.get("x-cmagen-name") or operation.get("operationId")
     # An operationId such as "%&/" has nothing that a Python name could use.
@@ -140,10 +133,7 @@ def operation_words(operation: dict[str, Json], trail: list[str]) -> tuple[str, 
 
 
 def _is_operation(value: Json) -> TypeGuard[dict[str, Json]]:
-    """Return whether this is an operation and not, for example, an object of properties.
-
-    Properties may be called `responses` or `operationId` too.
-    """
+    """Return whether this is an operation, not an object of properties that are called like its keys."""
     if not isinstance(value, dict):
         return False
     responses = value.get("responses")
@@ -161,7 +151,7 @@ def _child(value: Json, step: str) -> Json:
 
 
 def _stem(file: str) -> str:
-    """Return the name of a file without suffixes; of an index file, the name of its folder."""
+    """Return the name of a file without suffixes; for an index file, the name of its folder."""
     path = PurePosixPath(file)
     stem = path.name.split(".")[0]
     return path.parent.name if stem.lower() in ("index", "_index") and path.parent.name else stem
@@ -175,10 +165,7 @@ def _status_words(status: str, responses: Json) -> list[str]:
 
 
 def _media_words(content_type: str, content: Json) -> list[str]:
-    """Return the last word of the media type; nothing for the main entry of `content`.
-
-    The main entry is the first JSON entry, or the first of all if none is JSON.
-    """
+    """Return the last word of the media type; nothing for the first JSON (else first) entry of `content`."""
     known = sorted(content) if isinstance(content, dict) else []
     candidates = [media_type for media_type in known if "json" in media_type.lower()] or known
     if not candidates or content_type == candidates[0]:
@@ -197,8 +184,7 @@ def _named(value: Json, step: str, group: str) -> list[str]:
 def _option_word(step: str, option: Json, siblings: Json) -> str:
     """Return a word that distinguishes an option of a union from the others.
 
-    For a reference, it is the target's name. For an inline option: its title, a constant, a property that
-    only it has, its type, else its number.
+    It is the name of a reference's target, or a title, a constant, an own property, a type, or a number.
     """
     if isinstance(option, dict):
         reference = option.get("$ref")

@@ -61,7 +61,7 @@ class Node:
 
     @property
     def key(self) -> str:
-        """File and pointer as one string, unique in the document and the same on every machine."""
+        """File and pointer as one string. It keys schemas and is the same on every machine."""
         return f"{self.document.key}#{self.pointer}"
 
     @property
