@@ -1,7 +1,7 @@
-"""What a content model means, whichever CMS it came from. Nothing here is a Python name yet.
+"""The classes of a content model, independent of the CMS. They hold uids, no Python names.
 
-A provider reads its own system's JSON into these classes and decides every question that depends
-on the system; nothing behind this module asks which CMS it serves.
+Each system reads its own JSON into these classes and decides everything that depends on the system.
+Code that uses the classes does not need to know which CMS they come from.
 """
 
 from __future__ import annotations
@@ -20,35 +20,43 @@ NOWHERE = Place("")
 
 @dataclass(frozen=True, slots=True)
 class Text:
+    """A string; `form` says what editors write in it: one line, several lines, Markdown or HTML."""
+
     form: Literal["line", "lines", "markdown", "html"] = "line"
 
 
 @dataclass(frozen=True, slots=True)
 class NumberKind:
-    """`integer`: the CMS stores whole numbers only; else int and float are both kept as they are."""
+    """A number. `integer`: the CMS stores whole numbers only; otherwise int and float are both possible."""
 
     integer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Boolean:
-    pass
+    """`true` or `false`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
+    """One choice of a `Select`: the stored value, and the label that editors see."""
+
     value: str | Number
     label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Select:
+    """A choice of options; `stored` is the type of their values."""
+
     options: tuple[Option, ...]
     stored: Literal["text", "number"] = "text"
 
 
 @dataclass(frozen=True, slots=True)
 class Date:
+    """A date, with a time of day if `with_time`."""
+
     with_time: bool = True
 
 
@@ -61,17 +69,22 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`{"title", "href"}`."""
+    """A URL with its text: `{"title", "href"}`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
+    """An object with fields of its own."""
+
     fields: tuple[Field, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One kind of modular block. `shared`: uid of the global field it is, then `fields` is empty."""
+    """One kind of modular block.
+
+    `shared`: uid of the global field that defines the block; then `fields` is empty.
+    """
 
     uid: str
     title: str
@@ -81,12 +94,17 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
+    """A list of modular blocks of these kinds, in any order."""
+
     blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ReferenceKind:
-    """Targets are content type uids; empty: any. `bare`: legacy values are uid strings."""
+    """A reference to entries of the content types in `targets`; of any type if it is empty.
+
+    `bare`: the legacy form, whose values are uids as strings.
+    """
 
     targets: tuple[str, ...]
     bare: bool = False
@@ -101,14 +119,18 @@ class ResourceReference:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """A global field used here, by its uid."""
+    """A use of the global field with this uid."""
 
     uid: str
 
 
 @dataclass(frozen=True, slots=True)
 class RichText:
-    """A structured document. `embeds`: content type uids that may be embedded."""
+    """A structured document.
+
+    `embeds`: uids of the content types that may be embedded. `assets`: whether assets may be embedded.
+    `marks` and `nodes`: the text styles and node types that are allowed; None: all.
+    """
 
     embeds: tuple[str, ...] = ()
     assets: bool = True
@@ -118,7 +140,7 @@ class RichText:
 
 @dataclass(frozen=True, slots=True)
 class Custom:
-    """A custom field or marketplace app; `stored` is the JSON type it declares."""
+    """A custom field or marketplace app. `stored` is the type of value that it declares."""
 
     extension: str
     stored: Literal["text", "number", "boolean", "date", "json", "reference", "file"] = "json"
@@ -126,6 +148,8 @@ class Custom:
 
 @dataclass(frozen=True, slots=True)
 class TaxonomyRule:
+    """A taxonomy that a field takes terms from, and its limits."""
+
     taxonomy: str
     max_terms: int | None = None
     mandatory: bool = False
@@ -133,17 +157,22 @@ class TaxonomyRule:
 
 @dataclass(frozen=True, slots=True)
 class Taxonomy:
+    """A list of terms from these taxonomies."""
+
     taxonomies: tuple[TaxonomyRule, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    pass
+    """A position on Earth: latitude and longitude."""
 
 
 @dataclass(frozen=True, slots=True)
 class RawJson:
-    """Arbitrary JSON. `reason` says why nothing better is known: "" (declared so), "unknown", ..."""
+    """Any JSON value.
+
+    `reason`: why the field has no better type, such as "unknown" or "cycle"; "" if it is declared as JSON.
+    """
 
     reason: str = ""
 
@@ -171,7 +200,11 @@ Kind: TypeAlias = (
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field. `multiple`: a list of `kind`. `rules` are per value, its item counts per list."""
+    """One field. `multiple`: its value is a list of `kind`.
+
+    `rules` apply to each value, except the limits of items, which apply to the list. `omitted`: the
+    delivery API leaves the field out of its responses.
+    """
 
     uid: str
     kind: Kind
@@ -189,7 +222,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class ContentType:
-    """`version` is the model's version in the CMS, where known (snapshots keep it, output does not)."""
+    """A content type.
+
+    `version` is its version in the CMS, or None. Snapshots keep it; generated code does not contain it.
+    """
 
     uid: str
     title: str
@@ -205,6 +241,8 @@ class ContentType:
 
 @dataclass(frozen=True, slots=True)
 class GlobalField:
+    """A named set of fields that content types and other global fields share."""
+
     uid: str
     title: str
     fields: tuple[Field, ...]
@@ -215,7 +253,10 @@ class GlobalField:
 
 @dataclass(frozen=True, slots=True)
 class Locale:
-    """`optional`: mandatory fields may be empty in it."""
+    """A locale. `optional`: fields that are mandatory may be empty in it.
+
+    `fallback` is the code of the locale whose values are used where this one has none.
+    """
 
     code: str
     name: str = ""
@@ -226,7 +267,7 @@ class Locale:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a model came from; `space` identifies the stack or space (its API key or id), never a secret."""
+    """The origin of a model. `space` is the API key of the stack or the id of the space, never a secret."""
 
     system: str
     space: str = ""
@@ -235,7 +276,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class ContentModel:
-    """A whole stack, space or project; every tuple is sorted by uid or code."""
+    """The content model of a stack or space. Every tuple is sorted by uid or code."""
 
     source: Source
     content_types: tuple[ContentType, ...]
