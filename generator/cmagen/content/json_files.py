@@ -29,7 +29,7 @@ def read_json(path: Path, name: str | None = None) -> Json:
 
 
 def parse_json(raw: bytes | str, place: Place) -> Json:
-    """Return the JSON value. Raise `BadInput` for other encodings than UTF-8, and for `NaN` and `Infinity`."""
+    """Return the JSON value. Raise `BadInput` if it is not UTF-8, or not JSON, such as `NaN`."""
     try:
         # RFC 8259, section 8.1, allows readers to ignore a byte order mark.
         text = raw.decode("utf-8-sig") if isinstance(raw, bytes) else raw

@@ -99,7 +99,7 @@ _WHOLE = re.compile(r"\s*-?[0-9]{1,309}\s*")
 
 
 def whole(value: Json | object) -> int | None:
-    """Return a whole number, also from a string of digits, as int; None for anything else and for booleans."""
+    """Return a whole number, also from a string of digits, as int; None for other values and booleans."""
     if isinstance(value, str):
         return int(value) if _WHOLE.fullmatch(value) else None
     if isinstance(value, float) and value.is_integer():
