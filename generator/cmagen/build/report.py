@@ -75,7 +75,8 @@ def report(api: Api, pins: Mapping[str, str] | None = None) -> Report:
     """Return the report on an API: every operation with its Python call and types, and the counts."""
     names = ApiNames(api, pins or {})
     endpoints = endpoints_of(PackageContext(names))
-    # An operation that takes JSON or a file has two methods; only the one with the document's key is counted.
+    # An operation with a JSON or a multipart body has two methods. The second one, which is not an operation
+    # of the document, is not counted.
     known = {operation.key for operation in api.operations}
     rows = {
         endpoint.tag: [_row(names, method) for method in endpoint.methods if method.operation.key in known]
