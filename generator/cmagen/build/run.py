@@ -62,6 +62,7 @@ def _finish(target: Target, built: Built | None, check: bool) -> Outcome:
         return Outcome(target)
     from ..publish.write import compare, publish
 
+    # What a check has compared is not published, so it is remembered only if nothing would change.
     changes = (compare if check else publish)(built.files, target.package)
     if not check or not changes:
         remember(target, built.warnings, built.parts)

@@ -50,4 +50,5 @@ def _root(
 
 
 def main() -> None:
+    """Run the command line of this process."""
     app(prog_name="cmagen")

@@ -20,14 +20,12 @@ NOWHERE = Place("")
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A string; `form` says what editors write in it: one line, several lines, Markdown or HTML."""
-
     form: Literal["line", "lines", "markdown", "html"] = "line"
 
 
 @dataclass(frozen=True, slots=True)
 class NumberKind:
-    """A number. `integer`: the CMS stores whole numbers only; otherwise int and float are both possible."""
+    """A number. `integer`: the CMS stores whole numbers only; otherwise int and float are kept as they are."""
 
     integer: bool = False
 
@@ -39,24 +37,18 @@ class Boolean:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One choice of a `Select`: the stored value, and the label that editors see."""
-
     value: str | Number
     label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Select:
-    """A choice of options; `stored` is the type of their values."""
-
     options: tuple[Option, ...]
     stored: Literal["text", "number"] = "text"
 
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A date, with a time of day if `with_time`."""
-
     with_time: bool = True
 
 
@@ -74,17 +66,12 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """An object with fields of its own."""
-
     fields: tuple[Field, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One kind of modular block.
-
-    `shared`: uid of the global field that defines the block; then `fields` is empty.
-    """
+    """One kind of modular block. `shared`: uid of the global field that it is; then `fields` is empty."""
 
     uid: str
     title: str
@@ -94,17 +81,12 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
-    """A list of modular blocks of these kinds, in any order."""
-
     blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ReferenceKind:
-    """A reference to entries of the content types in `targets`; of any type if it is empty.
-
-    `bare`: the legacy form, whose values are uids as strings.
-    """
+    """A reference to a content type in `targets` (uids; empty: any). `bare`: legacy values are uid strings."""
 
     targets: tuple[str, ...]
     bare: bool = False
@@ -126,11 +108,7 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class RichText:
-    """A structured document.
-
-    `embeds`: uids of the content types that may be embedded. `assets`: whether assets may be embedded.
-    `marks` and `nodes`: the text styles and node types that are allowed; None: all.
-    """
+    """A structured document. `embeds`: content types it may embed (uids). `marks`, `nodes`: None means all."""
 
     embeds: tuple[str, ...] = ()
     assets: bool = True
@@ -148,8 +126,6 @@ class Custom:
 
 @dataclass(frozen=True, slots=True)
 class TaxonomyRule:
-    """A taxonomy that a field takes terms from, and its limits."""
-
     taxonomy: str
     max_terms: int | None = None
     mandatory: bool = False
@@ -157,8 +133,6 @@ class TaxonomyRule:
 
 @dataclass(frozen=True, slots=True)
 class Taxonomy:
-    """A list of terms from these taxonomies."""
-
     taxonomies: tuple[TaxonomyRule, ...]
 
 
@@ -169,10 +143,7 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class RawJson:
-    """Any JSON value.
-
-    `reason`: why the field has no better type, such as "unknown" or "cycle"; "" if it is declared as JSON.
-    """
+    """Any JSON value. `reason`: why no better type is known, such as "unknown"; "" if declared as JSON."""
 
     reason: str = ""
 
@@ -222,10 +193,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class ContentType:
-    """A content type.
-
-    `version` is its version in the CMS, or None. Snapshots keep it; generated code does not contain it.
-    """
+    """A content type. `version` is its version in the CMS; snapshots keep it, generated code does not."""
 
     uid: str
     title: str
@@ -241,8 +209,6 @@ class ContentType:
 
 @dataclass(frozen=True, slots=True)
 class GlobalField:
-    """A named set of fields that content types and other global fields share."""
-
     uid: str
     title: str
     fields: tuple[Field, ...]
@@ -253,10 +219,7 @@ class GlobalField:
 
 @dataclass(frozen=True, slots=True)
 class Locale:
-    """A locale. `optional`: fields that are mandatory may be empty in it.
-
-    `fallback` is the code of the locale whose values are used where this one has none.
-    """
+    """A locale. `optional`: mandatory fields may be empty in it. `fallback` has the values that it lacks."""
 
     code: str
     name: str = ""

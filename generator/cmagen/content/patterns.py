@@ -1,8 +1,7 @@
-"""Translates JavaScript regular expressions to Python: exactly, or not at all.
+"""Translates JavaScript regular expressions (ECMA-262) to Python: exactly, or not at all.
 
-Follows ECMA-262, and its Annex B for patterns without the `u` flag. `(?a)` limits `\\d \\w \\b` to ASCII,
-as in JavaScript. `\\s` and `.` are written out as classes, because Python's sets differ. Without `u`, a
-pattern matches UTF-16 code units, so characters above U+FFFF are written as their two surrogates.
+`(?a)` limits `\\d \\w \\b` to ASCII, as in JavaScript; `\\s` and `.` are written out, because they differ.
+Without the flag `u`, Annex B applies, and a pattern matches UTF-16 code units: two above U+FFFF.
 """
 
 from __future__ import annotations
@@ -122,7 +121,6 @@ class _Translator:
         if hit is None:
             raise Untranslatable("this kind of group has no equivalent")
         self._at = hit.end()
-        # Only `\k` refers to a group by name, and it is not translated.
         return "(" if hit["name"] is not None else "(" + hit.group()
 
     def _literal(self, char: str) -> str:
@@ -221,7 +219,6 @@ class _Translator:
         elif self._unicode:
             raise Untranslatable("a range needs a character at both ends")
         else:
-            # ECMA-262, Annex B: in `[\w-x]` the hyphen stands for itself.
             for member in (first, "-", last):
                 self._add(chosen, member)
 

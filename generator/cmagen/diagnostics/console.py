@@ -145,6 +145,7 @@ def _annotation(diagnostic: Diagnostic) -> str:
 
 
 def _data(text: str) -> str:
+    # A line break would end the workflow command; the rest of the text could be read as another one.
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
