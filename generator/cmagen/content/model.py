@@ -25,7 +25,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class NumberKind:
-    """A number. `integer`: the CMS stores whole numbers only; otherwise int and float are kept as they are."""
+    """A number. `integer`: the CMS stores whole numbers only; otherwise int and float are kept unchanged."""
 
     integer: bool = False
 
@@ -86,7 +86,7 @@ class Blocks:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceKind:
-    """A reference to a content type in `targets` (uids; empty: any). `bare`: legacy values are uid strings."""
+    """A reference to the types in `targets` (uids; empty: any). `bare`: legacy values are uids as strings."""
 
     targets: tuple[str, ...]
     bare: bool = False
@@ -108,7 +108,7 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class RichText:
-    """A structured document. `embeds`: content types it may embed (uids). `marks`, `nodes`: None means all."""
+    """A structured document. `embeds`: uids of types it may embed. `marks`, `nodes`: None means all."""
 
     embeds: tuple[str, ...] = ()
     assets: bool = True
