@@ -70,7 +70,7 @@ def test_several_targets_share_what_stands_above(tmp_path: Path) -> None:
         ("blog", str(tmp_path / "specs/blog.yaml")),
     ]
     assert config.named(("blog",)) == config.targets[1:]
-    with pytest.raises(BadInput, match="There are: blog, shop"):
+    with pytest.raises(BadInput, match="Known targets: blog, shop"):
         config.named(("shoop",))
 
 

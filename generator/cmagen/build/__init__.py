@@ -1,1 +1,1 @@
-"""From targets of the configuration to packages: what is stale, what is reused, what is generated."""
+"""Builds packages from the targets of the configuration, and reuses what has not changed."""

@@ -1,4 +1,4 @@
-"""From a target of the configuration to the files of its package, lock included."""
+"""Builds the files of one target's package, including its lock."""
 
 from __future__ import annotations
 
@@ -26,7 +26,11 @@ CLIENT = "client"
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """`files` is everything that is published."""
+    """The result of building one target.
+
+    `files`: path -> content of everything that is published. `parts`: what the next run may reuse.
+    `earlier_warnings`: number of warnings of the run that generated the reused parts.
+    """
 
     files: Mapping[str, bytes]
     diagnostics: tuple[Diagnostic, ...]
@@ -35,38 +39,39 @@ class Built:
 
     @property
     def warnings(self) -> int:
-        """Of this run, and of the run that made what was used again."""
+        """Number of warnings of this run, and of the earlier run that generated the reused parts."""
         return self.earlier_warnings + sum(
             diagnostic.severity is Severity.WARNING for diagnostic in self.diagnostics
         )
 
 
 def build_target(target: Target, console: Console) -> Built:
-    """Read, check and generate; raises `BadInput` when that cannot be done, and writes nothing.
+    """Read the inputs and generate the package, without writing it. Raise `BadInput` for wrong inputs.
 
-    Whatever was made from the same before is taken from the package as it stands.
+    Parts whose inputs are unchanged since the last run are reused from the package folder.
     """
-    found, reuse = Diagnostics(), last_run(target)
+    problems, reuse = Diagnostics(), last_run(target)
     with console.step(f"Reading {target.spec or target.content}"):
-        content = _read_content(target.content, found) if target.content else None
+        content = _read_content(target.content, problems) if target.content else None
         client = _client_again(target, content, reuse)
-        api = read_api(target, found) if target.spec and client is None else None
-    _stop(found, target.strict)
+        api = read_api(target, problems) if target.spec and client is None else None
+    _stop(problems, target.strict)
     with console.step(f"Generating {target.package}"):
         package = generate(Inputs(api, content, target.pins, client, reuse))
-    found.extend(package.diagnostics)
-    _stop(found, target.strict)
+    problems.extend(package.diagnostics)
+    _stop(problems, target.strict)
     inputs = (
         hash_inputs(target, api.files) if api else rehash(target, reuse.lock.inputs if reuse.lock else ())
     )
     if api is not None:
         reuse.note(CLIENT, _client_key(inputs, content), filter(_is_of_the_client, package.files))
     earlier = reuse.warnings if client is not None else 0
-    return Built(_with_lock(package, inputs), tuple(found), reuse.made, earlier)
+    return Built(_with_lock(package, inputs), tuple(problems), reuse.made, earlier)
 
 
 def _client_again(target: Target, content: ContentModel | None, reuse: Reuse) -> dict[str, str] | None:
-    """The client of the last run, if its document and options are the same; a URL has to be read to know."""
+    """Return the client of the last run if its document and options are unchanged, else None."""
+    # Whether the document behind a URL has changed is known only after it was fetched.
     if reuse.lock is None or target.spec is None or is_url(target.spec) or any(map(is_url, target.overlays)):
         return None
     try:
@@ -77,17 +82,19 @@ def _client_again(target: Target, content: ContentModel | None, reuse: Reuse) ->
 
 
 def _client_key(inputs: Mapping[str, str], content: ContentModel | None) -> str:
-    """All that a client is made from: the document's files, the options, the system it is joined with."""
+    """Return a hash of everything that affects the client: document files, options, system of the content."""
+    # Of the content model, the client's code depends only on the system, not on the content types.
     own = {name: sha for name, sha in inputs.items() if not name.startswith("content")}
     return digest(repr((sorted(own.items()), content and content.source.system)).encode())
 
 
 def _is_of_the_client(path: str) -> bool:
+    # The copied runtime modules depend on the models too, so they are collected again in every run.
     return path not in ("MODELS.md", "py.typed") and not path.startswith(("models/", "_runtime/"))
 
 
 def read_api(target: Target, problems: Diagnostics) -> Api:
-    """Return what the target's document means, with its overlays and selection."""
+    """Return the API that the target's document describes, after its overlays and selection are applied."""
     from ..openapi import load_api
 
     api, findings = load_api(str(spec_path(str(target.spec)) or target.spec), options=_load_options(target))
@@ -122,7 +129,7 @@ def _with_lock(package: Package, inputs: Mapping[str, str]) -> dict[str, bytes]:
 
 
 def _stop(problems: Diagnostics, strict: bool) -> None:
-    """Stop on errors; under `strict` a warning is one."""
+    """Raise `BadInput` if there are errors; with `strict`, also if there are warnings."""
     if strict:
         problems = Diagnostics(map(_as_error, problems))
     problems.stop_on_errors()

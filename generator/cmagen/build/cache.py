@@ -1,4 +1,7 @@
-"""Whether a package is already what a run would write, told without importing anything heavy."""
+"""Decides whether a package is up to date, and remembers what each run wrote.
+
+Imports no heavy module: a run that changes nothing should end quickly.
+"""
 
 from __future__ import annotations
 
@@ -18,9 +21,9 @@ __all__ = ["forget", "is_fresh", "last_run", "remember"]
 
 
 def is_fresh(target: Target) -> bool:
-    """Return whether the last run here had the same generator, inputs and options, and nothing was edited.
+    """Return whether generator, inputs and options are those of the last run, and no file was edited.
 
-    A URL is never fresh: only fetching it would tell. A doubt of any kind means no.
+    Return False in case of doubt, and for every target with a URL, because only fetching it would tell.
     """
     record = _read_record(target)
     remote = any(map(is_url, (target.spec or "", *target.overlays)))
@@ -33,24 +36,25 @@ def is_fresh(target: Target) -> bool:
 
 
 def last_run(target: Target) -> Reuse:
-    """Return what the last run left that this one may use again; nothing, in case of doubt."""
+    """Return the parts of the last run that this run may reuse; none in case of doubt."""
     record, lock = _read_record(target), read_lock(target.package)
     try:
         usable = record is not None and lock is not None and _is_same_generator(target, record)
     except OSError:
         usable = False
+    # Reused parts are not read again, so strict could not say which warnings they had.
     if record is None or not usable or (target.strict and record["warnings"]):
         return Reuse(target.package)
     return Reuse(target.package, lock, _parts(record["parts"]), int(str(record["warnings"])))
 
 
-def _parts(found: object) -> dict[str, Part]:
-    entries = found.items() if isinstance(found, dict) else ()
+def _parts(value: object) -> dict[str, Part]:
+    entries = value.items() if isinstance(value, dict) else ()
     return {str(name): (str(key), tuple(map(str, paths))) for name, (key, paths) in entries}
 
 
 def remember(target: Target, warnings: int, parts: Mapping[str, Part]) -> None:
-    """Note that the package is what this generator makes of its inputs, part by part."""
+    """Record that the package is the output of this generator for its inputs, with the key of each part."""
     file = _record_file(target)
     lock = (target.package / LOCK_NAME).read_bytes()
     record = {"generator": _generator(target), "lock": digest(lock), "warnings": warnings, "parts": parts}
@@ -58,11 +62,11 @@ def remember(target: Target, warnings: int, parts: Mapping[str, Part]) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(json.dumps(record), "utf-8")
     except OSError:
-        pass  # A machine without a writable home only loses the short cut.
+        pass  # Without a writable cache folder, the next run generates everything again.
 
 
 def forget(target: Target) -> None:
-    """The next run generates, whatever the hashes say."""
+    """Delete the record of the last run, so that the next run generates everything."""
     _record_file(target).unlink(missing_ok=True)
 
 
@@ -79,7 +83,11 @@ def _is_unedited(target: Target) -> bool:
 
 
 def _generator(target: Target) -> str:
-    """The version; in a checkout, where code changes without a version, also what its files look like."""
+    """Return the version and options that affect the result; in a checkout, also a hash of the code's files.
+
+    In a checkout, the code changes while the version stays the same.
+    """
+    # These two options are not in the lock, because they change what may be read, not what is generated.
     here, allowed = Path(__file__).parents[1], f"{target.allow_private} {target.allow_outside}"
     if here.parent.name == "generator":
         return f"{__version__} {_looks(here)} {_looks(here.parents[1] / 'templates')} {allowed}"
@@ -87,6 +95,7 @@ def _generator(target: Target) -> str:
 
 
 def _looks(folder: Path) -> str:
+    """Return a hash of names, sizes and times of the files in a folder, without reading them."""
     files = sorted(path for path in folder.rglob("*") if path.suffix != ".pyc" and path.is_file())
     return digest(
         repr([(str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in files]).encode()
@@ -108,7 +117,7 @@ def _record_file(target: Target) -> Path:
 
 
 def _cache_folder() -> Path:
-    """CMAGEN_CACHE_DIR, else the user's own cache folder."""
+    """Return the folder in CMAGEN_CACHE_DIR, or else the cache folder of the user."""
     if chosen := os.environ.get("CMAGEN_CACHE_DIR"):
         return Path(chosen)
     if sys.platform == "win32":

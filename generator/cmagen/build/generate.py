@@ -1,4 +1,4 @@
-"""`generate` is pure: an `Api` and a `ContentModel` in, the files of a package out."""
+"""Turns an `Api` and a `ContentModel` into the files of a package. `generate` is pure."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ __all__ = ["Inputs", "Package", "generate"]
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What a package is made from. `pins` hold names that must not move: key -> Python name.
+    """The inputs of a package.
 
-    `client`: the text of the client's modules, by path, where it is known already; in place of
-    `api`. `reuse`: where modules of the models may be known already.
+    `pins`: key -> Python name, for names that must not change. `client`: path -> text of the client's
+    modules, if they are reused; given instead of `api`. `reuse`: modules of the models that may be reused.
     """
 
     api: Api | None = None
@@ -44,14 +44,14 @@ class Inputs:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """The files of a generated package: path relative to it, with `/`, and content. Sorted."""
+    """A generated package. `files`: path relative to its folder, with `/` -> content; sorted by path."""
 
     files: Mapping[str, bytes]
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def generate(inputs: Inputs) -> Package:
-    """Turn the inputs into a package; the same inputs always give the same bytes."""
+    """Return the package for the inputs. The same inputs always give the same bytes."""
     texts: dict[str, str] = {"py.typed": ""}
     findings = Diagnostics()
     if inputs.api is not None:
@@ -68,6 +68,7 @@ def generate(inputs: Inputs) -> Package:
             queries="client.py" in texts,
             known=inputs.reuse,
         )
+        # If there is a client, its `__init__.py` takes precedence over the one for models alone.
         texts |= {"__init__.py": package_module()} | models | texts
         findings.extend(problems)
     texts |= runtime_modules(texts, _runtimes_of(inputs))
@@ -99,7 +100,7 @@ def _features_of(api: Api) -> ClientFeatures:
 
 
 def _client_system(api: Api) -> System | None:
-    """Return the system whose clients a document is made for: it is named by the extension `x-client`."""
+    """Return the system that the document's extension `x-client` names; None if it names no known system."""
     try:
         return system(str(api.extensions["x-client"])) if "x-client" in api.extensions else None
     except UnknownSystem:
@@ -107,8 +108,8 @@ def _client_system(api: Api) -> System | None:
 
 
 def _runtimes_of(inputs: Inputs) -> dict[str, Path]:
-    """Name -> folder of the runtimes that come from other distributions."""
+    """Return name -> runtime folder of the systems that come from other distributions."""
     chosen = [system(inputs.content.source.system)] if inputs.content else []
     named = _client_system(inputs.api) if inputs.api else None
     chosen += [named] if named else []
-    return {each.name: each.runtime for each in chosen if each.runtime is not None}
+    return {candidate.name: candidate.runtime for candidate in chosen if candidate.runtime is not None}

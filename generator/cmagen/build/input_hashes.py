@@ -1,4 +1,4 @@
-"""What a package is made from, as hashes: the part of `cmagen.lock` that tells whether anything changed."""
+"""Hashes of the inputs of a package, kept in `cmagen.lock` to detect changes."""
 
 from __future__ import annotations
 
@@ -15,22 +15,24 @@ __all__ = ["hash_inputs", "is_url", "rehash", "spec_path"]
 
 
 def is_url(spec: str) -> bool:
+    """Return whether a document is given as a URL."""
     return "://" in spec
 
 
 def spec_path(spec: str) -> Path | None:
-    """Return the document on disk; None for a URL."""
+    """Return the path of a document, which may be given by the name of a bundled one; None for a URL."""
     if is_url(spec):
         return None
+    # A file of the project takes precedence over a bundled document with the same name.
     named = None if Path(spec).is_file() else document(spec)
     return named or Path(spec)
 
 
 def hash_inputs(target: Target, spec_files: Iterable[str] = ()) -> dict[str, str]:
-    """Name -> sha256 of every file and option that decides what is generated.
+    """Return name -> sha256 of every file and of the options that determine the output.
 
-    `spec_files` are those the document is spread over. Names are relative to the document or the
-    export folder, so they are alike everywhere.
+    `spec_files`: the files of the document, if it has several. Names are relative to the document or to the
+    export folder, so they are the same on every machine.
     """
     hashes = {"options": digest(_options(target))}
     if target.spec and (document := spec_path(target.spec)):
@@ -46,7 +48,7 @@ def hash_inputs(target: Target, spec_files: Iterable[str] = ()) -> dict[str, str
 
 
 def rehash(target: Target, names: Iterable[str]) -> dict[str, str]:
-    """`hash_inputs` again, for the files that a lock names."""
+    """Return `hash_inputs` as it is now, for the document files that the names in a lock mention."""
     return hash_inputs(target, [name.removeprefix("spec ") for name in names if name.startswith("spec ")])
 
 
@@ -64,7 +66,7 @@ def _content_files(content: Path) -> Iterator[tuple[str, Path]]:
 
 
 def _options(target: Target) -> bytes:
-    """Return the options that change output; where it stands and what it is called do not."""
+    """Return the options that affect the output as JSON. The package folder and the target's name do not."""
     every = asdict(target)
     chosen = {key: every[key] for key in ("include", "exclude", "pins")}
     return json.dumps(chosen, sort_keys=True).encode()

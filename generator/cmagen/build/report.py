@@ -1,4 +1,4 @@
-"""What would be generated from a document: operations, and how many of them are typed, per tag."""
+"""Counts what would be generated from a document: operations and typed bodies, per tag."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _UNTYPED = {"JsonValue", "object"}
 
 @dataclass(frozen=True, slots=True)
 class OperationRow:
-    """`request` and `response` are Python types; None where there is no body."""
+    """One operation and its Python call. `request` and `response` are Python types; None without a body."""
 
     tag: str
     operation_id: str | None
@@ -28,12 +28,13 @@ class OperationRow:
     response: str | None
 
     def as_json(self) -> dict[str, str | None]:
+        """Return the fields as an object."""
         return {name: getattr(self, name) for name in self.__slots__}
 
 
 @dataclass(frozen=True, slots=True)
 class TagRow:
-    """Counts of one tag, or of all; bodies that may be any JSON count as not typed."""
+    """The counts of one tag, or of all tags together. Bodies that may be any JSON count as not typed."""
 
     tag: str
     operations: int
@@ -44,24 +45,25 @@ class TagRow:
 
     @property
     def typed_percent(self) -> float:
-        """Share of documented answers that have a type; 100 if none is documented."""
+        """Percentage of documented responses that have a type; 100 if none is documented."""
         return 100.0 if not self.responses else round(100 * self.typed_responses / self.responses, 1)
 
     def as_json(self) -> dict[str, str | int | float]:
+        """Return the counts and `typed_percent` as an object."""
         counts = {name: getattr(self, name) for name in self.__slots__}
         return {**counts, "typed_percent": self.typed_percent}
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Rows by tag and by method name."""
+    """The rows of all tags and operations, and the totals."""
 
     tags: tuple[TagRow, ...]
     total: TagRow
     operations: tuple[OperationRow, ...]
 
     def as_json(self) -> dict[str, object]:
-        """`{"operations": [...], "tags": [...], "total": {...}}`"""
+        """Return `{"operations": [...], "tags": [...], "total": {...}}`."""
         return {
             "operations": [row.as_json() for row in self.operations],
             "tags": [row.as_json() for row in self.tags],
@@ -70,16 +72,18 @@ class Report:
 
 
 def report(api: Api, pins: Mapping[str, str] | None = None) -> Report:
-    """Return every operation with its Python call and types."""
+    """Return the report on an API: every operation with its Python call and types, and the counts."""
     names = ApiNames(api, pins or {})
     endpoints = endpoints_of(PackageContext(names))
-    known = {operation.key for operation in api.operations}  # not the second method of one that takes a file
+    # An operation with a JSON or a multipart body has two methods. The second one, which is not an operation
+    # of the document, is not counted.
+    known = {operation.key for operation in api.operations}
     rows = {
         endpoint.tag: [_row(names, method) for method in endpoint.methods if method.operation.key in known]
         for endpoint in endpoints
     }
-    every = tuple(row for found in rows.values() for row in found)
-    return Report(tuple(_counted(tag, found) for tag, found in rows.items()), _counted("", every), every)
+    every = tuple(row for tag_rows in rows.values() for row in tag_rows)
+    return Report(tuple(_counted(tag, own) for tag, own in rows.items()), _counted("", every), every)
 
 
 def _row(names: ApiNames, method: Method) -> OperationRow:
@@ -96,7 +100,7 @@ def _row(names: ApiNames, method: Method) -> OperationRow:
 
 
 def _request(method: Method) -> str | None:
-    """Return the type of `body`, or the parts of a multipart body."""
+    """Return the type of the body, or the parameter names of a multipart body."""
     arguments = method.payload.arguments if method.payload else ()
     if len(arguments) == 1 and arguments[0].location == "body":
         return arguments[0].hint
@@ -110,10 +114,10 @@ def _response(method: Method) -> str | None:
 
 
 def _counted(tag: str, rows: Iterable[OperationRow]) -> TagRow:
-    found = list(rows)
-    requests = [row.request for row in found if row.request is not None]
-    responses = [row.response for row in found if row.response is not None]
-    return TagRow(tag, len(found), len(requests), _typed(requests), len(responses), _typed(responses))
+    rows = list(rows)
+    requests = [row.request for row in rows if row.request is not None]
+    responses = [row.response for row in rows if row.response is not None]
+    return TagRow(tag, len(rows), len(requests), _typed(requests), len(responses), _typed(responses))
 
 
 def _typed(types: list[str]) -> int:

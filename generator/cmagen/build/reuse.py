@@ -1,4 +1,4 @@
-"""What the last run wrote and this one would write again: told by a key of all that it is made from."""
+"""Reuses parts of a package that the last run wrote from the same inputs, which a key identifies."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ from ..publish.lock import Lock, digest
 
 __all__ = ["Part", "Reuse"]
 
-# part -> (key, the paths it covers); a part is the client, or one module of the models
+# (key, paths of its files). A part is the client, or one module of the models.
 Part = tuple[str, tuple[str, ...]]
 
 
 @dataclass
 class Reuse:
-    """Parts of the package in `folder` that `lock` says are unedited; `made` collects those of this run.
+    """The parts of the package in `folder` that may be reused; `made` collects the parts of this run.
 
-    `warnings` is how many the last run had: what is not read again cannot give them again.
+    `lock` holds the hashes that tell whether a file was edited. `warnings` is the number of warnings of the
+    last run, because reused parts are not read and so not reported again.
     """
 
     folder: Path
@@ -28,13 +29,13 @@ class Reuse:
     made: dict[str, Part] = field(default_factory=lambda: {})
 
     def module(self, path: str, key: str, make: Callable[[], str]) -> str:
-        """Return the text of one module: the old one if it was made from the same."""
+        """Return the text of one module: the old one if its key is unchanged, else that of `make()`."""
         part = self.part(path, key)
         self.made[path] = (key, (path,))
         return make() if part is None else part[path]
 
     def part(self, name: str, key: str) -> dict[str, str] | None:
-        """Path -> text of a part whose key is the same, if every file of it is as it was written."""
+        """Return path -> text of a part if its key is unchanged and no file of it was edited, else None."""
         known, paths = self.parts.get(name, ("", ()))
         if known != key:
             return None
@@ -45,7 +46,7 @@ class Reuse:
         return texts
 
     def note(self, name: str, key: str, paths: Iterable[str]) -> None:
-        """Say what a part that was made anew consists of."""
+        """Record the key and the files of a part that was generated in this run."""
         self.made[name] = (key, tuple(sorted(paths)))
 
     def _unedited(self, path: str) -> str | None:

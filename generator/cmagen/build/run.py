@@ -1,4 +1,4 @@
-"""Generate or check the targets of a configuration, all of them or none."""
+"""Generates or checks the targets of a configuration: all of them, or none if one has errors."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ __all__ = ["Outcome", "run"]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one target, or would become of it in a check."""
+    """The result for one target: its changes (in a check, those that would be made) and findings."""
 
     target: Target
     changes: tuple[Change, ...] = ()
@@ -28,16 +28,16 @@ class Outcome:
 
 
 def run(targets: Sequence[Target], console: Console, *, check: bool) -> list[Outcome]:
-    """Generate everything, then publish it, so that a mistake in one target leaves all as they were.
+    """Build all targets, then publish them; with `check`, only compare.
 
-    Raises `BadInput` with what is wrong in any of them.
+    Raises `BadInput` with the errors of all targets; then no package is changed.
     """
     built = _build_all(targets, console)
-    return [_finish(target, made, check) for target, made in built]
+    return [_finish(target, result, check) for target, result in built]
 
 
 def _build_all(targets: Sequence[Target], console: Console) -> list[tuple[Target, Built | None]]:
-    """None stands for a target that is what it should be."""
+    """Return each target with what was built for it; None for a target that is up to date."""
     built, problems = list[tuple[Target, "Built | None"]](), Diagnostics()
     for target in targets:
         try:
@@ -51,6 +51,7 @@ def _build_all(targets: Sequence[Target], console: Console) -> list[tuple[Target
 def _build(target: Target, console: Console) -> Built | None:
     if is_fresh(target):
         return None
+    # Imported here, because a run in which every package is up to date needs none of it.
     from .build_target import build_target
 
     return build_target(target, console)
@@ -61,6 +62,7 @@ def _finish(target: Target, built: Built | None, check: bool) -> Outcome:
         return Outcome(target)
     from ..publish.write import compare, publish
 
+    # What a check has compared is not published, so it is remembered only if nothing would change.
     changes = (compare if check else publish)(built.files, target.package)
     if not check or not changes:
         remember(target, built.warnings, built.parts)

@@ -13,6 +13,7 @@ __all__ = ["app", "main"]
 app = typer.Typer(
     name="cmagen",
     no_args_is_help=True,
+    # `guard` reports exceptions; with CMAGEN_DEBUG=1 the usual traceback is wanted.
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Exit codes: 0 done; 1 a check failed or something would change; 2 bad input or configuration.",
@@ -49,4 +50,5 @@ def _root(
 
 
 def main() -> None:
+    """Run the command line of this process."""
     app(prog_name="cmagen")

@@ -39,6 +39,7 @@ def command(
             else []
         )
         code = show(run(chosen, console, check=True), console, check=True, also=drift)
+    # Outside of `guard`, which would report `Exit` as an internal error.
     raise typer.Exit(CHECK_FAILED if drift else code)
 
 

@@ -34,6 +34,7 @@ def _write(folder: Path, dry_run: bool, console: Console) -> None:
 
     file = folder / "pyproject.toml"
     before = file.read_text("utf-8") if file.exists() else ""
+    # Without the closing bracket, to find [tool.cmagen.targets.NAME] as well.
     if "[tool.cmagen" in before:
         what, hint = "The file already has a [tool.cmagen] table.", "Edit that table; nothing was written."
         raise BadInput([Diagnostic("config-exists", Severity.ERROR, Place(str(file)), what, hint)])

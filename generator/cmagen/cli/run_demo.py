@@ -54,6 +54,7 @@ def _show(system: System, sample: Demo, folder: Path, console: Console, first_st
 
 
 def _generate_again(target: Target, console: Console) -> None:
+    # In a process of its own, so that the time includes starting Python and importing cmagen.
     command = [sys.executable, "-m", "cmagen", "generate", "--spec", str(target.spec), "--quiet"]
     command += ["--content", str(target.content), "--package", str(target.package)]
     seconds = _timed(lambda: subprocess.run(command, check=True))

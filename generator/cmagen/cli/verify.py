@@ -66,6 +66,7 @@ def command(
 
 
 def _target(name: str | None, package: Path | None, entries: Path | None, config: Path | None) -> Target:
+    # A package and a folder of entries are enough: no configuration is needed.
     if package is not None and entries is not None:
         return Target(package)
     target = choose_targets(None, [name] if name else None, config)[0]
@@ -89,6 +90,7 @@ def _run(
         console.say(f"Continuing after {sum(state.done.values()):,} entries; remove {file} to start again.")
     with _entries(target, folder, locales) as source, progress_bars(console) as progress:
         verify(models, source, state, progress=progress, saved=partial(State.save, file=file))
+    # The run is complete; the file is only for runs that were interrupted.
     file.unlink(missing_ok=True)
     console.say(*as_lines(state))
     console.answer(as_json(state), [])

@@ -80,6 +80,7 @@ def document(name: str) -> Path | None:
 
 @lru_cache(maxsize=8)
 def _bundled(name: str) -> System:
+    # Imported by name, so that only the systems that are used are imported.
     bundled: System = getattr(import_module(f"{__package__}.{name}"), _BUNDLED[name])()
     return bundled
 

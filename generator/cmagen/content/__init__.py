@@ -1,1 +1,1 @@
-"""The content model, from whichever system."""
+"""The content model, independent of the CMS that it comes from."""

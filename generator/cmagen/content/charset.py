@@ -1,4 +1,4 @@
-r"""Sets of characters as JavaScript has them, written for Python's `re` (which knows other ones)."""
+r"""The character classes of JavaScript, written for Python's `re`, whose own classes differ."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ __all__ = [
 ANY = r"[\s\S]"
 DOT = r"[^\n\r\u2028\u2029]"
 LINE_END = r"[\n\r\u2028\u2029]"
+# ECMA-262, WordCharacters: with the flags iu, U+017F folds to s and U+212A to k, so `\w` matches them too.
 WORD_FOLDED = r"0-9A-Za-z_\u017f\u212a"
 
 # WhiteSpace and LineTerminator of ECMA-262: sections 12.2 and 12.3.
@@ -26,15 +27,16 @@ _NOT_SPACE = (
     r"\u2030-\u205e\u2060-\u2fff\u3001-\ufefe\uff00-\U0010ffff"
 )
 _SPECIAL = frozenset(r"\.^$*+?{}[]|()")
+# `[`, `&`, `~` and `|` are plain here in JavaScript; Python warns of `[[`, `&&`, `~~` and `||`.
 _SPECIAL_IN_CLASS = frozenset(r"\]^-[&~|")
 
 
 class Untranslatable(ValueError):
-    """Python's `re` cannot say the same; the text tells why."""
+    """A pattern that has no exact equivalent in Python's `re`. The message gives the reason."""
 
 
 def escaped(char: str, special: frozenset[str] = _SPECIAL) -> str:
-    """Return a literal character, so that it means itself and stays readable."""
+    """Return the character as a literal of a pattern: readable if printable, escaped if special."""
     if char in special:
         return "\\" + char
     if char.isprintable():
@@ -44,12 +46,12 @@ def escaped(char: str, special: frozenset[str] = _SPECIAL) -> str:
 
 
 def is_cased(char: str) -> bool:
-    """Return whether ignoring case could mean something here that the ASCII rules of `(?ai)` do not."""
+    """Return whether ignoring case can affect the character beyond the ASCII rules of `(?ai)`."""
     return not char.isascii() and (char.lower() != char or char.upper() != char)
 
 
 class CharacterClass:
-    """The members of one `[...]`, collected and then written."""
+    """Collects the members of one `[...]` and renders it."""
 
     def __init__(self, negated: bool = False, *, folded: bool = False) -> None:
         self._negated = negated
@@ -58,14 +60,17 @@ class CharacterClass:
         self._escapes: set[str] = set()
 
     def add(self, char: str) -> CharacterClass:
+        """Add one character. Return the class itself."""
         self._parts.append(escaped(char, _SPECIAL_IN_CLASS))
         return self
 
     def add_range(self, first: str, last: str) -> CharacterClass:
+        """Add all characters from `first` to `last`. Return the class itself."""
         self._parts.append(f"{escaped(first, _SPECIAL_IN_CLASS)}-{escaped(last, _SPECIAL_IN_CLASS)}")
         return self
 
     def add_escape(self, letter: str) -> CharacterClass:
+        r"""Add the class of an escape: `d` for `\d`. Return the class itself; may raise `Untranslatable`."""
         self._escapes.add(letter)
         self._parts.append(self._spelled(letter))
         return self
@@ -80,7 +85,9 @@ class CharacterClass:
         return "0-9" if letter == "d" else WORD_FOLDED
 
     def render(self) -> str:
-        if any({one, one.upper()} <= self._escapes for one in "dws"):
+        """Return the class as text for Python's `re`."""
+        # `[\s\S]` is the usual way to match any character; Python's `re` has no way to write `[^]` or `[]`.
+        if any({letter, letter.upper()} <= self._escapes for letter in "dws"):
             return "(?!)" if self._negated else ANY
         if not self._parts:
             return ANY if self._negated else "(?!)"
@@ -90,7 +97,7 @@ class CharacterClass:
 
 
 def units(source: str) -> str:
-    """Characters beyond U+FFFF as the two surrogates that JavaScript sees without the `u` flag."""
+    """Return the string in UTF-16 code units: each character above U+FFFF becomes two surrogates."""
     if all(char <= "\uffff" for char in source):
         return source
     raw = source.encode("utf-16-le", "surrogatepass")

@@ -1,4 +1,4 @@
-"""JSON files and folders, read or refused with a place; nothing here knows a CMS."""
+"""Reads JSON files and folders, and reports errors with their place. Knows nothing of a CMS."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ __all__ = ["items_of_file", "json_files", "parse_json", "read_json", "refuse"]
 
 
 def refuse(code: str, place: Place, message: str, hint: str = "") -> NoReturn:
-    """Give up on the input with one finding."""
+    """Raise `BadInput` with one error."""
     raise BadInput([Diagnostic(code, Severity.ERROR, place, message, hint)])
 
 
 def read_json(path: Path, name: str | None = None) -> Json:
-    """Return the JSON value of a file; `BadInput` if it cannot be read or is not JSON."""
+    """Return the JSON value of a file. Raise `BadInput` if it cannot be read or is not JSON."""
     place = Place(name or path.name)
     try:
         raw = path.read_bytes()
@@ -29,12 +29,13 @@ def read_json(path: Path, name: str | None = None) -> Json:
 
 
 def parse_json(raw: bytes | str, place: Place) -> Json:
-    """JSON as RFC 8259 has it (UTF-8, a byte order mark is skipped), `NaN` and the like refused."""
+    """Return the JSON value. Raise `BadInput` if it is not UTF-8, or not JSON, such as `NaN`."""
     try:
+        # RFC 8259, section 8.1, allows readers to ignore a byte order mark.
         text = raw.decode("utf-8-sig") if isinstance(raw, bytes) else raw
         return cast(Json, json.loads(text, parse_constant=_no_constant))
     except UnicodeDecodeError as why:
-        refuse("not-utf8", place, f"The text is not UTF-8 (byte {why.start}).")
+        refuse("not-utf8", place, f"The file is not UTF-8 (byte {why.start}).")
     except json.JSONDecodeError as why:
         refuse("bad-json", place, f"Not JSON: {why.msg} (line {why.lineno}, column {why.colno}).")
     except RecursionError:
@@ -48,12 +49,12 @@ def _no_constant(name: str) -> NoReturn:
 
 
 def json_files(folder: Path) -> list[Path]:
-    """Return the `*.json` of a folder, sorted; none if there is no such folder."""
+    """Return the `*.json` files of a folder, sorted; none if the folder does not exist."""
     return sorted(folder.glob("*.json")) if folder.is_dir() else []
 
 
 def items_of_file(path: Path, root: Path) -> Iterator[Item]:
-    """Yield the objects of a file: one object, a list of them, or an object of objects by uid."""
+    """Yield the objects of a file: one object, an array of objects, or an object of objects by uid."""
     name = path.relative_to(root).as_posix()
     value = read_json(path, name)
     yield from _objects(value, Place(name))
@@ -64,7 +65,7 @@ def _objects(value: Json, place: Place) -> Iterator[Item]:
         for index, member in enumerate(value):
             if isinstance(member, dict):
                 yield Item(member, place.child(index))
-    elif isinstance(value, dict) and value and all(isinstance(each, dict) for each in value.values()):
+    elif isinstance(value, dict) and value and all(isinstance(member, dict) for member in value.values()):
         for key, member in value.items():
             if isinstance(member, dict):
                 yield Item(member, place.child(key))
@@ -73,8 +74,9 @@ def _objects(value: Json, place: Place) -> Iterator[Item]:
 
 
 def _listed(value: JsonObject, place: Place) -> Iterator[Item]:
-    """Yield an object, or what is in its one list if it is the answer of a listing."""
-    lists = [key for key, each in value.items() if isinstance(each, list)]
+    """Yield the object, or the members of its only array if it is the response of a listing."""
+    lists = [key for key, member in value.items() if isinstance(member, list)]
+    # A content type has one array too, its `schema`, but it also has a `uid`.
     if len(lists) == 1 and "uid" not in value:
         yield from _objects(value[lists[0]], place.child(lists[0]))
     else:

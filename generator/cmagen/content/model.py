@@ -1,7 +1,7 @@
-"""What a content model means, whichever CMS it came from. Nothing here is a Python name yet.
+"""The classes of a content model, independent of the CMS. They hold uids, no Python names.
 
-A provider reads its own system's JSON into these classes and decides every question that depends
-on the system; nothing behind this module asks which CMS it serves.
+Each system reads its own JSON into these classes and decides everything that depends on the system.
+Code that uses the classes does not need to know which CMS they come from.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class NumberKind:
-    """`integer`: the CMS stores whole numbers only; else int and float are both kept as they are."""
+    """A number. `integer`: the CMS stores whole numbers only; otherwise int and float are kept unchanged."""
 
     integer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Boolean:
-    pass
+    """`true` or `false`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`{"title", "href"}`."""
+    """A URL with its text: `{"title", "href"}`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One kind of modular block. `shared`: uid of the global field it is, then `fields` is empty."""
+    """One kind of modular block. `shared`: uid of the global field that it is; then `fields` is empty."""
 
     uid: str
     title: str
@@ -86,7 +86,7 @@ class Blocks:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceKind:
-    """Targets are content type uids; empty: any. `bare`: legacy values are uid strings."""
+    """A reference to the types in `targets` (uids; empty: any). `bare`: legacy values are uids as strings."""
 
     targets: tuple[str, ...]
     bare: bool = False
@@ -101,14 +101,14 @@ class ResourceReference:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """A global field used here, by its uid."""
+    """A use of the global field with this uid."""
 
     uid: str
 
 
 @dataclass(frozen=True, slots=True)
 class RichText:
-    """A structured document. `embeds`: content type uids that may be embedded."""
+    """A structured document. `embeds`: uids of types it may embed. `marks`, `nodes`: None means all."""
 
     embeds: tuple[str, ...] = ()
     assets: bool = True
@@ -118,7 +118,7 @@ class RichText:
 
 @dataclass(frozen=True, slots=True)
 class Custom:
-    """A custom field or marketplace app; `stored` is the JSON type it declares."""
+    """A custom field or marketplace app. `stored` is the type of value that it declares."""
 
     extension: str
     stored: Literal["text", "number", "boolean", "date", "json", "reference", "file"] = "json"
@@ -138,12 +138,12 @@ class Taxonomy:
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    pass
+    """A position on Earth: latitude and longitude."""
 
 
 @dataclass(frozen=True, slots=True)
 class RawJson:
-    """Arbitrary JSON. `reason` says why nothing better is known: "" (declared so), "unknown", ..."""
+    """Any JSON value. `reason`: why no better type is known, such as "unknown"; "" if declared as JSON."""
 
     reason: str = ""
 
@@ -171,7 +171,11 @@ Kind: TypeAlias = (
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field. `multiple`: a list of `kind`. `rules` are per value, its item counts per list."""
+    """One field. `multiple`: its value is a list of `kind`.
+
+    `rules` apply to each value, except the limits of items, which apply to the list. `omitted`: the
+    delivery API leaves the field out of its responses.
+    """
 
     uid: str
     kind: Kind
@@ -189,7 +193,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class ContentType:
-    """`version` is the model's version in the CMS, where known (snapshots keep it, output does not)."""
+    """A content type. `version` is its version in the CMS; snapshots keep it, generated code does not."""
 
     uid: str
     title: str
@@ -215,7 +219,7 @@ class GlobalField:
 
 @dataclass(frozen=True, slots=True)
 class Locale:
-    """`optional`: mandatory fields may be empty in it."""
+    """A locale. `optional`: mandatory fields may be empty in it. `fallback` has the values that it lacks."""
 
     code: str
     name: str = ""
@@ -226,7 +230,7 @@ class Locale:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a model came from; `space` identifies the stack or space (its API key or id), never a secret."""
+    """The origin of a model. `space` is the API key of the stack or the id of the space, never a secret."""
 
     system: str
     space: str = ""
@@ -235,7 +239,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class ContentModel:
-    """A whole stack, space or project; every tuple is sorted by uid or code."""
+    """The content model of a stack or space. Every tuple is sorted by uid or code."""
 
     source: Source
     content_types: tuple[ContentType, ...]

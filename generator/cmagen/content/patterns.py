@@ -1,8 +1,7 @@
-"""JavaScript regular expressions in Python's dialect: faithfully, or not at all.
+"""Translates JavaScript regular expressions (ECMA-262) to Python: exactly, or not at all.
 
-Written against ECMA-262 (Annex B for patterns without the `u` flag). `(?a)` makes `\\d \\w \\b` ASCII
-as JavaScript has them; `\\s` and `.` are spelled out, because their sets differ. Without `u` the
-pattern sees UTF-16 code units, so characters beyond U+FFFF are written as their two surrogates.
+`(?a)` limits `\\d \\w \\b` to ASCII, as in JavaScript; `\\s` and `.` are written out, because they differ.
+Without the flag `u`, Annex B applies, and a pattern matches UTF-16 code units: two above U+FFFF.
 """
 
 from __future__ import annotations
@@ -26,35 +25,37 @@ _CONTROL = {"t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r"}
 
 
 def translated(pattern: Pattern, place: Place, problems: Diagnostics) -> Pattern:
-    """Return the pattern with `python` set, or with `reason` set and a diagnostic."""
+    """Return the pattern with `python` set. If that is impossible, report it and set `reason`."""
     points = "u" in pattern.flags
     try:
         python = translate(pattern.source, pattern.flags)
     except Untranslatable as no:
-        message = f"The pattern {pattern.source!r} cannot be checked in Python: {no}. It is documented only."
+        message = f"The pattern {pattern.source!r} cannot be checked in Python: {no}. It is only documented."
         problems.warning("pattern-not-translated", place, message)
         return replace(pattern, reason=str(no))
     return replace(pattern, python=python, code_points=points)
 
 
 def translate(source: str, flags: str = "") -> str:
-    """Return a pattern for `re.search`; raises `Untranslatable` if none says exactly the same."""
+    """Return the pattern for `re.search`. Raise `Untranslatable` if none has exactly the same meaning."""
     if odd := set(flags) - _FLAGS:
-        raise Untranslatable(f"the flags {''.join(sorted(odd))!r} have no counterpart")
+        raise Untranslatable(f"the flags {''.join(sorted(odd))!r} are not supported")
     body = _Translator(source, flags).run()
+    # ECMA-262, Canonicalize: without `u`, no character outside ASCII is folded to one in ASCII, as with (?a).
     python = ("(?ai)" if "i" in flags and "u" not in flags else "(?i)" if "i" in flags else "(?a)") + body
     python = python if re.search(r"\\[dwb]|\(\?a?i\)", python, re.IGNORECASE) else body
     try:
         with warnings.catch_warnings():
+            # Python warns of a class that a later version may read as a set operation, such as `[a--b]`.
             warnings.simplefilter("error")
             re.compile(python)
     except (re.error, Warning, OverflowError, RecursionError) as no:
-        raise Untranslatable(f"Python's re refuses it ({no})") from None
+        raise Untranslatable(f"Python's re rejects it ({no})") from None
     return python
 
 
 class _Translator:
-    """One pass from left to right; every method eats what it translates."""
+    """Translates in one pass from left to right. Every method advances past the text that it translates."""
 
     def __init__(self, source: str, flags: str) -> None:
         self._source = source if "u" in flags else units(source)
@@ -93,13 +94,14 @@ class _Translator:
             case "^":
                 return f"(?:^|(?<={LINE_END}))" if self._multiline else "^"
             case "$":
+                # Python's own `$` also matches before a line end at the end of the string.
                 return rf"(?=\Z|{LINE_END})" if self._multiline else r"\Z"
             case "\\":
                 return self._escape()
             case "*" | "+" | "?":
-                raise Untranslatable("there is nothing to repeat")
+                raise Untranslatable("a quantifier has nothing to repeat")
             case "{" if _QUANTIFIER.match(self._source, self._at - 1):
-                raise Untranslatable("there is nothing to repeat")
+                raise Untranslatable("a quantifier has nothing to repeat")
             case _:
                 return self._literal(char)
 
@@ -117,13 +119,13 @@ class _Translator:
             return "("
         hit = _GROUP.match(self._source, self._at)
         if hit is None:
-            raise Untranslatable("this kind of group has no counterpart")
+            raise Untranslatable("this kind of group has no equivalent")
         self._at = hit.end()
         return "(" if hit["name"] is not None else "(" + hit.group()
 
     def _literal(self, char: str) -> str:
         if self._ignore_case and is_cased(char):
-            raise Untranslatable("letters outside ASCII fold differently when case is ignored")
+            raise Untranslatable("Python ignores case differently for letters outside ASCII")
         return escaped(char)
 
     def _escape(self) -> str:
@@ -148,17 +150,18 @@ class _Translator:
         return f"[{'^' if char == 'W' else ''}{WORD_FOLDED}]"
 
     def _character(self) -> str:
-        """Return the single character that an escape stands for; the backslash is eaten already."""
+        """Return the character that an escape stands for. The backslash is already consumed."""
         if self._at >= len(self._source):
-            raise Untranslatable("it ends in a backslash")
+            raise Untranslatable("it ends with a backslash")
         char = self._take()
         if char in _CONTROL:
             return _CONTROL[char]
+        # A backreference to a group that did not take part matches "" in JavaScript and fails in Python.
         if char in "123456789" or char == "k" or char in "pP":
-            raise Untranslatable(f"\\{char} has no exact counterpart")
+            raise Untranslatable(f"\\{char} has no exact equivalent")
         if char == "0":
             if self._peek().isdigit():
-                raise Untranslatable("octal escapes have no exact counterpart")
+                raise Untranslatable("octal escapes have no exact equivalent")
             return "\0"
         if char == "c":
             return self._control()
@@ -170,7 +173,7 @@ class _Translator:
 
     def _control(self) -> str:
         if not (self._peek().isascii() and self._peek().isalpha()):
-            raise Untranslatable(r"\c without a letter")
+            raise Untranslatable(r"\c is not followed by a letter")
         return chr(ord(self._take()) % 32)
 
     def _hex(self, char: str) -> str:
@@ -179,14 +182,14 @@ class _Translator:
             return chr(min(int(point[1], 16), 0x10FFFF))
         hit = _HEX[char].match(self._source, self._at)
         if hit is None and (self._unicode or self._peek() == "{"):
-            raise Untranslatable(f"\\{char} without its digits")
+            raise Untranslatable(f"\\{char} is not followed by hexadecimal digits")
         if hit is None:
             return char
         self._at = hit.end()
         return self._joined(chr(int(hit.group(), 16)))
 
     def _joined(self, char: str) -> str:
-        """With `u`, two escapes that make a surrogate pair are one character."""
+        """Return the character, joined with a low surrogate in the next escape if the flag is `u`."""
         low = re.compile(r"\\u([dD][c-fC-F][0-9a-fA-F]{2})").match(self._source, self._at)
         if not (self._unicode and "\ud800" <= char <= "\udbff" and low):
             return char
@@ -199,7 +202,7 @@ class _Translator:
         chosen = CharacterClass(negated, folded=self._folded)
         while self._peek() != "]":
             if not self._peek():
-                raise Untranslatable("a character class does not end")
+                raise Untranslatable("a character class is not closed")
             self._member(chosen)
         self._at += 1
         return chosen.render()
@@ -220,7 +223,7 @@ class _Translator:
                 self._add(chosen, member)
 
     def _class_atom(self) -> str:
-        r"""Return one character, or an escape such as `\d` as two."""
+        r"""Return one character, or the two characters of an escape such as `\d`."""
         char = self._take()
         if char != "\\":
             return char
@@ -241,7 +244,7 @@ class _Translator:
 
     def _range(self, chosen: CharacterClass, first: str, last: str) -> None:
         if first > last:
-            raise Untranslatable("a range runs backwards")
+            raise Untranslatable("a range is out of order")
         if self._ignore_case and any(is_cased(chr(point)) for point in range(ord(first), ord(last) + 1)):
-            raise Untranslatable("letters outside ASCII fold differently when case is ignored")
+            raise Untranslatable("Python ignores case differently for letters outside ASCII")
         chosen.add_range(first, last)

@@ -1,4 +1,4 @@
-"""What was read before anybody asks what it means: JSON values, each with the place it came from."""
+"""A content model as JSON, before it is interpreted: objects with their places, and helpers to read them."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ JsonObject: TypeAlias = dict[str, Json]
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One JSON object and where it stands."""
+    """A JSON object and its place in the input."""
 
     value: JsonObject
     place: Place
@@ -41,64 +41,65 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class RawModel:
-    """The parts of a stack or space as its API returns them: part name -> objects.
+    """The parts of a stack or space as its API returns them: name of a part -> objects.
 
     Usual parts are `content_types`, `global_fields`, `locales`, `environments` and `taxonomies`. The shape of
-    an object is the system's own.
+    the objects depends on the system.
     """
 
     source: Source
     parts: Mapping[str, tuple[Item, ...]] = field(default_factory=lambda: {})
 
     def part(self, name: str) -> tuple[Item, ...]:
+        """Return the objects of a part; none if the part is missing."""
         return self.parts.get(name, ())
 
     def reduced(self, to: Callable[[str, JsonObject], JsonObject]) -> RawModel:
         """Return the same model with `to(part, object)` in place of each object."""
         parts = {
-            name: tuple(Item(to(name, item.value), item.place) for item in found)
-            for name, found in self.parts.items()
+            name: tuple(Item(to(name, item.value), item.place) for item in members)
+            for name, members in self.parts.items()
         }
         return RawModel(self.source, parts)
 
 
 def as_object(value: Json | object) -> JsonObject:
-    """Return the object, or an empty one if it is anything else."""
+    """Return the value if it is an object, else an empty object."""
     return cast(JsonObject, value) if isinstance(value, dict) else {}
 
 
 def as_list(value: Json | object) -> list[Json]:
-    """Return the list, or an empty one if it is anything else."""
+    """Return the value if it is an array, else an empty list."""
     return cast("list[Json]", value) if isinstance(value, list) else []
 
 
 def items(value: Json | object, place: Place) -> Iterator[tuple[Json, Place]]:
-    """Yield the members of a list, each with its place."""
+    """Yield the items of an array, each with its place; nothing for other values."""
     for index, member in enumerate(as_list(value)):
         yield member, place.child(index)
 
 
 def objects(value: Json | object, place: Place) -> Iterator[Item]:
-    """Return the members of a list that are objects, each with its place."""
+    """Return the items of an array that are objects, each with its place."""
     return (Item(member, at) for member, at in items(value, place) if isinstance(member, dict))
 
 
 def only(value: Mapping[str, Json], keys: Iterable[str]) -> JsonObject:
-    """Return the object with no other keys than these."""
+    """Return a copy of the object with only these keys."""
     return {key: value[key] for key in keys if key in value}
 
 
 def text(value: Json | object) -> str:
-    """Return the string, or `""` if it is anything else."""
+    """Return the value if it is a string, else `""`."""
     return value if isinstance(value, str) else ""
 
 
-# A double has at most 309 digits; Python refuses to convert texts of more than 4,300.
+# The largest double has 309 digits. Python raises ValueError for a string of more than 4,300 digits.
 _WHOLE = re.compile(r"\s*-?[0-9]{1,309}\s*")
 
 
 def whole(value: Json | object) -> int | None:
-    """Return the number as an int; None for `null`, `""`, booleans and anything that is not whole."""
+    """Return a whole number, also from a string of digits, as int; None for other values and booleans."""
     if isinstance(value, str):
         return int(value) if _WHOLE.fullmatch(value) else None
     if isinstance(value, float) and value.is_integer():
@@ -107,12 +108,12 @@ def whole(value: Json | object) -> int | None:
 
 
 def number(value: Json | object) -> Number | None:
-    """Return the number as it is, or as `whole` reads it; None for what is not finite, such as `1e999`."""
+    """Return a finite float unchanged, other values as `whole` does; None for infinity, such as `1e999`."""
     if isinstance(value, float):
         return value if math.isfinite(value) else None
     return whole(value)
 
 
 def flag(value: Json | object) -> bool:
-    """True only for JSON `true`: a missing or odd flag reads as false."""
+    """Return True only for JSON `true`; a missing flag and any other value is False."""
     return value is True

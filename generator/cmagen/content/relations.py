@@ -1,4 +1,4 @@
-"""Who refers to whom: references between content types, and uses of global fields."""
+"""The relations of a model: references between content types, and uses of global fields."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Owner: TypeAlias = ContentType | GlobalField
 
 @dataclass(frozen=True, slots=True, order=True)
 class Node:
-    """A content type or global field: the two have separate uids."""
+    """A content type or a global field. One of each may have the same uid, so `sort` distinguishes them."""
 
     sort: Literal["type", "global"]
     uid: str
@@ -34,7 +34,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Relation:
-    """`source` mentions `target` in its field `path` (dotted); `how`: reference, embed or use."""
+    """A mention of `target` in the field `path` (dotted) of `source`.
+
+    `how`: a reference field, rich text that may embed it, or a use of a global field.
+    """
 
     source: Node
     target: Node
@@ -43,11 +46,12 @@ class Relation:
 
 
 def node_of(owner: Owner) -> Node:
+    """Return the node of a content type or global field."""
     return Node("type" if isinstance(owner, ContentType) else "global", owner.uid)
 
 
 def owners(model: ContentModel) -> tuple[Owner, ...]:
-    """Content types, then global fields."""
+    """Return the content types, then the global fields."""
     return (*model.content_types, *model.global_fields)
 
 
@@ -60,11 +64,12 @@ def relations(model: ContentModel) -> tuple[Relation, ...]:
 
 def by_node(links: Iterable[Relation]) -> Mapping[Node, tuple[Relation, ...]]:
     """Return the relations of each node, as source or as target."""
-    found: dict[Node, list[Relation]] = {}
+    links_of: dict[Node, list[Relation]] = {}
     for link in links:
+        # A set, so that a type that refers to itself has the relation once.
         for node in {link.source, link.target}:
-            found.setdefault(node, []).append(link)
-    return {node: tuple(near) for node, near in found.items()}
+            links_of.setdefault(node, []).append(link)
+    return {node: tuple(own_links) for node, own_links in links_of.items()}
 
 
 def _of(owner: Owner) -> Iterator[Relation]:

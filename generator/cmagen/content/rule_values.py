@@ -1,4 +1,4 @@
-"""The rules of a value, whichever CMS they came from."""
+"""The rules of a value, independent of the CMS."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ Number: TypeAlias = int | float
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A JavaScript regular expression that must match somewhere; `forbidden`: nowhere.
+    """A JavaScript regular expression that must match somewhere in a string; nowhere, if `forbidden`.
 
-    `python` is the same in Python's dialect, None where there is no faithful translation, and
-    `reason` says why. Without `code_points` the text is matched as UTF-16 units (no `u` flag).
+    `python` is the equivalent for Python's `re`. It is None if there is no exact equivalent; `reason` then
+    says why. `code_points`: the pattern has the flag `u`; without it, it matches UTF-16 code units.
+    `message` is what the CMS shows when the rule is broken.
     """
 
     source: str
@@ -29,7 +30,11 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What the CMS checks of one value when it is saved or published; None is no rule."""
+    """What the CMS checks when a value is saved or published. None, or an empty tuple, is no rule.
+
+    Lengths are in characters, `width` and `height` in pixels as (minimum, maximum). `earliest` and
+    `latest` are dates as the CMS writes them.
+    """
 
     min_length: int | None = None
     max_length: int | None = None

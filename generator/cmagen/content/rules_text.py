@@ -1,4 +1,4 @@
-"""Kinds and rules in plain words, for docstrings and documentation pages."""
+"""Describes kinds and rules in words, for docstrings and documentation pages."""
 
 from __future__ import annotations
 
@@ -47,14 +47,15 @@ _PLAIN: dict[type[Kind], str] = {
 
 
 def kinds_in_words(field: Field) -> str:
-    """Return the field's kind, as a list if it is one: "list of references to author"."""
+    """Return the kind of the field, marked as a list if it is one: "list: reference to author"."""
     words = kind_in_words(field.kind)
+    # Modular blocks and taxonomy terms are always lists, and their words say so.
     return f"list: {words}" if field.multiple and not isinstance(field.kind, Blocks | Taxonomy) else words
 
 
 @singledispatch
 def kind_in_words(kind: Kind) -> str:
-    """Return one value of the kind: "multi-line text", "reference to author or page"."""
+    """Return what one value of the kind is: "multi-line text", "reference to author or page"."""
     return _PLAIN[type(kind)]
 
 
@@ -104,7 +105,7 @@ def _(kind: RawJson) -> str:
 
 
 def rules_in_words(field: Field) -> tuple[str, ...]:
-    """Return what the CMS demands of the field, one short phrase each, without a final stop."""
+    """Return the rules of the field, each as a short phrase without a period at the end."""
     return tuple(_demands(field))
 
 

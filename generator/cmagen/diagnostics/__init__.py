@@ -1,4 +1,4 @@
-"""The only way anything complains: a code, a place, a message, a hint."""
+"""Findings about inputs, reported everywhere in the same form: code, place, message, hint."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a person, a pipe, a program or GitHub sees of a run."""
+"""Prints results, findings and progress: for people, as JSON for programs, or as annotations for GitHub."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
 
 class Format(StrEnum):
-    """`github` prints findings as annotations of the files of a pull request."""
+    """Output formats. `github` prints findings as annotations, which GitHub shows in pull requests."""
 
     TEXT = "text"
     JSON = "json"
@@ -29,26 +29,29 @@ class Format(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Console:
-    """Results go to standard output, findings and progress to standard error."""
+    """Prints results to standard output, findings and progress to standard error.
+
+    `quiet` hides everything except errors; `verbose` also shows notes.
+    """
 
     format: Format = Format.TEXT
     quiet: bool = False
     verbose: bool = False
 
     def say(self, *lines: str) -> None:
-        """Lines of a result; only as text, and not when quiet."""
+        """Print lines of a result, unless the format is JSON or `quiet` is set."""
         if self.format is not Format.JSON and not self.quiet:
             for line in lines:
                 print(line)
 
     def answer(self, content: Mapping[str, object], findings: Sequence[Diagnostic]) -> None:
-        """The whole result of a command as one JSON document, where that is the format."""
+        """Print the result of a command and its findings as one JSON document, if the format is JSON."""
         if self.format is Format.JSON:
-            told = {**content, "diagnostics": [diagnostic.as_json() for diagnostic in findings]}
-            print(json.dumps(told, indent=2, ensure_ascii=False))
+            document = {**content, "diagnostics": [diagnostic.as_json() for diagnostic in findings]}
+            print(json.dumps(document, indent=2, ensure_ascii=False))
 
     def findings(self, findings: Iterable[Diagnostic]) -> None:
-        """Errors always, warnings unless quiet, notes when verbose."""
+        """Print errors, warnings (unless `quiet`) and notes (if `verbose`). Print nothing in JSON format."""
         if self.format is Format.JSON:
             return
         show = _annotation if self.format is Format.GITHUB else _coloured if has_colour() else _plain
@@ -67,12 +70,12 @@ class Console:
 
     @property
     def is_interactive(self) -> bool:
-        """Whether somebody is looking who wants to see progress."""
+        """Whether to show progress: standard error is a terminal, and the format is text, not quiet."""
         return not self.quiet and self.format is Format.TEXT and sys.stderr.isatty()
 
     @contextmanager
     def step(self, text: str) -> Iterator[None]:
-        """Say what is going on, on a terminal, once it has taken a second."""
+        """Show a text with a spinner while the block runs, on a terminal and after one second."""
         if not self.is_interactive:
             yield
             return
@@ -88,13 +91,14 @@ class Console:
 
 
 class _Spinner:
-    """A line that moves; started from a timer, so that a short step never pays for it."""
+    """A line with a spinner. It is started by a timer, so that a short step does not import rich."""
 
     def __init__(self, text: str) -> None:
         self._text, self._guard, self._done = text, threading.Lock(), False
         self._stop: Callable[[], None] = lambda: None
 
     def start(self) -> None:
+        """Show the line, unless `stop` was called already."""
         from rich.console import Console as Terminal
 
         with self._guard:
@@ -104,13 +108,14 @@ class _Spinner:
                 self._stop = status.stop
 
     def stop(self) -> None:
+        """Remove the line."""
         with self._guard:
             self._done = True
             self._stop()
 
 
 def has_colour() -> bool:
-    """Colour on a terminal only, and never with NO_COLOR (https://no-color.org)."""
+    """Return whether to print colours: on a terminal, unless NO_COLOR is set (https://no-color.org)."""
     return sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
@@ -125,7 +130,10 @@ def _coloured(diagnostic: Diagnostic) -> str:
 
 
 def _annotation(diagnostic: Diagnostic) -> str:
-    """https://docs.github.com/actions/reference/workflow-commands-for-github-actions"""
+    """Return the workflow command that makes GitHub show the finding at its line of the file.
+
+    Format: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+    """
     level = {Severity.NOTE: "notice"}.get(diagnostic.severity, diagnostic.severity.value)
     from .lines import line_of
 
@@ -137,6 +145,7 @@ def _annotation(diagnostic: Diagnostic) -> str:
 
 
 def _data(text: str) -> str:
+    # A line break would end the workflow command; the rest of the text could be read as another one.
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

@@ -1,4 +1,4 @@
-"""The line of a file that a JSON pointer leads to, for annotations."""
+"""Finds the line of a file that a JSON pointer refers to, for annotations."""
 
 from __future__ import annotations
 
@@ -13,12 +13,15 @@ from .model import Place
 
 __all__ = ["line_of"]
 
-# Composing is slow; the annotation of a larger document stands at its head.
+# Parsing with positions is slow. Annotations of a file with more bytes have no line.
 _LARGEST = 2_000_000
 
 
 def line_of(place: Place) -> int | None:
-    """1 for the first line; None when the place is no file here or has no such line."""
+    """Return the line number, from 1, or None if the file does not exist, is too large, or has no such place.
+
+    If only the beginning of the pointer exists, the line of its last existing part is returned.
+    """
     file = Path(place.file)
     if not place.pointer or not file.is_file() or file.stat().st_size > _LARGEST:
         return None
@@ -28,14 +31,14 @@ def line_of(place: Place) -> int | None:
 
 
 def _in_toml(text: str, key: str) -> int | None:
-    """Return the first line that sets the key, or the head of the table of that name."""
+    """Return the first line that sets the key, or the header of the table with that name."""
     match = re.search(rf'^\s*(\[[^\]\n]*\b)?"?{re.escape(key)}\b', text, re.MULTILINE)
     return text.count("\n", 0, match.end()) + 1 if match else None
 
 
 @lru_cache(maxsize=4)
 def _composed(text: str) -> yaml.Node | None:
-    """JSON is read as the YAML it is."""
+    """Return the parsed document with line numbers, or None if it is not YAML. JSON is read as YAML."""
     try:
         node = yaml.compose(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except (yaml.YAMLError, RecursionError):
@@ -54,7 +57,7 @@ def _in_yaml(text: str, steps: Sequence[str]) -> int | None:
 
 
 def _below(node: yaml.Node | None, step: str) -> tuple[int, yaml.Node] | None:
-    """Return the line of a key or item, and what stands there."""
+    """Return the line of a key or item, and its value."""
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             if key.value == step:

@@ -1,4 +1,4 @@
-"""The one way anything complains: a code, a place, what follows from it and what to do."""
+"""The classes of findings: every problem is reported as a code with a place, a message and a hint."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ __all__ = ["BadInput", "Diagnostic", "Diagnostics", "Place", "Severity"]
 
 
 class Severity(StrEnum):
-    """`error` stops generation, `warning` was repaired or worked around, `note` is worth knowing."""
+    """`error` stops generation; `warning` is about something that was repaired or ignored; `note` informs."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -19,13 +19,13 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where something stands: a file or source name, and a JSON pointer or path inside it."""
+    """A place in an input: name of a file or source, and a JSON pointer or path inside it."""
 
     file: str
     pointer: str = ""
 
     def child(self, *parts: str | int) -> Place:
-        """Return the place below this one; each part is escaped as RFC 6901 section 3 says."""
+        """Return the place below this one. Each part is escaped as in RFC 6901, section 3."""
         steps = (str(part).replace("~", "~0").replace("/", "~1") for part in parts)
         return Place(self.file, "/".join((self.pointer, *steps)))
 
@@ -35,7 +35,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding. `code` is kebab-case, stable, and listed in the docs page of codes."""
+    """One finding. `code` is in kebab-case, does not change, and is listed in the reference page of codes."""
 
     code: str
     severity: Severity
@@ -44,7 +44,7 @@ class Diagnostic:
     hint: str = ""
 
     def as_json(self) -> dict[str, str]:
-        """`{code, severity, file, pointer, message, hint}`."""
+        """Return `{code, severity, file, pointer, message, hint}`."""
         flat = asdict(self)
         place = flat.pop("place")
         return {"code": self.code, "severity": self.severity.value, **place} | {
@@ -58,29 +58,34 @@ class Diagnostic:
 
 
 class Diagnostics:
-    """An ordered collection; equal findings are kept once."""
+    """A collection of findings in the order they were added. Equal findings are kept once."""
 
     def __init__(self, findings: Iterable[Diagnostic] = ()) -> None:
         self._seen: dict[Diagnostic, None] = dict.fromkeys(findings)
 
     def error(self, code: str, place: Place, message: str, hint: str = "") -> None:
+        """Add an error."""
         self._seen[Diagnostic(code, Severity.ERROR, place, message, hint)] = None
 
     def warning(self, code: str, place: Place, message: str, hint: str = "") -> None:
+        """Add a warning."""
         self._seen[Diagnostic(code, Severity.WARNING, place, message, hint)] = None
 
     def note(self, code: str, place: Place, message: str, hint: str = "") -> None:
+        """Add a note."""
         self._seen[Diagnostic(code, Severity.NOTE, place, message, hint)] = None
 
     def extend(self, findings: Iterable[Diagnostic]) -> None:
+        """Add findings of any severity."""
         self._seen.update(dict.fromkeys(findings))
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
+        """The findings that are errors."""
         return tuple(diagnostic for diagnostic in self._seen if diagnostic.severity is Severity.ERROR)
 
     def stop_on_errors(self) -> None:
-        """Raise `BadInput` with every finding, if one of them is an error."""
+        """Raise `BadInput` with all findings if at least one is an error."""
         if self.errors:
             raise BadInput(tuple(self._seen))
 
@@ -92,7 +97,7 @@ class Diagnostics:
 
 
 class BadInput(Exception):
-    """The input cannot be generated from. `findings` says every reason; the command exits with 2."""
+    """Raised if an input or the configuration has errors. `findings` holds them; commands exit with 2."""
 
     def __init__(self, findings: Iterable[Diagnostic]) -> None:
         self.findings = tuple(findings)

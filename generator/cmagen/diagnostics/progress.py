@@ -1,4 +1,4 @@
-"""Progress bars of commands that read a stack."""
+"""Progress bars for commands that read a stack or space."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from .console import Console
 __all__ = ["Progress", "progress_bars"]
 
 Progress: TypeAlias = Callable[[str, int, int | None], None]
-"""Called with what is read, how many there are so far, and how many in all (None: not known)."""
+"""Called with the name of the part that is read, the number read so far, and the total (None: unknown)."""
 
 
 @contextmanager
 def progress_bars(console: Console) -> Iterator[Progress | None]:
-    """A bar for each thing that is counted, on a terminal only."""
+    """Yield a function that shows one bar per part; None if there is no terminal to show it on."""
     if not console.is_interactive:
         yield None
         return

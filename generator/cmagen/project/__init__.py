@@ -1,1 +1,1 @@
-"""`[tool.cmagen]`: reading it, checking it, and writing a first one."""
+"""The configuration `[tool.cmagen]`: reads, checks and creates it."""

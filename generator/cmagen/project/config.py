@@ -1,4 +1,4 @@
-"""`[tool.cmagen]` of a pyproject.toml: what to generate, from what, and where to."""
+"""Reads `[tool.cmagen]` of a pyproject.toml: the packages to generate, and their inputs."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _TOP_KEYS = {**TARGET_KEYS, "targets": Key("names", "", "")}
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Operations by tag, by path (`*` stands for any text) and by operationId."""
+    """A choice of operations by tag, by path (`*` matches any text) and by operationId."""
 
     tags: tuple[str, ...] = ()
     paths: tuple[str, ...] = ()
@@ -29,7 +29,11 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One package to generate. `spec` is a bundled name, a path or a URL; `source` is for `pull`."""
+    """One package to generate.
+
+    `spec`: name of a bundled document, path or URL. `content`: a snapshot, or an export file or folder.
+    `pins`: key -> Python name. `source`: where `cmagen pull` reads the content model.
+    """
 
     package: Path
     name: str = ""
@@ -46,23 +50,24 @@ class Target:
 
     @property
     def title(self) -> str:
+        """Name of the target; if it has none, that of the package folder."""
         return self.name or self.package.name
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """`file` is the pyproject.toml it was read from."""
+    """The configuration of a project. `file` is its pyproject.toml."""
 
     file: Path
     targets: tuple[Target, ...]
 
     def named(self, names: tuple[str, ...]) -> tuple[Target, ...]:
-        """Return the targets with these names, all for no names. Raises `BadInput` for unknown ones."""
+        """Return the targets with these names, or all without names. Raise `BadInput` for unknown names."""
         known = {target.title: target for target in self.targets}
         unknown = [name for name in names if name not in known]
         if unknown:
-            what = f"No target is called {', '.join(unknown)}."
-            _refuse("config-unknown-target", self.file, what, f"There are: {', '.join(sorted(known))}.")
+            what = f"Unknown target: {', '.join(unknown)}."
+            _refuse("config-unknown-target", self.file, what, f"Known targets: {', '.join(sorted(known))}.")
         return tuple(known[name] for name in names) if names else self.targets
 
 
@@ -70,13 +75,14 @@ def find_config(start: Path) -> Path | None:
     """Return the nearest pyproject.toml with a `[tool.cmagen]` table, in `start` or above it."""
     for folder in (start, *start.parents):
         candidate = folder / "pyproject.toml"
+        # A search for bytes also finds a file with a syntax error, which is then reported as such.
         if candidate.is_file() and b"tool.cmagen" in candidate.read_bytes():
             return candidate
     return None
 
 
 def load_config(file: Path) -> Config:
-    """Read and check a pyproject.toml. Raises `BadInput` with every mistake in it."""
+    """Return the configuration in a pyproject.toml. Raise `BadInput` with all its errors."""
     place, problems = Place(str(file), "/tool/cmagen"), Diagnostics()
     top = Table(_read(file), _TOP_KEYS, place, problems)
     targets = [_target(table, name, file.parent, problems) for name, table in _tables(top, problems)]
@@ -86,22 +92,22 @@ def load_config(file: Path) -> Config:
 
 
 def _read(file: Path) -> dict[str, object]:
-    hint = "Run `cmagen init` to write one."
+    hint = "Run `cmagen init` to create one."
     try:
         document = tomllib.loads(file.read_text("utf-8"))
     except FileNotFoundError:
         _refuse("config-missing", file, "The file does not exist.", hint)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
-        _refuse("config-syntax", file, f"This is not TOML: {problem}.")
+        _refuse("config-syntax", file, f"The file is not valid TOML: {problem}.")
     tool = document.get("tool", {})
     table = tool.get("cmagen") if isinstance(tool, dict) else None
     if not isinstance(table, dict):
-        _refuse("config-missing", file, "It has no [tool.cmagen] table.", hint)
+        _refuse("config-missing", file, "The file has no [tool.cmagen] table.", hint)
     return table
 
 
 def _tables(top: Table, problems: Diagnostics) -> Iterator[tuple[str, Table]]:
-    """Yield every target's own table; without `targets`, the top one is the only target."""
+    """Yield the name and table of every target. Without `targets`, the top table is the only target."""
     tables = top.tables("targets")
     if not tables:
         yield "", top
@@ -130,7 +136,8 @@ def _target(table: Table, name: str, root: Path, problems: Diagnostics) -> Targe
 
 
 def _source(table: Table) -> Mapping[str, str]:
-    """Return the table `source`; a system of another distribution brings keys of its own."""
+    """Return the table `source`. A system of another distribution may add keys."""
+    # An unknown system is reported (`pull-system`) by the commands that read it live; others do not need it.
     try:
         keys = source_table_keys(table.nested("source", "system"))
     except UnknownSystem:
@@ -144,27 +151,29 @@ def _selection(table: Table) -> Selection:
 
 
 def _below(root: Path, spec: str) -> str:
-    """A path in the configuration is relative to the file; a bundled name and a URL stay as they are."""
+    """Return a path relative to the configuration's folder; return a bundled name or a URL unchanged."""
     is_path = "://" not in spec and any(mark in spec for mark in "/\\.")
     return str(root / spec) if is_path else spec
 
 
 def _complain(table: Table, problems: Diagnostics) -> None:
     if not table.has("package"):
-        problems.error("config-required", table.place.child("package"), "The package folder is not given.")
+        hint = f"For example: package = {TARGET_KEYS['package'].example}."
+        place = table.place.child("package")
+        problems.error("config-required", place, "The key `package` is missing.", hint)
     if not table.has("spec") and not table.has("content"):
-        what = "Neither spec nor content is given, so there is nothing to generate from."
+        what = "At least one of `spec` and `content` is required."
         problems.error("config-required", table.place, what, f'For example: spec = "{DEFAULT}".')
 
 
 def _twice(targets: list[Target], place: Place) -> Iterator[Diagnostic]:
-    found, folders = Diagnostics(), set[Path]()
+    problems, folders = Diagnostics(), set[Path]()
     for target in targets:
         if target.package in folders and target.package != Path():
             where = place.child("targets", target.name, "package")
-            found.error("config-same-package", where, "Another target writes the same folder.")
+            problems.error("config-same-package", where, "Another target has the same package folder.")
         folders.add(target.package)
-    return iter(found)
+    return iter(problems)
 
 
 def _refuse(code: str, file: Path, message: str, hint: str = "") -> NoReturn:

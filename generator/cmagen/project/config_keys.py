@@ -1,4 +1,4 @@
-"""The keys of `[tool.cmagen]`: one table for the reader, its messages, the JSON schema and the docs."""
+"""The keys of `[tool.cmagen]`, in one table for the reader, its messages, the JSON schema and the docs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ KeyKind: TypeAlias = Literal["text", "flag", "texts", "names", "selection", "sou
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """`kind` says what the value may be; `doc` is one sentence, `example` a TOML value."""
+    """A key. `kind` is the type of its value, `doc` a description in one sentence, `example` a TOML value."""
 
     kind: KeyKind
     doc: str
@@ -30,9 +30,9 @@ SELECTION_KEYS: Mapping[str, Key] = {
 
 
 def source_table_keys(system: str | None = None) -> Mapping[str, Key]:
-    """Return the keys of the table `source`: those of the bundled systems, and those of the named one.
+    """Return the keys of the table `source`: those of the bundled systems and of the system with this name.
 
-    Raises UnknownSystem.
+    Raises UnknownSystem if there is no such system.
     """
     names = " or ".join(f"`{candidate.name}`" for candidate in bundled_systems())
     keys = {"system": Key("text", f"{names}.", f'"{DEFAULT}"')}
@@ -41,8 +41,8 @@ def source_table_keys(system: str | None = None) -> Mapping[str, Key]:
 
 
 TARGET_KEYS: Mapping[str, Key] = {
-    "allow-outside": Key("flag", "Let references leave the folder of the document.", "true"),
-    "allow-private": Key("flag", "Let URLs reach private addresses, and plain http.", "true"),
+    "allow-outside": Key("flag", "Allow references to files outside the folder of the document.", "true"),
+    "allow-private": Key("flag", "Allow URLs with private addresses or plain http.", "true"),
     "content": Key("text", "Content model: a snapshot, or an export file or folder.", '"cms/snapshot.json"'),
     "exclude": Key("selection", "Operations to leave out.", '{ tags = ["Webhooks"] }'),
     "include": Key("selection", "Only these operations.", '{ paths = ["/content_types*"] }'),
@@ -65,7 +65,7 @@ _SHAPES: Mapping[KeyKind, Mapping[str, object]] = {
 
 
 def config_schema() -> dict[str, object]:
-    """JSON schema (2020-12) of the table `[tool.cmagen]`."""
+    """Return the JSON schema (2020-12) of the table `[tool.cmagen]`."""
     target = _table(TARGET_KEYS)
     targets = {
         "type": "object",

@@ -1,4 +1,4 @@
-"""A TOML table that is read key by key; every mistake is noted with its place, and reading goes on."""
+"""Reads a TOML table key by key. Every error is reported with its place, and reading continues."""
 
 from __future__ import annotations
 
@@ -13,7 +13,11 @@ __all__ = ["Table"]
 
 
 class Table:
-    """`above` answers for keys that this table does not have."""
+    """A TOML table with known keys. A key that it does not have is looked up in `above`.
+
+    Each method returns an empty value for a missing key. For a value of another type it does so too, and
+    reports an error.
+    """
 
     def __init__(
         self,
@@ -29,9 +33,11 @@ class Table:
             self._unknown(name)
 
     def has(self, name: str) -> bool:
+        """Return whether the key is set."""
         return self._get(name) is not None
 
     def text(self, name: str) -> str | None:
+        """Return a string that is not empty, or None."""
         value = self._get(name)
         if value is None or (isinstance(value, str) and value):
             return value
@@ -39,6 +45,7 @@ class Table:
         return None
 
     def flag(self, name: str) -> bool:
+        """Return a boolean."""
         value = self._get(name)
         if value is None or isinstance(value, bool):
             return bool(value)
@@ -46,14 +53,16 @@ class Table:
         return False
 
     def texts(self, name: str) -> tuple[str, ...]:
+        """Return the strings of an array."""
         value = self._get(name)
         if isinstance(value, list) and all(isinstance(item, str) for item in value):
             return tuple(value)
         if value is not None:
-            self._wrong(name, value, "a list of strings")
+            self._wrong(name, value, "an array of strings")
         return ()
 
     def names(self, name: str) -> Mapping[str, str]:
+        """Return a table whose values are strings."""
         value = self._get(name)
         if isinstance(value, dict) and all(isinstance(item, str) for item in value.values()):
             return value
@@ -62,6 +71,7 @@ class Table:
         return {}
 
     def table(self, name: str, keys: Mapping[str, Key]) -> Table:
+        """Return a table inside this one, with its known keys."""
         value = self._get(name)
         if value is not None and not isinstance(value, dict):
             self._wrong(name, value, "a table")
@@ -70,12 +80,13 @@ class Table:
         return Table(cast("dict[str, object]", value or {}), keys, place, self._problems)
 
     def nested(self, name: str, key: str) -> str | None:
-        """Return a string inside a table, None if it is not there; what is wrong with it is not reported."""
+        """Return the string under `key` in a table inside this one, else None. Errors are not reported."""
         value = self._get(name)
         text = value.get(key) if isinstance(value, dict) else None
         return text if isinstance(text, str) else None
 
     def tables(self, name: str) -> Mapping[str, Mapping[str, object]]:
+        """Return a table whose values are tables."""
         value = self._get(name)
         if isinstance(value, dict) and all(isinstance(item, dict) for item in value.values()):
             return value
@@ -95,6 +106,7 @@ class Table:
         self._problems.error("config-unknown-key", place, f"Unknown key {name!r}.", hint)
 
     def _wrong(self, name: str, value: object, expected: str) -> None:
+        # The error belongs to the table where the value was written, which may be the one above.
         owner = self._above if self._above and name not in self._values else self
         what = f"Expected {expected}, found {_found(value)}."
         self._problems.error("config-type", owner.place.child(name), what)
@@ -103,5 +115,5 @@ class Table:
 def _found(value: object) -> str:
     if value == "":
         return "an empty string"
-    kinds = {str: "a string", bool: "a boolean", int: "an integer", float: "a number", list: "a list"}
+    kinds = {str: "a string", bool: "a boolean", int: "an integer", float: "a number", list: "an array"}
     return kinds.get(type(value), "a table" if isinstance(value, dict) else type(value).__name__)

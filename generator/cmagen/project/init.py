@@ -1,4 +1,4 @@
-"""What a repository tells about itself, and the configuration that follows from it."""
+"""Finds the settings for a first configuration in the files of a repository."""
 
 from __future__ import annotations
 
@@ -23,9 +23,10 @@ _LARGEST_SNAPSHOT = 64 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Paths are relative to the repository, with `/`.
+    """The settings of a configuration. Paths are relative to the repository, with `/`.
 
-    `content` is None for a document of the repository's own; `has_content`: the file is there.
+    `content` is None if the repository has an OpenAPI document of its own and no content model.
+    `has_content`: the file exists.
     """
 
     package: str
@@ -35,7 +36,7 @@ class Layout:
 
 
 def detect(root: Path) -> Layout:
-    """Find where a generated package belongs, which document it needs and where the content model is."""
+    """Return the package folder, document and content model that fit the repository in `root`."""
     package, document = f"{_home(root)}cms", _document(root)
     for content, system in _content_models(root):
         return Layout(package, document or system, content, has_content=True)
@@ -45,12 +46,12 @@ def detect(root: Path) -> Layout:
 
 
 def render(layout: Layout) -> str:
-    """Return the commented table, to be appended to a pyproject.toml."""
+    """Return the table with comments, to be appended to a pyproject.toml."""
     off = "" if layout.content else "# "
     content = layout.content or SNAPSHOT
     return f"""\
 [tool.cmagen]
-# Where the generated package goes. Commit it; only files listed in its cmagen.lock are ever touched.
+# Folder of the generated package. Commit it. Only files listed in its cmagen.lock are ever changed.
 package = {json.dumps(layout.package)}
 
 # The API: a bundled name ({", ".join(system_names())}), a path or a URL of an OpenAPI document.
@@ -65,7 +66,7 @@ spec = {json.dumps(layout.spec)}
 
 
 def _home(root: Path) -> str:
-    """Return the application's import package with a slash behind it; empty when there is none."""
+    """Return the folder of the application's import package, ending in a slash; `""` if there is none."""
     name = _project_name(root)
     packages = [*_packages(root / "src"), *_packages(root)]
     for path in packages:
@@ -92,7 +93,7 @@ def _project_name(root: Path) -> str:
 
 
 def _document(root: Path) -> str | None:
-    """Return an OpenAPI document that stands where such documents usually stand."""
+    """Return the path of an OpenAPI document in one of the usual folders, or None."""
     for folder in ("", "openapi", "specs", "spec", "api", "docs"):
         for name in ("openapi.yaml", "openapi.yml", "openapi.json"):
             if (root / folder / name).is_file():
@@ -101,7 +102,7 @@ def _document(root: Path) -> str | None:
 
 
 def _content_models(root: Path) -> Iterator[tuple[str, str]]:
-    """Snapshots and exports up to two folders down, with the system each is of."""
+    """Yield the snapshots and exports at most two folders deep, each with its system."""
     for path in sorted((*root.glob("*.json"), *root.glob("*/*.json"), *root.glob("*/*/*.json"))):
         if not _NOT_OURS.isdisjoint(path.parts) or any(part.startswith(".") for part in path.parts):
             continue
@@ -120,7 +121,7 @@ def _system_of(path: Path) -> str | None:
 
 
 def _system(root: Path) -> str:
-    """Return the one whose variables the example environment names (names only are looked at)."""
+    """Return the system whose variables occur in a file such as .env.example. Their values are not used."""
     for name in (".env.example", ".env.sample", ".env"):
         text = (root / name).read_text("utf-8", "replace") if (root / name).is_file() else ""
         for candidate in systems():

@@ -1,1 +1,1 @@
-"""Written whole or not at all: the lock of a package, staging, the swap, and how a difference is told."""
+"""Writes packages atomically: the lock, staging, the swap, and the description of changes."""

@@ -1,4 +1,4 @@
-"""How the difference between a package and what would be generated is told."""
+"""Describes the differences between a package and what would be generated."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ _WORDS = {"added": "added", "changed": "changed", "edited": "edited by hand", "r
 
 
 def as_json(target: Target, changes: Sequence[Change]) -> dict[str, object]:
-    """`{name, package, changes: [{path, change}]}`; `change` is added, changed, edited or removed."""
+    """Return `{name, package, changes: [{path, change}]}`; `change` is added, changed, edited or removed."""
     listed = [{"path": change.path, "change": change.kind} for change in changes]
     return {"name": target.title, "package": target.package.as_posix(), "changes": listed}
 
 
 def as_text(target: Target, changes: Sequence[Change], check: bool) -> Iterator[str]:
-    """Yield one line of numbers; with `check` also every file, up to a screenful."""
+    """Yield one line with the number of changes; with `check`, also the first 40 files."""
     folder = target.package.as_posix()
     if not changes:
         yield f"{folder} is up to date."
@@ -47,23 +47,24 @@ def _list(changes: Sequence[Change]) -> Iterator[str]:
 
 
 def edits(target: Target, changes: Sequence[Change], check: bool) -> Iterator[Diagnostic]:
-    """Edits by hand are always told, because generating loses them."""
+    """Yield a finding for each file that was edited by hand: its edits are lost when it is generated."""
     for change in changes:
         if change.kind == "edited":
             yield _edited(Place((target.package / change.path).as_posix()), check)
 
 
 def staleness(target: Target, changes: Sequence[Change]) -> Iterator[Diagnostic]:
-    """Yield one finding for the whole package, for formats that have findings only."""
+    """Yield one error for a package that would change, for formats that print findings only."""
     if changes:
-        what = f"{counted(len(changes), 'file')} would change: the package is not what its inputs make."
+        what = f"{counted(len(changes), 'file')} would change: the package does not match its inputs."
+        # An annotation on GitHub belongs to a file, and the package is a folder.
         place = Place((target.package / changes[0].path).as_posix())
         yield Diagnostic("package-stale", Severity.ERROR, place, what, "Run `cmagen generate` and commit.")
 
 
 def _edited(place: Place, check: bool) -> Diagnostic:
-    what = "This generated file was edited by hand; generating overwrites it."
-    hint = "Put your own code in another module; names can be pinned in the configuration."
+    what = "This generated file was edited by hand; `cmagen generate` overwrites it."
+    hint = "Move your code to another module. To change a name, use `pins` in the configuration."
     if not check:
         what = "This generated file had been edited by hand and was overwritten."
     return Diagnostic("file-edited", Severity.ERROR if check else Severity.WARNING, place, what, hint)

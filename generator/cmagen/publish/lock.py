@@ -1,4 +1,4 @@
-"""`cmagen.lock`: what a package was made from and which files in its folder are cmagen's."""
+"""`cmagen.lock`: the inputs of a package, and the files in its folder that cmagen wrote."""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ _CONFLICT = re.compile(r"^(<{7}|={7}|>{7})", re.MULTILINE)
 
 
 def digest(data: bytes) -> str:
-    """Return the sha256 of some text in hex; CRLF counts as LF.
+    """Return the sha256 of a text in hex, with CRLF counted as LF.
 
-    git on Windows checks text files out with CRLF (`core.autocrlf`) and calls them unchanged.
+    git on Windows checks out text files with CRLF (`core.autocrlf`) and treats them as unchanged.
     """
     return hashlib.sha256(same_line_ends(data)).hexdigest()
 
 
 def same_line_ends(data: bytes) -> bytes:
-    """Return the text with LF line ends."""
+    """Return the text with LF line endings."""
     return data.replace(b"\r\n", b"\n")
 
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """`inputs` and `files` map a name or relative path to the sha256 of its content.
+    """The content of a lock file. `inputs` and `files` map a name or relative path to a sha256.
 
-    `damaged`: read from a file with unresolved merge conflicts; `files` then holds the paths of
-    both sides, and nothing in it proves that a file is unedited.
+    `damaged`: the file had unresolved merge conflicts. Then `files` holds the paths of both sides, and its
+    hashes do not tell whether a file was edited.
     """
 
     cmagen: str
@@ -44,13 +44,13 @@ class Lock:
     damaged: bool = False
 
     def dump(self) -> bytes:
-        """Sorted JSON: no time, no absolute path, nothing of the environment."""
+        """Return the lock as sorted JSON, without time or absolute paths, so it is the same everywhere."""
         content = {"cmagen": self.cmagen, "inputs": dict(self.inputs), "files": dict(self.files)}
         return (json.dumps(content, indent=2, sort_keys=True) + "\n").encode()
 
 
 def read_lock(folder: Path) -> Lock | None:
-    """Return the lock of a package folder; None when there is none, or when it cannot be understood."""
+    """Return the lock of a package folder; None if there is none or it cannot be read."""
     try:
         text = (folder / LOCK_NAME).read_text("utf-8")
     except (OSError, UnicodeDecodeError):
@@ -68,7 +68,10 @@ def _parse(text: str) -> Lock | None:
 
 
 def _salvage(text: str) -> Lock | None:
-    """A merge of two branches that both regenerated leaves conflict markers; regenerating resolves them."""
+    """Return the paths of a lock with conflict markers; None for any other text that is not a lock.
+
+    Merging two branches that both regenerated leaves such markers; generating again resolves them.
+    """
     if not _CONFLICT.search(text):
         return None
     return Lock("", {}, _inside(dict(_ENTRY.findall(text))), damaged=True)
@@ -81,11 +84,11 @@ def _strings(mapping: object) -> dict[str, str]:
 
 
 def _inside(files: Mapping[str, str]) -> dict[str, str]:
-    """Drop paths that would leave the folder: the lock is data that anybody may have written."""
+    """Return the files without paths outside the folder. A lock is untrusted: anybody may have edited it."""
     return {path: sha for path, sha in files.items() if is_inside(path)}
 
 
 def is_inside(path: str) -> bool:
-    """Return whether a relative path with `/` stays below the folder it is relative to."""
+    """Return whether a relative path, written with `/`, stays inside its folder."""
     pure = PurePosixPath(path)
     return bool(pure.parts) and not pure.is_absolute() and ".." not in pure.parts and "\\" not in path

@@ -1,4 +1,4 @@
-"""One publication at a time per folder, across processes."""
+"""Allows one publication at a time in a folder, across processes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if sys.platform == "win32":
     import msvcrt
 
     def _open(folder: Path) -> int:
-        # Windows cannot open a folder, so the lock stands in the temporary folder.
+        # Windows cannot open a folder, so the lock is a file in the temporary folder.
         name = hashlib.sha256(os.fsencode(folder)).hexdigest()[:16]
         return os.open(Path(tempfile.gettempdir()) / f"cmagen-{name}.lock", os.O_CREAT | os.O_RDWR)
 
@@ -35,9 +35,10 @@ else:
 
 @contextmanager
 def exclusive(folder: Path) -> Iterator[None]:
-    """Wait until no other process publishes into `folder`'s parent; the system frees it on any exit.
+    """Lock the parent of `folder`, after waiting until no other process holds the lock.
 
-    The parent itself is locked where the system allows it, so no lock file is left in a source tree.
+    The operating system releases the lock if the process is killed. Except on Windows, the parent itself is
+    locked, so that no lock file is left in a source tree.
     """
     handle = _open(folder.parent)
     try:

@@ -1,4 +1,4 @@
-"""Put a complete folder where another one stands, in one step where the file system can do that."""
+"""Replaces a folder by another one: in one step, if the file system supports it."""
 
 from __future__ import annotations
 
@@ -17,18 +17,19 @@ __all__ = ["recover", "staging_path", "swap"]
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _RENAME_SWAP = 2
-# A layer of a container image and a mount point cannot be renamed.
+# Errors of renaming a folder in a lower layer of a container image (EXDEV), or a mount point (EBUSY).
 _IMMOVABLE = {errno.EXDEV, errno.EBUSY}
 
 
 def staging_path(folder: Path, role: str) -> Path:
-    """A hidden sibling of `folder`: `new` while it is written, `old` and `ready` while it is swapped."""
+    """Return a hidden sibling of `folder`: `new` while it is written, `old` and `ready` during the swap."""
     return folder.with_name(f".{folder.name}.cmagen-{role}")
 
 
 def recover(folder: Path) -> None:
-    """Finish or drop what a killed run left beside `folder`."""
+    """Complete the swap of a run that was killed, and remove the folders that it left beside `folder`."""
     new, old, ready = (staging_path(folder, role) for role in ("new", "old", "ready"))
+    # `ready` is complete: it gets its name only after everything was written.
     if ready.exists():
         _move_in(ready, folder)
     if old.exists() and not folder.exists():
@@ -38,7 +39,7 @@ def recover(folder: Path) -> None:
 
 
 def swap(staged: Path, folder: Path) -> None:
-    """Make `staged` be `folder`; what `folder` was is gone afterwards."""
+    """Rename `staged` to `folder` and remove the old `folder`."""
     if not folder.exists():
         staged.rename(folder)
     elif _exchange(staged, folder):
@@ -48,9 +49,10 @@ def swap(staged: Path, folder: Path) -> None:
 
 
 def _exchange(first: Path, second: Path) -> bool:
-    """Exchange two folders atomically; False where the system or file system has no such call."""
+    """Exchange two folders atomically. Return False if the system or file system cannot."""
     if sys.platform == "win32":
         return False
+    # Python has no function for it: renameat2 is of Linux, renamex_np of macOS.
     libc = ctypes.CDLL(None)
     here, there = os.fsencode(first), os.fsencode(second)
     if hasattr(libc, "renameat2"):
@@ -61,7 +63,7 @@ def _exchange(first: Path, second: Path) -> bool:
 
 
 def _swap_in_steps(staged: Path, folder: Path) -> None:
-    """Two renames, or file by file where the folder itself cannot move; `recover` finishes either."""
+    """Swap by two renames, or file by file if the folder cannot be renamed. `recover` completes both."""
     old = staging_path(folder, "old")
     try:
         folder.rename(old)
@@ -77,7 +79,10 @@ def _swap_in_steps(staged: Path, folder: Path) -> None:
 
 
 def _move_in(ready: Path, folder: Path) -> None:
-    """Move every file over, the lock last: while it is the old one, it tells what is still to be removed."""
+    """Move every file into `folder` and remove the old files that are no longer generated.
+
+    The lock is moved last: until then, the old one tells which files must be removed.
+    """
     previous, lock = read_lock(folder), read_lock(ready)
     for path in _files(ready):
         target = folder / path

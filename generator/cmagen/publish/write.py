@@ -1,4 +1,4 @@
-"""Write a package into its folder: staged beside it, then swapped; only what is ours is ever removed."""
+"""Writes a package: into a folder beside it, then swapped. Removes only files that cmagen wrote."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from ..diagnostics import Diagnostic, Diagnostics, Place, Severity
+from ..diagnostics.text import counted
 from .lock import LOCK_NAME, Lock, digest, is_inside, read_lock, same_line_ends
 from .mutex import exclusive
 from .swap import recover, staging_path, swap
@@ -21,16 +22,16 @@ ChangeKind: TypeAlias = Literal["added", "changed", "edited", "removed"]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Change:
-    """One file that publication would touch. `edited`: it is not what the lock says was written."""
+    """A file that publishing changes. `edited`: it differs from what cmagen wrote, according to the lock."""
 
     path: str
     kind: ChangeKind
 
 
 def compare(files: Mapping[str, bytes], folder: Path) -> tuple[Change, ...]:
-    """Return what publishing `files` (with their lock) into `folder` would do, by path; nothing is written.
+    """Return the changes that publishing `files` (with their lock) would make, by path. Write nothing.
 
-    Raises `BadInput` when it could not be published there at all.
+    Raises `BadInput` if `files` cannot be published into `folder`.
     """
     lock = _survey(files, folder)
     changes = [*_written(files, lock, folder), *_removed(files, lock, folder)]
@@ -38,10 +39,10 @@ def compare(files: Mapping[str, bytes], folder: Path) -> tuple[Change, ...]:
 
 
 def publish(files: Mapping[str, bytes], folder: Path) -> tuple[Change, ...]:
-    """Make `folder` hold `files` and whatever in it is not cmagen's; returns what changed.
+    """Replace the package in `folder` by `files`; keep files that cmagen did not write. Return the changes.
 
-    A run that is killed leaves the old package or the new one. Raises `BadInput` when the folder
-    cannot take a package, `OSError` when the system refuses (full disk, no permission).
+    A run that is killed leaves the old package or the new one. Raises `BadInput` if `files` cannot be
+    published into `folder`, `OSError` if the system refuses (disk full, permission denied).
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
     with exclusive(folder):
@@ -75,7 +76,7 @@ def _stage(files: Mapping[str, bytes], folder: Path, staged: Path) -> None:
 
 
 def _place(content: bytes, current: Path, target: Path) -> None:
-    """An unchanged file stays the same file, so that tools that look at times do nothing."""
+    """Write a file, or link the current one if it is unchanged, so that it keeps its modification time."""
     target.parent.mkdir(parents=True, exist_ok=True)
     if _is_same(_read(current), content):
         _carry(current, target)
@@ -88,6 +89,7 @@ def _is_same(current: bytes | None, content: bytes) -> bool:
 
 
 def _carry(current: Path, target: Path) -> None:
+    """Link a file into the staged folder; copy it where hard links are not possible."""
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
         os.link(current, target, follow_symlinks=False)
@@ -104,21 +106,26 @@ def _is_stale_bytecode(path: str, files: Mapping[str, bytes]) -> bool:
 
 
 def _survey(files: Mapping[str, bytes], folder: Path) -> Lock | None:
-    """Return the lock of the folder, if a package may be published there."""
+    """Return the lock of the folder. Raise `BadInput` if the files cannot be published there."""
     problems = Diagnostics()
     place = Place(str(folder))
     for path in files:
         if not is_inside(path):
-            problems.error("publish-outside", place, f"{path!r} would be written outside the package.")
+            problems.error("publish-outside", place, f"The path {path!r} is outside the package folder.")
     if folder.is_symlink():
         problems.error(
             "publish-symlink",
             place,
             "The package folder is a symbolic link.",
-            "Name the folder it points to, so that it can be replaced as a whole.",
+            "Give the folder that it points to; a link cannot be replaced in one step.",
         )
     elif folder.exists() and not folder.is_dir():
-        problems.error("publish-not-a-folder", place, "A file is in the place of the package folder.")
+        problems.error(
+            "publish-not-a-folder",
+            place,
+            "The package folder is a file.",
+            "Remove it, or give another folder.",
+        )
     problems.stop_on_errors()
     lock = read_lock(folder)
     problems.extend(_collisions(files, folder, lock))
@@ -127,19 +134,19 @@ def _survey(files: Mapping[str, bytes], folder: Path) -> Lock | None:
 
 
 def _collisions(files: Mapping[str, bytes], folder: Path, lock: Lock | None) -> Iterator[Diagnostic]:
-    # Bytecode stays behind when git switches to a branch without the package.
+    # git leaves ignored bytecode behind when it switches to a branch without the package.
     foreign = sorted(path for path in _foreign(folder, lock) if "__pycache__" not in path.split("/"))
     if foreign and lock is None:
         shown = ", ".join(foreign[:3]) + (" ..." if len(foreign) > 3 else "")
-        what = f"The folder has no readable {LOCK_NAME} but holds {len(foreign)} file(s): {shown}."
-        hint = "Choose an empty folder; cmagen does not take over a folder that it did not write."
+        what = f"The folder has {counted(len(foreign), 'file')} but no readable {LOCK_NAME}: {shown}."
+        hint = "Choose an empty folder, or one with a package that cmagen wrote."
         yield Diagnostic("publish-foreign-folder", Severity.ERROR, Place(str(folder)), what, hint)
         return
     taken = {path for path in foreign if path in files and _read(folder / path) != files[path]}
     blocking = set(foreign) & {parent for path in files for parent in _parents(path)}
     below = {path for path in foreign if not files.keys().isdisjoint(_parents(path))}
     for path in sorted(taken | blocking | below):
-        what = "This file is not cmagen's, but the package needs its place."
+        what = "cmagen did not write this file, but the package needs a file or folder at this path."
         yield Diagnostic(
             "publish-foreign-file", Severity.ERROR, Place(str(folder / path)), what, "Move or rename it."
         )
@@ -151,9 +158,10 @@ def _parents(path: str) -> Iterator[str]:
 
 
 def _foreign(folder: Path, lock: Lock | None) -> Iterator[str]:
-    """Files (and links) in the folder that the lock does not list, relative, with `/`."""
+    """Yield the files and links in the folder that the lock does not list: relative paths with `/`."""
     owned = {LOCK_NAME, *lock.files} if lock else set()
     for root, folders, names in os.walk(folder):
+        # os.walk lists links to folders as folders and does not enter them.
         links = [name for name in folders if os.path.islink(os.path.join(root, name))]
         for name in (*names, *links):
             path = Path(root, name).relative_to(folder).as_posix()
@@ -179,7 +187,7 @@ def _removed(files: Mapping[str, bytes], lock: Lock | None, folder: Path) -> Ite
 
 
 def _read(path: Path) -> bytes | None:
-    """Content of a regular file; a link or a folder in its place counts as absent."""
+    """Return the content of a regular file; None if it is missing, a link or a folder."""
     try:
         return None if path.is_symlink() else path.read_bytes()
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError):

@@ -102,6 +102,7 @@ class LocalizedMaker:
         draw = self._draw
         match kind:
             case Text():
+                # Stored entries have no empty strings: an empty field is left out.
                 return text_value(draw, rules, needed=True)
             case NumberKind():
                 return number_value(draw, kind, rules)
@@ -124,6 +125,7 @@ class LocalizedMaker:
         return self._object(rules)
 
     def _resource(self, kind: str) -> JsonObject:
+        # Without `/environments/{id}`, a CRN refers to the environment `master`.
         urn = f"crn:contentful:::content:spaces/{self._id()[:12]}/entries/{self._id()}"
         return {"sys": {"type": "ResourceLink", "linkType": kind, "urn": urn}}
 

@@ -78,6 +78,7 @@ class SpaceReader:
             by_id |= {_identity(row): row for row in rows}
             counted = body.get("total")
             total = counted if isinstance(counted, int) else len(by_id)
+            # At least 1: otherwise an empty page before the end would be requested for ever.
             skip += max(len(rows), 1)
             if progress is not None:
                 progress(name.removeprefix("public/"), len(by_id), total)

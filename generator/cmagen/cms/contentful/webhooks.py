@@ -36,4 +36,5 @@ def is_signed_by(request: WebhookRequest, secret: str, now: float) -> bool:
     signed = ";".join(f"{name}:{request.headers.get(name, '').strip()}" for name in names)
     message = "\n".join((request.method, request.path, signed, "")).encode() + request.body
     expected = hmac.new(secret.encode(), message, sha256).hexdigest()
+    # As bytes, because `compare_digest` raises TypeError for strings outside ASCII.
     return hmac.compare_digest(expected.encode(), request.headers[_SIGNATURE].encode())

@@ -51,6 +51,7 @@ def _blocks(printer: TypePrinter, kind: Blocks, key: str) -> str:
 
 
 def _read_value(printer: TypePrinter, kind: Kind, key: str) -> FieldCode:
+    # Empty text is "" and a boolean is never null; numbers, choices, dates and files are null when empty.
     match kind:
         case Text() | Custom(stored="text"):
             return FieldCode("str", '""')

@@ -43,6 +43,7 @@ def sort_key(value: Any, *, absent_first: bool) -> tuple[int, float, str]:
     """Return a key that orders mixed values: numbers, then all others as strings."""
     if value is None:
         return (-1 if absent_first else 2, 0.0, "")
+    # Values of different types cannot be compared in Python, so the type comes first in the key.
     if isinstance(value, bool | int | float):
         return (0, float(value), "")
     return (1, 0.0, str(value))

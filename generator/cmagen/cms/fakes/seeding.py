@@ -19,6 +19,7 @@ class Clock:
         self._now = start
 
     def __call__(self) -> str:
+        # Distinct times keep lists that are sorted by time in a definite order.
         self._now += timedelta(seconds=1)
         return self._now.strftime("%Y-%m-%dT%H:%M:%S.000Z")
 

@@ -29,16 +29,20 @@ class NoValue(ValueError):
 
 
 def text_value(draw: Draw, rules: Rules, *, needed: bool) -> str:
-    """Return a text within the length and the patterns; patterns that Python cannot read do not count."""
+    """Return a string that has the right length and matches the patterns, if they are translated to Python.
+
+    Raises NoValue if no such string was found.
+    """
     low = max(rules.min_length or 0, 1 if needed else 0)
     high = rules.max_length if rules.max_length is not None else max(LONGEST, low)
-    patterns = [each for each in rules.patterns if each.python is not None]
-    wanted = next((each.python for each in patterns if not each.forbidden), None)
+    patterns = [pattern for pattern in rules.patterns if pattern.python is not None]
+    # Text is drawn from the first pattern; whether it matches the others is left to chance and checked.
+    wanted = next((pattern.python for pattern in patterns if not pattern.forbidden), None)
     for _ in range(ATTEMPTS):
         text = draw.text(low, high) if wanted is None else draw.matching(wanted)
         if low <= len(text) <= high and all(_keeps(text, pattern) for pattern in patterns):
             return text
-    raise NoValue(f"no text of {low} to {high} characters was found that fits {wanted!r}")
+    raise NoValue(f"No string of {low} to {high} characters was found that matches {wanted!r}.")
 
 
 def _keeps(text: str, pattern: Pattern) -> bool:
@@ -46,7 +50,7 @@ def _keeps(text: str, pattern: Pattern) -> bool:
 
 
 def number_value(draw: Draw, kind: NumberKind, rules: Rules) -> Number:
-    """Whole numbers, and now and then one with two places, where that is allowed."""
+    """Return a number within the limits: usually a whole one, sometimes one with two decimal places."""
     low: Number = rules.minimum if rules.minimum is not None else min(0, rules.maximum or 0) - 1000
     high: Number = rules.maximum if rules.maximum is not None else low + 2000
     first, last = int(-(-low // 1)), int(high // 1)
@@ -58,6 +62,7 @@ def number_value(draw: Draw, kind: NumberKind, rules: Rules) -> Number:
 
 
 def date_value(draw: Draw, kind: Date, rules: Rules) -> str:
+    """Return a date within the limits, in UTC; with milliseconds if the kind has a time."""
     last = _moment(rules.latest)
     first = _moment(rules.earliest) or (last - TWENTY_YEARS if last else datetime(2000, 1, 1, tzinfo=UTC))
     last = last or first + TWENTY_YEARS
@@ -74,7 +79,7 @@ def _moment(text: str | None) -> datetime | None:
 
 
 def file_value(draw: Draw, uid: str, rules: Rules, *, image: bool) -> dict[str, object]:
-    """Return an asset as the API answers it."""
+    """Return an asset in the form of an API response."""
     suffix = draw.choice(rules.suffixes or (("png", "jpg") if image else ("pdf", "png"))).lstrip(".")
     least = rules.min_bytes or 1
     size = draw.whole(least, rules.max_bytes if rules.max_bytes is not None else least + 100_000)

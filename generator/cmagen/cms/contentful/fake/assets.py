@@ -97,6 +97,7 @@ def process_asset(context: Context, uid: str, locale: str) -> Reply:
         "fields": fields,
         "sys": context.space.changed_sys(row["sys"]),
     }
+    # 204 without a body, as in the API: clients read the asset until it has a URL.
     return no_content()
 
 
@@ -127,6 +128,7 @@ def publish_asset(context: Context, uid: str) -> Reply:
     context.check_version(row)
     check_editable(row)
     files: Any = (row.get("fields") or {}).get("file") or {}
+    # Processing replaces `upload` by `url`; only then can an asset be published.
     for locale, file in files.items():
         if not isinstance(file, dict) or "url" not in file:
             raise invalid_property("required", ["fields", "file", locale, "url"])

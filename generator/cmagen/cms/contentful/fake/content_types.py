@@ -18,6 +18,7 @@ __all__ = ["routes"]
 routes: Routes[Context] = Routes()
 add_snapshot_routes(routes, "content_types", lambda environment: environment.content_types)
 
+# The rule of the vendor's migration tool.
 _FIELD_ID = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}")
 
 
@@ -59,6 +60,7 @@ def _put(context: Context, uid: str) -> Reply:
     if errors:
         raise invalid("ValidationFailed", "Validation error", errors)
     base: JsonObject = {"description": "", "displayField": None}
+    # PUT replaces the whole content type: a field that is not sent is deleted.
     content = base | {key: value for key, value in sent.items() if key != "sys"}
     content["fields"] = [_with_flags(field) for field in content["fields"]]
     row, new = context.put(context.environment.content_types, uid, content)
@@ -89,6 +91,7 @@ def _errors(sent: JsonObject) -> list[JsonObject]:
 
 @routes("DELETE", "/content_types/{}")
 def delete_content_type(context: Context, uid: str) -> Reply:
+    # First, because this refuses a content type that is still activated.
     deleted = delete(context, context.environment.content_types, uid)
     context.environment.editor_interfaces.remove(uid)
     return deleted

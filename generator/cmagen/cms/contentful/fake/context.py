@@ -11,6 +11,7 @@ from .space import Environment, Shelf, Space
 
 __all__ = ["Context"]
 
+# As documented for the ids of all resources.
 _ID = re.compile(r"[A-Za-z0-9\-_.]{1,64}")
 
 
@@ -48,6 +49,7 @@ class Context:
         """Create a resource, or replace the content of one; return it, and whether it is new."""
         known = shelf.rows.get(uid)
         if known is None:
+            # A request that creates has no version; one with a version means an existing resource.
             if self.version is not None:
                 raise conflict()
             _check_id(uid)

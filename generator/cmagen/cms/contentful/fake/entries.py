@@ -24,6 +24,7 @@ routes: Routes[Context] = Routes()
 add_state_routes(routes, "entries", lambda environment: environment.entries)
 add_snapshot_routes(routes, "entries", lambda environment: environment.entries)
 
+# The documented maximum of `include`.
 DEEPEST = 10
 
 
@@ -33,6 +34,7 @@ def _list(context: Context, rows: Iterable[JsonObject]) -> Reply:
     if type_id is None and any(name.startswith("fields.") for name, _ in request.query):
         message = "A content type id is required to query or select fields of entries."
         raise refusal(400, "InvalidQuery", message)
+    # The API refuses a query for a content type that was never activated.
     if type_id is not None and type_id not in environment.content_types.published:
         errors = [{"name": "unknownContentType", "value": type_id}]
         raise refusal(400, "InvalidQuery", "The query you sent was invalid.", {"errors": errors})
@@ -67,9 +69,11 @@ def _put(context: Context, uid: str) -> Reply:
     if known is not None:
         context.check_version(known)
         check_editable(known)
+    # The content type is named in a header when an entry is created, and never changes.
     type_id = (
         content_type_id(known) if known else context.request.headers.get("x-contentful-content-type", "")
     )
+    # PUT replaces all fields: a field, or a locale of a field, that is not sent is erased.
     content = _content(context.environment, type_id, sent, known or {})
     row, new = context.put(shelf, uid, content, {"contentType": link("ContentType", type_id)})
     return reply(row, 201 if new else 200)
@@ -80,6 +84,7 @@ def _content(environment: Environment, type_id: str, sent: JsonObject, known: Js
     fields = sent.get("fields", {})
     check_saved(environment, content_type["fields"], fields, known.get("fields") or {})
     metadata = sent.get("metadata", known.get("metadata", {"tags": [], "concepts": []}))
+    # If `metadata` is sent, the API requires `tags` in it.
     if not isinstance(metadata, dict) or not isinstance(metadata.get("tags"), list):
         error = {"name": "required", "path": ["metadata", "tags"], "details": "The tags are required."}
         raise invalid("InvalidEntry", "Validation error", [error])

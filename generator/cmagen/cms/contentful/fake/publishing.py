@@ -22,6 +22,7 @@ __all__ = ["check_links", "check_published", "fields_of"]
 def fields_of(environment: Environment, content_type: JsonObject) -> tuple[Field, ...]:
     """Return the fields with their rules, read by the same code as for generating."""
     types = frozenset(environment.content_types.rows)
+    # Findings are dropped: they are reported when the model is read for generation.
     reader = FieldReader(types, environment.default_locale, Diagnostics())
     return reader.fields(content_type.get("fields"), Place(""), {})
 
@@ -60,6 +61,7 @@ def _unresolved(kind: str, uid: str) -> JsonObject:
 def _field_errors(environment: Environment, field: Field, values: JsonObject) -> Iterator[JsonObject]:
     path = ["fields", field.uid]
     if field.mandatory:
+        # A field that is not localized has its value under the default locale.
         locales = environment.required_locales if field.localized else (environment.default_locale,)
         for locale in locales:
             if values.get(locale) is None:

@@ -18,6 +18,7 @@ ASSET_FIELDS: tuple[JsonObject, ...] = (
     {"id": "description", "type": "Text"},
     {"id": "file", "type": "Object"},
 )
+# The documented limit of a Symbol, in characters.
 _LONGEST_SYMBOL = 256
 
 
@@ -36,6 +37,7 @@ _FITS: Mapping[str, Callable[[Any], bool]] = {
     "Number": _is_number,
     "Date": lambda value: isinstance(value, str) and value[:4].isdecimal(),
     "Boolean": lambda value: isinstance(value, bool),
+    # The API accepts an object or an array, but no bare string or number.
     "Object": lambda value: isinstance(value, dict | list),
     "Location": _is_location,
     "RichText": lambda value: isinstance(value, dict) and value.get("nodeType") == "document",

@@ -119,6 +119,7 @@ def _same(value: Any, text: str) -> bool:
 def _compared(value: Any, text: str) -> float:
     """Return a number below 0 when the value comes first; NaN when the two cannot be compared."""
     if isinstance(value, int | float) and not isinstance(value, bool):
+        # Every comparison with NaN is false, so a value that is no number matches nothing.
         other = _number(text)
         return float("nan") if other is None else float(value) - other
     if not isinstance(value, str):

@@ -34,6 +34,7 @@ def create_locale(context: Context) -> Reply:
 
 def _check_locale(context: Context, sent: JsonObject, taken: tuple[str, ...]) -> None:
     code, fallback = sent.get("code"), sent.get("fallbackCode")
+    # A locale must be sent without `default`, although responses have it; the vendor's SDK removes it.
     if "default" in sent:
         raise invalid_property("unknown", ["default"])
     for name in ("name", "code"):

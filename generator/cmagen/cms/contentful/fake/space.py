@@ -122,6 +122,7 @@ class Space:
         """Return the `sys` of a new resource."""
         now, user = self.clock(), link("User", self.user)
         sys: JsonObject = {"type": kind, "id": uid, "version": 1, "space": link("Space", self.id)}
+        # Resources of the space itself, such as webhooks and roles, belong to no environment.
         sys |= {"environment": link("Environment", environment.id)} if environment else {}
         return sys | {"createdAt": now, "createdBy": user, "updatedAt": now, "updatedBy": user}
 

@@ -62,6 +62,7 @@ def _model(parts: Mapping[str, tuple[Item, ...]]) -> RawModel:
 
 def _linked(parts: Iterable[tuple[Item, ...]], name: str) -> str:
     """Return the id of the space or environment from the first object that has a link to it, or ""."""
+    # Objects of old spaces have no link to an environment.
     links = (_sys(item.value).get(name) for part in parts for item in part)
     return next((uid for link in links if (uid := text(_sys(as_object(link)).get("id")))), "")
 

@@ -116,6 +116,7 @@ class Validations:
     def embeds(self) -> tuple[str, ...]:
         """Content types that rich text may embed or link; () if any of the enabled nodes has no limit."""
         rules = [as_object(value) for value in self._given("nodes")]
+        # A field without `enabledNodeTypes` allows all nodes, a node without a rule all content types.
         allowed = [_embedded(node, rules) for node in _EMBEDDING if self.nodes is None or node in self.nodes]
         return tuple(sorted(set().union(*allowed))) if all(allowed) else ()
 
@@ -162,6 +163,7 @@ def _rules_of_node(value: Json) -> Iterator[JsonObject]:
     return map(as_object, listed)
 
 
+# `size` counts the characters of a string, the items of an Array, the properties of an Object.
 def _limited(rules: Rules, kind: Kind, rule: JsonObject) -> Rules:
     match kind:
         case Text() | RichText():
@@ -212,6 +214,7 @@ def _both(
     return _higher(known[0], more[0]), _lower(known[1], more[1])
 
 
+# A bound may be missing or null: both occur, and mean that there is no limit.
 def _bounds(value: Json) -> tuple[Number | None, Number | None]:
     given = as_object(value)
     return number(given.get("min")), number(given.get("max"))

@@ -6,6 +6,7 @@ from ....content.raw_model import Json, JsonObject, RawModel, as_list, as_object
 
 __all__ = ["identity", "prune"]
 
+# Lists of activated content types have a `revision` instead of a `version`.
 _SYS = ("type", "id", "version", "publishedVersion", "revision")
 _TYPE = ("name", "description", "displayField")
 _LOCALE = ("code", "name", "fallbackCode", "default", "optional", "contentManagementApi")
@@ -59,6 +60,7 @@ def _fields(value: JsonObject) -> JsonObject:
 def _field(value: Json) -> Json:
     if not isinstance(value, dict):
         return value
+    # Old responses lack some flags, and a missing one means false, so false ones need not be kept.
     return {key: part for key, part in only(value, _FIELD).items() if part not in (False, None, [])}
 
 

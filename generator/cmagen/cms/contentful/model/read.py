@@ -73,6 +73,7 @@ def _content_type(uid: str, item: Item, reader: FieldReader, helps: Mapping[str,
         title=text(value.get("name")) or uid,
         fields=reader.fields(value.get("fields"), item.place.child("fields"), helps),
         description=text(value.get("description")),
+        # Entries are validated against the activated version, so this is the version of the model.
         version=whole(sys.get("publishedVersion")) or whole(sys.get("revision")) or whole(sys.get("version")),
         place=item.place,
     )
@@ -81,6 +82,7 @@ def _content_type(uid: str, item: Item, reader: FieldReader, helps: Mapping[str,
 def _locales(listed: Sequence[Item], problems: Diagnostics) -> tuple[Locale, ...]:
     """Return the locales sorted by code. Report a second default locale; the first one counts."""
     by_code = {text(item.value.get("code")): item.value for item in listed}
+    # The default locale is not always the first one in an export.
     defaults = [item for item in listed if flag(item.value.get("default"))]
     codes = list(dict.fromkeys(text(item.value.get("code")) for item in defaults))
     if len(codes) > 1:

@@ -69,6 +69,7 @@ class FieldReader:
         of_list = Validations.of(value, place, self._found)
         of_value = of_list.with_items(value, place) if multiple else of_list
         kind = self._kind(_element(value) if multiple else value, value, of_value, place)
+        # Flags may be missing in old responses; the API treats a missing flag as false.
         return Field(
             uid=uid,
             kind=kind,
@@ -94,6 +95,7 @@ class FieldReader:
             case "Link":
                 return self._link(element, checks, place)
             case "ResourceLink":
+                # `allowedResources` belongs to the field, also for an Array: it is not in `items`.
                 types = {
                     text(as_object(resource).get("type"))
                     for resource in as_list(field.get("allowedResources"))

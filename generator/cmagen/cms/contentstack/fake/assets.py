@@ -39,6 +39,7 @@ def list_assets(context: Context) -> Reply:
 
 @routes("GET", "/assets/{}")
 def get_asset(context: Context, uid: str) -> Reply:
+    # The API lists assets by type under a path that looks like that of one asset.
     if uid in ("images", "videos"):
         return _by_type(context, uid.removesuffix("s") + "/")
     return json_reply({"asset": _asset(context, uid)})
@@ -71,11 +72,13 @@ def _content(context: Context, uid: str, sent: dict[str, Part]) -> JsonObject:
         "title": upload.filename,
         "filename": upload.filename,
         "content_type": upload.content_type,
+        # A string of digits, as in responses of the API.
         "file_size": str(len(upload.content)),
         "url": address,
     }
     texts = {name: sent[f"asset[{name}]"] for name in _TEXT_PARTS if f"asset[{name}]" in sent}
     fields |= {name: part.content.decode() for name, part in texts.items()}
+    # In a multipart body, tags are one string, joined by commas.
     if "tags" in fields:
         fields["tags"] = [tag.strip() for tag in fields["tags"].split(",") if tag.strip()]
     return fields

@@ -49,6 +49,7 @@ def _oauth(world: World, request: Request) -> bool:
 
 
 def _check_api_key(world: World, request: Request) -> None:
+    # The API responds with 412 to a wrong api_key, and with 400 to an unknown branch.
     if request.headers.get("api_key") != world.main.api_key:
         message = "We can't find that Stack. Please try again."
         raise refusal(412, message, 109, {"api_key": NOT_VALID})

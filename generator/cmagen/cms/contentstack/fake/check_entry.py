@@ -25,6 +25,7 @@ _JSON_TYPES: dict[str, tuple[type, ...]] = {
     "group": (dict,),
     "global_field": (dict,),
     "blocks": (dict,),
+    # Legacy reference fields hold uids as strings.
     "reference": (dict, str),
     "taxonomy": (dict,),
 }
@@ -69,6 +70,7 @@ def _schema(
 
 
 def _field(stack: Stack, field: JsonObject, value: Any, path: str) -> Iterator[Violation]:
+    # The API stores empty values in one of these forms, depending on the kind of field.
     if value is None or value in ("", []):
         if field.get("mandatory"):
             yield path, "is a required field."

@@ -152,6 +152,7 @@ def update_entry(context: Context, content_type: str, uid: str) -> Reply:
 def delete_entry(context: Context, content_type: str, uid: str) -> Reply:
     """Delete the whole entry, with a locale only that localization, or those that the body lists."""
     entry = context.stack.entry(content_type, uid)
+    # Although this is a DELETE, the locales may be in a JSON body.
     body = context.request.json().get("entry", {}) if context.request.body else {}
     locale = context.request.first("locale")
     codes = body.get("locales") or ([locale] if locale else list(entry.locales))

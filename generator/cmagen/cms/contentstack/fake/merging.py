@@ -40,6 +40,7 @@ def _on_list(command: str, items: list[Any], detail: JsonObject) -> list[Any]:
         new = detail["data"]
         items[index] = items[index] | new if isinstance(items[index], dict) else new
         return items
+    # Documented as `query`; the tests of the vendor's SDK send `data`.
     wanted = detail["query"] if "query" in detail else detail["data"]
     return [item for item in items if not _pulled(item, wanted)]
 

@@ -76,6 +76,7 @@ def get_content_type(context: Context, uid: str) -> Reply:
 
 @routes("GET", "/content_types/{}/export")
 def export_content_type(context: Context, uid: str) -> Reply:
+    # Exports have no wrapper.
     return json_reply(_view(context, context.stack.content_type(uid)))
 
 

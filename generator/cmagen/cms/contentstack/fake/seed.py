@@ -116,6 +116,7 @@ def add_entries(stack: Stack, content_type: str, rows: Iterable[JsonObject]) -> 
         stack.locales.setdefault(locale, {"code": locale, "fallback_locale": stack.master_locale})
         envelope: JsonObject = {"uid": uid, "locale": locale, "_version": 1, "_in_progress": False}
         details = row.get("publish_details")
+        # Responses of the delivery API have one object here instead of a list.
         entry.published += details if isinstance(details, list) else []
         content = {key: value for key, value in row.items() if key != "publish_details"}
         entry.locales.setdefault(locale, []).append(

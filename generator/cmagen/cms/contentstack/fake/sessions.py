@@ -22,6 +22,7 @@ def login(context: Context) -> Reply:
     account = _account(context, sent)
     if account.totp and "tfa_token" not in sent:
         message = "Please login using the Two-Factor verification Token."
+        # Clients recognise by the code 294 that a one-time code is needed.
         return error_reply(401, message, 294, tfa_type="totp_authenticator")
     if account.totp and sent["tfa_token"] != account.totp:
         raise refusal(401, "Invalid Two-Factor verification Token.", 295, {"tfa_token": NOT_VALID})

@@ -49,6 +49,7 @@ def _empty(stack: Stack, field: JsonObject) -> Any:
         return []
     match field.get("data_type"):
         case "text":
+            # An empty choice is null; other text is an empty string.
             return None if field.get("enum") else ""
         case "boolean":
             return False

@@ -41,6 +41,7 @@ def _parts(value: Json, place: Place) -> dict[str, tuple[Item, ...]]:
     for key, part in _SINGLE.items():
         if isinstance(whole.get(key), dict):
             parts[part] = (Item(as_object(whole[key]), place.child(key)),)
+    # The API exports a single content type without a wrapper.
     if not parts and isinstance(whole.get("schema"), list):
         parts["content_types"] = (Item(whole, place),)
     return parts
@@ -82,12 +83,14 @@ def _part(root: Path, name: str) -> Iterator[Item]:
         return
     for path in _files(root, name):
         for item in items_of_file(path, root):
+            # The export tool wraps a taxonomy in an object, beside its terms.
             inner = item.value.get("taxonomy")
             yield Item(inner, item.place.child("taxonomy")) if isinstance(inner, dict) else item
 
 
 def _files(root: Path, name: str) -> list[Path]:
     files = [path for path in (root / f"{name}.json", *json_files(root / name)) if path.is_file()]
+    # The export tool writes the master locale to a file of its own.
     if name == "locales" and (root / "master-locale.json").is_file():
         files.append(root / "master-locale.json")
     return files

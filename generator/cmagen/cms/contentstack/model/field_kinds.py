@@ -60,6 +60,7 @@ def _by_data_type(field: JsonObject, metadata: JsonObject) -> Kind | None:
             return _json(field, metadata)
         case "taxonomy":
             return Taxonomy(tuple(_taxonomies(field)))
+        # Known from migration code only; no source shows the values.
         case "experience_container":
             return RawJson("experience_container")
         case _:

@@ -57,6 +57,7 @@ def rules_of(kind: Kind, field: JsonObject, place: Place, problems: Diagnostics)
 
 
 def _file(field: JsonObject, low: int | None, high: int | None) -> Rules:
+    # For a file, `min` and `max` are sizes in bytes.
     size = as_object(field.get("dimension"))
     width, height = as_object(size.get("width")), as_object(size.get("height"))
     suffixes = {text(extension).lower().lstrip(".") for extension in as_list(field.get("extensions"))} - {""}

@@ -40,6 +40,7 @@ class _Cutter:
         match field.kind:
             case Shared(uid) if uid in above:
                 self._report(field, uid)
+                # Arbitrary JSON includes lists, so `multiple` has no meaning any more.
                 return replace(field, kind=RawJson("cycle"), multiple=False)
             case Shared(uid):
                 self.settle(uid, above)

@@ -37,5 +37,6 @@ def _copies(schema: Json, place: Place) -> Iterator[tuple[str, Item]]:
 def _copy(holder: Mapping[str, Json], place: Place) -> Iterator[tuple[str, Item]]:
     uid = text(holder.get("reference_to"))
     if uid and isinstance(holder.get("schema"), list):
+        # A block has a `title`, a field a `display_name`.
         title = text(holder.get("title")) or text(holder.get("display_name"))
         yield uid, Item({"uid": uid, "title": title or uid, "schema": holder["schema"]}, place)

@@ -155,4 +155,5 @@ def _is_list(kind: Kind, multiple: bool) -> bool:
 
 
 def _mandatory_terms(kind: Kind) -> bool:
+    # The `mandatory` of a taxonomy field itself is always false; the flags of its taxonomies count.
     return isinstance(kind, Taxonomy) and any(rule.mandatory for rule in kind.taxonomies)
