@@ -88,7 +88,7 @@ def test_broken_rules_leftovers_and_lost_references(
     assert {place for place, _, _ in found(state, "leftover")} == {"former", "sections[].old"}
     assert found(state, "dangling") == [
         ("author[]", "no such entry", 2),
-        ("author[]", "the stack has no content type 'nothing'", 1),
+        ("author[]", "the models have no content type 'nothing'", 1),
     ]
     assert found(state, "unreadable") == []
 
@@ -141,7 +141,7 @@ def test_the_command_on_recorded_entries(
     arguments = ["verify", "--package", str(package), "--entries", str(export)]
     done = CliRunner().invoke(app, [*arguments, "--html", "report.html"])
     assert done.exit_code == 1
-    assert "breaks a rule: email:" in done.output
+    assert "violates a rule: email:" in done.output
     assert "blt2" in (tmp_path / "report.html").read_text()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["export", "report.html"]
     value = json.loads(CliRunner().invoke(app, [*arguments, "--format", "json"]).output)
