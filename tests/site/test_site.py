@@ -62,7 +62,7 @@ def test_a_type_page_shows_fields_rules_and_targets() -> None:
         "3 to 60 characters",
         "list: reference to",
         "Cheerful",
-        "a page under",
+        "page with a URL below",
     ):
         assert shown in page
     assert 'id="sections.hero.headline"' in page
@@ -73,7 +73,7 @@ def test_a_page_says_who_uses_it() -> None:
     page = site(model())["global/seo.html"].decode()
     assert "box.seo" in page
     assert "sections.seo" in page
-    assert "Nothing mentions it." in site(model())["type/blog_post.html"].decode()
+    assert "No type or global field refers to it." in site(model())["type/blog_post.html"].decode()
 
 
 def test_pages_stay_apart_on_disks_that_ignore_case() -> None:

@@ -59,7 +59,10 @@ class Redaction:
         return _ADDRESS.sub("person@example.com", text)
 
     def json(self, value: Any, key: str = "") -> Any:
-        """Return a copy of a JSON value. Strings below keys of secrets or personal data are replaced as a whole."""
+        """Return a redacted copy of a JSON value.
+
+        A string is replaced as a whole if its key, such as `password`, names a secret or personal data.
+        """
         if isinstance(value, dict):
             return {self.text(name): self.json(inner, name) for name, inner in value.items()}
         if isinstance(value, list):
