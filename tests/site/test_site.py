@@ -1,4 +1,4 @@
-"""The site of a content model: what its pages say, and that a browser can use them from the disk."""
+"""The site of a content model: what its pages show, and that a browser can open them from the disk."""
 
 from __future__ import annotations
 
@@ -95,9 +95,9 @@ class Links(HTMLParser):
         self.ids: set[str] = set()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = {key: value or "" for key, value in attrs}
-        self.links += [found[key] for key in ("href", "src") if key in found]
-        self.ids |= {found["id"]} if "id" in found else set()
+        values = {key: value or "" for key, value in attrs}
+        self.links += [values[key] for key in ("href", "src") if key in values]
+        self.ids |= {values["id"]} if "id" in values else set()
 
 
 def test_every_link_leads_somewhere_inside(tmp_path: Path) -> None:
@@ -111,9 +111,9 @@ def test_every_link_leads_somewhere_inside(tmp_path: Path) -> None:
         for link in page.links:
             target, anchor = urldefrag(link)
             path = (tmp_path / name).parent.joinpath(target).resolve() if target else tmp_path / name
-            found = path.relative_to(tmp_path.resolve()).as_posix()
-            assert found in files, (name, link)
-            assert not anchor or unquote(anchor) in parsed[found].ids, (name, link)
+            file = path.relative_to(tmp_path.resolve()).as_posix()
+            assert file in files, (name, link)
+            assert not anchor or unquote(anchor) in parsed[file].ids, (name, link)
 
 
 def test_changes_have_a_page_of_their_own() -> None:

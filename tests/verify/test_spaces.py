@@ -85,7 +85,7 @@ def _many(cma: FakeContentful, count: int) -> None:
 
 
 def asked(cma: FakeContentful, name: str) -> list[str | None]:
-    return [each.first(name) for each in cma.requests if each.first("content_type") == "chef"]
+    return [request.first(name) for request in cma.requests if request.first("content_type") == "chef"]
 
 
 def test_an_interrupted_run_goes_on(

@@ -16,15 +16,14 @@ __all__ = ["Fault", "Faults", "RateLimit"]
 class Fault:
     """One prepared failure, for the next `times` requests that match.
 
-    `when` chooses requests; `after` lets that many of them pass first. A fault without a `reply`
-    only delays.
+    `when` chooses requests; `after` lets that many of them pass first. `delay` is in seconds. A fault
+    without a `reply` only delays.
     """
 
     reply: Reply | None
     times: int = 1
     after: int = 0
     delay: float = 0.0
-    """Seconds to wait before the response."""
     when: Callable[[Request], bool] = field(default=lambda request: True)
 
     def take(self, request: Request) -> bool:
