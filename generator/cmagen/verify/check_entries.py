@@ -70,7 +70,7 @@ def _place(path: str) -> str:
 def _find_dangling(models: Models, state: State) -> None:
     """Add a finding for each reference to an entry that was not read."""
     seen = {content_type: set(uids) for content_type, uids in state.seen.items()}
-    # Links of Contentful do not name the content type of their target (`Reference.content_type` is "").
+    # Links of some systems do not name the content type of their target (`content_type` is "").
     seen[""] = set().union(*seen.values())
     for content_type, uid, place, target_type, target in state.references:
         if target_type == ASSETS or target in seen.get(target_type, ()):
