@@ -36,10 +36,10 @@ def write(cms: Client) -> str:
 
 
 def endpoints(cms: Client) -> None:
-    print("Plain endpoints, typed as well:")
-    found = cms.content_types.get_all_content_types(include_count=True)
-    names = ", ".join(str(each.uid) for each in found.content_types or [])
-    print(f"  {found.count} content types: {names}")
+    print("Endpoints of the API, also typed:")
+    response = cms.content_types.get_all_content_types(include_count=True)
+    names = ", ".join(str(content_type.uid) for content_type in response.content_types or [])
+    print(f"  {response.count} content types: {names}")
     try:
         cms.content(Artist).get("bltnothing")
     except (NotFound, Unprocessable) as error:
@@ -47,7 +47,7 @@ def endpoints(cms: Client) -> None:
 
 
 async def together(uid: str) -> None:
-    print("The same, asynchronous, three calls at once:")
+    print("Asynchronous, with three calls at once:")
     async with AsyncClient.from_env(base_url=URL) as cms:
         artists, artworks, room = await asyncio.gather(
             cms.content(Artist).list(),

@@ -1,4 +1,4 @@
-"""The same for Contentful: a value per locale, versions, rules that are checked before publishing."""
+"""The demo for Contentful: values per locale, versions, and rules that are checked before publication."""
 
 import os
 
@@ -16,11 +16,11 @@ with Client.from_env(base_url=os.environ["DEMO_URL"]) as cms:
     saved = recipes.publish(recipes.update(changes))
     print(f"  translated and published: {saved.title['fr']}, version {saved.sys.version}")
 
-    print("Nobody's change is lost, and nothing is published that breaks a rule:")
+    print("Outdated versions and invalid entries are rejected:")
     try:
         recipes.update(changes)
     except VersionConflict as error:
-        print(f"  VersionConflict: sent {error.sent_version}, there is {error.current_version}")
+        print(f"  VersionConflict: sent {error.sent_version}, current version {error.current_version}")
     try:
         recipes.publish("toast")
     except ValueError as error:

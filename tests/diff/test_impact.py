@@ -52,12 +52,12 @@ def without(*uids: str) -> ContentModel:
 
 
 def uses(tmp_path: Path, code: str, new: ContentModel, file: str = "app/views.py") -> list[tuple[int, bool]]:
-    """Line and certainty of every use in the code; the package is `shop/cms`."""
+    """Return line and certainty of every use in the code; the package is `shop/cms`."""
     path = tmp_path / file
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(code)
-    found = find_uses(diff(MODEL, new), MODEL, {}, tmp_path / "shop/cms", tmp_path, Diagnostics())
-    return [(use.line, use.sure) for use in found]
+    all_uses = find_uses(diff(MODEL, new), MODEL, {}, tmp_path / "shop/cms", tmp_path, Diagnostics())
+    return [(use.line, use.sure) for use in all_uses]
 
 
 RATING_GONE = without("rating")

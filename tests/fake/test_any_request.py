@@ -1,4 +1,4 @@
-"""Whatever is sent, the fake answers; it never fails itself."""
+"""The fake replies to every request; it never raises an exception."""
 
 from __future__ import annotations
 

@@ -12,8 +12,8 @@ from support.small_stack import small_cma
 def test_global_fields_are_inlined_when_asked_for(ask: Any) -> None:
     def seo(**params: str) -> dict[str, Any]:
         row = ask("GET", "/content_types/blog_post", params=params).json()["content_type"]
-        found: dict[str, Any] = next(field for field in row["schema"] if field["uid"] == "seo")
-        return found
+        group: dict[str, Any] = next(field for field in row["schema"] if field["uid"] == "seo")
+        return group
 
     assert "schema" not in seo()
     inner = seo(include_global_field_schema="true")["schema"]

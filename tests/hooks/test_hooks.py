@@ -1,4 +1,4 @@
-"""Build tools run the check, and fail when a package is stale."""
+"""Build tools run the check and fail if a package is stale."""
 
 from __future__ import annotations
 

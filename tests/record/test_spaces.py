@@ -26,11 +26,11 @@ BASE = "/spaces/kitchen01/environments/master"
 
 @pytest.fixture
 def cma(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FakeContentful:
-    made = FakeContentful.from_export(KITCHEN)
+    fake = FakeContentful.from_export(KITCHEN)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("CONTENTFUL_MANAGEMENT_TOKEN", made.access_token)
+    monkeypatch.setenv("CONTENTFUL_MANAGEMENT_TOKEN", fake.access_token)
     (tmp_path / "pyproject.toml").write_text(CONFIG)
-    return made
+    return fake
 
 
 def record(cma: FakeContentful, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> str:

@@ -1,4 +1,4 @@
-"""The site of a content model: what its pages say, and that a browser can use them from the disk."""
+"""The site of a content model: what its pages show, and that a browser can open them from the disk."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_a_type_page_shows_fields_rules_and_targets() -> None:
         "3 to 60 characters",
         "list: reference to",
         "Cheerful",
-        "a page under",
+        "page with a URL below",
     ):
         assert shown in page
     assert 'id="sections.hero.headline"' in page
@@ -73,7 +73,7 @@ def test_a_page_says_who_uses_it() -> None:
     page = site(model())["global/seo.html"].decode()
     assert "box.seo" in page
     assert "sections.seo" in page
-    assert "Nothing mentions it." in site(model())["type/blog_post.html"].decode()
+    assert "No type or global field refers to it." in site(model())["type/blog_post.html"].decode()
 
 
 def test_pages_stay_apart_on_disks_that_ignore_case() -> None:
@@ -95,9 +95,9 @@ class Links(HTMLParser):
         self.ids: set[str] = set()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = {key: value or "" for key, value in attrs}
-        self.links += [found[key] for key in ("href", "src") if key in found]
-        self.ids |= {found["id"]} if "id" in found else set()
+        values = {key: value or "" for key, value in attrs}
+        self.links += [values[key] for key in ("href", "src") if key in values]
+        self.ids |= {values["id"]} if "id" in values else set()
 
 
 def test_every_link_leads_somewhere_inside(tmp_path: Path) -> None:
@@ -111,9 +111,9 @@ def test_every_link_leads_somewhere_inside(tmp_path: Path) -> None:
         for link in page.links:
             target, anchor = urldefrag(link)
             path = (tmp_path / name).parent.joinpath(target).resolve() if target else tmp_path / name
-            found = path.relative_to(tmp_path.resolve()).as_posix()
-            assert found in files, (name, link)
-            assert not anchor or unquote(anchor) in parsed[found].ids, (name, link)
+            file = path.relative_to(tmp_path.resolve()).as_posix()
+            assert file in files, (name, link)
+            assert not anchor or unquote(anchor) in parsed[file].ids, (name, link)
 
 
 def test_changes_have_a_page_of_their_own() -> None:

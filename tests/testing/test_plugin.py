@@ -21,7 +21,7 @@ from urllib.request import Request, urlopen
 def test_one(fake_cma, fake_cma_url, cmagen_content):
     request = Request(fake_cma_url + "/content_types", headers=fake_cma.headers())
     uids = sorted(row["uid"] for row in json.load(urlopen(request))["content_types"])
-    assert uids == [each.uid for each in cmagen_content.model.content_types] == ["author", "blog_post"]
+    assert uids == [kind.uid for kind in cmagen_content.model.content_types] == ["author", "blog_post"]
     del fake_cma.stack.content_types["author"]
 
 

@@ -39,10 +39,10 @@ def test_every_type_is_made_valid(kitchen: ModuleType, content: Content) -> None
 
 def test_locales_are_those_of_the_space(kitchen: ModuleType, content: Content) -> None:
     recipes = content.factory(kitchen.Recipe).batch(40)
-    assert {code for each in recipes for code in each.title} == {"en-US", "de", "de-AT", "fr"}
-    assert all("en-US" in each.title for each in recipes)
-    assert {code for each in recipes for code in each.slug} == {"en-US"}
-    assert any(not each.summary for each in recipes)
+    assert {code for recipe in recipes for code in recipe.title} == {"en-US", "de", "de-AT", "fr"}
+    assert all("en-US" in recipe.title for recipe in recipes)
+    assert {code for recipe in recipes for code in recipe.slug} == {"en-US"}
+    assert any(not recipe.summary for recipe in recipes)
 
 
 def test_what_is_given_is_there(kitchen: ModuleType, content: Content) -> None:
@@ -59,11 +59,11 @@ def test_what_is_given_is_there(kitchen: ModuleType, content: Content) -> None:
 def test_a_seed_repeats_them(kitchen: ModuleType, content: Content) -> None:
     factory = content.factory(kitchen.Recipe)
 
-    def made(seed: int) -> list[Any]:
+    def entries(seed: int) -> list[Any]:
         factory.seed_random(seed)
-        return [each.to_wire() for each in factory.batch(3)]
+        return [entry.to_wire() for entry in factory.batch(3)]
 
-    assert made(1) == made(1) != made(2)
+    assert entries(1) == entries(1) != entries(2)
 
 
 def test_strategies_keep_the_rules(kitchen: ModuleType, content: Content) -> None:
@@ -100,9 +100,9 @@ def test_made_entries_are_accepted_and_published_by_the_fake(kitchen: ModuleType
         headers = {**cma.headers(), "X-Contentful-Content-Type": read.content_type_uid}
         for draft in content.factory(_input(kitchen, read)).batch(10):
             body = json.dumps(draft.to_wire(sending=True)).encode()
-            made = cma.handle("POST", "/spaces/kitchen01/entries", "", headers, body)
-            assert made.status == 201, made.json()
-            path = f"/spaces/kitchen01/entries/{made.json()['sys']['id']}/published"
+            created = cma.handle("POST", "/spaces/kitchen01/entries", "", headers, body)
+            assert created.status == 201, created.json()
+            path = f"/spaces/kitchen01/entries/{created.json()['sys']['id']}/published"
             done = cma.handle("PUT", path, "", {**headers, "X-Contentful-Version": "1"})
             assert done.status == 200, done.json()
 

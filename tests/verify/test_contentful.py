@@ -49,11 +49,11 @@ def test_entries_of_a_space(export: Path, tmp_path: Path) -> None:
         (tmp_path / "cms" / path).write_bytes(data)
     state = verify(load_models(tmp_path / "cms"), StoredEntries(export), State("x"))
     rows: Any = as_json(state)["content_types"]
-    found = {
+    findings = {
         kind: [(row["place"], row["examples"]) for row in rows["post"][kind]]
         for kind in ("unreadable", "violations", "leftover", "dangling")
     }
-    assert found == {
+    assert findings == {
         "unreadable": [("fields.title.en-US", ["three"])],
         "violations": [("fields.title.en-US", ["two"])],
         "leftover": [("fields.former", ["two"])],

@@ -1,4 +1,4 @@
-"""Stacks that nobody here made: every entry reads, every type can be made up, the fake serves them."""
+"""Stacks of the corpus: all entries can be read, random entries are valid, the fake serves all types."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ pytestmark = [pytest.mark.corpus, pytest.mark.skipif(not STACKS, reason="CMAGEN_
 
 @pytest.fixture(scope="module", params=STACKS, ids=lambda stack: stack.name)
 def stack(request: pytest.FixtureRequest) -> Path:
-    found: Path = request.param
-    return found
+    folder: Path = request.param
+    return folder
 
 
 @pytest.fixture(scope="module")
@@ -46,8 +46,8 @@ def test_entries_can_be_made_up(stack: Path, package: Path, monkeypatch: pytest.
     models, content = importlib.import_module(f"{package.name}.models"), Content.load(stack)
     for uid in models.CONTENT_TYPES:
         read = models.CONTENT_TYPES[uid]
-        made = content.factory(read).batch(3)
-        assert [entry.to_input().violations(create=True) for entry in made] == [()] * 3
+        entries = content.factory(read).batch(3)
+        assert [entry.to_input().violations(create=True) for entry in entries] == [()] * 3
         drafts = content.factory(getattr(models, f"{read.__name__}Input")).batch(3)
         assert [draft.violations(create=True) for draft in drafts] == [()] * 3
 

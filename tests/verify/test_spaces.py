@@ -85,7 +85,7 @@ def _many(cma: FakeContentful, count: int) -> None:
 
 
 def asked(cma: FakeContentful, name: str) -> list[str | None]:
-    return [each.first(name) for each in cma.requests if each.first("content_type") == "chef"]
+    return [request.first(name) for request in cma.requests if request.first("content_type") == "chef"]
 
 
 def test_an_interrupted_run_goes_on(
@@ -134,7 +134,7 @@ def test_the_command(
     arguments = ["verify", "--package", str(kitchen)]
     done = CliRunner().invoke(app, arguments)
     assert (done.exit_code, "chef: 1 entry, all fine" in done.output) == (1, True)
-    assert "leftover key: fields.removedField" in done.output
+    assert "unknown key: fields.removedField" in done.output
     refused = CliRunner().invoke(app, [*arguments, "--locale", "de"])
     assert (refused.exit_code, "verify-locale" in refused.output) == (2, True)
     monkeypatch.setenv("CONTENTFUL_MANAGEMENT_TOKEN", "CFPAT-wrong")

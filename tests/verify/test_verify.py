@@ -49,7 +49,7 @@ def change(cma: FakeCma, uid: str, **values: Any) -> None:
     cma.stack.entries["blog_post"][uid].latest("en-us").update(values)
 
 
-def found(state: State, kind: str) -> list[tuple[str, str, int]]:
+def findings(state: State, kind: str) -> list[tuple[str, str, int]]:
     rows: Any = as_json(state)["content_types"]
     return [(row["place"], row["message"], row["count"]) for row in rows["blog_post"][kind]]
 
@@ -83,21 +83,21 @@ def test_broken_rules_leftovers_and_lost_references(
     change(cma, "bltpost1", rating=9, sections=[hero, hero], former="x", author=[lost])
     change(cma, "bltpost3", author=[lost, {"uid": "x", "_content_type_uid": "nothing"}])
     state = run(models, connection)
-    places = {(place, count) for place, _, count in found(state, "violations")}
+    places = {(place, count) for place, _, count in findings(state, "violations")}
     assert places == {("rating", 1), ("sections[].hero.headline", 2), ("author[]", 1)}
-    assert {place for place, _, _ in found(state, "leftover")} == {"former", "sections[].old"}
-    assert found(state, "dangling") == [
+    assert {place for place, _, _ in findings(state, "leftover")} == {"former", "sections[].old"}
+    assert findings(state, "dangling") == [
         ("author[]", "no such entry", 2),
-        ("author[]", "the stack has no content type 'nothing'", 1),
+        ("author[]", "the models have no content type 'nothing'", 1),
     ]
-    assert found(state, "unreadable") == []
+    assert findings(state, "unreadable") == []
 
 
 def test_locales_are_read_each(models: Models, connection: Connection, cma: FakeCma) -> None:
     cma.stack.entries["blog_post"]["bltpost1"].latest("de").update(rating=9)
     assert as_json(run(models, connection))["clean"]
     state = run(models, connection, "en-us", "de")
-    assert [count for _, _, count in found(state, "violations")] == [1]
+    assert [count for _, _, count in findings(state, "violations")] == [1]
     assert state.done == {"author en-us": 2, "author de": 2, "blog_post en-us": 3, "blog_post de": 3}
 
 
@@ -141,7 +141,7 @@ def test_the_command_on_recorded_entries(
     arguments = ["verify", "--package", str(package), "--entries", str(export)]
     done = CliRunner().invoke(app, [*arguments, "--html", "report.html"])
     assert done.exit_code == 1
-    assert "breaks a rule: email:" in done.output
+    assert "violates a rule: email:" in done.output
     assert "blt2" in (tmp_path / "report.html").read_text()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["export", "report.html"]
     value = json.loads(CliRunner().invoke(app, [*arguments, "--format", "json"]).output)

@@ -67,6 +67,7 @@ def _schemas(
         yield change(f"{code}-renamed", owner, uid, (), message, uid, renamed[uid], guessed=True)
     for uid in sorted(before.keys() & after.keys() | renamed.keys()):
         left, right = before[uid], after[renamed.get(uid, uid)]
+        # Places have the old UIDs, because the application was written for the old names.
         at = Place(owner, left.uid)
         yield from _words(left, right, at)
         yield from field_changes(left.fields, right.fields, at)

@@ -125,6 +125,7 @@ def _block_changes(old: Blocks, new: Blocks, at: Place) -> Iterator[Change]:
 
 
 def _blocks_alike(old_uid: str, old: Block, new_uid: str, new: Block) -> float:
+    # A block that is a global field has no fields of its own to compare.
     if old.shared or new.shared:
         return 1.0 if old.shared == new.shared else 0.0
     return max(fields_alike(old.fields, new.fields), similarity(old_uid, new_uid))

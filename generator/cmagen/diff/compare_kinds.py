@@ -63,6 +63,7 @@ def _inside(old: Kind, new: Kind) -> Iterator[Finding]:
 @_inside.register
 def _(old: Select, new: Kind) -> Iterator[Finding]:
     assert isinstance(new, Select)
+    # `repr` distinguishes the number 1 from the string "1".
     before, after = ({repr(option.value): option.label for option in side.options} for side in (old, new))
     yield from _members("choice", "the choice", before, after)
     for value in sorted(before.keys() & after.keys()):

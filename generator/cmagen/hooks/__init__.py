@@ -1,1 +1,1 @@
-"""Places where other tools run cmagen."""
+"""Plugins that run cmagen inside other tools: hatchling and pytest."""

@@ -1,4 +1,4 @@
-"""Build hook for hatchling: a wheel is not built from a stale package.
+"""Build hook for hatchling: the build fails if a generated package is stale. In pyproject.toml:
 
 [build-system]
 requires = ["hatchling", "cmagen"]
@@ -22,13 +22,14 @@ __all__ = ["CheckHook", "hatch_register_build_hook"]
 
 
 class CheckHook(BuildHookInterface[BuilderConfig]):
-    """Fails the build when generating would change anything; takes no options and no network."""
+    """Fails the build if `cmagen generate` would change anything. It has no options and uses no network."""
 
     PLUGIN_NAME = "cmagen"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Check all packages; abort the build with the differences or the problem of the input."""
         try:
-            stale = [each for each in check_offline(load(Path(self.root))) if each.changes]
+            stale = [outcome for outcome in check_offline(load(Path(self.root))) if outcome.changes]
         except BadInput as bad:
             self.app.abort(str(bad))
             return
@@ -38,4 +39,5 @@ class CheckHook(BuildHookInterface[BuilderConfig]):
 
 @hookimpl
 def hatch_register_build_hook() -> type[CheckHook]:
+    """Return the hook class; hatchling calls this function of the plugin."""
     return CheckHook

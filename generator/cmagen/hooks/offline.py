@@ -1,4 +1,4 @@
-"""The check that build tools run: all targets of a pyproject.toml, and never the network."""
+"""The check that build tools run: for all targets of a pyproject.toml, without the network."""
 
 from __future__ import annotations
 
@@ -15,7 +15,11 @@ __all__ = ["check_offline", "describe"]
 
 
 def check_offline(config: Config) -> list[Outcome]:
-    """Return what would change, for every target. Raises `BadInput`, also for a document that is a URL."""
+    """Return what `cmagen generate` would change, one outcome per target. Nothing is written.
+
+    Raises:
+        BadInput: an input cannot be read, or a document or overlay is a URL.
+    """
     remote = [target for target in config.targets if is_remote(target)]
     if remote:
         raise BadInput([_no_network(config.file, target) for target in remote])
@@ -23,18 +27,21 @@ def check_offline(config: Config) -> list[Outcome]:
 
 
 def is_remote(target: Target) -> bool:
+    """Return whether the document or an overlay of a target is a URL."""
     return any(map(is_url, (target.spec or "", *target.overlays)))
 
 
 def describe(outcome: Outcome) -> str:
+    """Return the differences of one target as text."""
     return "\n".join(as_text(outcome.target, outcome.changes, check=True))
 
 
 def _no_network(file: Path, target: Target) -> Diagnostic:
-    what = f"The target {target.title!r} reads a URL, and a build does not touch the network."
-    hint = "Keep a copy of the document in the repository and name that."
+    what = f"The target {target.title!r} reads a URL, but builds do not use the network."
+    hint = "Save a copy of the document in the repository, and use the path of the copy."
     return Diagnostic("hook-offline", Severity.ERROR, Place(str(file), "/tool/cmagen"), what, hint)
 
 
 def load(root: Path) -> Config:
+    """Return the configuration in the pyproject.toml of a folder."""
     return load_config(root / "pyproject.toml")

@@ -1,4 +1,4 @@
-"""Plugin for pytest: `--cmagen-check` adds one test per generated package that fails when it is stale."""
+"""pytest plugin: `--cmagen-check` adds one test per generated package, which fails if it is stale."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ __all__ = [
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    what = "also check that the packages of [tool.cmagen] are what their inputs make"
+    what = "also check that the packages of [tool.cmagen] are up to date with their inputs"
     parser.getgroup("cmagen").addoption("--cmagen-check", action="store_true", help=what)
 
 
@@ -42,11 +42,11 @@ def _checks(session: pytest.Session) -> Iterator[pytest.Item]:
 
 
 class StalePackage(Exception):
-    """What would change."""
+    """Raised for a stale package; the message describes the differences."""
 
 
 class PackageCheck(pytest.Item):
-    """Passes when generating one target would change nothing."""
+    """A test that passes if `cmagen generate` would change nothing in one target."""
 
     def __init__(self, *, file: Path, target: Target, **options: object) -> None:
         super().__init__(**options)  # type: ignore[arg-type]
@@ -56,13 +56,15 @@ class PackageCheck(pytest.Item):
         from ..project.config import Config
         from .offline import check_offline, describe
 
-        stale = [each for each in check_offline(Config(self._file, (self._target,))) if each.changes]
+        outcomes = check_offline(Config(self._file, (self._target,)))
+        stale = [outcome for outcome in outcomes if outcome.changes]
         if stale:
             raise StalePackage("\n".join(map(describe, stale)))
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None) -> str:
         from ..diagnostics import BadInput
 
+        # Their messages say all that is needed; a traceback of cmagen would not help.
         if isinstance(excinfo.value, (StalePackage, BadInput)):
             return str(excinfo.value)
         return str(super().repr_failure(excinfo))

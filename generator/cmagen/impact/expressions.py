@@ -75,6 +75,7 @@ class Inference:
 
     def _attribute(self, base: Value, attr: str) -> Value:
         if base.kind == "module":
+            # A name that is no class may be a module inside the package, such as `models`.
             class_name = self.surface.class_named(attr)
             return MODULE if class_name is None else Value("class", frozenset([class_name]), attr)
         if base.kind == "class" and attr == "q":

@@ -48,6 +48,7 @@ class _Scanner(ast.NodeVisitor):
         self.hits: list[Hit] = []
 
     def visit(self, node: ast.AST) -> None:
+        # A `case` is not a statement in the syntax tree, but has constants of its own.
         if isinstance(node, ast.stmt | ast.match_case):
             self._statement = node
         super().visit(node)
@@ -72,6 +73,7 @@ class _Scanner(ast.NodeVisitor):
     visit_AsyncFunctionDef = visit_FunctionDef
 
     def visit_Assign(self, node: ast.Assign) -> None:
+        # Before the target is bound: in `post = post.author` the right side has the old value.
         self.generic_visit(node)
         for target in node.targets:
             self._bind(target, self._inference.of(node.value))
@@ -94,6 +96,7 @@ class _Scanner(ast.NodeVisitor):
     visit_AsyncFor = visit_For
 
     def _comprehension(self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> None:
+        # The element comes before its `for` clauses in the syntax tree, so their names are bound first.
         for generator in node.generators:
             self._bind(generator.target, one(self._inference.of(generator.iter)))
         self.generic_visit(node)
@@ -111,6 +114,7 @@ class _Scanner(ast.NodeVisitor):
 
     def visit_Attribute(self, node: ast.Attribute) -> None:
         self.generic_visit(node)
+        # In a chain over several lines, the last line of the expression has the attribute.
         base, line = self._inference.of(node.value), node.end_lineno or node.lineno
         if base.kind == "module":
             value = self._inference.of(node)

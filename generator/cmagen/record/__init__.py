@@ -1,4 +1,4 @@
-"""Real exchanges as files without secrets, and tests that replay them."""
+"""Record exchanges with an API as files without secrets, and replay them in tests."""
 
 from __future__ import annotations
 

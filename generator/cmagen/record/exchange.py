@@ -1,4 +1,4 @@
-"""One exchange as a JSON file that can be read, compared and committed."""
+"""An exchange: one request and its response, saved as a JSON file that can be reviewed and committed."""
 
 from __future__ import annotations
 
@@ -18,12 +18,16 @@ from .redact import Redaction
 __all__ = ["Exchange", "Key", "key_of", "read_exchanges"]
 
 Key = tuple[str, str, tuple[tuple[str, str], ...], str]
-"""Method, path, sorted query, canonical body: what a request is recognised by."""
+"""Method, path, sorted query and body as canonical JSON. Requests with the same key get the same response."""
 
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """Bodies are JSON values, texts, or `{"base64": ...}`; None is no body."""
+    """One recorded request and its response, already redacted.
+
+    A body is a JSON value, a string, `{"base64": ...}` for binary data, or None without a body. The body of a
+    multipart request is `{"multipart": size in bytes}`.
+    """
 
     method: str
     path: str
@@ -36,16 +40,18 @@ class Exchange:
 
     @property
     def key(self) -> Key:
+        """The key that the request has in `ReplayTransport`."""
         return (self.method, self.path, tuple(sorted(self.query)), _canonical(self.body))
 
     @property
     def file_name(self) -> str:
-        """Made of the request alone, so that recording again writes the same file."""
+        """File name, derived only from the request, so that recording again replaces the same file."""
         words = re.sub(r"[^A-Za-z0-9]+", "-", self.path).strip("-")[:80]
         digest = hashlib.sha256(repr(self.key).encode()).hexdigest()[:8]
         return f"{self.method.lower()}-{words or 'root'}-{digest}.json"
 
     def save(self, folder: Path) -> Path:
+        """Write the exchange to a JSON file in the folder and return its path."""
         request = {"method": self.method, "path": self.path, "query": [list(pair) for pair in self.query]}
         value = {
             "request": {**request, "headers": dict(self.headers), "body": self.body},
@@ -61,6 +67,7 @@ class Exchange:
 
     @classmethod
     def load(cls, file: Path) -> Exchange:
+        """Read an exchange from a file that `save` has written."""
         value = json.loads(file.read_text("utf-8"))
         request, response = value["request"], value["response"]
         return cls(
@@ -75,15 +82,17 @@ class Exchange:
         )
 
     def response_bytes(self) -> bytes:
+        """Return the body of the response as it is sent to a client."""
         return to_bytes(self.response_body, self.response_headers.get("content-type", ""))
 
 
 def read_exchanges(folder: Path) -> list[Exchange]:
+    """Return all exchanges of a folder, sorted by file name."""
     return [Exchange.load(file) for file in sorted(folder.glob("*.json"))]
 
 
 def key_of(method: str, path: str, query: str, body: bytes, content_type: str, redaction: Redaction) -> Key:
-    """Return the key of a request as it would stand in a file: redacted as that one is."""
+    """Return the key of a request after redaction: equal to the key of the recorded exchange."""
     pairs = redaction.query(parse_qsl(query, keep_blank_values=True))
     return (
         method,
@@ -94,9 +103,10 @@ def key_of(method: str, path: str, query: str, body: bytes, content_type: str, r
 
 
 def from_bytes(body: bytes, content_type: str, redaction: Redaction) -> Any:
-    """Return a body as it is kept. Multipart bodies have a random boundary: only their size is kept."""
+    """Return a body in the form in which `Exchange` stores it, redacted."""
     if not body:
         return None
+    # The boundary of a multipart body is random, so the same request has other bytes every time.
     if content_type.startswith("multipart/"):
         return {"multipart": len(body)}
     try:
@@ -110,10 +120,12 @@ def from_bytes(body: bytes, content_type: str, redaction: Redaction) -> Any:
 
 
 def to_bytes(body: Any, content_type: str) -> bytes:
+    """Return the bytes of a stored body, the reverse of `from_bytes`."""
     if body is None:
         return b""
     if isinstance(body, dict) and set(body) == {"base64"}:
         return base64.b64decode(body["base64"])
+    # With a JSON content type, a stored string was a JSON string and needs its quotes again.
     if isinstance(body, str) and "json" not in content_type:
         return body.encode()
     return json.dumps(body, ensure_ascii=False).encode()

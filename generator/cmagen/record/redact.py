@@ -1,4 +1,4 @@
-"""What must not stand in a fixture: credentials, and who people are."""
+"""Remove credentials and personal data from recorded exchanges."""
 
 from __future__ import annotations
 
@@ -20,23 +20,28 @@ _KEPT_HEADERS = {"content-type", "retry-after", "x-ratelimit-limit", "x-ratelimi
 
 
 class Redaction:
-    """`secrets` are texts that are replaced wherever they stand, such as the token of the request."""
+    """Replaces credentials and personal data.
+
+    `secrets` are strings that are replaced wherever they occur, such as the token of the request. Strings of
+    three characters or less are ignored. The keys with personal data are those of all systems.
+    """
 
     def __init__(self, secrets: Iterable[str] = ()) -> None:
+        # Longest first, because a secret may be part of another one.
         self._secrets = sorted({secret for secret in secrets if len(secret) > 3}, key=len, reverse=True)
-        self._person_keys = _PERSON_KEYS.union(*(each.redacted.person_keys for each in systems()))
+        self._person_keys = _PERSON_KEYS.union(*(candidate.redacted.person_keys for candidate in systems()))
         self._kept_headers = _KEPT_HEADERS.union(
             *(candidate.redacted.kept_headers for candidate in systems())
         )
 
     def request_headers(self, headers: Mapping[str, str]) -> dict[str, str]:
-        """Headers by lower-case name; those of the HTTP library are left out."""
+        """Return headers by lower-case name, without those that the HTTP library adds."""
         own = {"host", "user-agent", "accept", "accept-encoding", "connection", "content-length"}
         rows = ((name.lower(), text) for name, text in headers.items())
         return {name: self._header(name, text) for name, text in sorted(rows) if name not in own}
 
     def response_headers(self, headers: Mapping[str, str]) -> dict[str, str]:
-        """Only headers that mean something to a client."""
+        """Return only the headers that a client uses, by lower-case name."""
         rows = ((name.lower(), text) for name, text in headers.items())
         return {name: self.text(text) for name, text in sorted(rows) if name in self._kept_headers}
 
@@ -44,15 +49,20 @@ class Redaction:
         return REDACTED if name in _HEADERS or _SECRET_KEYS.search(name) else self.text(text)
 
     def query(self, pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Return query parameters in the same order, redacted by name and by value."""
         return [(name, REDACTED if _SECRET_KEYS.search(name) else self.text(text)) for name, text in pairs]
 
     def text(self, text: str) -> str:
+        """Return a string with secrets and e-mail addresses replaced."""
         for secret in self._secrets:
             text = text.replace(secret, REDACTED)
         return _ADDRESS.sub("person@example.com", text)
 
     def json(self, value: Any, key: str = "") -> Any:
-        """Return the same JSON; texts under telling keys are replaced, all others searched."""
+        """Return a redacted copy of a JSON value.
+
+        A string is replaced as a whole if its key, such as `password`, names a secret or personal data.
+        """
         if isinstance(value, dict):
             return {self.text(name): self.json(inner, name) for name, inner in value.items()}
         if isinstance(value, list):

@@ -1,4 +1,4 @@
-"""httpx transports that record what passes through them, or answer from what was recorded."""
+"""httpx transports that record exchanges, or send recorded responses."""
 
 from __future__ import annotations
 
@@ -16,13 +16,15 @@ _CREDENTIALS = ("authorization", "authtoken")
 
 
 class NoRecording(AssertionError):
-    """A request that no recorded exchange answers."""
+    """Raised for a request that was not recorded."""
 
 
 class RecordingTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """Sends requests on and writes each exchange to `folder`, redacted.
+    """Forwards requests and writes each exchange to a file in `folder`, redacted.
 
-    The credentials of each request are redacted wherever they stand; `secrets` are further texts.
+    `inner` and `async_inner` send the requests; without them, httpx sends to the network. The credentials
+    of each request are redacted wherever they occur; `secrets` are further strings to redact. `files` lists
+    the written files.
     """
 
     def __init__(
@@ -52,6 +54,7 @@ class RecordingTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     def _recorded(self, request: httpx.Request, body: bytes, response: httpx.Response) -> httpx.Response:
         redaction = Redaction((*self._secrets, *_credentials(request)))
         self.files.append(_exchange(request, body, response, redaction).save(self._folder))
+        # `content` is already decompressed: with these headers, httpx would decompress it again.
         plain = {k: v for k, v in response.headers.items() if k not in ("content-encoding", "content-length")}
         return httpx.Response(response.status_code, headers=plain, content=response.content, request=request)
 
@@ -65,6 +68,7 @@ class RecordingTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
 
 def _credentials(request: httpx.Request) -> Iterator[str]:
+    """Yield the words of the headers with credentials, such as `Bearer` and the token."""
     for name in _CREDENTIALS:
         yield from request.headers.get(name, "").split()
 
@@ -85,10 +89,13 @@ def _exchange(
 
 
 class ReplayTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """Answers requests from the files of a folder: same method, path, query and body, any host.
+    """Sends the recorded responses of a folder.
+
+    A request gets the response of the exchange with the same method, path, query and body. The host, the
+    headers and the order of query parameters do not matter.
 
     Raises:
-        NoRecording: no file fits; the message names those with the same path.
+        NoRecording: no exchange matches; the message lists those with the same path.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -115,4 +122,4 @@ class ReplayTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         wanted = f"{request.method} {request.url.raw_path.decode('ascii')}"
         near = [key for key in self._exchanges if key[1] == request.url.path]
         known = "; ".join(f"{method} {path} {dict(query)}" for method, path, query, _ in near)
-        return f"Nothing was recorded for {wanted}. The same path has: {known or 'nothing'}."
+        return f"No recorded exchange matches {wanted}. Recorded for the same path: {known or 'nothing'}."

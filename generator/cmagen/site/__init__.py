@@ -1,4 +1,4 @@
-"""A static site that shows a content model: types, fields, rules, references, who uses what."""
+"""A static site that shows a content model: types, fields, rules, references and uses of each type."""
 
 from .write import site
 

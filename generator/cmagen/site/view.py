@@ -1,4 +1,4 @@
-"""What a page shows, as plain values: the templates only lay it out."""
+"""The content of each page as plain values. The templates only arrange them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,11 @@ _TAGS = re.compile(r"<[^>]*>")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A field or block: `depth` says how far in it stands, `anchor` is its id on the page."""
+    """A field or block in the table of a page.
+
+    `anchor` is its dotted path and its HTML id, `depth` the number of fields and blocks around it. `targets`
+    are the nodes it refers to, and `options` the value and label of each choice.
+    """
 
     anchor: str
     depth: int
@@ -34,7 +38,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """Another type or global field that mentions this one, in these fields."""
+    """A type or global field that refers to the one of the page, and the paths of the fields that do."""
 
     node: Node
     paths: tuple[str, ...]
@@ -42,6 +46,8 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Page:
+    """The page of a content type or global field. `facts` are short phrases such as `3 fields`."""
+
     node: Node
     title: str
     description: str
@@ -79,6 +85,7 @@ def _row(path: str, item: Field | Block, targets: Iterable[Node]) -> Row:
     if isinstance(item, Block):
         return Row(path, depth, item.uid, item.title, "", "block", (), tuple(targets), (), block=True)
     options = item.kind.options if isinstance(item.kind, Select) else ()
+    # Choices have a list of their own, so the rule that names all of them is left out.
     rules = tuple(rule for rule in rules_in_words(item) if not (options and rule.startswith("one of ")))
     labels = tuple((str(option.value), option.label) for option in options)
     help_text = " ".join(_TAGS.sub(" ", item.help).split())
@@ -86,7 +93,7 @@ def _row(path: str, item: Field | Block, targets: Iterable[Node]) -> Row:
 
 
 def _kind(field: Field) -> str:
-    """Return the kind in words; what the links beside it say already is left out."""
+    """Return the kind in words, without the targets: the page shows them as links."""
     words = {ReferenceKind: "reference to", Shared: "global field"}.get(type(field.kind))
     targeted = not isinstance(field.kind, ReferenceKind) or field.kind.targets
     if words is None or not targeted:
@@ -95,17 +102,18 @@ def _kind(field: Field) -> str:
 
 
 def _facts(owner: Owner) -> tuple[str, ...]:
+    """Return the number of fields and the settings of a type, as phrases."""
     facts = [f"{len(owner.fields)} field{'' if len(owner.fields) == 1 else 's'}"]
     if isinstance(owner, ContentType):
-        facts += ["one entry only"] if owner.singleton else []
-        facts += [f"a page under {owner.url_prefix or '/'}"] if owner.is_page else []
+        facts += ["single entry"] if owner.singleton else []
+        facts += [f"page with a URL below {owner.url_prefix or '/'}"] if owner.is_page else []
     if owner.version is not None:
         facts.append(f"model version {owner.version}")
     return tuple(facts)
 
 
 def addresses(nodes: Iterable[Node]) -> Mapping[Node, str]:
-    """Return the file of each node, distinct on case-insensitive disks too."""
+    """Return the file name of each node. Names are also unique on case-insensitive file systems."""
     chosen: dict[Node, str] = {}
     taken: dict[str, int] = {}
     every = sorted(nodes)
@@ -114,10 +122,12 @@ def addresses(nodes: Iterable[Node]) -> Mapping[Node, str]:
         taken[key] = taken.get(key, 0) + 1
     for node in every:
         stem = f"{node.sort}/{_slug(node.uid)}"
+        # UIDs that differ only in case, or in characters that `_slug` replaces, get a hash.
         mark = f"-{sha256(node.uid.encode()).hexdigest()[:8]}" if taken[stem.lower()] > 1 else ""
         chosen[node] = f"{stem}{mark}.html"
     return chosen
 
 
 def _slug(uid: str) -> str:
+    """Return a UID as a safe file name of at most 80 characters."""
     return re.sub(r"[^A-Za-z0-9_-]", "-", uid)[:80] or "-"

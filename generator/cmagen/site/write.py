@@ -1,4 +1,7 @@
-"""`site`: a content model in, the files of a static site out. Pure; every text is escaped by Jinja."""
+"""Create the files of a static site from a content model, without any input or output of its own.
+
+Jinja escapes every string of the model.
+"""
 
 from __future__ import annotations
 
@@ -18,15 +21,18 @@ from .view import Page, addresses, pages
 __all__ = ["Finding", "site"]
 
 Finding = tuple[str, str, str]
-# Every page lists the others up to this many; beyond, search and the first page find them.
+"""A change: verdict, place, message."""
+
+# Every page has a list of all pages. In larger models only the first page has it, because thousands of
+# links on thousands of pages are too many; the search finds all of them.
 _LISTED = 200
 
 
 def site(model: ContentModel, changes: Iterable[Finding] = ()) -> dict[str, bytes]:
-    """Return the site's files by relative path.
+    """Return the files of the site by relative path.
 
-    `changes`: what changed against another model, as (verdict, where, what); shown on their own
-    page if there are any. Opens from a `file:` address, fetches nothing.
+    `changes` are the differences from another model. If there are any, they get a page of their own. A
+    browser can open the site from the disk; no page loads anything from the network.
     """
     every = relations(model)
     shown, near = pages(model, every), by_node(every)
@@ -67,6 +73,7 @@ def _search_index(shown: tuple[Page, ...], where: Mapping[Node, str]) -> str:
         for page in shown
         for row in page.rows
     ]
+    # A script instead of JSON: a page that was opened from the disk cannot fetch files.
     return f"window.SEARCH = {json.dumps(items, ensure_ascii=True, separators=(',', ':'))};\n"
 
 

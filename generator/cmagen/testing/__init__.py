@@ -1,4 +1,4 @@
-"""For tests of applications: a fake CMS, entry factories, hypothesis strategies, recorded exchanges.
+"""Helpers for tests of applications: fakes, entry factories, hypothesis strategies, recorded exchanges.
 
 Needs the extra `cmagen[testing]`.
 """

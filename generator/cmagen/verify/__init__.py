@@ -1,4 +1,4 @@
-"""Read every entry of a stack or space through the generated models, and tell what does not fit."""
+"""Read every entry of a stack or space through the generated models, and report what does not fit them."""
 
 from __future__ import annotations
 

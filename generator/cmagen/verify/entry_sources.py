@@ -1,4 +1,4 @@
-"""Entries to verify, in pages: of the live stack or space, or of a folder of recorded ones."""
+"""The entries to verify, in pages: from the live stack or space, or from files."""
 
 from __future__ import annotations
 
@@ -16,14 +16,18 @@ PAGE_SIZE = 100
 
 
 class Entries(Protocol):
-    """`done`: list key -> entries that are verified already; those are not read again."""
+    """A source of entries.
+
+    `pages` yields the entries of the content types `uids`. `done` maps the key of a list to the number of
+    entries that are already verified; these are not read again.
+    """
 
     def pages(self, uids: Sequence[str], done: Mapping[str, int]) -> Iterator[EntryPage]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class StoredEntries:
-    """Entries of a folder such as an export; see `load_entries`."""
+    """Entries in a folder or file, such as an export; see `load_entries`."""
 
     folder: Path
 
@@ -37,7 +41,7 @@ class StoredEntries:
 
 @dataclass(frozen=True, slots=True)
 class LiveEntries:
-    """Entries of the live stack or space, in each of the locales; none means the system's default."""
+    """Entries of the live stack or space in each of the locales. Without locales: in the system's default."""
 
     live: LiveSource
     locales: Sequence[str] = ()

@@ -1,4 +1,4 @@
-"""The classes of a generated package, imported from where it lies."""
+"""Import the classes of a generated package from its folder."""
 
 from __future__ import annotations
 
@@ -21,12 +21,18 @@ _NUMBERS = count()
 
 
 class ReadClass(Protocol):
+    """The class for reading the entries of a content type."""
+
     def from_wire(self, data: Mapping[str, object], /) -> object: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """`types`: content type uid -> class. `wrong` is raised for what does not read."""
+    """The models of a package.
+
+    `types` maps the UID of a content type to its class. `wrong` is the exception that the package raises
+    for an entry that cannot be read.
+    """
 
     types: Mapping[str, ReadClass]
     wrong: type[Exception]
@@ -34,7 +40,7 @@ class Models:
 
 
 def load_models(package: Path) -> Models:
-    """Import the package under a name of its own, whatever the application calls it.
+    """Import the package under a unique name, whatever the application calls it.
 
     Raises:
         BadInput: there is no generated package with models, or it cannot be imported.
@@ -42,8 +48,9 @@ def load_models(package: Path) -> Models:
     name = f"_cmagen_verified_{next(_NUMBERS)}"
     index = package / "__init__.py"
     spec = spec_from_file_location(name, index, submodule_search_locations=[str(package)])
+    # Without `models`, the package was generated from a document only and has no content types.
     if spec is None or spec.loader is None or not (package / "models").is_dir():
-        _refuse(package, "No generated package with models is here.")
+        _refuse(package, "This folder has no generated package with models.")
     module = module_from_spec(spec)
     sys.modules[name] = module
     try:
@@ -56,12 +63,12 @@ def load_models(package: Path) -> Models:
 
 
 def _inspector(name: str) -> EntryInspector:
-    """That of the system whose runtime has the base class of the content types."""
+    """Return the inspector of the system whose runtime defines the base class of the content types."""
     base: type = import_module(f"{name}.models.catalog").Entry
     runtime = base.__module__.removeprefix(f"{name}._runtime.").partition(".")[0]
     return system(runtime).inspector(import_module(f"{name}._runtime.{runtime}"))
 
 
 def _refuse(package: Path, message: str) -> NoReturn:
-    hint = "Run `cmagen generate` first, or name another one with --package."
+    hint = "Run `cmagen generate` first, or name another package with --package."
     raise BadInput([Diagnostic("verify-package", Severity.ERROR, Place(package.as_posix()), message, hint)])

@@ -1,4 +1,4 @@
-"""The result as text, as JSON and as one page of HTML."""
+"""The result of `cmagen verify` as text, as JSON and as an HTML page."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from .tally import Finding, State, Tally
 __all__ = ["KINDS", "as_html", "as_json", "as_lines"]
 
 KINDS: Mapping[str, str] = {
-    "unreadable": "does not read",
-    "violations": "breaks a rule",
-    "leftover": "leftover key",
+    "unreadable": "cannot be read",
+    "violations": "violates a rule",
+    "leftover": "unknown key",
     "dangling": "dangling reference",
 }
 
 
 def as_lines(state: State) -> Iterator[str]:
-    """Yield one line per content type, and one per finding below it."""
+    """Yield one line per content type, followed by one per finding, and a line with the totals."""
     for uid, tally in sorted(state.tallies.items()):
         yield f"{uid}: {_entries(tally)}{', all fine' if tally.clean else ''}"
         for kind, words in KINDS.items():
@@ -34,6 +34,7 @@ def _entries(tally: Tally) -> str:
 
 
 def _sorted(tally: Tally, kind: str) -> list[Finding]:
+    """Return the findings of one kind, the most frequent first."""
     table: Mapping[str, Finding] = getattr(tally, kind)
     return sorted(table.values(), key=lambda finding: (-finding.count, finding.place, finding.message))
 
@@ -45,15 +46,15 @@ def _where(finding: Finding) -> str:
 
 def _totals(state: State) -> str:
     counts = {
-        words: sum(counted.count for tally in state.tallies.values() for counted in _sorted(tally, kind))
+        words: sum(finding.count for tally in state.tallies.values() for finding in _sorted(tally, kind))
         for kind, words in KINDS.items()
     }
-    counted = [f"{count:,} x {words}" for words, count in counts.items() if count]
-    return ", ".join(counted) or "all fine"
+    parts = [f"{count:,} x {words}" for words, count in counts.items() if count]
+    return ", ".join(parts) or "all fine"
 
 
 def as_json(state: State) -> dict[str, object]:
-    """`{"content_types": {uid: {"entries", "unreadable": [...], ...}}, "clean"}`."""
+    """Return `{"clean": ..., "content_types": {uid: {"entries": ..., "unreadable": [...], ...}}}`."""
     rows = {
         uid: {"entries": tally.entries}
         | {kind: [asdict(finding) for finding in _sorted(tally, kind)] for kind in KINDS}
@@ -63,7 +64,7 @@ def as_json(state: State) -> dict[str, object]:
 
 
 def as_html(state: State) -> str:
-    """Return one page that needs nothing else."""
+    """Return a self-contained HTML page."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     from ..resources import resource_folder

@@ -1,4 +1,4 @@
-"""What was found so far: counted by content type, kept between runs as JSON."""
+"""The findings so far: counted by content type, and saved as JSON so that a run can be resumed."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from ..diagnostics.text import write_whole
 
 __all__ = ["EXAMPLES", "Finding", "State", "Tally"]
 
-# Entries named for one finding; the rest is a number.
+# Number of entries that a finding names; further ones are only counted.
 EXAMPLES = 5
 
 
 @dataclass(slots=True)
 class Finding:
-    """The same thing wrong at the same place (list positions aside), in how many entries."""
+    """One problem at one place (without list positions): how often it occurs, and UIDs of some entries."""
 
     place: str
     message: str
@@ -26,6 +26,7 @@ class Finding:
     examples: list[str] = field(default_factory=list)
 
     def add(self, entry: str) -> None:
+        """Count the problem once more, in the entry with this UID."""
         self.count += 1
         if len(self.examples) < EXAMPLES and entry not in self.examples:
             self.examples.append(entry)
@@ -33,7 +34,12 @@ class Finding:
 
 @dataclass(slots=True)
 class Tally:
-    """Findings of one content type. `leftover`: keys that the schema does not have."""
+    """Number of entries and findings of one content type.
+
+    Each kind of finding has a dict from place and message to the finding: `unreadable` holds values that
+    cannot be read, `violations` broken rules, `leftover` keys that the schema does not have, and `dangling`
+    references to entries that do not exist.
+    """
 
     entries: int = 0
     unreadable: dict[str, Finding] = field(default_factory=dict)
@@ -42,20 +48,23 @@ class Tally:
     dangling: dict[str, Finding] = field(default_factory=dict)
 
     def add(self, kind: str, place: str, message: str, entry: str) -> None:
+        """Count a finding of the kind `unreadable`, `violations`, `leftover` or `dangling`."""
         table: dict[str, Finding] = getattr(self, kind)
         table.setdefault(f"{place}: {message}", Finding(place, message)).add(entry)
 
     @property
     def clean(self) -> bool:
+        """Whether there are no findings."""
         return not (self.unreadable or self.violations or self.leftover or self.dangling)
 
 
 @dataclass(slots=True)
 class State:
-    """A run that can go on where it stopped.
+    """The state of a run, from which it can be resumed.
 
-    `package` tells one generated package from another; `done`: list -> entries verified; `seen`:
-    content type -> uids; `references`: `[from type, from uid, place, to type, to uid]`.
+    `package` identifies the generated package. `done` maps the key of a list to the number of entries
+    verified, `tallies` a content type to its findings, and `seen` a content type to the UIDs of its entries.
+    `references` holds the references of all entries: from type, from UID, place, to type, to UID.
     """
 
     package: str
@@ -65,9 +74,11 @@ class State:
     references: list[tuple[str, str, str, str, str]] = field(default_factory=list)
 
     def tally(self, content_type: str) -> Tally:
+        """Return the tally of a content type; create it if there is none."""
         return self.tallies.setdefault(content_type, Tally())
 
     def save(self, file: Path) -> None:
+        """Write the state as JSON. The file is replaced as a whole."""
         write_whole(file, json.dumps(asdict(self), ensure_ascii=False))
 
     @classmethod
@@ -79,12 +90,12 @@ class State:
             return cls(package)
         if not isinstance(value, dict) or value.get("package") != package:
             return cls(package)
-        tallies = {uid: _tally(found) for uid, found in value["tallies"].items()}
+        tallies = {uid: _tally(stored) for uid, stored in value["tallies"].items()}
         references = [tuple(row) for row in value["references"]]
         return cls(package, value["done"], tallies, value["seen"], references)
 
 
 def _tally(value: Mapping[str, Any]) -> Tally:
     kinds = ("unreadable", "violations", "leftover", "dangling")
-    tables = {kind: {key: Finding(**found) for key, found in value[kind].items()} for kind in kinds}
+    tables = {kind: {key: Finding(**stored) for key, stored in value[kind].items()} for kind in kinds}
     return Tally(value["entries"], **tables)

@@ -1,1 +1,1 @@
-"""Hearing that a content model changed."""
+"""Notifications that a content model has changed."""

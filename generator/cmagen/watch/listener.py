@@ -1,7 +1,7 @@
-"""Receiving the webhooks of a CMS, instead of polling; a request that proves nothing is refused.
+"""Receive the webhooks of a CMS instead of polling it. Requests that are not authenticated are rejected.
 
-A system that signs its webhooks checks the signature (`System.is_genuine`). For all others, a webhook is
-given a header with the secret, which proves where a request comes from.
+Systems that sign their webhooks check the signature (`System.is_genuine`). For all others, the webhook is
+configured with a header that holds the secret, which proves where a request comes from.
 """
 
 from __future__ import annotations
@@ -23,25 +23,31 @@ _MAX_BODY = 8 * 1024 * 1024
 
 
 def is_genuine(request: WebhookRequest, secret: str, *, now: float) -> bool:
-    """Return whether the sender of a request knows the secret. `now` is in seconds since 1970."""
+    """Return whether the sender of a request knows the secret. `now` is in seconds since 1970 (UTC)."""
     verdicts = (candidate.is_genuine(request, secret, now) for candidate in systems())
     signed = next((verdict for verdict in verdicts if verdict is not None), None)
+    # A wrong signature is final: a request that has one must not pass by the header with the secret.
     if signed is not None:
         return signed
+    # As bytes, because `compare_digest` accepts only ASCII strings.
     return hmac.compare_digest(request.headers.get(SECRET_HEADER, "").encode(), secret.encode())
 
 
 class Bell:
-    """Rung by a genuine request; several rings before anyone looks are one."""
+    """Rings for genuine requests. Several requests before the next `wait` count as one."""
 
     def __init__(self) -> None:
         self._rung = threading.Event()
 
     def ring(self) -> None:
+        """Wake up the thread that waits, or the next one that does."""
         self._rung.set()
 
     def wait(self, seconds: float | None = None) -> bool:
-        """Return whether it was rung within that time; it is silent again afterwards."""
+        """Wait until the bell rings, then reset it. Return False if it did not ring in time.
+
+        Without `seconds`, there is no limit.
+        """
         rung = self._rung.wait(seconds)
         self._rung.clear()
         return rung
@@ -49,12 +55,14 @@ class Bell:
 
 @contextmanager
 def listen(host: str, port: int, secret: str) -> Iterator[tuple[Bell, int]]:
-    """A bell that webhooks ring, and the port it hears them on (port 0: any that is free).
+    """Serve webhooks during the block; yield the bell that they ring, and the port. Port 0: any free port.
 
-    Raises `ValueError` without a secret, `OSError` if the address is taken.
+    Raises:
+        ValueError: the secret is empty.
+        OSError: the address is in use or not available.
     """
     if not secret:
-        raise ValueError("webhooks are only heard with a secret")
+        raise ValueError("webhooks need a secret: without one, anybody could send them")
     bell = Bell()
     handler = type("_Bound", (_Handler,), {"bell": bell, "secret": secret})
     with ThreadingHTTPServer((host, port), handler) as server:
@@ -68,7 +76,7 @@ def listen(host: str, port: int, secret: str) -> Iterator[tuple[Bell, int]]:
 
 
 class _Handler(BaseHTTPRequestHandler):
-    """Answers 204 to what is genuine, 403 to all else, and says no more to either."""
+    """Responds with 204 to genuine requests and with 403 to all others, without a body."""
 
     bell: Bell
     secret: str
@@ -76,6 +84,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         size = self.headers.get("content-length") or "0"
+        # The body is not read: one request must not fill the memory.
         if not size.isdecimal() or int(size) > _MAX_BODY:
             self._answer(413)
             return
@@ -93,4 +102,4 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
 
     def log_message(self, format: str, *args: object) -> None:
-        """Stay quiet: what the webhook changed is told by who was waiting for it."""
+        """Write nothing: the command that waits for the bell prints what has changed."""

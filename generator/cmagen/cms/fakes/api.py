@@ -19,6 +19,8 @@ __all__ = ["Exchange", "FakeApi"]
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
+    """A request and the reply to it, as an entry of the log."""
+
     request: Request
     reply: Reply
 

@@ -1,4 +1,4 @@
-"""Failures on purpose: prepared ones, and the rate limit."""
+"""Prepared failures, and the rate limit."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ __all__ = ["Fault", "Faults", "RateLimit"]
 class Fault:
     """One prepared failure, for the next `times` requests that match.
 
-    `when` chooses requests; `after` lets that many of them pass first. A fault without a `reply`
-    only delays.
+    `when` chooses requests; `after` lets that many of them pass first. `delay` is in seconds. A fault
+    without a `reply` only delays.
     """
 
     reply: Reply | None
@@ -27,6 +27,7 @@ class Fault:
     when: Callable[[Request], bool] = field(default=lambda request: True)
 
     def take(self, request: Request) -> bool:
+        """Count a request; return whether this fault affects it."""
         if self.times < 1 or not self.when(request):
             return False
         if self.after:
@@ -37,17 +38,18 @@ class Fault:
 
 
 class Faults:
-    """Failures still to come, in order. `error_reply` writes an error of a status as the system does."""
+    """Prepared failures, in order. `error_reply` returns an error of a status in the form of the system."""
 
     def __init__(self, error_reply: Callable[[int], Reply]) -> None:
         self._waiting: list[Fault] = []
         self._error_reply = error_reply
 
     def add(self, fault: Fault) -> None:
+        """Prepare a failure, after those that are already prepared."""
         self._waiting.append(fault)
 
     def clear(self) -> None:
-        """Forget all failures still to come."""
+        """Remove all prepared failures."""
         self._waiting.clear()
 
     def bad_gateway(self, times: int = 1, after: int = 0) -> None:
@@ -72,11 +74,11 @@ class Faults:
         self.add(Fault(None, times, delay=seconds))
 
     def take(self, request: Request) -> Fault | None:
-        """Return the fault that strikes this request, if there is one."""
+        """Return the fault that affects this request, or None."""
         # Each fault counts the requests it sees, so those behind the first match must not see this one.
-        striking = next((fault for fault in self._waiting if fault.take(request)), None)
-        self._waiting = [fault for fault in self._waiting if fault.times > 0]
-        return striking
+        fault = next((waiting for waiting in self._waiting if waiting.take(request)), None)
+        self._waiting = [waiting for waiting in self._waiting if waiting.times > 0]
+        return fault
 
 
 class RateLimit:
@@ -88,7 +90,7 @@ class RateLimit:
         self._accepted: deque[float] = deque()
 
     def exceeded(self) -> bool:
-        """Count a request; return whether it is one too many."""
+        """Count a request; return whether it exceeds the limit. Rejected requests are not counted."""
         if self.limit is None:
             return False
         now = self._clock()

@@ -35,18 +35,22 @@ class Request:
 
     @classmethod
     def make(cls, method: str, path: str, query: Query, headers: Mapping[str, str], body: bytes) -> Request:
+        """Create a request: the method in upper case, names of headers in lower case, the query parsed."""
         pairs = parse_qsl(query, keep_blank_values=True) if isinstance(query, str) else query
         lowered = {name.lower(): value for name, value in headers.items()}
         return cls(method.upper(), path, tuple(pairs), lowered, body)
 
     @property
     def segments(self) -> tuple[str, ...]:
+        """The decoded segments of the path."""
         return tuple(unquote(part) for part in self.path.strip("/").split("/"))
 
     def first(self, name: str) -> str | None:
+        """Return the first value of a query parameter, or None."""
         return next((value for key, value in self.query if key == name), None)
 
     def all(self, *names: str) -> list[str]:
+        """Return all values of the query parameters with these names, in order."""
         return [value for key, value in self.query if key in names]
 
     def flag(self, name: str) -> bool:
@@ -54,7 +58,7 @@ class Request:
         return self.first(name) == "true"
 
     def number(self, name: str, default: int, most: int | None = None) -> int:
-        """Return a parameter as a whole number; raise MalformedRequest for other text or more than `most`."""
+        """Return a parameter as a whole number; raise MalformedRequest for anything else or above `most`."""
         text = self.first(name)
         if text is None:
             return default
@@ -97,6 +101,7 @@ class Reply:
     dropped: bool = False
 
     def json(self) -> JsonObject:
+        """Return the body, which must be a JSON object."""
         value: JsonObject = json.loads(self.body)
         return value
 
@@ -106,6 +111,7 @@ Handle: TypeAlias = Callable[[str, str, Query, Mapping[str, str], bytes], Reply]
 
 
 def json_reply(value: object, status: int = 200) -> Reply:
+    """Return a reply with a JSON body."""
     body = json.dumps(value, ensure_ascii=False).encode()
     return Reply(status, {"content-type": "application/json; charset=utf-8"}, body)
 

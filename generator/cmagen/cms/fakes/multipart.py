@@ -14,6 +14,8 @@ __all__ = ["Part", "json_part", "parts"]
 
 @dataclass(frozen=True, slots=True)
 class Part:
+    """One part of a multipart body. `filename` is None for a part that is not a file."""
+
     name: str
     filename: str | None
     content_type: str

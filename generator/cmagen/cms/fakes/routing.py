@@ -1,4 +1,4 @@
-"""Which function handles which method and path."""
+"""Routes: which function handles which method and path."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What fills and dates the state of a fake: recorded responses, and a clock that repeats itself."""
+"""Sources for the state of a fake: recorded responses, and a deterministic clock."""
 
 from __future__ import annotations
 

@@ -33,6 +33,7 @@ class _Handler(BaseHTTPRequestHandler):
     do_GET = do_POST = do_PUT = do_DELETE = do_PATCH = do_HEAD = _respond
 
     def _chunks(self) -> Iterator[bytes]:
+        """Yield the chunks of a body, which `http.server` does not decode (RFC 9112, section 7.1)."""
         while size := int(self.rfile.readline().split(b";")[0], 16):
             yield self.rfile.read(size)
             self.rfile.readline()

@@ -1,1 +1,1 @@
-"""Random values that keep rules, for factories and strategies."""
+"""Random values that satisfy the rules of fields, for factories and strategies."""

@@ -1,4 +1,4 @@
-"""Where random values come from: Python's random numbers, or what hypothesis draws."""
+"""Sources of random values: the random numbers of Python, or draws of hypothesis."""
 
 from __future__ import annotations
 
@@ -15,30 +15,36 @@ __all__ = ["Draw", "HypothesisDraw", "RandomDraw"]
 T = TypeVar("T")
 
 LETTERS = string.ascii_letters + string.digits
-# The CMS counts characters beyond this as two.
+# Patterns of a CMS come from JavaScript, which sees a character beyond this as two UTF-16 units.
 LAST_PLAIN_CHARACTER = 0xFFFF
 
 
 class Draw(Protocol):
-    """A source of values."""
+    """A source of random values. All limits are inclusive."""
 
-    def whole(self, low: int, high: int) -> int: ...
+    def whole(self, low: int, high: int) -> int:
+        """Return a whole number."""
+        ...
 
-    def flag(self) -> bool: ...
+    def flag(self) -> bool:
+        """Return true or false."""
+        ...
 
-    def choice(self, options: Sequence[T]) -> T: ...
+    def choice(self, options: Sequence[T]) -> T:
+        """Return one of the options, which must not be empty."""
+        ...
 
     def text(self, low: int, high: int) -> str:
-        """So many characters."""
+        """Return a string of `low` to `high` characters."""
         ...
 
     def matching(self, pattern: str) -> str:
-        """Return a text in which the pattern matches."""
+        """Return a string in which a Python pattern matches."""
         ...
 
 
 class RandomDraw:
-    """The same seed gives the same values."""
+    """Values from random numbers. The same seed gives the same values."""
 
     def __init__(self, source: random.Random) -> None:
         self._source = source
@@ -54,8 +60,8 @@ class RandomDraw:
 
     def text(self, low: int, high: int) -> str:
         size = self.whole(low, min(high, max(low, 20)))
-        words = (self._source.choice(LETTERS) for _ in range(size))
-        return "".join(words)
+        characters = (self._source.choice(LETTERS) for _ in range(size))
+        return "".join(characters)
 
     def matching(self, pattern: str) -> str:
         from polyfactory.value_generators.regex import RegexFactory
@@ -64,7 +70,7 @@ class RandomDraw:
 
 
 class HypothesisDraw:
-    """`draw` is what a composite strategy is given."""
+    """Values from hypothesis. `draw` is the function that a composite strategy receives."""
 
     def __init__(self, draw: Callable[..., object]) -> None:
         self._draw = draw

@@ -1,4 +1,4 @@
-"""Random values of plain fields, within their rules."""
+"""Random values of scalar fields, within their rules."""
 
 from __future__ import annotations
 
@@ -25,24 +25,27 @@ _MIME |= {"pdf": "application/pdf", "mp4": "video/mp4", "txt": "text/plain", "sv
 
 
 class NoValue(ValueError):
-    """No value was found that keeps all rules of a field."""
+    """Raised if no value was found that satisfies all rules of a field."""
 
 
 def text_value(draw: Draw, rules: Rules, *, needed: bool) -> str:
-    """Return a string that has the right length and matches the patterns, if they are translated to Python.
+    """Return a string within the limits of length that satisfies the patterns.
 
-    Raises NoValue if no such string was found.
+    `needed`: an empty string is not allowed. Patterns without a Python translation are ignored.
+
+    Raises:
+        NoValue: no string was found after `ATTEMPTS` attempts.
     """
     low = max(rules.min_length or 0, 1 if needed else 0)
     high = rules.max_length if rules.max_length is not None else max(LONGEST, low)
     patterns = [pattern for pattern in rules.patterns if pattern.python is not None]
-    # Text is drawn from the first pattern; whether it matches the others is left to chance and checked.
     wanted = next((pattern.python for pattern in patterns if not pattern.forbidden), None)
+    # Strings are drawn for the first pattern only, and rejected if they violate another rule.
     for _ in range(ATTEMPTS):
         text = draw.text(low, high) if wanted is None else draw.matching(wanted)
         if low <= len(text) <= high and all(_keeps(text, pattern) for pattern in patterns):
             return text
-    raise NoValue(f"No string of {low} to {high} characters was found that matches {wanted!r}.")
+    raise NoValue(f"found no string of {low} to {high} characters that satisfies the patterns ({wanted!r})")
 
 
 def _keeps(text: str, pattern: Pattern) -> bool:
@@ -50,10 +53,11 @@ def _keeps(text: str, pattern: Pattern) -> bool:
 
 
 def number_value(draw: Draw, kind: NumberKind, rules: Rules) -> Number:
-    """Return a number within the limits: usually a whole one, sometimes one with two decimal places."""
+    """Return a number within the limits: mostly whole, or with two decimals if allowed."""
     low: Number = rules.minimum if rules.minimum is not None else min(0, rules.maximum or 0) - 1000
     high: Number = rules.maximum if rules.maximum is not None else low + 2000
     first, last = int(-(-low // 1)), int(high // 1)
+    # There is no whole number between the limits.
     if first > last:
         return draw.choice((low, high))
     value = draw.whole(first, last)
@@ -62,7 +66,7 @@ def number_value(draw: Draw, kind: NumberKind, rules: Rules) -> Number:
 
 
 def date_value(draw: Draw, kind: Date, rules: Rules) -> str:
-    """Return a date within the limits, in UTC; with milliseconds if the kind has a time."""
+    """Return an ISO 8601 date, with a time in UTC if the kind has one, within the limits."""
     last = _moment(rules.latest)
     first = _moment(rules.earliest) or (last - TWENTY_YEARS if last else datetime(2000, 1, 1, tzinfo=UTC))
     last = last or first + TWENTY_YEARS
@@ -72,6 +76,7 @@ def date_value(draw: Draw, kind: Date, rules: Rules) -> str:
 
 
 def _moment(text: str | None) -> datetime | None:
+    """Return the time of an ISO 8601 string; without a time zone it is read as UTC."""
     if not text:
         return None
     moment = datetime.fromisoformat(text)
@@ -79,7 +84,7 @@ def _moment(text: str | None) -> datetime | None:
 
 
 def file_value(draw: Draw, uid: str, rules: Rules, *, image: bool) -> dict[str, object]:
-    """Return an asset in the form of an API response."""
+    """Return an asset as the JSON object of the API, with the UID `uid`."""
     suffix = draw.choice(rules.suffixes or (("png", "jpg") if image else ("pdf", "png"))).lstrip(".")
     least = rules.min_bytes or 1
     size = draw.whole(least, rules.max_bytes if rules.max_bytes is not None else least + 100_000)
