@@ -7,61 +7,79 @@ from dataclasses import dataclass
 
 from ...openapi import model as ir
 from ..annotations import is_nullable, without_null
-from ..code_layout import Group, bracketed, call
-from ..escape import LINE, docstring, literal, width
+from ..code_layout import Group, call, function
+from ..escape import docstring, literal
 from .methods import Method
+from .operation_docs import method_docstring
 
-__all__ = ["extra_methods"]
+__all__ = ["derived_methods"]
+
+# a mention of a deprecated method, for mypy and pyright
+_IGNORED = "  # type: ignore[deprecated, unused-ignore]"
+# the plain names are likely names of arguments
+_SYNC = {"events": "read_events", "lines": "read_lines", "download": "save_body"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Extra:
-    """`send` is the runtime's function; `before` and `after` are its arguments around the call."""
+class _Derived:
+    """`send` is the runtime's function, `arguments` what it takes after the call.
+
+    `more` are further parameters of the method; without any, it has those of the plain method.
+    """
 
     name: str
     hint: str
     doc: str
     module: str
     send: str
-    arguments: tuple[str, ...] = ()
+    arguments: tuple[str, ...]
     more: tuple[str, ...] = ()
 
 
-def extra_methods(method: Method, *, is_async: bool) -> Iterator[str]:
-    """Yield the text of every further method of an operation."""
-    for found in (_pages(method), _stream(method), _download(method)):
-        if found is not None:
-            yield _printed(method, found, is_async)
+def derived_methods(method: Method, owner: str, *, is_async: bool) -> Iterator[str]:
+    """Yield the text of every further method, for the class `owner` or the asynchronous one."""
+    for derived in (_pages(method), _stream(method), _download(method)):
+        if derived is None:
+            continue
+        send, hint = _sending(method, derived, is_async)
+        if derived.more or not method.is_plain:
+            yield _in_full(method, derived, send, hint)
+        else:
+            yield _with_call(method, derived, send, hint, f"{owner}." if is_async else "")
 
 
-def _printed(method: Method, extra: _Extra, is_async: bool) -> str:
-    waits = is_async and extra.send == "download"
-    send = f"a{extra.send}" if is_async else _SYNC.get(extra.send, extra.send)
-    method.scope.use(extra.module, send if is_async or extra.send == send else f"{extra.send} as {send}")
-    hint = f"Async{extra.hint}" if is_async and not waits else extra.hint
+def _sending(method: Method, derived: _Derived, is_async: bool) -> tuple[str, str]:
+    """Return what sends the call, and the annotation of the result."""
+    waits = is_async and derived.send == "download"
+    send = f"a{derived.send}" if is_async else _SYNC.get(derived.send, derived.send)
+    is_renamed = not is_async and send != derived.send
+    method.scope.use(derived.module, f"{derived.send} as {send}" if is_renamed else send)
+    hint = f"Async{derived.hint}" if is_async and not waits else derived.hint
     method.scope.uses.add(hint.partition("[")[0])
-    parts = ["self._sender", method.planned(), *extra.arguments, *_options(extra)]
-    head = method.signature("async def" if waits else "def", extra.name, hint, extra.more)
-    sent = f"return {'await ' if waits else ''}{send}"
-    body = f"        {sent}({', '.join(parts)})"
-    if width(body) > LINE:
-        names = [argument.name for argument in method.arguments]
-        planned = bracketed(f"call = _{method.name}(", names, ")", 8)
-        body = f"{planned}\n{call(sent, [parts[0], 'call', *parts[2:]], 8)}"
-    return "\n".join([head, f"        {docstring(extra.doc, 8)}", body])
+    return f"return {'await ' if waits else ''}{send}", hint
 
 
-# their own names are likely names of arguments
-_SYNC = {"events": "read_events", "lines": "read_lines", "download": "save_body"}
+def _in_full(method: Method, derived: _Derived, send: str, hint: str) -> str:
+    """Return a method with parameters of its own, or whose operation has no plain method."""
+    head = "async def" if "await" in send else "def"
+    lines = [*method.decorators(), method.signature(head, derived.name, hint, derived.more)]
+    doc = method_docstring(method.operation, method.arguments, derived.doc)
+    sent = method.sent(send, derived.arguments, first=["self._sender"])
+    return "\n".join([*lines, f"        {doc}", sent])
 
 
-def _options(extra: _Extra) -> list[str]:
-    if extra.send == "download":
-        return ["options=options", "on_progress=on_progress"]
-    return ["options"]
+def _with_call(method: Method, derived: _Derived, send: str, hint: str, owner: str) -> str:
+    """Return a method with the parameters of the plain one."""
+    scope = method.scope
+    options = f"options: {scope.use('http.request', 'RequestOptions')} | None"
+    given = ["self", f"call: {scope.use('http.request', 'Call')}[{method.decoding.hint}]", options]
+    taken = call(f"@{scope.use('http.methods', 'with_call_of')}", [f"{owner}{method.name}"], 4)
+    lines = [*method.decorators(), taken + (_IGNORED if method.operation.deprecated else "")]
+    lines += [function(f"def {derived.name}", given, hint, 4), f"        {docstring(derived.doc, 8)}"]
+    return "\n".join([*lines, call(send, ["self._sender", "call", *derived.arguments], 8)])
 
 
-def _pages(method: Method) -> _Extra | None:
+def _pages(method: Method) -> _Derived | None:
     operation = method.operation
     name = method.scope.names.methods.get(f"{operation.key} iterate")
     item_type = _items(method)
@@ -70,8 +88,8 @@ def _pages(method: Method) -> _Extra | None:
     item, taken = item_type
     method.scope.use("http.paging", "Paging")
     doc = f"Every item of `{method.name}`, fetched page by page."
-    parts = (_paging(operation.pagination), f"lambda page: {taken}")
-    return _Extra(name, f"Iterator[{item}]", doc, "http.paging", "iterate", parts)
+    parts = (_paging(operation.pagination), f"lambda page: {taken}", "options")
+    return _Derived(name, f"Iterator[{item}]", doc, "http.paging", "iterate", parts)
 
 
 def _paging(pages: ir.Pagination) -> Group:
@@ -118,7 +136,7 @@ def _property_items(method: Method, prop: ir.Property, attribute: str) -> tuple[
     return scope.plain.read(type_.items), taken
 
 
-def _stream(method: Method) -> _Extra | None:
+def _stream(method: Method) -> _Derived | None:
     stream = method.stream
     if stream is None:
         return None
@@ -128,16 +146,17 @@ def _stream(method: Method) -> _Extra | None:
         method.scope.use("http.streams", "Event")
         hint = f"Iterator[Event[{stream.hint}]]"
     what = "events" if stream.kind == "events" else "items"
-    doc = f"{method.title} The {what} of the answer, one by one as they come."
-    return _Extra(name, hint, doc, "http.streams", stream.kind, (stream.form,))
+    doc = f"Yields the {what} of the response one by one, as they come."
+    return _Derived(name, hint, doc, "http.streams", stream.kind, (stream.form, "options"))
 
 
-def _download(method: Method) -> _Extra | None:
+def _download(method: Method) -> _Derived | None:
     if method.decoding.form != "BYTES":
         return None
     name = method.scope.names.methods[f"{method.operation.key} file"]
     method.scope.runtime.add(("http.bodies", "Progress"))
     method.scope.uses.update(("PathLike", "Path"))
-    doc = f"`{method.name}` into a file, piece by piece; the file is there when it is whole."
+    doc = "Writes the response to the file `target`, which appears when it is complete."
     more = ("target: str | PathLike[str]", "on_progress: Progress | None = None")
-    return _Extra(name, "Path", doc, "http.downloads", "download", ("target",), more)
+    arguments = ("target", "options=options", "on_progress=on_progress")
+    return _Derived(name, "Path", doc, "http.downloads", "download", arguments, more)
