@@ -4,12 +4,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http.bodies import Json
-from .._runtime.http.methods import AsyncResource, Resource, awaited, with_call_of
-from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByMedia
@@ -253,31 +259,7 @@ class AsyncApiKeys(AsyncResource):
     get_api_key = awaited(ApiKeys.get_api_key)
     get_preview_api_key = awaited(ApiKeys.get_preview_api_key)
     list_api_keys = awaited(ApiKeys.list_api_keys)
+    iterate_api_keys = iterated(ApiKeys.iterate_api_keys)
     list_preview_api_keys = awaited(ApiKeys.list_preview_api_keys)
+    iterate_preview_api_keys = iterated(ApiKeys.iterate_preview_api_keys)
     update_api_key = awaited(ApiKeys.update_api_key)
-
-    @with_call_of(ApiKeys.list_api_keys)
-    def iterate_api_keys(
-        self, call: Call[schemas.ApiKeyArray], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.ApiKey]:
-        """Every item of `list_api_keys`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="total", page_size=100),
-            lambda page: page.items,
-            options,
-        )
-
-    @with_call_of(ApiKeys.list_preview_api_keys)
-    def iterate_preview_api_keys(
-        self, call: Call[schemas.PreviewApiKeyArray], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.PreviewApiKey]:
-        """Every item of `list_preview_api_keys`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="total", page_size=100),
-            lambda page: page.items,
-            options,
-        )

@@ -4,14 +4,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from .. import schemas
 from .._runtime.http import encode
 from .._runtime.http.bodies import Json
-from .._runtime.http.methods import AsyncResource, Resource, awaited, with_call_of
-from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByMedia
@@ -615,35 +621,11 @@ class AsyncAssets(AsyncResource):
     delete_asset = awaited(Assets.delete_asset)
     get_asset = awaited(Assets.get_asset)
     list_assets = awaited(Assets.list_assets)
+    iterate_assets = iterated(Assets.iterate_assets)
     list_published_assets = awaited(Assets.list_published_assets)
+    iterate_published_assets = iterated(Assets.iterate_published_assets)
     process_asset = awaited(Assets.process_asset)
     publish_asset = awaited(Assets.publish_asset)
     unarchive_asset = awaited(Assets.unarchive_asset)
     unpublish_asset = awaited(Assets.unpublish_asset)
     upsert_asset = awaited(Assets.upsert_asset)
-
-    @with_call_of(Assets.list_assets)
-    def iterate_assets(
-        self, call: Call[schemas.AssetArray], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.Asset]:
-        """Every item of `list_assets`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="total", page_size=100),
-            lambda page: page.items,
-            options,
-        )
-
-    @with_call_of(Assets.list_published_assets)
-    def iterate_published_assets(
-        self, call: Call[schemas.PublishedAssetArray], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.PublishedAsset]:
-        """Every item of `list_published_assets`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="total", page_size=100),
-            lambda page: page.items,
-            options,
-        )

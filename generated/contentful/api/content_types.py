@@ -4,13 +4,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from .. import schemas
 from .._runtime.http import encode
 from .._runtime.http.bodies import Json
-from .._runtime.http.methods import AsyncResource, Resource, awaited, with_call_of
-from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByMedia
@@ -404,33 +410,9 @@ class AsyncContentTypes(AsyncResource):
     delete_content_type = awaited(ContentTypes.delete_content_type)
     get_content_type = awaited(ContentTypes.get_content_type)
     list_activated_content_types = awaited(ContentTypes.list_activated_content_types)
+    iterate_activated_content_types = iterated(
+        ContentTypes.iterate_activated_content_types
+    )
     list_content_types = awaited(ContentTypes.list_content_types)
+    iterate_content_types = iterated(ContentTypes.iterate_content_types)
     upsert_content_type = awaited(ContentTypes.upsert_content_type)
-
-    @with_call_of(ContentTypes.list_activated_content_types)
-    def iterate_activated_content_types(
-        self,
-        call: Call[schemas.ActivatedContentTypeArray],
-        options: RequestOptions | None,
-    ) -> AsyncIterator[schemas.ActivatedContentType]:
-        """Every item of `list_activated_content_types`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="total", page_size=100),
-            lambda page: page.items,
-            options,
-        )
-
-    @with_call_of(ContentTypes.list_content_types)
-    def iterate_content_types(
-        self, call: Call[schemas.ContentTypeArray], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.ContentType]:
-        """Every item of `list_content_types`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="total", page_size=100),
-            lambda page: page.items,
-            options,
-        )

@@ -4,12 +4,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http.bodies import Json
-from .._runtime.http.methods import AsyncResource, Resource, awaited, with_call_of
-from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByMedia
@@ -162,17 +168,5 @@ class AsyncEditorInterfaces(AsyncResource):
 
     get_editor_interface = awaited(EditorInterfaces.get_editor_interface)
     list_editor_interfaces = awaited(EditorInterfaces.list_editor_interfaces)
+    iterate_editor_interfaces = iterated(EditorInterfaces.iterate_editor_interfaces)
     update_editor_interface = awaited(EditorInterfaces.update_editor_interface)
-
-    @with_call_of(EditorInterfaces.list_editor_interfaces)
-    def iterate_editor_interfaces(
-        self, call: Call[schemas.EditorInterfaceArray], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.EditorInterface]:
-        """Every item of `list_editor_interfaces`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="total", page_size=100),
-            lambda page: page.items,
-            options,
-        )

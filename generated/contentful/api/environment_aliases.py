@@ -4,12 +4,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http.bodies import Json
-from .._runtime.http.methods import AsyncResource, Resource, awaited, with_call_of
-from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByMedia
@@ -171,17 +177,7 @@ class AsyncEnvironmentAliases(AsyncResource):
     delete_environment_alias = awaited(EnvironmentAliases.delete_environment_alias)
     get_environment_alias = awaited(EnvironmentAliases.get_environment_alias)
     list_environment_aliases = awaited(EnvironmentAliases.list_environment_aliases)
+    iterate_environment_aliases = iterated(
+        EnvironmentAliases.iterate_environment_aliases
+    )
     upsert_environment_alias = awaited(EnvironmentAliases.upsert_environment_alias)
-
-    @with_call_of(EnvironmentAliases.list_environment_aliases)
-    def iterate_environment_aliases(
-        self, call: Call[schemas.EnvironmentAliasArray], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.EnvironmentAlias]:
-        """Every item of `list_environment_aliases`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="total", page_size=100),
-            lambda page: page.items,
-            options,
-        )

@@ -4,12 +4,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http.bodies import Json
-from .._runtime.http.methods import AsyncResource, Resource, awaited, with_call_of
-from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByMedia
@@ -214,17 +220,5 @@ class AsyncEnvironments(AsyncResource):
     delete_environment = awaited(Environments.delete_environment)
     get_environment = awaited(Environments.get_environment)
     list_environments = awaited(Environments.list_environments)
+    iterate_environments = iterated(Environments.iterate_environments)
     upsert_environment = awaited(Environments.upsert_environment)
-
-    @with_call_of(Environments.list_environments)
-    def iterate_environments(
-        self, call: Call[schemas.EnvironmentArray], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.Environment]:
-        """Every item of `list_environments`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="total", page_size=100),
-            lambda page: page.items,
-            options,
-        )

@@ -4,12 +4,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http.bodies import Json
-from .._runtime.http.methods import AsyncResource, Resource, awaited, with_call_of
-from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByMedia
@@ -275,17 +281,5 @@ class AsyncLocales(AsyncResource):
     delete_locale = awaited(Locales.delete_locale)
     get_locale = awaited(Locales.get_locale)
     list_locales = awaited(Locales.list_locales)
+    iterate_locales = iterated(Locales.iterate_locales)
     update_locale = awaited(Locales.update_locale)
-
-    @with_call_of(Locales.list_locales)
-    def iterate_locales(
-        self, call: Call[schemas.LocaleArray], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.Locale]:
-        """Every item of `list_locales`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="total", page_size=100),
-            lambda page: page.items,
-            options,
-        )

@@ -4,11 +4,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 
 from .. import schemas
-from .._runtime.http.methods import AsyncResource, Resource, awaited, with_call_of
-from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.response_types import ByMedia
 
@@ -69,16 +75,4 @@ class AsyncOrganizations(AsyncResource):
     """The methods of `client.organizations`, asynchronous."""
 
     list_organizations = awaited(Organizations.list_organizations)
-
-    @with_call_of(Organizations.list_organizations)
-    def iterate_organizations(
-        self, call: Call[schemas.OrganizationArray], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.Organization]:
-        """Every item of `list_organizations`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="total", page_size=100),
-            lambda page: page.items,
-            options,
-        )
+    iterate_organizations = iterated(Organizations.iterate_organizations)

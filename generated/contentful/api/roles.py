@@ -4,12 +4,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http.bodies import Json
-from .._runtime.http.methods import AsyncResource, Resource, awaited, with_call_of
-from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByMedia
@@ -178,17 +184,5 @@ class AsyncRoles(AsyncResource):
     delete_role = awaited(Roles.delete_role)
     get_role = awaited(Roles.get_role)
     list_roles = awaited(Roles.list_roles)
+    iterate_roles = iterated(Roles.iterate_roles)
     update_role = awaited(Roles.update_role)
-
-    @with_call_of(Roles.list_roles)
-    def iterate_roles(
-        self, call: Call[schemas.RoleArray], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.Role]:
-        """Every item of `list_roles`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="total", page_size=100),
-            lambda page: page.items,
-            options,
-        )

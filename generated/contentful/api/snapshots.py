@@ -4,12 +4,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from .. import schemas
 from .._runtime.http import encode
-from .._runtime.http.methods import AsyncResource, Resource, awaited, with_call_of
-from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByMedia
@@ -239,32 +245,6 @@ class AsyncSnapshots(AsyncResource):
     get_content_type_snapshot = awaited(Snapshots.get_content_type_snapshot)
     get_entry_snapshot = awaited(Snapshots.get_entry_snapshot)
     list_content_type_snapshots = awaited(Snapshots.list_content_type_snapshots)
+    iterate_content_type_snapshots = iterated(Snapshots.iterate_content_type_snapshots)
     list_entry_snapshots = awaited(Snapshots.list_entry_snapshots)
-
-    @with_call_of(Snapshots.list_content_type_snapshots)
-    def iterate_content_type_snapshots(
-        self,
-        call: Call[schemas.ContentTypeSnapshotArray],
-        options: RequestOptions | None,
-    ) -> AsyncIterator[schemas.ContentTypeSnapshot]:
-        """Every item of `list_content_type_snapshots`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="total", page_size=100),
-            lambda page: page.items,
-            options,
-        )
-
-    @with_call_of(Snapshots.list_entry_snapshots)
-    def iterate_entry_snapshots(
-        self, call: Call[schemas.EntrySnapshotArray], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.EntrySnapshot]:
-        """Every item of `list_entry_snapshots`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="total", page_size=100),
-            lambda page: page.items,
-            options,
-        )
+    iterate_entry_snapshots = iterated(Snapshots.iterate_entry_snapshots)

@@ -4,12 +4,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http.bodies import Json
-from .._runtime.http.methods import AsyncResource, Resource, awaited, with_call_of
-from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByMedia
@@ -198,17 +204,5 @@ class AsyncSpaceMemberships(AsyncResource):
     delete_space_membership = awaited(SpaceMemberships.delete_space_membership)
     get_space_membership = awaited(SpaceMemberships.get_space_membership)
     list_space_memberships = awaited(SpaceMemberships.list_space_memberships)
+    iterate_space_memberships = iterated(SpaceMemberships.iterate_space_memberships)
     update_space_membership = awaited(SpaceMemberships.update_space_membership)
-
-    @with_call_of(SpaceMemberships.list_space_memberships)
-    def iterate_space_memberships(
-        self, call: Call[schemas.SpaceMembershipArray], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.SpaceMembership]:
-        """Every item of `list_space_memberships`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="total", page_size=100),
-            lambda page: page.items,
-            options,
-        )

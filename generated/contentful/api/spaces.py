@@ -4,13 +4,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from .. import schemas
 from .._runtime.http import encode
 from .._runtime.http.bodies import Json
-from .._runtime.http.methods import AsyncResource, Resource, awaited, with_call_of
-from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByMedia
@@ -192,17 +198,5 @@ class AsyncSpaces(AsyncResource):
     delete_space = awaited(Spaces.delete_space)
     get_space = awaited(Spaces.get_space)
     list_spaces = awaited(Spaces.list_spaces)
+    iterate_spaces = iterated(Spaces.iterate_spaces)
     update_space = awaited(Spaces.update_space)
-
-    @with_call_of(Spaces.list_spaces)
-    def iterate_spaces(
-        self, call: Call[schemas.SpaceArray], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.Space]:
-        """Every item of `list_spaces`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="total", page_size=100),
-            lambda page: page.items,
-            options,
-        )

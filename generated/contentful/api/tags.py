@@ -4,14 +4,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from .. import schemas
 from .._runtime.http import encode
 from .._runtime.http.bodies import Json
-from .._runtime.http.methods import AsyncResource, Resource, awaited, with_call_of
-from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByMedia
@@ -198,17 +204,5 @@ class AsyncTags(AsyncResource):
     delete_tag = awaited(Tags.delete_tag)
     get_tag = awaited(Tags.get_tag)
     list_tags = awaited(Tags.list_tags)
+    iterate_tags = iterated(Tags.iterate_tags)
     upsert_tag = awaited(Tags.upsert_tag)
-
-    @with_call_of(Tags.list_tags)
-    def iterate_tags(
-        self, call: Call[schemas.TagArray], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.Tag]:
-        """Every item of `list_tags`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="total", page_size=100),
-            lambda page: page.items,
-            options,
-        )

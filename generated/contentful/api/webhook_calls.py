@@ -4,11 +4,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 
 from .. import schemas
-from .._runtime.http.methods import AsyncResource, Resource, awaited, with_call_of
-from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByMedia
@@ -137,16 +143,4 @@ class AsyncWebhookCalls(AsyncResource):
     get_webhook_call = awaited(WebhookCalls.get_webhook_call)
     get_webhook_health = awaited(WebhookCalls.get_webhook_health)
     list_webhook_calls = awaited(WebhookCalls.list_webhook_calls)
-
-    @with_call_of(WebhookCalls.list_webhook_calls)
-    def iterate_webhook_calls(
-        self, call: Call[schemas.WebhookCallArray], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.WebhookCall]:
-        """Every item of `list_webhook_calls`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="total", page_size=100),
-            lambda page: page.items,
-            options,
-        )
+    iterate_webhook_calls = iterated(WebhookCalls.iterate_webhook_calls)

@@ -4,12 +4,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http.bodies import Json
-from .._runtime.http.methods import AsyncResource, Resource, awaited, with_call_of
-from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByMedia
@@ -202,17 +208,5 @@ class AsyncWebhooks(AsyncResource):
     delete_webhook = awaited(Webhooks.delete_webhook)
     get_webhook = awaited(Webhooks.get_webhook)
     list_webhooks = awaited(Webhooks.list_webhooks)
+    iterate_webhooks = iterated(Webhooks.iterate_webhooks)
     upsert_webhook = awaited(Webhooks.upsert_webhook)
-
-    @with_call_of(Webhooks.list_webhooks)
-    def iterate_webhooks(
-        self, call: Call[schemas.WebhookDefinitionArray], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.WebhookDefinition]:
-        """Every item of `list_webhooks`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="total", page_size=100),
-            lambda page: page.items,
-            options,
-        )

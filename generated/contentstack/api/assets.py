@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from os import PathLike
 from pathlib import Path
 from typing import Literal
@@ -12,10 +12,15 @@ from typing import Literal
 from .. import schemas
 from .._runtime.http import encode
 from .._runtime.http.bodies import FileInput, Json, Multipart, Progress
-from .._runtime.http.downloads import adownload
 from .._runtime.http.downloads import download as save_body
-from .._runtime.http.methods import AsyncResource, Resource, awaited, with_call_of
-from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import BYTES, ByStatus
@@ -748,10 +753,15 @@ class AsyncAssets(AsyncResource):
     delete_asset = awaited(Assets.delete_asset)
     delete_asset_version_name = awaited(Assets.delete_asset_version_name)
     download_asset_permanent_url = awaited(Assets.download_asset_permanent_url)
+    download_asset_permanent_url_to_file = awaited(
+        Assets.download_asset_permanent_url_to_file
+    )
     get_all_assets = awaited(Assets.get_all_assets)
+    iterate_all_assets = iterated(Assets.iterate_all_assets)
     get_asset = awaited(Assets.get_asset)
     get_asset_references = awaited(Assets.get_asset_references)
     get_asset_versions = awaited(Assets.get_asset_versions)
+    iterate_asset_versions = iterated(Assets.iterate_asset_versions)
     get_assets_by_type = awaited(Assets.get_assets_by_type)
     get_rte_assets = awaited(Assets.get_rte_assets)
     publish_asset = awaited(Assets.publish_asset)
@@ -760,73 +770,3 @@ class AsyncAssets(AsyncResource):
     update_asset = awaited(Assets.update_asset)
     update_asset_multipart = awaited(Assets.update_asset_multipart)
     upload_asset = awaited(Assets.upload_asset)
-
-    async def download_asset_permanent_url_to_file(
-        self,
-        stack_api_key: str,
-        asset_uid: str,
-        slug: str,
-        target: str | PathLike[str],
-        *,
-        api_key: str | None = None,
-        branch: str | None = None,
-        on_progress: Progress | None = None,
-        options: RequestOptions | None = None,
-    ) -> Path:
-        """Download an asset by its permanent URL.
-
-        Returns the file, or redirects to it.
-
-        Writes the response to the file `target`, which appears when it is
-        complete.
-
-        Args:
-            stack_api_key: API key of the stack.
-            asset_uid: UID of the asset.
-            slug: Name given to the permanent URL, mostly the file name.
-
-        Raises:
-            BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
-                Unprocessable, TooManyRequests
-        """
-        call: Call[bytes] = Call(
-            "GET",
-            url_path("/assets/{}/{}/{}", stack_api_key, asset_uid, slug),
-            returns=BYTES,
-            headers={"api_key": api_key, "branch": branch},
-            errors={"default": schemas.Error},
-            required=("api_key",),
-        )
-        return await adownload(
-            self._sender, call, target, options=options, on_progress=on_progress
-        )
-
-    @with_call_of(Assets.get_all_assets)
-    def iterate_all_assets(
-        self, call: Call[schemas.AssetList], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.Asset]:
-        """Every item of `get_all_assets`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.assets,
-            options,
-        )
-
-    @with_call_of(Assets.get_asset_versions)
-    def iterate_asset_versions(
-        self, call: Call[schemas.AssetVersionList], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.AssetVersion]:
-        """Every item of `get_asset_versions`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.versions,
-            options,
-        )

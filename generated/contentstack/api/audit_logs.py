@@ -4,12 +4,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http import encode
-from .._runtime.http.methods import AsyncResource, Resource, awaited, with_call_of
-from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
@@ -116,19 +122,5 @@ class AsyncAuditLogs(AsyncResource):
     """The methods of `client.audit_logs`, asynchronous."""
 
     get_all_audit_logs = awaited(AuditLogs.get_all_audit_logs)
+    iterate_all_audit_logs = iterated(AuditLogs.iterate_all_audit_logs)
     get_audit_log = awaited(AuditLogs.get_audit_log)
-
-    @with_call_of(AuditLogs.get_all_audit_logs)
-    def iterate_all_audit_logs(
-        self, call: Call[schemas.AuditLogList], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.AuditLog]:
-        """Every item of `get_all_audit_logs`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.logs,
-            options,
-        )

@@ -4,12 +4,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http.bodies import Json
-from .._runtime.http.methods import AsyncResource, Resource, awaited, with_call_of
-from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
@@ -164,19 +170,5 @@ class AsyncBranchAliases(AsyncResource):
     assign_branch_alias = awaited(BranchAliases.assign_branch_alias)
     delete_branch_alias = awaited(BranchAliases.delete_branch_alias)
     get_all_branch_aliases = awaited(BranchAliases.get_all_branch_aliases)
+    iterate_all_branch_aliases = iterated(BranchAliases.iterate_all_branch_aliases)
     get_branch_alias = awaited(BranchAliases.get_branch_alias)
-
-    @with_call_of(BranchAliases.get_all_branch_aliases)
-    def iterate_all_branch_aliases(
-        self, call: Call[schemas.BranchAliasList], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.Branch]:
-        """Every item of `get_all_branch_aliases`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.branch_aliases,
-            options,
-        )

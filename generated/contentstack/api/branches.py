@@ -4,14 +4,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from .. import schemas
 from .._runtime.http import encode
 from .._runtime.http.bodies import Json
-from .._runtime.http.methods import AsyncResource, Resource, awaited, with_call_of
-from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
@@ -569,68 +575,22 @@ class AsyncBranches(AsyncResource):
 
     compare_branch_content_type = awaited(Branches.compare_branch_content_type)
     compare_branch_content_types = awaited(Branches.compare_branch_content_types)
+    iterate_compare_branch_content_types = iterated(
+        Branches.iterate_compare_branch_content_types
+    )
     compare_branch_global_field = awaited(Branches.compare_branch_global_field)
     compare_branch_global_fields = awaited(Branches.compare_branch_global_fields)
+    iterate_compare_branch_global_fields = iterated(
+        Branches.iterate_compare_branch_global_fields
+    )
     compare_branches = awaited(Branches.compare_branches)
+    iterate_compare_branches = iterated(Branches.iterate_compare_branches)
     create_branch = awaited(Branches.create_branch)
     delete_branch = awaited(Branches.delete_branch)
     get_all_branches = awaited(Branches.get_all_branches)
+    iterate_all_branches = iterated(Branches.iterate_all_branches)
     get_branch = awaited(Branches.get_branch)
     get_branch_merge_job = awaited(Branches.get_branch_merge_job)
     get_branch_merge_queue = awaited(Branches.get_branch_merge_queue)
     merge_branches = awaited(Branches.merge_branches)
     update_branch_settings = awaited(Branches.update_branch_settings)
-
-    @with_call_of(Branches.compare_branch_content_types)
-    def iterate_compare_branch_content_types(
-        self, call: Call[schemas.BranchComparison], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.BranchDiff]:
-        """Every item of `compare_branch_content_types`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", ask_total="include_count", page_size=100),
-            lambda page: page.diff,
-            options,
-        )
-
-    @with_call_of(Branches.compare_branch_global_fields)
-    def iterate_compare_branch_global_fields(
-        self, call: Call[schemas.BranchComparison], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.BranchDiff]:
-        """Every item of `compare_branch_global_fields`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", ask_total="include_count", page_size=100),
-            lambda page: page.diff,
-            options,
-        )
-
-    @with_call_of(Branches.compare_branches)
-    def iterate_compare_branches(
-        self, call: Call[schemas.BranchComparison], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.BranchDiff]:
-        """Every item of `compare_branches`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", ask_total="include_count", page_size=100),
-            lambda page: page.diff,
-            options,
-        )
-
-    @with_call_of(Branches.get_all_branches)
-    def iterate_all_branches(
-        self, call: Call[schemas.BranchList], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.Branch]:
-        """Every item of `get_all_branches`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.branches,
-            options,
-        )

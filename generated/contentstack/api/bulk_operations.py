@@ -4,12 +4,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http.bodies import Json
-from .._runtime.http.methods import AsyncResource, Resource, awaited, with_call_of
-from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
@@ -466,39 +472,7 @@ class AsyncBulkOperations(AsyncResource):
     bulk_update_release_items = awaited(BulkOperations.bulk_update_release_items)
     bulk_update_workflow = awaited(BulkOperations.bulk_update_workflow)
     get_bulk_job_items = awaited(BulkOperations.get_bulk_job_items)
+    iterate_bulk_job_items = iterated(BulkOperations.iterate_bulk_job_items)
     get_bulk_job_status = awaited(BulkOperations.get_bulk_job_status)
     get_bulk_jobs = awaited(BulkOperations.get_bulk_jobs)
-
-    @with_call_of(BulkOperations.get_bulk_job_items)
-    def iterate_bulk_job_items(
-        self, call: Call[schemas.BulkJobItemList], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.BulkJobItem]:
-        """Every item of `get_bulk_job_items`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip",
-                "limit",
-                total="total_count",
-                ask_total="include_count",
-                page_size=100,
-            ),
-            lambda page: page.items,
-            options,
-        )
-
-    @with_call_of(BulkOperations.get_bulk_jobs)
-    def iterate_bulk_jobs(
-        self, call: Call[schemas.BulkJobList], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.BulkJob]:
-        """Every item of `get_bulk_jobs`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.jobs,
-            options,
-        )
+    iterate_bulk_jobs = iterated(BulkOperations.iterate_bulk_jobs)

@@ -4,13 +4,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http import encode
 from .._runtime.http.bodies import FileInput, Json, Multipart
-from .._runtime.http.methods import AsyncResource, Resource, awaited, with_call_of
-from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
@@ -345,22 +351,8 @@ class AsyncContentTypes(AsyncResource):
     delete_content_type = awaited(ContentTypes.delete_content_type)
     export_content_type = awaited(ContentTypes.export_content_type)
     get_all_content_types = awaited(ContentTypes.get_all_content_types)
+    iterate_all_content_types = iterated(ContentTypes.iterate_all_content_types)
     get_content_type = awaited(ContentTypes.get_content_type)
     get_content_type_references = awaited(ContentTypes.get_content_type_references)
     import_content_type = awaited(ContentTypes.import_content_type)
     update_content_type = awaited(ContentTypes.update_content_type)
-
-    @with_call_of(ContentTypes.get_all_content_types)
-    def iterate_all_content_types(
-        self, call: Call[schemas.ContentTypeList], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.ContentType]:
-        """Every item of `get_all_content_types`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.content_types,
-            options,
-        )

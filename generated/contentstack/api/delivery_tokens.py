@@ -4,12 +4,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http.bodies import Json
-from .._runtime.http.methods import AsyncResource, Resource, awaited, with_call_of
-from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
@@ -190,20 +196,6 @@ class AsyncDeliveryTokens(AsyncResource):
     create_delivery_token = awaited(DeliveryTokens.create_delivery_token)
     delete_delivery_token = awaited(DeliveryTokens.delete_delivery_token)
     get_all_delivery_tokens = awaited(DeliveryTokens.get_all_delivery_tokens)
+    iterate_all_delivery_tokens = iterated(DeliveryTokens.iterate_all_delivery_tokens)
     get_delivery_token = awaited(DeliveryTokens.get_delivery_token)
     update_delivery_token = awaited(DeliveryTokens.update_delivery_token)
-
-    @with_call_of(DeliveryTokens.get_all_delivery_tokens)
-    def iterate_all_delivery_tokens(
-        self, call: Call[schemas.DeliveryTokenList], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.DeliveryToken]:
-        """Every item of `get_all_delivery_tokens`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.tokens,
-            options,
-        )

@@ -4,13 +4,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http import encode
 from .._runtime.http.bodies import Json
-from .._runtime.http.methods import AsyncResource, Resource, awaited, with_call_of
-from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByStatus
@@ -347,38 +353,10 @@ class AsyncEntryVariants(AsyncResource):
     create_entry_variant = awaited(EntryVariants.create_entry_variant)
     delete_entry_variant = awaited(EntryVariants.delete_entry_variant)
     get_all_entry_variants = awaited(EntryVariants.get_all_entry_variants)
+    iterate_all_entry_variants = iterated(EntryVariants.iterate_all_entry_variants)
     get_entry_variant = awaited(EntryVariants.get_entry_variant)
     get_entry_variant_versions = awaited(EntryVariants.get_entry_variant_versions)
+    iterate_entry_variant_versions = iterated(
+        EntryVariants.iterate_entry_variant_versions
+    )
     update_entry_variant = awaited(EntryVariants.update_entry_variant)
-
-    @with_call_of(EntryVariants.get_all_entry_variants)
-    def iterate_all_entry_variants(
-        self, call: Call[schemas.EntryVariantList], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.EntryVariant]:
-        """Every item of `get_all_entry_variants`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.entries,
-            options,
-        )
-
-    @with_call_of(EntryVariants.get_entry_variant_versions)
-    def iterate_entry_variant_versions(
-        self,
-        call: Call[schemas.EntryVariantVersionList],
-        options: RequestOptions | None,
-    ) -> AsyncIterator[schemas.EntryVersion]:
-        """Every item of `get_entry_variant_versions`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.versions,
-            options,
-        )

@@ -4,13 +4,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http import encode
 from .._runtime.http.bodies import Json
-from .._runtime.http.methods import AsyncResource, Resource, awaited, with_call_of
-from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
@@ -202,20 +208,6 @@ class AsyncEnvironments(AsyncResource):
     create_environment = awaited(Environments.create_environment)
     delete_environment = awaited(Environments.delete_environment)
     get_all_environments = awaited(Environments.get_all_environments)
+    iterate_all_environments = iterated(Environments.iterate_all_environments)
     get_environment = awaited(Environments.get_environment)
     update_environment = awaited(Environments.update_environment)
-
-    @with_call_of(Environments.get_all_environments)
-    def iterate_all_environments(
-        self, call: Call[schemas.EnvironmentList], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.Environment]:
-        """Every item of `get_all_environments`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.environments,
-            options,
-        )

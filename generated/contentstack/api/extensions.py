@@ -4,13 +4,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http import encode
 from .._runtime.http.bodies import FileInput, Json, Multipart
-from .._runtime.http.methods import AsyncResource, Resource, awaited, with_call_of
-from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
@@ -277,20 +283,6 @@ class AsyncExtensions(AsyncResource):
     create_extension_multipart = awaited(Extensions.create_extension_multipart)
     delete_extension = awaited(Extensions.delete_extension)
     get_all_extensions = awaited(Extensions.get_all_extensions)
+    iterate_all_extensions = iterated(Extensions.iterate_all_extensions)
     get_extension = awaited(Extensions.get_extension)
     update_extension = awaited(Extensions.update_extension)
-
-    @with_call_of(Extensions.get_all_extensions)
-    def iterate_all_extensions(
-        self, call: Call[schemas.ExtensionList], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.Extension]:
-        """Every item of `get_all_extensions`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.extensions,
-            options,
-        )

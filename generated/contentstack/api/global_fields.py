@@ -4,12 +4,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http.bodies import FileInput, Json, Multipart
-from .._runtime.http.methods import AsyncResource, Resource, awaited, with_call_of
-from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
@@ -338,22 +344,8 @@ class AsyncGlobalFields(AsyncResource):
     delete_global_field = awaited(GlobalFields.delete_global_field)
     export_global_field = awaited(GlobalFields.export_global_field)
     get_all_global_fields = awaited(GlobalFields.get_all_global_fields)
+    iterate_all_global_fields = iterated(GlobalFields.iterate_all_global_fields)
     get_global_field = awaited(GlobalFields.get_global_field)
     import_global_field = awaited(GlobalFields.import_global_field)
     restore_global_field = awaited(GlobalFields.restore_global_field)
     update_global_field = awaited(GlobalFields.update_global_field)
-
-    @with_call_of(GlobalFields.get_all_global_fields)
-    def iterate_all_global_fields(
-        self, call: Call[schemas.GlobalFieldList], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.GlobalField]:
-        """Every item of `get_all_global_fields`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.global_fields,
-            options,
-        )

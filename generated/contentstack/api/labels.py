@@ -4,13 +4,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http import encode
 from .._runtime.http.bodies import Json
-from .._runtime.http.methods import AsyncResource, Resource, awaited, with_call_of
-from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
@@ -214,20 +220,6 @@ class AsyncLabels(AsyncResource):
     create_label = awaited(Labels.create_label)
     delete_label = awaited(Labels.delete_label)
     get_all_labels = awaited(Labels.get_all_labels)
+    iterate_all_labels = iterated(Labels.iterate_all_labels)
     get_label = awaited(Labels.get_label)
     update_label = awaited(Labels.update_label)
-
-    @with_call_of(Labels.get_all_labels)
-    def iterate_all_labels(
-        self, call: Call[schemas.LabelList], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.Label]:
-        """Every item of `get_all_labels`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.labels,
-            options,
-        )

@@ -4,13 +4,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http import encode
 from .._runtime.http.bodies import Json
-from .._runtime.http.methods import AsyncResource, Resource, awaited, with_call_of
-from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
@@ -214,20 +220,6 @@ class AsyncLocales(AsyncResource):
     create_locale = awaited(Locales.create_locale)
     delete_locale = awaited(Locales.delete_locale)
     get_all_locales = awaited(Locales.get_all_locales)
+    iterate_all_locales = iterated(Locales.iterate_all_locales)
     get_locale = awaited(Locales.get_locale)
     update_locale = awaited(Locales.update_locale)
-
-    @with_call_of(Locales.get_all_locales)
-    def iterate_all_locales(
-        self, call: Call[schemas.LocaleList], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.Locale]:
-        """Every item of `get_all_locales`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.locales,
-            options,
-        )

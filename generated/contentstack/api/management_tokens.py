@@ -4,12 +4,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http.bodies import Json
-from .._runtime.http.methods import AsyncResource, Resource, awaited, with_call_of
-from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
@@ -188,20 +194,8 @@ class AsyncManagementTokens(AsyncResource):
     create_management_token = awaited(ManagementTokens.create_management_token)
     delete_management_token = awaited(ManagementTokens.delete_management_token)
     get_all_management_tokens = awaited(ManagementTokens.get_all_management_tokens)
+    iterate_all_management_tokens = iterated(
+        ManagementTokens.iterate_all_management_tokens
+    )
     get_management_token = awaited(ManagementTokens.get_management_token)
     update_management_token = awaited(ManagementTokens.update_management_token)
-
-    @with_call_of(ManagementTokens.get_all_management_tokens)
-    def iterate_all_management_tokens(
-        self, call: Call[schemas.ManagementTokenList], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.ManagementToken]:
-        """Every item of `get_all_management_tokens`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.tokens,
-            options,
-        )

@@ -4,13 +4,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from .. import schemas
 from .._runtime.http import encode
 from .._runtime.http.bodies import Json
-from .._runtime.http.methods import AsyncResource, Resource, awaited, with_call_of
-from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
@@ -292,20 +298,8 @@ class AsyncMetadata(AsyncResource):
     create_metadata = awaited(Metadata.create_metadata)
     delete_metadata = awaited(Metadata.delete_metadata)
     get_all_metadata = awaited(Metadata.get_all_metadata)
+    iterate_all_metadata = iterated(Metadata.iterate_all_metadata)
     get_metadata = awaited(Metadata.get_metadata)
     publish_metadata = awaited(Metadata.publish_metadata)
     unpublish_metadata = awaited(Metadata.unpublish_metadata)
     update_metadata = awaited(Metadata.update_metadata)
-
-    @with_call_of(Metadata.get_all_metadata)
-    def iterate_all_metadata(
-        self, call: Call[schemas.MetadataList], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.Metadata]:
-        """Every item of `get_all_metadata`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="count", page_size=100),
-            lambda page: page.metadata,
-            options,
-        )

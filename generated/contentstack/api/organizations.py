@@ -4,12 +4,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http.bodies import Json
-from .._runtime.http.methods import AsyncResource, Resource, awaited, with_call_of
-from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
@@ -477,12 +483,18 @@ class AsyncOrganizations(AsyncResource):
 
     add_organization_users = awaited(Organizations.add_organization_users)
     get_all_organizations = awaited(Organizations.get_all_organizations)
+    iterate_all_organizations = iterated(Organizations.iterate_all_organizations)
     get_organization = awaited(Organizations.get_organization)
     get_organization_invitations = awaited(Organizations.get_organization_invitations)
+    iterate_organization_invitations = iterated(
+        Organizations.iterate_organization_invitations
+    )
     get_organization_log = awaited(Organizations.get_organization_log)
     get_organization_logs = awaited(Organizations.get_organization_logs)
     get_organization_roles = awaited(Organizations.get_organization_roles)
+    iterate_organization_roles = iterated(Organizations.iterate_organization_roles)
     get_organization_stacks = awaited(Organizations.get_organization_stacks)
+    iterate_organization_stacks = iterated(Organizations.iterate_organization_stacks)
     remove_organization_users = awaited(Organizations.remove_organization_users)
     resend_organization_invitation = awaited(
         Organizations.resend_organization_invitation
@@ -490,63 +502,3 @@ class AsyncOrganizations(AsyncResource):
     transfer_organization_ownership = awaited(
         Organizations.transfer_organization_ownership
     )
-
-    @with_call_of(Organizations.get_all_organizations)
-    def iterate_all_organizations(
-        self, call: Call[schemas.OrganizationList], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.Organization]:
-        """Every item of `get_all_organizations`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.organizations,
-            options,
-        )
-
-    @with_call_of(Organizations.get_organization_invitations)
-    def iterate_organization_invitations(
-        self, call: Call[schemas.InvitationList], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.Invitation]:
-        """Every item of `get_organization_invitations`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.shares,
-            options,
-        )
-
-    @with_call_of(Organizations.get_organization_roles)
-    def iterate_organization_roles(
-        self, call: Call[schemas.OrganizationRoleList], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.OrganizationRole]:
-        """Every item of `get_organization_roles`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.roles,
-            options,
-        )
-
-    @with_call_of(Organizations.get_organization_stacks)
-    def iterate_organization_stacks(
-        self, call: Call[schemas.StackList], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.Stack]:
-        """Every item of `get_organization_stacks`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.stacks,
-            options,
-        )

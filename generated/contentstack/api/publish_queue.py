@@ -4,12 +4,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http import encode
-from .._runtime.http.methods import AsyncResource, Resource, awaited, with_call_of
-from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
@@ -161,19 +167,5 @@ class AsyncPublishQueue(AsyncResource):
 
     cancel_scheduled_publish = awaited(PublishQueue.cancel_scheduled_publish)
     get_publish_queue = awaited(PublishQueue.get_publish_queue)
+    iterate_publish_queue = iterated(PublishQueue.iterate_publish_queue)
     get_publish_queue_item = awaited(PublishQueue.get_publish_queue_item)
-
-    @with_call_of(PublishQueue.get_publish_queue)
-    def iterate_publish_queue(
-        self, call: Call[schemas.PublishQueueList], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.PublishQueueItem]:
-        """Every item of `get_publish_queue`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.queue,
-            options,
-        )

@@ -4,13 +4,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from .. import schemas
 from .._runtime.http.bodies import Json
-from .._runtime.http.methods import AsyncResource, Resource, awaited, with_call_of
-from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
@@ -232,23 +238,9 @@ class AsyncPublishRules(AsyncResource):
     create_publish_rule = awaited(PublishRules.create_publish_rule)
     delete_publish_rule = awaited(PublishRules.delete_publish_rule)
     get_all_publish_rules = awaited(PublishRules.get_all_publish_rules)
+    iterate_all_publish_rules = iterated(PublishRules.iterate_all_publish_rules)
     get_content_type_publish_rules = awaited(
         PublishRules.get_content_type_publish_rules
     )
     get_publish_rule = awaited(PublishRules.get_publish_rule)
     update_publish_rule = awaited(PublishRules.update_publish_rule)
-
-    @with_call_of(PublishRules.get_all_publish_rules)
-    def iterate_all_publish_rules(
-        self, call: Call[schemas.PublishRuleList], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.PublishRule]:
-        """Every item of `get_all_publish_rules`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.publishing_rules,
-            options,
-        )

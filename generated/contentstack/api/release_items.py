@@ -4,12 +4,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http.bodies import Json
-from .._runtime.http.methods import AsyncResource, Resource, awaited, with_call_of
-from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
@@ -341,22 +347,8 @@ class AsyncReleaseItems(AsyncResource):
     add_release_item = awaited(ReleaseItems.add_release_item)
     add_release_items = awaited(ReleaseItems.add_release_items)
     get_release_items = awaited(ReleaseItems.get_release_items)
+    iterate_release_items = iterated(ReleaseItems.iterate_release_items)
     move_release_items = awaited(ReleaseItems.move_release_items)
     remove_release_item = awaited(ReleaseItems.remove_release_item)
     remove_release_items = awaited(ReleaseItems.remove_release_items)
     update_release_items = awaited(ReleaseItems.update_release_items)
-
-    @with_call_of(ReleaseItems.get_release_items)
-    def iterate_release_items(
-        self, call: Call[schemas.ReleaseItemList], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.ReleaseItem]:
-        """Every item of `get_release_items`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.items,
-            options,
-        )

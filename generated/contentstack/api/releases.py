@@ -4,12 +4,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http.bodies import Json
-from .._runtime.http.methods import AsyncResource, Resource, awaited, with_call_of
-from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
@@ -328,20 +334,6 @@ class AsyncReleases(AsyncResource):
     delete_release = awaited(Releases.delete_release)
     deploy_release = awaited(Releases.deploy_release)
     get_all_releases = awaited(Releases.get_all_releases)
+    iterate_all_releases = iterated(Releases.iterate_all_releases)
     get_release = awaited(Releases.get_release)
     update_release = awaited(Releases.update_release)
-
-    @with_call_of(Releases.get_all_releases)
-    def iterate_all_releases(
-        self, call: Call[schemas.ReleaseList], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.Release]:
-        """Every item of `get_all_releases`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.releases,
-            options,
-        )

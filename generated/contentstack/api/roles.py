@@ -4,13 +4,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http import encode
 from .._runtime.http.bodies import Json
-from .._runtime.http.methods import AsyncResource, Resource, awaited, with_call_of
-from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
@@ -209,20 +215,6 @@ class AsyncRoles(AsyncResource):
     create_role = awaited(Roles.create_role)
     delete_role = awaited(Roles.delete_role)
     get_all_roles = awaited(Roles.get_all_roles)
+    iterate_all_roles = iterated(Roles.iterate_all_roles)
     get_role = awaited(Roles.get_role)
     update_role = awaited(Roles.update_role)
-
-    @with_call_of(Roles.get_all_roles)
-    def iterate_all_roles(
-        self, call: Call[schemas.RoleList], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.Role]:
-        """Every item of `get_all_roles`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.roles,
-            options,
-        )

@@ -4,13 +4,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http import encode
 from .._runtime.http.bodies import Json
-from .._runtime.http.methods import AsyncResource, Resource, awaited, with_call_of
-from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
@@ -441,6 +447,7 @@ class AsyncStacks(AsyncResource):
     create_stack = awaited(Stacks.create_stack)
     delete_stack = awaited(Stacks.delete_stack)
     get_all_stacks = awaited(Stacks.get_all_stacks)
+    iterate_all_stacks = iterated(Stacks.iterate_all_stacks)
     get_stack = awaited(Stacks.get_stack)
     get_stack_settings = awaited(Stacks.get_stack_settings)
     get_stack_users = awaited(Stacks.get_stack_users)
@@ -450,18 +457,3 @@ class AsyncStacks(AsyncResource):
     unshare_stack = awaited(Stacks.unshare_stack)
     update_stack = awaited(Stacks.update_stack)
     update_stack_user_roles = awaited(Stacks.update_stack_user_roles)
-
-    @with_call_of(Stacks.get_all_stacks)
-    def iterate_all_stacks(
-        self, call: Call[schemas.StackList], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.Stack]:
-        """Every item of `get_all_stacks`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.stacks,
-            options,
-        )

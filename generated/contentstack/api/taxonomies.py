@@ -4,14 +4,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from .. import schemas
 from .._runtime.http import encode
 from .._runtime.http.bodies import FileInput, Json, Multipart
-from .._runtime.http.methods import AsyncResource, Resource, awaited, with_call_of
-from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import TEXT, ByMedia
@@ -508,39 +514,13 @@ class AsyncTaxonomies(AsyncResource):
     delete_taxonomy = awaited(Taxonomies.delete_taxonomy)
     export_taxonomy = awaited(Taxonomies.export_taxonomy)
     get_all_taxonomies = awaited(Taxonomies.get_all_taxonomies)
+    iterate_all_taxonomies = iterated(Taxonomies.iterate_all_taxonomies)
     get_taxonomy = awaited(Taxonomies.get_taxonomy)
     get_taxonomy_entries = awaited(Taxonomies.get_taxonomy_entries)
+    iterate_taxonomy_entries = iterated(Taxonomies.iterate_taxonomy_entries)
     get_taxonomy_locales = awaited(Taxonomies.get_taxonomy_locales)
     import_taxonomy = awaited(Taxonomies.import_taxonomy)
     localize_taxonomy = awaited(Taxonomies.localize_taxonomy)
     publish_taxonomies = awaited(Taxonomies.publish_taxonomies)
     unpublish_taxonomies = awaited(Taxonomies.unpublish_taxonomies)
     update_taxonomy = awaited(Taxonomies.update_taxonomy)
-
-    @with_call_of(Taxonomies.get_all_taxonomies)
-    def iterate_all_taxonomies(
-        self, call: Call[schemas.TaxonomyList], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.Taxonomy]:
-        """Every item of `get_all_taxonomies`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.taxonomies,
-            options,
-        )
-
-    @with_call_of(Taxonomies.get_taxonomy_entries)
-    def iterate_taxonomy_entries(
-        self, call: Call[schemas.EntryList], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.Entry]:
-        """Every item of `get_taxonomy_entries`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="count", page_size=100),
-            lambda page: page.entries,
-            options,
-        )

@@ -4,12 +4,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http.bodies import Json
-from .._runtime.http.methods import AsyncResource, Resource, awaited, with_call_of
-from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByStatus
@@ -446,22 +452,10 @@ class AsyncTeams(AsyncResource):
     delete_team = awaited(Teams.delete_team)
     delete_team_stack_role_mapping = awaited(Teams.delete_team_stack_role_mapping)
     get_all_teams = awaited(Teams.get_all_teams)
+    iterate_all_teams = iterated(Teams.iterate_all_teams)
     get_team = awaited(Teams.get_team)
     get_team_stack_role_mappings = awaited(Teams.get_team_stack_role_mappings)
     get_team_users = awaited(Teams.get_team_users)
     remove_team_user = awaited(Teams.remove_team_user)
     update_team = awaited(Teams.update_team)
     update_team_stack_role_mapping = awaited(Teams.update_team_stack_role_mapping)
-
-    @with_call_of(Teams.get_all_teams)
-    def iterate_all_teams(
-        self, call: Call[schemas.TeamList], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.Team]:
-        """Every item of `get_all_teams`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="count", page_size=100),
-            lambda page: page.teams,
-            options,
-        )

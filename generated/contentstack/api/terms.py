@@ -4,13 +4,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http import encode
 from .._runtime.http.bodies import Json
-from .._runtime.http.methods import AsyncResource, Resource, awaited, with_call_of
-from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
@@ -581,71 +587,15 @@ class AsyncTerms(AsyncResource):
     create_term = awaited(Terms.create_term)
     delete_term = awaited(Terms.delete_term)
     get_all_terms = awaited(Terms.get_all_terms)
+    iterate_get_all_terms = iterated(Terms.iterate_get_all_terms)
     get_term = awaited(Terms.get_term)
     get_term_ancestors = awaited(Terms.get_term_ancestors)
+    iterate_term_ancestors = iterated(Terms.iterate_term_ancestors)
     get_term_descendants = awaited(Terms.get_term_descendants)
+    iterate_term_descendants = iterated(Terms.iterate_term_descendants)
     get_term_locales = awaited(Terms.get_term_locales)
     localize_term = awaited(Terms.localize_term)
     move_term = awaited(Terms.move_term)
     search_all_terms = awaited(Terms.search_all_terms)
+    iterate_all_terms = iterated(Terms.iterate_all_terms)
     update_term = awaited(Terms.update_term)
-
-    @with_call_of(Terms.get_all_terms)
-    def iterate_get_all_terms(
-        self, call: Call[schemas.TermList], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.Term]:
-        """Every item of `get_all_terms`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.terms,
-            options,
-        )
-
-    @with_call_of(Terms.get_term_ancestors)
-    def iterate_term_ancestors(
-        self, call: Call[schemas.TermList], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.Term]:
-        """Every item of `get_term_ancestors`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.terms,
-            options,
-        )
-
-    @with_call_of(Terms.get_term_descendants)
-    def iterate_term_descendants(
-        self, call: Call[schemas.TermList], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.Term]:
-        """Every item of `get_term_descendants`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.terms,
-            options,
-        )
-
-    @with_call_of(Terms.search_all_terms)
-    def iterate_all_terms(
-        self, call: Call[schemas.TermList], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.Term]:
-        """Every item of `search_all_terms`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.terms,
-            options,
-        )

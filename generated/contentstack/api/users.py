@@ -4,13 +4,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http import encode
 from .._runtime.http.bodies import Json
-from .._runtime.http.methods import AsyncResource, Resource, awaited, with_call_of
-from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
@@ -219,18 +225,6 @@ class AsyncUsers(AsyncResource):
     forgot_password = awaited(Users.forgot_password)
     get_user = awaited(Users.get_user)
     get_user_tasks = awaited(Users.get_user_tasks)
+    iterate_user_tasks = iterated(Users.iterate_user_tasks)
     reset_password = awaited(Users.reset_password)
     update_user = awaited(Users.update_user)
-
-    @with_call_of(Users.get_user_tasks)
-    def iterate_user_tasks(
-        self, call: Call[schemas.UserTaskList], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.UserTask]:
-        """Every item of `get_user_tasks`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="count", page_size=100),
-            lambda page: page.assignments,
-            options,
-        )

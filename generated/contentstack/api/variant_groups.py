@@ -4,13 +4,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http import encode
 from .._runtime.http.bodies import Json
-from .._runtime.http.methods import AsyncResource, Resource, awaited, with_call_of
-from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByStatus
@@ -255,23 +261,9 @@ class AsyncVariantGroups(AsyncResource):
     create_variant_group = awaited(VariantGroups.create_variant_group)
     delete_variant_group = awaited(VariantGroups.delete_variant_group)
     get_all_variant_groups = awaited(VariantGroups.get_all_variant_groups)
+    iterate_all_variant_groups = iterated(VariantGroups.iterate_all_variant_groups)
     get_variant_group = awaited(VariantGroups.get_variant_group)
     link_variant_group_content_types = awaited(
         VariantGroups.link_variant_group_content_types
     )
     update_variant_group = awaited(VariantGroups.update_variant_group)
-
-    @with_call_of(VariantGroups.get_all_variant_groups)
-    def iterate_all_variant_groups(
-        self, call: Call[schemas.VariantGroupList], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.VariantGroup]:
-        """Every item of `get_all_variant_groups`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.variant_groups,
-            options,
-        )

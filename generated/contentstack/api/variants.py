@@ -4,13 +4,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from .. import schemas
 from .._runtime.http import encode
 from .._runtime.http.bodies import Json
-from .._runtime.http.methods import AsyncResource, Resource, awaited, with_call_of
-from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByStatus
@@ -397,38 +403,12 @@ class AsyncVariants(AsyncResource):
     delete_variant = awaited(Variants.delete_variant)
     delete_variant_group_variant = awaited(Variants.delete_variant_group_variant)
     get_all_variant_group_variants = awaited(Variants.get_all_variant_group_variants)
+    iterate_all_variant_group_variants = iterated(
+        Variants.iterate_all_variant_group_variants
+    )
     get_all_variants = awaited(Variants.get_all_variants)
+    iterate_all_variants = iterated(Variants.iterate_all_variants)
     get_variant = awaited(Variants.get_variant)
     get_variant_group_variant = awaited(Variants.get_variant_group_variant)
     update_variant = awaited(Variants.update_variant)
     update_variant_group_variant = awaited(Variants.update_variant_group_variant)
-
-    @with_call_of(Variants.get_all_variant_group_variants)
-    def iterate_all_variant_group_variants(
-        self, call: Call[schemas.VariantList], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.Variant]:
-        """Every item of `get_all_variant_group_variants`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.variants,
-            options,
-        )
-
-    @with_call_of(Variants.get_all_variants)
-    def iterate_all_variants(
-        self, call: Call[schemas.VariantList], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.Variant]:
-        """Every item of `get_all_variants`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.variants,
-            options,
-        )

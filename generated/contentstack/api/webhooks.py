@@ -4,13 +4,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http import encode
 from .._runtime.http.bodies import FileInput, Json, Multipart
-from .._runtime.http.methods import AsyncResource, Resource, awaited, with_call_of
-from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
@@ -406,38 +412,12 @@ class AsyncWebhooks(AsyncResource):
     delete_webhook = awaited(Webhooks.delete_webhook)
     export_webhook = awaited(Webhooks.export_webhook)
     get_all_webhooks = awaited(Webhooks.get_all_webhooks)
+    iterate_all_webhooks = iterated(Webhooks.iterate_all_webhooks)
     get_webhook = awaited(Webhooks.get_webhook)
     get_webhook_execution_log = awaited(Webhooks.get_webhook_execution_log)
     get_webhook_executions = awaited(Webhooks.get_webhook_executions)
+    iterate_webhook_executions = iterated(Webhooks.iterate_webhook_executions)
     import_existing_webhook = awaited(Webhooks.import_existing_webhook)
     import_webhook = awaited(Webhooks.import_webhook)
     retry_webhook_execution = awaited(Webhooks.retry_webhook_execution)
     update_webhook = awaited(Webhooks.update_webhook)
-
-    @with_call_of(Webhooks.get_all_webhooks)
-    def iterate_all_webhooks(
-        self, call: Call[schemas.WebhookList], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.Webhook]:
-        """Every item of `get_all_webhooks`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.webhooks,
-            options,
-        )
-
-    @with_call_of(Webhooks.get_webhook_executions)
-    def iterate_webhook_executions(
-        self, call: Call[schemas.WebhookExecutionList], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.WebhookExecution]:
-        """Every item of `get_webhook_executions`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="count", page_size=100),
-            lambda page: page.webhooks,
-            options,
-        )

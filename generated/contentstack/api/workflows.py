@@ -4,12 +4,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http.bodies import Json
-from .._runtime.http.methods import AsyncResource, Resource, awaited, with_call_of
-from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
@@ -247,20 +253,6 @@ class AsyncWorkflows(AsyncResource):
     disable_workflow = awaited(Workflows.disable_workflow)
     enable_workflow = awaited(Workflows.enable_workflow)
     get_all_workflows = awaited(Workflows.get_all_workflows)
+    iterate_all_workflows = iterated(Workflows.iterate_all_workflows)
     get_workflow = awaited(Workflows.get_workflow)
     update_workflow = awaited(Workflows.update_workflow)
-
-    @with_call_of(Workflows.get_all_workflows)
-    def iterate_all_workflows(
-        self, call: Call[schemas.WorkflowList], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.Workflow]:
-        """Every item of `get_all_workflows`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.workflows,
-            options,
-        )

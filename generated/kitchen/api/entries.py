@@ -4,13 +4,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from .. import schemas
 from .._runtime.http import encode
 from .._runtime.http.bodies import Json
-from .._runtime.http.methods import AsyncResource, Resource, awaited, with_call_of
-from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByMedia
@@ -665,35 +671,11 @@ class AsyncEntries(AsyncResource):
     get_entry = awaited(Entries.get_entry)
     get_entry_references = awaited(Entries.get_entry_references)
     list_entries = awaited(Entries.list_entries)
+    iterate_entries = iterated(Entries.iterate_entries)
     list_published_entries = awaited(Entries.list_published_entries)
+    iterate_published_entries = iterated(Entries.iterate_published_entries)
     patch_entry = awaited(Entries.patch_entry)
     publish_entry = awaited(Entries.publish_entry)
     unarchive_entry = awaited(Entries.unarchive_entry)
     unpublish_entry = awaited(Entries.unpublish_entry)
     upsert_entry = awaited(Entries.upsert_entry)
-
-    @with_call_of(Entries.list_entries)
-    def iterate_entries(
-        self, call: Call[schemas.EntryArray], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.Entry]:
-        """Every item of `list_entries`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="total", page_size=100),
-            lambda page: page.items,
-            options,
-        )
-
-    @with_call_of(Entries.list_published_entries)
-    def iterate_published_entries(
-        self, call: Call[schemas.PublishedEntryArray], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.PublishedEntry]:
-        """Every item of `list_published_entries`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="total", page_size=100),
-            lambda page: page.items,
-            options,
-        )

@@ -4,13 +4,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from .. import schemas
 from .._runtime.http import encode
 from .._runtime.http.bodies import FileInput, Json, Multipart
-from .._runtime.http.methods import AsyncResource, Resource, awaited, with_call_of
-from .._runtime.http.paging import Paging, aiterate, iterate
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByStatus
@@ -873,10 +879,12 @@ class AsyncEntries(AsyncResource):
     delete_entry_version_name = awaited(Entries.delete_entry_version_name)
     export_entry = awaited(Entries.export_entry)
     get_all_entries = awaited(Entries.get_all_entries)
+    iterate_all_entries = iterated(Entries.iterate_all_entries)
     get_entry = awaited(Entries.get_entry)
     get_entry_locales = awaited(Entries.get_entry_locales)
     get_entry_references = awaited(Entries.get_entry_references)
     get_entry_versions = awaited(Entries.get_entry_versions)
+    iterate_entry_versions = iterated(Entries.iterate_entry_versions)
     import_entry = awaited(Entries.import_entry)
     import_existing_entry = awaited(Entries.import_existing_entry)
     publish_entry = awaited(Entries.publish_entry)
@@ -885,33 +893,3 @@ class AsyncEntries(AsyncResource):
     unlocalize_entry = awaited(Entries.unlocalize_entry)
     unpublish_entry = awaited(Entries.unpublish_entry)
     update_entry = awaited(Entries.update_entry)
-
-    @with_call_of(Entries.get_all_entries)
-    def iterate_all_entries(
-        self, call: Call[schemas.EntryList], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.Entry]:
-        """Every item of `get_all_entries`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.entries,
-            options,
-        )
-
-    @with_call_of(Entries.get_entry_versions)
-    def iterate_entry_versions(
-        self, call: Call[schemas.EntryVersionList], options: RequestOptions | None
-    ) -> AsyncIterator[schemas.EntryVersion]:
-        """Every item of `get_entry_versions`, fetched page by page."""
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.versions,
-            options,
-        )

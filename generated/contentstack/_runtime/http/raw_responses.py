@@ -50,7 +50,7 @@ class RawResponse(Generic[T]):
 def raw_response(call: Callable[[], T]) -> RawResponse[T]: ...
 @overload
 def raw_response(call: Awaitable[T]) -> Coroutine[Any, Any, RawResponse[T]]: ...
-def raw_response(call: Callable[[], Any] | Awaitable[Any]) -> Any:
+def raw_response(call: Callable[[], object] | Awaitable[object]) -> object:
     """Make a call, and return its result with status and headers of the last response.
 
     A synchronous call is passed as a function, an asynchronous one as it is:
@@ -61,11 +61,11 @@ def raw_response(call: Callable[[], Any] | Awaitable[Any]) -> Any:
         CmagenError: the errors of the call; or it received no response, as an iterator
             that was not read.
     """
-    if isinstance(call, Awaitable):
-        return _awaited(call)
-    with _received() as responses:
-        parsed = call()
-    return RawResponse(parsed, _last(responses))
+    if not isinstance(call, Awaitable):
+        with _received() as responses:
+            parsed = call()
+        return RawResponse(parsed, _last(responses))
+    return _awaited(call)
 
 
 async def _awaited(call: Awaitable[T]) -> RawResponse[T]:

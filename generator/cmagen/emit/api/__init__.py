@@ -71,26 +71,31 @@ def _class(endpoints: Endpoints, *, is_async: bool) -> str:
     prefix, more = ("Async", ", asynchronous") if is_async else ("", "")
     base = endpoints.scope.use("http.methods", f"{prefix}Resource")
     doc = docstring(f"The methods of `client.{attribute}`{more}.", 4)
-    members = _async_members(endpoints, owner) if is_async else _members(endpoints, owner)
+    members = _async_members(endpoints, owner) if is_async else _members(endpoints)
     return "\n\n".join([f"class {prefix}{owner}({base}):\n    {doc}", *members])
 
 
-def _members(endpoints: Endpoints, owner: str) -> Iterator[str]:
+def _members(endpoints: Endpoints) -> Iterator[str]:
     for method in endpoints.methods:
         if method.is_plain:
-            yield method.definition(is_async=False)
-        yield from derived_methods(method, owner, is_async=False)
+            yield method.definition()
+        yield from (derived.definition() for derived in derived_methods(method))
 
 
 def _async_members(endpoints: Endpoints, owner: str) -> Iterator[str]:
-    """Yield what can be taken over first; type checkers want `@deprecated` on a function of its own."""
-    plain = [method for method in endpoints.methods if method.is_plain]
-    taken = [method.awaited(owner) for method in plain if not method.operation.deprecated]
-    yield from ["\n".join(taken)] if taken else []
+    """Yield assignments first, then functions, which those of deprecated operations are."""
+    usual = [method for method in endpoints.methods if not method.operation.deprecated]
+    assigned = [text for method in usual for text in _carried(method, owner)]
+    yield from ["\n".join(assigned)] if assigned else []
     for method in endpoints.methods:
-        if method.is_plain and method.operation.deprecated:
-            yield method.definition(is_async=True)
-        yield from derived_methods(method, owner, is_async=True)
+        yield from _carried(method, owner) if method.operation.deprecated else ()
+
+
+def _carried(method: Method, owner: str) -> Iterator[str]:
+    if method.is_plain:
+        yield method.carried(owner, method.name, "awaited")
+    for derived in derived_methods(method):
+        yield method.carried(owner, derived.name, derived.carrier)
 
 
 def _imports(scope: ModuleContext) -> str:

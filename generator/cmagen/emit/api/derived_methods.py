@@ -12,74 +12,58 @@ from ..escape import docstring, literal
 from .methods import Method
 from .operation_docs import method_docstring
 
-__all__ = ["derived_methods"]
+__all__ = ["Derived", "derived_methods"]
 
-# a mention of a deprecated method, for mypy and pyright
-_IGNORED = "  # type: ignore[deprecated, unused-ignore]"
-# the plain names are likely names of arguments
-_SYNC = {"events": "read_events", "lines": "read_lines", "download": "save_body"}
+_SENDER = "self._sender"
 
 
 @dataclass(frozen=True, slots=True)
-class _Derived:
+class Derived:
     """`send` is the runtime's function, `arguments` what it takes after the call.
 
-    `more` are further parameters of the method; without any, it has those of the plain method.
+    `carrier` makes the method of the asynchronous class. `more` are further parameters; without any, the
+    method has those of the plain one.
     """
 
+    method: Method
     name: str
     hint: str
     doc: str
-    module: str
     send: str
     arguments: tuple[str, ...]
+    carrier: str = "iterated"
     more: tuple[str, ...] = ()
 
+    def definition(self) -> str:
+        """Return the method of the synchronous class."""
+        is_own = self.more or not self.method.is_plain
+        lines = self._with_own_parameters() if is_own else self._with_call()
+        return "\n".join([*self.method.decorators(), *lines])
 
-def derived_methods(method: Method, owner: str, *, is_async: bool) -> Iterator[str]:
-    """Yield the text of every further method, for the class `owner` or the asynchronous one."""
+    def _with_own_parameters(self) -> Iterator[str]:
+        method = self.method
+        yield method.signature(self.name, self.hint, self.more)
+        yield f"        {method_docstring(method.operation, method.arguments, self.doc)}"
+        yield method.sent(f"return {self.send}", self.arguments, first=[_SENDER])
+
+    def _with_call(self) -> Iterator[str]:
+        method, scope = self.method, self.method.scope
+        options = f"options: {scope.use('http.request', 'RequestOptions')} | None"
+        given = ["self", f"call: {scope.use('http.request', 'Call')}[{method.decoding.hint}]", options]
+        yield method.mention(f"@{scope.use('http.methods', 'with_call_of')}(", method.name, ")")
+        yield function(f"def {self.name}", given, self.hint, 4)
+        yield f"        {docstring(self.doc, 8)}"
+        yield call(f"return {self.send}", [_SENDER, "call", *self.arguments], 8)
+
+
+def derived_methods(method: Method) -> Iterator[Derived]:
+    """Yield every further method of an operation."""
     for derived in (_pages(method), _stream(method), _download(method)):
-        if derived is None:
-            continue
-        send, hint = _sending(method, derived, is_async)
-        if derived.more or not method.is_plain:
-            yield _in_full(method, derived, send, hint)
-        else:
-            yield _with_call(method, derived, send, hint, f"{owner}." if is_async else "")
+        if derived is not None:
+            yield derived
 
 
-def _sending(method: Method, derived: _Derived, is_async: bool) -> tuple[str, str]:
-    """Return what sends the call, and the annotation of the result."""
-    waits = is_async and derived.send == "download"
-    send = f"a{derived.send}" if is_async else _SYNC.get(derived.send, derived.send)
-    is_renamed = not is_async and send != derived.send
-    method.scope.use(derived.module, f"{derived.send} as {send}" if is_renamed else send)
-    hint = f"Async{derived.hint}" if is_async and not waits else derived.hint
-    method.scope.uses.add(hint.partition("[")[0])
-    return f"return {'await ' if waits else ''}{send}", hint
-
-
-def _in_full(method: Method, derived: _Derived, send: str, hint: str) -> str:
-    """Return a method with parameters of its own, or whose operation has no plain method."""
-    head = "async def" if "await" in send else "def"
-    lines = [*method.decorators(), method.signature(head, derived.name, hint, derived.more)]
-    doc = method_docstring(method.operation, method.arguments, derived.doc)
-    sent = method.sent(send, derived.arguments, first=["self._sender"])
-    return "\n".join([*lines, f"        {doc}", sent])
-
-
-def _with_call(method: Method, derived: _Derived, send: str, hint: str, owner: str) -> str:
-    """Return a method with the parameters of the plain one."""
-    scope = method.scope
-    options = f"options: {scope.use('http.request', 'RequestOptions')} | None"
-    given = ["self", f"call: {scope.use('http.request', 'Call')}[{method.decoding.hint}]", options]
-    taken = call(f"@{scope.use('http.methods', 'with_call_of')}", [f"{owner}{method.name}"], 4)
-    lines = [*method.decorators(), taken + (_IGNORED if method.operation.deprecated else "")]
-    lines += [function(f"def {derived.name}", given, hint, 4), f"        {docstring(derived.doc, 8)}"]
-    return "\n".join([*lines, call(send, ["self._sender", "call", *derived.arguments], 8)])
-
-
-def _pages(method: Method) -> _Derived | None:
+def _pages(method: Method) -> Derived | None:
     operation = method.operation
     name = method.scope.names.methods.get(f"{operation.key} iterate")
     item_type = _items(method)
@@ -87,9 +71,11 @@ def _pages(method: Method) -> _Derived | None:
         return None
     item, taken = item_type
     method.scope.use("http.paging", "Paging")
+    method.scope.uses.add("Iterator")
+    send = method.scope.use("http.paging", "iterate")
     doc = f"Every item of `{method.name}`, fetched page by page."
     parts = (_paging(operation.pagination), f"lambda page: {taken}", "options")
-    return _Derived(name, f"Iterator[{item}]", doc, "http.paging", "iterate", parts)
+    return Derived(method, name, f"Iterator[{item}]", doc, send, parts)
 
 
 def _paging(pages: ir.Pagination) -> Group:
@@ -136,7 +122,7 @@ def _property_items(method: Method, prop: ir.Property, attribute: str) -> tuple[
     return scope.plain.read(type_.items), taken
 
 
-def _stream(method: Method) -> _Derived | None:
+def _stream(method: Method) -> Derived | None:
     stream = method.stream
     if stream is None:
         return None
@@ -147,10 +133,13 @@ def _stream(method: Method) -> _Derived | None:
         hint = f"Iterator[Event[{stream.hint}]]"
     what = "events" if stream.kind == "events" else "items"
     doc = f"Yields the {what} of the response one by one, as they come."
-    return _Derived(name, hint, doc, "http.streams", stream.kind, (stream.form, "options"))
+    method.scope.uses.add("Iterator")
+    # the runtime's name is a likely name of an argument
+    send = method.scope.use("http.streams", f"{stream.kind} as read_{stream.kind}")
+    return Derived(method, name, hint, doc, send, (stream.form, "options"))
 
 
-def _download(method: Method) -> _Derived | None:
+def _download(method: Method) -> Derived | None:
     if method.decoding.form != "BYTES":
         return None
     name = method.scope.names.methods[f"{method.operation.key} file"]
@@ -159,4 +148,5 @@ def _download(method: Method) -> _Derived | None:
     doc = "Writes the response to the file `target`, which appears when it is complete."
     more = ("target: str | PathLike[str]", "on_progress: Progress | None = None")
     arguments = ("target", "options=options", "on_progress=on_progress")
-    return _Derived(name, "Path", doc, "http.downloads", "download", arguments, more)
+    send = method.scope.use("http.downloads", "download as save_body")
+    return Derived(method, name, "Path", doc, send, arguments, "awaited", more)

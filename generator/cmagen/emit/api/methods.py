@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...openapi import model as ir
 from ..code_layout import bracketed, call, function
-from ..escape import LINE, literal, width
+from ..escape import LINE, docstring, literal, width
 from ..media_types import chosen_media
 from ..schemas.usage import spread_schema
 from .arguments import Argument, arguments_of
@@ -33,22 +33,32 @@ class Method:
     errors: dict[str, str]
     scope: ModuleContext
 
-    def definition(self, *, is_async: bool) -> str:
-        """Return the method in full; asynchronous where `awaited` cannot carry it."""
-        head, wait = ("async def", "await ") if is_async else ("def", "")
+    def definition(self) -> str:
+        """Return the method of the synchronous class, the only place that has the parameters."""
         return "\n".join(
             [
                 *self.decorators(),
-                self.signature(head, self.name, self.decoding.hint),
+                self.signature(self.name, self.decoding.hint),
                 f"        {method_docstring(self.operation, self.arguments)}",
-                self.sent(f"return {wait}self._sender.send", ["options"]),
+                self.sent("return self._sender.send", ["options"]),
             ]
         )
 
-    def awaited(self, owner: str) -> str:
-        """Return the line of the asynchronous class `Async{owner}`."""
-        taken = self.scope.use("http.methods", "awaited")
-        return call(f"{self.name} = {taken}", [f"{owner}.{self.name}"], 4)
+    def carried(self, owner: str, name: str, carrier: str) -> str:
+        """Return a method of the class `owner` as one of the asynchronous class."""
+        carrier = self.scope.use("http.methods", carrier)
+        if not self.operation.deprecated:
+            return call(f"{name} = {carrier}", [f"{owner}.{name}"], 4)
+        same = self.mention(
+            f"@{self.scope.use('http.methods', 'same_as')}({carrier}(", f"{owner}.{name}", "))"
+        )
+        head = function(f"def {name}", ["self"], "None", 4)
+        return "\n".join([*self.decorators(), same, head, f"        {docstring(self.title, 8)}"])
+
+    def mention(self, head: str, name: str, tail: str) -> str:
+        """Return a line that names a method, which is no use of a deprecated one."""
+        ignored = "  # type: ignore[deprecated, unused-ignore]"
+        return f"    {head}{name}{tail}{ignored if self.operation.deprecated else ''}"
 
     def decorators(self) -> list[str]:
         """Return `@deprecated`, where the document says so."""
@@ -58,7 +68,7 @@ class Method:
         text = f"{self.operation.method} {self.operation.path} is deprecated."
         return [call(f"@{mark}", [literal(text)], 4)]
 
-    def signature(self, prefix: str, name: str, returns: str, more: Sequence[str] = ()) -> str:
+    def signature(self, name: str, returns: str, more: Sequence[str] = ()) -> str:
         """The `def` line of a method, four columns in; the first of `more` follows what must be given."""
         needed = [one.parameter for one in self.arguments if one.positional and one.default is None]
         optional = [one.parameter for one in self.arguments if one.positional and one.default is not None]
@@ -66,7 +76,7 @@ class Method:
         keyword = [*(argument.parameter for argument in self.arguments if not argument.positional), *more[1:]]
         options = f"options: {self.scope.use('http.request', 'RequestOptions')} | None = None"
         parameters = ["self", *positional, "*", *keyword, options]
-        return function(f"{prefix} {name}", parameters, returns, 4)
+        return function(f"def {name}", parameters, returns, 4)
 
     def sent(self, send: str, more: Sequence[str], first: Sequence[str] = ()) -> str:
         """Return the statements that build the call and pass it to `send`."""
