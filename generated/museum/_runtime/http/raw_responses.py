@@ -61,11 +61,12 @@ def raw_response(call: Callable[[], object] | Awaitable[object]) -> object:
         CmagenError: the errors of the call; or it received no response, as an iterator
             that was not read.
     """
-    if not isinstance(call, Awaitable):
-        with _received() as responses:
-            parsed = call()
-        return RawResponse(parsed, _last(responses))
-    return _awaited(call)
+    if isinstance(call, Awaitable):
+        awaitable: Awaitable[object] = call
+        return _awaited(awaitable)
+    with _received() as responses:
+        parsed = call()
+    return RawResponse(parsed, _last(responses))
 
 
 async def _awaited(call: Awaitable[T]) -> RawResponse[T]:

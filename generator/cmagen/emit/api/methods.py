@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...openapi import model as ir
 from ..code_layout import bracketed, call, function
-from ..escape import LINE, docstring, literal, width
+from ..escape import docstring, literal
 from ..media_types import chosen_media
 from ..schemas.usage import spread_schema
 from .arguments import Argument, arguments_of
@@ -83,9 +83,6 @@ class Method:
         self.scope.use("http.request", "Call")
         arguments = (self.operation, self.arguments, self.payload, self.decoding, self.errors, self.scope)
         made = call_code(*arguments)
-        flat = call(send, [*first, made, *more], 8)
-        if all(width(line) <= LINE for line in flat.split("\n")) and flat.count("\n") <= 2:
-            return flat
         head = f"call: Call[{self.decoding.hint}] = {made.head}"
         return "\n".join([bracketed(head, made.parts, made.tail, 8), call(send, [*first, "call", *more], 8)])
 
