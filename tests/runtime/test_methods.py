@@ -133,9 +133,11 @@ def test_tracebacks_are_one_frame_above_the_sender(server: Loopback, is_async: b
     server.script(answer({}, 404))
     with pytest.raises(NotFound) as caught:
         used(server, is_async, lambda pages: pages.list("x"))
-    names = [frame.name for frame in traceback.extract_tb(caught.value.__traceback__)]
+    frames = traceback.extract_tb(caught.value.__traceback__)
+    names = [frame.name for frame in frames if "/runtime/" not in frame.filename]
     # a coroutine runs when its method has returned it
-    assert names[names.index("run" if is_async else "list") + 1] == "send"
+    assert names[-1] == ("go" if is_async else "list")
+    assert [frame.name for frame in frames].count("send") == 1
 
 
 @both

@@ -160,7 +160,7 @@ class ApiKeys(Resource):
     def iterate_api_keys(
         self, call: Call[schemas.ApiKeyArray], options: RequestOptions | None
     ) -> Iterator[schemas.ApiKey]:
-        """Every item of `list_api_keys`, fetched page by page."""
+        """Yield every item of `list_api_keys`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -204,7 +204,7 @@ class ApiKeys(Resource):
     def iterate_preview_api_keys(
         self, call: Call[schemas.PreviewApiKeyArray], options: RequestOptions | None
     ) -> Iterator[schemas.PreviewApiKey]:
-        """Every item of `list_preview_api_keys`, fetched page by page."""
+        """Yield every item of `list_preview_api_keys`, fetched page by page."""
         return iterate(
             self._sender,
             call,

@@ -283,7 +283,7 @@ class Assets(Resource):
     def iterate_assets(
         self, call: Call[schemas.AssetArray], options: RequestOptions | None
     ) -> Iterator[schemas.Asset]:
-        """Every item of `list_assets`, fetched page by page."""
+        """Yield every item of `list_assets`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -390,7 +390,7 @@ class Assets(Resource):
     def iterate_published_assets(
         self, call: Call[schemas.PublishedAssetArray], options: RequestOptions | None
     ) -> Iterator[schemas.PublishedAsset]:
-        """Every item of `list_published_assets`, fetched page by page."""
+        """Yield every item of `list_published_assets`, fetched page by page."""
         return iterate(
             self._sender,
             call,

@@ -269,7 +269,7 @@ class ContentTypes(Resource):
         call: Call[schemas.ActivatedContentTypeArray],
         options: RequestOptions | None,
     ) -> Iterator[schemas.ActivatedContentType]:
-        """Every item of `list_activated_content_types`, fetched page by page."""
+        """Yield every item of `list_activated_content_types`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -342,7 +342,7 @@ class ContentTypes(Resource):
     def iterate_content_types(
         self, call: Call[schemas.ContentTypeArray], options: RequestOptions | None
     ) -> Iterator[schemas.ContentType]:
-        """Every item of `list_content_types`, fetched page by page."""
+        """Yield every item of `list_content_types`, fetched page by page."""
         return iterate(
             self._sender,
             call,

@@ -106,7 +106,7 @@ class EditorInterfaces(Resource):
     def iterate_editor_interfaces(
         self, call: Call[schemas.EditorInterfaceArray], options: RequestOptions | None
     ) -> Iterator[schemas.EditorInterface]:
-        """Every item of `list_editor_interfaces`, fetched page by page."""
+        """Yield every item of `list_editor_interfaces`, fetched page by page."""
         return iterate(
             self._sender,
             call,

@@ -325,7 +325,7 @@ class Entries(Resource):
     def iterate_entries(
         self, call: Call[schemas.EntryArray], options: RequestOptions | None
     ) -> Iterator[schemas.Entry]:
-        """Every item of `list_entries`, fetched page by page."""
+        """Yield every item of `list_entries`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -430,7 +430,7 @@ class Entries(Resource):
     def iterate_published_entries(
         self, call: Call[schemas.PublishedEntryArray], options: RequestOptions | None
     ) -> Iterator[schemas.PublishedEntry]:
-        """Every item of `list_published_entries`, fetched page by page."""
+        """Yield every item of `list_published_entries`, fetched page by page."""
         return iterate(
             self._sender,
             call,

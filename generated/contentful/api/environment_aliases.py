@@ -118,7 +118,7 @@ class EnvironmentAliases(Resource):
     def iterate_environment_aliases(
         self, call: Call[schemas.EnvironmentAliasArray], options: RequestOptions | None
     ) -> Iterator[schemas.EnvironmentAlias]:
-        """Every item of `list_environment_aliases`, fetched page by page."""
+        """Yield every item of `list_environment_aliases`, fetched page by page."""
         return iterate(
             self._sender,
             call,

@@ -157,7 +157,7 @@ class Environments(Resource):
     def iterate_environments(
         self, call: Call[schemas.EnvironmentArray], options: RequestOptions | None
     ) -> Iterator[schemas.Environment]:
-        """Every item of `list_environments`, fetched page by page."""
+        """Yield every item of `list_environments`, fetched page by page."""
         return iterate(
             self._sender,
             call,

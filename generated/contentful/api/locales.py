@@ -216,7 +216,7 @@ class Locales(Resource):
     def iterate_locales(
         self, call: Call[schemas.LocaleArray], options: RequestOptions | None
     ) -> Iterator[schemas.Locale]:
-        """Every item of `list_locales`, fetched page by page."""
+        """Yield every item of `list_locales`, fetched page by page."""
         return iterate(
             self._sender,
             call,

@@ -61,7 +61,7 @@ class Organizations(Resource):
     def iterate_organizations(
         self, call: Call[schemas.OrganizationArray], options: RequestOptions | None
     ) -> Iterator[schemas.Organization]:
-        """Every item of `list_organizations`, fetched page by page."""
+        """Yield every item of `list_organizations`, fetched page by page."""
         return iterate(
             self._sender,
             call,

@@ -132,7 +132,7 @@ class Roles(Resource):
     def iterate_roles(
         self, call: Call[schemas.RoleArray], options: RequestOptions | None
     ) -> Iterator[schemas.Role]:
-        """Every item of `list_roles`, fetched page by page."""
+        """Yield every item of `list_roles`, fetched page by page."""
         return iterate(
             self._sender,
             call,

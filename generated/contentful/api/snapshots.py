@@ -162,7 +162,7 @@ class Snapshots(Resource):
         call: Call[schemas.ContentTypeSnapshotArray],
         options: RequestOptions | None,
     ) -> Iterator[schemas.ContentTypeSnapshot]:
-        """Every item of `list_content_type_snapshots`, fetched page by page."""
+        """Yield every item of `list_content_type_snapshots`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -229,7 +229,7 @@ class Snapshots(Resource):
     def iterate_entry_snapshots(
         self, call: Call[schemas.EntrySnapshotArray], options: RequestOptions | None
     ) -> Iterator[schemas.EntrySnapshot]:
-        """Every item of `list_entry_snapshots`, fetched page by page."""
+        """Yield every item of `list_entry_snapshots`, fetched page by page."""
         return iterate(
             self._sender,
             call,

@@ -148,7 +148,7 @@ class SpaceMemberships(Resource):
     def iterate_space_memberships(
         self, call: Call[schemas.SpaceMembershipArray], options: RequestOptions | None
     ) -> Iterator[schemas.SpaceMembership]:
-        """Every item of `list_space_memberships`, fetched page by page."""
+        """Yield every item of `list_space_memberships`, fetched page by page."""
         return iterate(
             self._sender,
             call,

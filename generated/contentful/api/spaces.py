@@ -140,7 +140,7 @@ class Spaces(Resource):
     def iterate_spaces(
         self, call: Call[schemas.SpaceArray], options: RequestOptions | None
     ) -> Iterator[schemas.Space]:
-        """Every item of `list_spaces`, fetched page by page."""
+        """Yield every item of `list_spaces`, fetched page by page."""
         return iterate(
             self._sender,
             call,

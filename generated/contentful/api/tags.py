@@ -140,7 +140,7 @@ class Tags(Resource):
     def iterate_tags(
         self, call: Call[schemas.TagArray], options: RequestOptions | None
     ) -> Iterator[schemas.Tag]:
-        """Every item of `list_tags`, fetched page by page."""
+        """Yield every item of `list_tags`, fetched page by page."""
         return iterate(
             self._sender,
             call,

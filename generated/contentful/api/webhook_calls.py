@@ -127,7 +127,7 @@ class WebhookCalls(Resource):
     def iterate_webhook_calls(
         self, call: Call[schemas.WebhookCallArray], options: RequestOptions | None
     ) -> Iterator[schemas.WebhookCall]:
-        """Every item of `list_webhook_calls`, fetched page by page."""
+        """Yield every item of `list_webhook_calls`, fetched page by page."""
         return iterate(
             self._sender,
             call,

@@ -148,7 +148,7 @@ class Webhooks(Resource):
     def iterate_webhooks(
         self, call: Call[schemas.WebhookDefinitionArray], options: RequestOptions | None
     ) -> Iterator[schemas.WebhookDefinition]:
-        """Every item of `list_webhooks`, fetched page by page."""
+        """Yield every item of `list_webhooks`, fetched page by page."""
         return iterate(
             self._sender,
             call,

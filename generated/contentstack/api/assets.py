@@ -140,7 +140,7 @@ class Assets(Resource):
 
         Returns the file, or redirects to it.
 
-        Writes the response to the file `target`, which appears when it is
+        Write the response to the file `target`, which appears when it is
         complete.
 
         Args:
@@ -247,7 +247,7 @@ class Assets(Resource):
     def iterate_all_assets(
         self, call: Call[schemas.AssetList], options: RequestOptions | None
     ) -> Iterator[schemas.Asset]:
-        """Every item of `get_all_assets`, fetched page by page."""
+        """Yield every item of `get_all_assets`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -401,7 +401,7 @@ class Assets(Resource):
     def iterate_asset_versions(
         self, call: Call[schemas.AssetVersionList], options: RequestOptions | None
     ) -> Iterator[schemas.AssetVersion]:
-        """Every item of `get_asset_versions`, fetched page by page."""
+        """Yield every item of `get_asset_versions`, fetched page by page."""
         return iterate(
             self._sender,
             call,

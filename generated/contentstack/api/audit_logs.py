@@ -74,7 +74,7 @@ class AuditLogs(Resource):
     def iterate_all_audit_logs(
         self, call: Call[schemas.AuditLogList], options: RequestOptions | None
     ) -> Iterator[schemas.AuditLog]:
-        """Every item of `get_all_audit_logs`, fetched page by page."""
+        """Yield every item of `get_all_audit_logs`, fetched page by page."""
         return iterate(
             self._sender,
             call,

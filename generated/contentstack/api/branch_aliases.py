@@ -124,7 +124,7 @@ class BranchAliases(Resource):
     def iterate_all_branch_aliases(
         self, call: Call[schemas.BranchAliasList], options: RequestOptions | None
     ) -> Iterator[schemas.Branch]:
-        """Every item of `get_all_branch_aliases`, fetched page by page."""
+        """Yield every item of `get_all_branch_aliases`, fetched page by page."""
         return iterate(
             self._sender,
             call,

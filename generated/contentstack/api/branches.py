@@ -121,7 +121,7 @@ class Branches(Resource):
     def iterate_compare_branch_content_types(
         self, call: Call[schemas.BranchComparison], options: RequestOptions | None
     ) -> Iterator[schemas.BranchDiff]:
-        """Every item of `compare_branch_content_types`, fetched page by page."""
+        """Yield every item of `compare_branch_content_types`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -224,7 +224,7 @@ class Branches(Resource):
     def iterate_compare_branch_global_fields(
         self, call: Call[schemas.BranchComparison], options: RequestOptions | None
     ) -> Iterator[schemas.BranchDiff]:
-        """Every item of `compare_branch_global_fields`, fetched page by page."""
+        """Yield every item of `compare_branch_global_fields`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -281,7 +281,7 @@ class Branches(Resource):
     def iterate_compare_branches(
         self, call: Call[schemas.BranchComparison], options: RequestOptions | None
     ) -> Iterator[schemas.BranchDiff]:
-        """Every item of `compare_branches`, fetched page by page."""
+        """Yield every item of `compare_branches`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -392,7 +392,7 @@ class Branches(Resource):
     def iterate_all_branches(
         self, call: Call[schemas.BranchList], options: RequestOptions | None
     ) -> Iterator[schemas.Branch]:
-        """Every item of `get_all_branches`, fetched page by page."""
+        """Yield every item of `get_all_branches`, fetched page by page."""
         return iterate(
             self._sender,
             call,

@@ -328,7 +328,7 @@ class BulkOperations(Resource):
     def iterate_bulk_job_items(
         self, call: Call[schemas.BulkJobItemList], options: RequestOptions | None
     ) -> Iterator[schemas.BulkJobItem]:
-        """Every item of `get_bulk_job_items`, fetched page by page."""
+        """Yield every item of `get_bulk_job_items`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -450,7 +450,7 @@ class BulkOperations(Resource):
     def iterate_bulk_jobs(
         self, call: Call[schemas.BulkJobList], options: RequestOptions | None
     ) -> Iterator[schemas.BulkJob]:
-        """Every item of `get_bulk_jobs`, fetched page by page."""
+        """Yield every item of `get_bulk_jobs`, fetched page by page."""
         return iterate(
             self._sender,
             call,

@@ -184,7 +184,7 @@ class ContentTypes(Resource):
     def iterate_all_content_types(
         self, call: Call[schemas.ContentTypeList], options: RequestOptions | None
     ) -> Iterator[schemas.ContentType]:
-        """Every item of `get_all_content_types`, fetched page by page."""
+        """Yield every item of `get_all_content_types`, fetched page by page."""
         return iterate(
             self._sender,
             call,

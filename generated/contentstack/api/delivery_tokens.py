@@ -120,7 +120,7 @@ class DeliveryTokens(Resource):
     def iterate_all_delivery_tokens(
         self, call: Call[schemas.DeliveryTokenList], options: RequestOptions | None
     ) -> Iterator[schemas.DeliveryToken]:
-        """Every item of `get_all_delivery_tokens`, fetched page by page."""
+        """Yield every item of `get_all_delivery_tokens`, fetched page by page."""
         return iterate(
             self._sender,
             call,

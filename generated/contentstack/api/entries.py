@@ -301,7 +301,7 @@ class Entries(Resource):
     def iterate_all_entries(
         self, call: Call[schemas.EntryList], options: RequestOptions | None
     ) -> Iterator[schemas.Entry]:
-        """Every item of `get_all_entries`, fetched page by page."""
+        """Yield every item of `get_all_entries`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -519,7 +519,7 @@ class Entries(Resource):
     def iterate_entry_versions(
         self, call: Call[schemas.EntryVersionList], options: RequestOptions | None
     ) -> Iterator[schemas.EntryVersion]:
-        """Every item of `get_entry_versions`, fetched page by page."""
+        """Yield every item of `get_entry_versions`, fetched page by page."""
         return iterate(
             self._sender,
             call,

@@ -171,7 +171,7 @@ class EntryVariants(Resource):
     def iterate_all_entry_variants(
         self, call: Call[schemas.EntryVariantList], options: RequestOptions | None
     ) -> Iterator[schemas.EntryVariant]:
-        """Every item of `get_all_entry_variants`, fetched page by page."""
+        """Yield every item of `get_all_entry_variants`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -289,7 +289,7 @@ class EntryVariants(Resource):
         call: Call[schemas.EntryVariantVersionList],
         options: RequestOptions | None,
     ) -> Iterator[schemas.EntryVersion]:
-        """Every item of `get_entry_variant_versions`, fetched page by page."""
+        """Yield every item of `get_entry_variant_versions`, fetched page by page."""
         return iterate(
             self._sender,
             call,

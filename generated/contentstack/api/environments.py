@@ -132,7 +132,7 @@ class Environments(Resource):
     def iterate_all_environments(
         self, call: Call[schemas.EnvironmentList], options: RequestOptions | None
     ) -> Iterator[schemas.Environment]:
-        """Every item of `get_all_environments`, fetched page by page."""
+        """Yield every item of `get_all_environments`, fetched page by page."""
         return iterate(
             self._sender,
             call,

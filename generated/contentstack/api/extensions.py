@@ -198,7 +198,7 @@ class Extensions(Resource):
     def iterate_all_extensions(
         self, call: Call[schemas.ExtensionList], options: RequestOptions | None
     ) -> Iterator[schemas.Extension]:
-        """Every item of `get_all_extensions`, fetched page by page."""
+        """Yield every item of `get_all_extensions`, fetched page by page."""
         return iterate(
             self._sender,
             call,

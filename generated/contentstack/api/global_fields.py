@@ -181,7 +181,7 @@ class GlobalFields(Resource):
     def iterate_all_global_fields(
         self, call: Call[schemas.GlobalFieldList], options: RequestOptions | None
     ) -> Iterator[schemas.GlobalField]:
-        """Every item of `get_all_global_fields`, fetched page by page."""
+        """Yield every item of `get_all_global_fields`, fetched page by page."""
         return iterate(
             self._sender,
             call,

@@ -136,7 +136,7 @@ class Labels(Resource):
     def iterate_all_labels(
         self, call: Call[schemas.LabelList], options: RequestOptions | None
     ) -> Iterator[schemas.Label]:
-        """Every item of `get_all_labels`, fetched page by page."""
+        """Yield every item of `get_all_labels`, fetched page by page."""
         return iterate(
             self._sender,
             call,

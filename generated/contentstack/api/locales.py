@@ -136,7 +136,7 @@ class Locales(Resource):
     def iterate_all_locales(
         self, call: Call[schemas.LocaleList], options: RequestOptions | None
     ) -> Iterator[schemas.Locale]:
-        """Every item of `get_all_locales`, fetched page by page."""
+        """Yield every item of `get_all_locales`, fetched page by page."""
         return iterate(
             self._sender,
             call,

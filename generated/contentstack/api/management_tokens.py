@@ -118,7 +118,7 @@ class ManagementTokens(Resource):
     def iterate_all_management_tokens(
         self, call: Call[schemas.ManagementTokenList], options: RequestOptions | None
     ) -> Iterator[schemas.ManagementToken]:
-        """Every item of `get_all_management_tokens`, fetched page by page."""
+        """Yield every item of `get_all_management_tokens`, fetched page by page."""
         return iterate(
             self._sender,
             call,

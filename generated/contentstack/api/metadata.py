@@ -149,7 +149,7 @@ class Metadata(Resource):
     def iterate_all_metadata(
         self, call: Call[schemas.MetadataList], options: RequestOptions | None
     ) -> Iterator[schemas.Metadata]:
-        """Every item of `get_all_metadata`, fetched page by page."""
+        """Yield every item of `get_all_metadata`, fetched page by page."""
         return iterate(
             self._sender,
             call,

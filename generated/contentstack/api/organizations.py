@@ -102,7 +102,7 @@ class Organizations(Resource):
     def iterate_all_organizations(
         self, call: Call[schemas.OrganizationList], options: RequestOptions | None
     ) -> Iterator[schemas.Organization]:
-        """Every item of `get_all_organizations`, fetched page by page."""
+        """Yield every item of `get_all_organizations`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -202,7 +202,7 @@ class Organizations(Resource):
     def iterate_organization_invitations(
         self, call: Call[schemas.InvitationList], options: RequestOptions | None
     ) -> Iterator[schemas.Invitation]:
-        """Every item of `get_organization_invitations`, fetched page by page."""
+        """Yield every item of `get_organization_invitations`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -315,7 +315,7 @@ class Organizations(Resource):
     def iterate_organization_roles(
         self, call: Call[schemas.OrganizationRoleList], options: RequestOptions | None
     ) -> Iterator[schemas.OrganizationRole]:
-        """Every item of `get_organization_roles`, fetched page by page."""
+        """Yield every item of `get_organization_roles`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -377,7 +377,7 @@ class Organizations(Resource):
     def iterate_organization_stacks(
         self, call: Call[schemas.StackList], options: RequestOptions | None
     ) -> Iterator[schemas.Stack]:
-        """Every item of `get_organization_stacks`, fetched page by page."""
+        """Yield every item of `get_organization_stacks`, fetched page by page."""
         return iterate(
             self._sender,
             call,

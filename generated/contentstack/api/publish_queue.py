@@ -115,7 +115,7 @@ class PublishQueue(Resource):
     def iterate_publish_queue(
         self, call: Call[schemas.PublishQueueList], options: RequestOptions | None
     ) -> Iterator[schemas.PublishQueueItem]:
-        """Every item of `get_publish_queue`, fetched page by page."""
+        """Yield every item of `get_publish_queue`, fetched page by page."""
         return iterate(
             self._sender,
             call,

@@ -127,7 +127,7 @@ class PublishRules(Resource):
     def iterate_all_publish_rules(
         self, call: Call[schemas.PublishRuleList], options: RequestOptions | None
     ) -> Iterator[schemas.PublishRule]:
-        """Every item of `get_all_publish_rules`, fetched page by page."""
+        """Yield every item of `get_all_publish_rules`, fetched page by page."""
         return iterate(
             self._sender,
             call,

@@ -162,7 +162,7 @@ class ReleaseItems(Resource):
     def iterate_release_items(
         self, call: Call[schemas.ReleaseItemList], options: RequestOptions | None
     ) -> Iterator[schemas.ReleaseItem]:
-        """Every item of `get_release_items`, fetched page by page."""
+        """Yield every item of `get_release_items`, fetched page by page."""
         return iterate(
             self._sender,
             call,

@@ -234,7 +234,7 @@ class Releases(Resource):
     def iterate_all_releases(
         self, call: Call[schemas.ReleaseList], options: RequestOptions | None
     ) -> Iterator[schemas.Release]:
-        """Every item of `get_all_releases`, fetched page by page."""
+        """Yield every item of `get_all_releases`, fetched page by page."""
         return iterate(
             self._sender,
             call,

@@ -131,7 +131,7 @@ class Roles(Resource):
     def iterate_all_roles(
         self, call: Call[schemas.RoleList], options: RequestOptions | None
     ) -> Iterator[schemas.Role]:
-        """Every item of `get_all_roles`, fetched page by page."""
+        """Yield every item of `get_all_roles`, fetched page by page."""
         return iterate(
             self._sender,
             call,

@@ -186,7 +186,7 @@ class Stacks(Resource):
     def iterate_all_stacks(
         self, call: Call[schemas.StackList], options: RequestOptions | None
     ) -> Iterator[schemas.Stack]:
-        """Every item of `get_all_stacks`, fetched page by page."""
+        """Yield every item of `get_all_stacks`, fetched page by page."""
         return iterate(
             self._sender,
             call,

@@ -201,7 +201,7 @@ class Taxonomies(Resource):
     def iterate_all_taxonomies(
         self, call: Call[schemas.TaxonomyList], options: RequestOptions | None
     ) -> Iterator[schemas.Taxonomy]:
-        """Every item of `get_all_taxonomies`, fetched page by page."""
+        """Yield every item of `get_all_taxonomies`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -300,7 +300,7 @@ class Taxonomies(Resource):
     def iterate_taxonomy_entries(
         self, call: Call[schemas.EntryList], options: RequestOptions | None
     ) -> Iterator[schemas.Entry]:
-        """Every item of `get_taxonomy_entries`, fetched page by page."""
+        """Yield every item of `get_taxonomy_entries`, fetched page by page."""
         return iterate(
             self._sender,
             call,

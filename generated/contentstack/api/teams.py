@@ -237,7 +237,7 @@ class Teams(Resource):
     def iterate_all_teams(
         self, call: Call[schemas.TeamList], options: RequestOptions | None
     ) -> Iterator[schemas.Team]:
-        """Every item of `get_all_teams`, fetched page by page."""
+        """Yield every item of `get_all_teams`, fetched page by page."""
         return iterate(
             self._sender,
             call,

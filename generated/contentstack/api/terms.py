@@ -172,7 +172,7 @@ class Terms(Resource):
     def iterate_get_all_terms(
         self, call: Call[schemas.TermList], options: RequestOptions | None
     ) -> Iterator[schemas.Term]:
-        """Every item of `get_all_terms`, fetched page by page."""
+        """Yield every item of `get_all_terms`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -286,7 +286,7 @@ class Terms(Resource):
     def iterate_term_ancestors(
         self, call: Call[schemas.TermList], options: RequestOptions | None
     ) -> Iterator[schemas.Term]:
-        """Every item of `get_term_ancestors`, fetched page by page."""
+        """Yield every item of `get_term_ancestors`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -357,7 +357,7 @@ class Terms(Resource):
     def iterate_term_descendants(
         self, call: Call[schemas.TermList], options: RequestOptions | None
     ) -> Iterator[schemas.Term]:
-        """Every item of `get_term_descendants`, fetched page by page."""
+        """Yield every item of `get_term_descendants`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -533,7 +533,7 @@ class Terms(Resource):
     def iterate_all_terms(
         self, call: Call[schemas.TermList], options: RequestOptions | None
     ) -> Iterator[schemas.Term]:
-        """Every item of `search_all_terms`, fetched page by page."""
+        """Yield every item of `search_all_terms`, fetched page by page."""
         return iterate(
             self._sender,
             call,

@@ -161,7 +161,7 @@ class Users(Resource):
     def iterate_user_tasks(
         self, call: Call[schemas.UserTaskList], options: RequestOptions | None
     ) -> Iterator[schemas.UserTask]:
-        """Every item of `get_user_tasks`, fetched page by page."""
+        """Yield every item of `get_user_tasks`, fetched page by page."""
         return iterate(
             self._sender,
             call,

@@ -144,7 +144,7 @@ class VariantGroups(Resource):
     def iterate_all_variant_groups(
         self, call: Call[schemas.VariantGroupList], options: RequestOptions | None
     ) -> Iterator[schemas.VariantGroup]:
-        """Every item of `get_all_variant_groups`, fetched page by page."""
+        """Yield every item of `get_all_variant_groups`, fetched page by page."""
         return iterate(
             self._sender,
             call,

@@ -196,7 +196,9 @@ class Variants(Resource):
     def iterate_all_variant_group_variants(
         self, call: Call[schemas.VariantList], options: RequestOptions | None
     ) -> Iterator[schemas.Variant]:
-        """Every item of `get_all_variant_group_variants`, fetched page by page."""
+        """Yield every item of `get_all_variant_group_variants`, fetched page by
+        page.
+        """
         return iterate(
             self._sender,
             call,
@@ -259,7 +261,7 @@ class Variants(Resource):
     def iterate_all_variants(
         self, call: Call[schemas.VariantList], options: RequestOptions | None
     ) -> Iterator[schemas.Variant]:
-        """Every item of `get_all_variants`, fetched page by page."""
+        """Yield every item of `get_all_variants`, fetched page by page."""
         return iterate(
             self._sender,
             call,

@@ -157,7 +157,7 @@ class Webhooks(Resource):
     def iterate_all_webhooks(
         self, call: Call[schemas.WebhookList], options: RequestOptions | None
     ) -> Iterator[schemas.Webhook]:
-        """Every item of `get_all_webhooks`, fetched page by page."""
+        """Yield every item of `get_all_webhooks`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -277,7 +277,7 @@ class Webhooks(Resource):
     def iterate_webhook_executions(
         self, call: Call[schemas.WebhookExecutionList], options: RequestOptions | None
     ) -> Iterator[schemas.WebhookExecution]:
-        """Every item of `get_webhook_executions`, fetched page by page."""
+        """Yield every item of `get_webhook_executions`, fetched page by page."""
         return iterate(
             self._sender,
             call,

@@ -175,7 +175,7 @@ class Workflows(Resource):
     def iterate_all_workflows(
         self, call: Call[schemas.WorkflowList], options: RequestOptions | None
     ) -> Iterator[schemas.Workflow]:
-        """Every item of `get_all_workflows`, fetched page by page."""
+        """Yield every item of `get_all_workflows`, fetched page by page."""
         return iterate(
             self._sender,
             call,

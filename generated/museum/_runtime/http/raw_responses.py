@@ -61,18 +61,15 @@ def raw_response(call: Callable[[], object] | Awaitable[object]) -> object:
         CmagenError: the errors of the call; or it received no response, as an iterator
             that was not read.
     """
-    if isinstance(call, Awaitable):
-        awaitable: Awaitable[object] = call
-        return _awaited(awaitable)
-    with _received() as responses:
-        parsed = call()
-    return RawResponse(parsed, _last(responses))
+    if callable(call):
+        with _received() as responses:
+            return RawResponse(call(), _last(responses))
+    return _awaited(call)
 
 
 async def _awaited(call: Awaitable[T]) -> RawResponse[T]:
     with _received() as responses:
-        parsed = await call
-    return RawResponse(parsed, _last(responses))
+        return RawResponse(await call, _last(responses))
 
 
 @contextmanager

@@ -73,7 +73,7 @@ def _pages(method: Method) -> Derived | None:
     method.scope.use("http.paging", "Paging")
     method.scope.uses.add("Iterator")
     send = method.scope.use("http.paging", "iterate")
-    doc = f"Every item of `{method.name}`, fetched page by page."
+    doc = f"Yield every item of `{method.name}`, fetched page by page."
     parts = (_paging(operation.pagination), f"lambda page: {taken}", "options")
     return Derived(method, name, f"Iterator[{item}]", doc, send, parts)
 
@@ -132,7 +132,7 @@ def _stream(method: Method) -> Derived | None:
         method.scope.use("http.streams", "Event")
         hint = f"Iterator[Event[{stream.hint}]]"
     what = "events" if stream.kind == "events" else "items"
-    doc = f"Yields the {what} of the response one by one, as they come."
+    doc = f"Yield the {what} of the response one by one, as they come."
     method.scope.uses.add("Iterator")
     # the runtime's name is a likely name of an argument
     send = method.scope.use("http.streams", f"{stream.kind} as read_{stream.kind}")
@@ -145,7 +145,7 @@ def _download(method: Method) -> Derived | None:
     name = method.scope.names.methods[f"{method.operation.key} file"]
     method.scope.runtime.add(("http.bodies", "Progress"))
     method.scope.uses.update(("PathLike", "Path"))
-    doc = "Writes the response to the file `target`, which appears when it is complete."
+    doc = "Write the response to the file `target`, which appears when it is complete."
     more = ("target: str | PathLike[str]", "on_progress: Progress | None = None")
     arguments = ("target", "options=options", "on_progress=on_progress")
     send = method.scope.use("http.downloads", "download as save_body")

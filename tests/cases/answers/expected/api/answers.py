@@ -71,7 +71,7 @@ class Answers(Resource):
     ) -> Path:
         """GET /file.
 
-        Writes the response to the file `target`, which appears when it is
+        Write the response to the file `target`, which appears when it is
         complete.
         """
         call: Call[bytes] = Call("GET", "/file", returns=BYTES)
@@ -90,7 +90,7 @@ class Answers(Resource):
     def stream_get_lines(
         self, call: Call[list[schemas.Done]], options: RequestOptions | None
     ) -> Iterator[schemas.Done]:
-        """Yields the items of the response one by one, as they come."""
+        """Yield the items of the response one by one, as they come."""
         return read_lines(self._sender, call, schemas.Done, options)
 
     def get_media(self, *, options: RequestOptions | None = None) -> schemas.Done | str:
@@ -117,7 +117,7 @@ class Answers(Resource):
     ) -> Iterator[Event[schemas.Done]]:
         """GET /events.
 
-        Yields the events of the response one by one, as they come.
+        Yield the events of the response one by one, as they come.
         """
         call: Call[str] = Call(
             "GET", "/events", returns=ByMedia({"text/event-stream": TEXT})

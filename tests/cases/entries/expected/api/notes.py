@@ -141,7 +141,7 @@ class Notes(Resource):
     def iterate_notes(
         self, call: Call[schemas.NoteList], options: RequestOptions | None
     ) -> Iterator[schemas.Note]:
-        """Every item of `list_notes`, fetched page by page."""
+        """Yield every item of `list_notes`, fetched page by page."""
         return iterate(
             self._sender,
             call,
