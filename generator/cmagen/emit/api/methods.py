@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...openapi import model as ir
 from ..code_layout import bracketed, call, function
-from ..escape import docstring, literal
+from ..escape import docstring, literal, one_line
 from ..media_types import chosen_media
 from ..schemas.usage import spread_schema
 from .arguments import Argument, arguments_of
@@ -65,7 +65,7 @@ class Method:
         if not self.operation.deprecated:
             return []
         mark = self.scope.use("http.deprecation", "deprecated")
-        text = f"{self.operation.method} {self.operation.path} is deprecated."
+        text = one_line(f"{self.operation.method} {self.operation.path} is deprecated.")
         return [call(f"@{mark}", [literal(text)], 4)]
 
     def signature(self, name: str, returns: str, more: Sequence[str] = ()) -> str:
