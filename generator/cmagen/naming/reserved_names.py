@@ -30,7 +30,9 @@ ARGUMENTS = (
 )
 
 # what the annotations and decorators in a class of endpoints use
-METHODS = BUILTIN_TYPES | {"awaited", "deprecated", "dt", "schemas", "with_call_of"}
+METHODS = BUILTIN_TYPES | frozenset(
+    {"awaited", "deprecated", "dt", "iterated", "same_as", "schemas", "with_call_of"}
+)
 
 # of `Client`
 CLIENT = (
