@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         exists,
         wait_for,
     )
+    from ._runtime.http.raw_responses import raw_response
     from ._runtime.http.request import RequestOptions
     from ._runtime.records.missing import MISSING
     from .client import AsyncClient, Client
@@ -74,6 +75,7 @@ __all__ = [
     "VersionConflict",
     "async_wait_for",
     "exists",
+    "raw_response",
     "wait_for",
 ]
 _MODULES = {
@@ -104,6 +106,7 @@ _MODULES = {
     "VersionConflict": "errors",
     "async_wait_for": "_runtime.http.jobs",
     "exists": "_runtime.http.jobs",
+    "raw_response": "_runtime.http.raw_responses",
     "wait_for": "_runtime.http.jobs",
 }
 

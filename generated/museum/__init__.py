@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         exists,
         wait_for,
     )
+    from ._runtime.http.raw_responses import raw_response
     from ._runtime.http.request import RequestOptions
     from ._runtime.records.missing import MISSING
     from .client import AsyncClient, Client
@@ -86,6 +87,7 @@ __all__ = [
     "Upload",
     "async_wait_for",
     "exists",
+    "raw_response",
     "wait_for",
 ]
 _MODULES = {
@@ -121,6 +123,7 @@ _MODULES = {
     "Upload": "_runtime.http.bodies",
     "async_wait_for": "_runtime.http.jobs",
     "exists": "_runtime.http.jobs",
+    "raw_response": "_runtime.http.raw_responses",
     "wait_for": "_runtime.http.jobs",
 }
 

@@ -135,9 +135,13 @@ def test_lists_are_walked_page_by_page(caller: Callers) -> None:
 
 def test_raw_responses_show_status_and_headers(caller: Callers) -> None:
     call = caller("entries")
-    raw = call(
-        lambda c: c.notes.with_raw_response.get_note("n"), answer(NOTE, x_request_id="r1"), x_workspace="w"
-    )
+    raw_response = call.package.raw_response
+
+    def get(client: Any) -> Any:
+        return client.notes.get_note("n")
+
+    made = (lambda c: raw_response(get(c))) if call.is_async else lambda c: raw_response(lambda: get(c))
+    raw = call(made, answer(NOTE, x_request_id="r1"), x_workspace="w")
     assert (raw.status, raw.request_id, raw.parsed.uid) == (200, "r1", "n1")
 
 

@@ -55,7 +55,7 @@ from typing import assert_type
 from case_answers import Client as AnswersClient
 from case_answers.schemas import Done, Waiting
 from case_bodies import Client as BodiesClient
-from case_entries import AsyncClient, Client, RequestOptions
+from case_entries import AsyncClient, Client, RequestOptions, raw_response
 from case_entries.schemas import NewNote, NewNoteNote, Note, NoteList
 from case_parameters import Client as ParametersClient
 
@@ -63,7 +63,7 @@ from case_parameters import Client as ParametersClient
 def use(client: Client, answers: AnswersClient, bodies: BodiesClient, parameters: ParametersClient) -> None:
     assert_type(client.notes.list_notes(skip=1, options=RequestOptions(timeout=3)), NoteList)
     assert_type(list(client.notes.iterate_notes()), list[Note])
-    assert_type(client.notes.with_raw_response.get_note("a").parsed, Note)
+    assert_type(raw_response(lambda: client.notes.get_note("a")).parsed, Note)
     assert_type(client.notes.create_note({"note": {"text": "a"}}), Note)
     assert_type(client.notes.create_note(NewNote(note=NewNoteNote(text="a", due=None))).version, int | None)
     assert_type(answers.answers.get_both(), Done | Waiting | None)
@@ -76,7 +76,7 @@ def use(client: Client, answers: AnswersClient, bodies: BodiesClient, parameters
 async def use_async(client: AsyncClient) -> None:
     assert_type(await client.notes.get_note("a"), Note)
     assert_type([note async for note in client.notes.iterate_notes()], list[Note])
-    assert_type((await client.notes.with_raw_response.get_note("a")).parsed, Note)
+    assert_type((await raw_response(client.notes.get_note("a"))).parsed, Note)
 """
 
 

@@ -68,4 +68,4 @@ def test_the_document_can_say_which_headers_the_client_takes(tmp_path: Path) -> 
 def test_an_operation_can_have_a_rate_of_its_own(tmp_path: Path, stated: object, code: str) -> None:
     made = shared(tmp_path, {"application/json": JSON}, {"x-rate-limit": stated})
     (endpoints,) = endpoints_of(made)
-    assert all((code or "per_second") in method.plan() for method in endpoints.methods) is bool(code)
+    assert all((code or "per_second") in method.definition() for method in endpoints.methods) is bool(code)

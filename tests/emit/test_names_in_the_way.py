@@ -151,3 +151,27 @@ def test_a_list_describes_all_lines_of_a_stream(tmp_path: Path, schema: object) 
     package = made(tmp_path, {"/a": {"get": {"responses": lines}}}, Thing=thing, Things=things)
     found, _ = sent(package, {"id": "1"}, lambda client: list(client.default.get_a()))
     assert [one.id for one in found] == ["1"]
+
+
+@pytest.mark.parametrize("tag", ["Resource", "Async resource", "Iterator"])
+def test_methods_may_be_called_like_what_makes_them(tmp_path: Path, tag: str) -> None:
+    names = ("awaited", "deprecated", "iterated", "sameAs", "withCallOf", "z")
+    numbers = [{"name": name, "in": "query", "schema": {"type": "integer"}} for name in ("skip", "limit")]
+    page = {"type": "object", "properties": {"items": {"type": "array", "items": TEXT}}}
+    paths = {
+        f"/{name}": {
+            "get": {
+                "operationId": name,
+                "tags": [tag],
+                "deprecated": name == "z",
+                "parameters": numbers,
+                "responses": answers(page),
+            }
+        }
+        for name in names
+    }
+    package = made(tmp_path, paths)
+    for kind in ("Client", "AsyncClient"):
+        methods = getattr(getattr(package, kind)(), tag.lower().replace(" ", "_"))
+        assert {"awaited_", "deprecated_", "iterated_", "same_as_", "with_call_of_", "z"} <= set(dir(methods))
+        assert len([name for name in dir(methods) if name.startswith("iterate_")]) == len(names)

@@ -42,10 +42,10 @@ ALLOWED = (
     ast.BoolOp, ast.And, ast.Or, ast.Compare, ast.Is, ast.NotIn, ast.UnaryOp, ast.USub, ast.Load,
     ast.Store, ast.Pass, ast.JoinedStr, ast.FormattedValue,
 )  # fmt: skip
-# classes, plan functions, and what they call of the runtime and of Python
+# classes, functions of the module, and what they call of the runtime and of Python
 CALLED = re.compile(
-    r"[A-Z]\w*|_\w+|url_path|field|dataclass|super|cls|load|list|sorted|isinstance|cast|raw|async_raw"
-    r"|from_json|read|a?iterate|read_(events|lines)|save_body|a(events|lines|download)"
+    r"[A-Z]\w*|_\w+|url_path|field|dataclass|super|cls|load|list|sorted|isinstance|cast|from_json|read"
+    r"|iterate|read_(events|lines)|save_body|awaited|iterated|with_call_of|same_as|deprecated"
 )
 DANGEROUS = {
     "eval",

@@ -1,8 +1,7 @@
-"""Streams, downloads and raw answers."""
+"""Streams and downloads."""
 
 from __future__ import annotations
 
-import asyncio
 import stat
 from pathlib import Path
 from typing import Any
@@ -10,14 +9,12 @@ from typing import Any
 import pytest
 from cmagen.runtime.http.downloads import adownload, download
 from cmagen.runtime.http.errors import ConnectionFailed, NotFound
-from cmagen.runtime.http.raw_responses import async_raw, raw
 from cmagen.runtime.http.request import Call
 from cmagen.runtime.http.response_types import BYTES
 from cmagen.runtime.http.streams import Event, aevents, alines, events, lines
 from cmagen.runtime.records.errors import DecodeError
 from support.both import listed, with_sender
 from support.loopback import Answer, Loopback, answer
-from support.shop.client import AsyncClient, Client
 from support.shop.schemas import Author
 
 LOG: Call[None] = Call("GET", "/log")
@@ -92,19 +89,3 @@ def test_a_broken_download_leaves_what_was_there(server: Loopback, run: Any, tmp
         run(lambda client: with_sender(client, download, adownload, FILE, target))
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]
-
-
-def test_raw_answers(server: Loopback) -> None:
-    server.script(answer({"title": "x"}, 201, X_Request_Id="r-2", X_Odd="1"))
-    with Client(server.url) as client:
-        got = raw(client.entries.create_entry)({"title": "x"})
-    assert (got.status, got.headers["x-odd"], got.request_id, got.parsed.title) == (201, "1", "r-2", "x")
-
-    async def go() -> None:
-        async with AsyncClient(server.url) as aclient:
-            method = async_raw(aclient.entries.create_entry)
-            both = await asyncio.gather(method({"title": "x"}), method({"title": "x"}))
-        assert [one.status for one in both] == [201, 201]
-        assert both[0].response is not both[1].response
-
-    asyncio.run(go())

@@ -4,127 +4,27 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http.bodies import Json
-from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByMedia
 
 __all__ = ["ApiKeys", "AsyncApiKeys"]
 
 
-def _create_api_key(
-    space_id: str, body: schemas.ApiKeyInput | Mapping[str, object]
-) -> Call[schemas.ApiKey]:
-    return Call(
-        "POST",
-        url_path("/spaces/{}/api_keys", space_id),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.ApiKey}
-        ),
-        body=Json(
-            body, schemas.ApiKeyInput, "application/vnd.contentful.management.v1+json"
-        ),
-        errors={"default": schemas.Error},
-    )
-
-
-def _delete_api_key(space_id: str, api_key_id: str) -> Call[None]:
-    return Call(
-        "DELETE",
-        url_path("/spaces/{}/api_keys/{}", space_id, api_key_id),
-        errors={"default": schemas.Error},
-    )
-
-
-def _get_api_key(space_id: str, api_key_id: str) -> Call[schemas.ApiKey]:
-    return Call(
-        "GET",
-        url_path("/spaces/{}/api_keys/{}", space_id, api_key_id),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.ApiKey}
-        ),
-        errors={"default": schemas.Error},
-    )
-
-
-def _get_preview_api_key(
-    space_id: str, preview_api_key_id: str
-) -> Call[schemas.PreviewApiKey]:
-    return Call(
-        "GET",
-        url_path("/spaces/{}/preview_api_keys/{}", space_id, preview_api_key_id),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.PreviewApiKey}
-        ),
-        errors={"default": schemas.Error},
-    )
-
-
-def _list_api_keys(
-    space_id: str, skip: int | None, limit: int | None
-) -> Call[schemas.ApiKeyArray]:
-    return Call(
-        "GET",
-        url_path("/spaces/{}/api_keys", space_id),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.ApiKeyArray}
-        ),
-        query={"skip": skip, "limit": limit},
-        errors={"default": schemas.Error},
-    )
-
-
-def _list_preview_api_keys(
-    space_id: str, skip: int | None, limit: int | None
-) -> Call[schemas.PreviewApiKeyArray]:
-    return Call(
-        "GET",
-        url_path("/spaces/{}/preview_api_keys", space_id),
-        returns=ByMedia(
-            {
-                "application/vnd.contentful.management.v1+json": schemas.PreviewApiKeyArray
-            }
-        ),
-        query={"skip": skip, "limit": limit},
-        errors={"default": schemas.Error},
-    )
-
-
-def _update_api_key(
-    space_id: str,
-    api_key_id: str,
-    body: schemas.ApiKeyInput | Mapping[str, object],
-    x_contentful_version: int,
-) -> Call[schemas.ApiKey]:
-    return Call(
-        "PUT",
-        url_path("/spaces/{}/api_keys/{}", space_id, api_key_id),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.ApiKey}
-        ),
-        headers={"X-Contentful-Version": x_contentful_version},
-        body=Json(
-            body, schemas.ApiKeyInput, "application/vnd.contentful.management.v1+json"
-        ),
-        errors={"default": schemas.Error},
-    )
-
-
-class ApiKeys:
-    """`client.api_keys`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawApiKeys:
-        """The same calls, each with the status and headers of its answer."""
-        return RawApiKeys(self)
+class ApiKeys(Resource):
+    """The methods of `client.api_keys`."""
 
     def create_api_key(
         self,
@@ -143,7 +43,20 @@ class ApiKeys:
         Raises:
             Unauthorized, Forbidden, NotFound, Unprocessable, TooManyRequests
         """
-        return self._sender.send(_create_api_key(space_id, body), options)
+        call: Call[schemas.ApiKey] = Call(
+            "POST",
+            url_path("/spaces/{}/api_keys", space_id),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.ApiKey}
+            ),
+            body=Json(
+                body,
+                schemas.ApiKeyInput,
+                "application/vnd.contentful.management.v1+json",
+            ),
+            errors={"default": schemas.Error},
+        )
+        return self._sender.send(call, options)
 
     def delete_api_key(
         self, space_id: str, api_key_id: str, *, options: RequestOptions | None = None
@@ -159,7 +72,12 @@ class ApiKeys:
         Raises:
             Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        return self._sender.send(_delete_api_key(space_id, api_key_id), options)
+        call: Call[None] = Call(
+            "DELETE",
+            url_path("/spaces/{}/api_keys/{}", space_id, api_key_id),
+            errors={"default": schemas.Error},
+        )
+        return self._sender.send(call, options)
 
     def get_api_key(
         self, space_id: str, api_key_id: str, *, options: RequestOptions | None = None
@@ -173,7 +91,15 @@ class ApiKeys:
         Raises:
             Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        return self._sender.send(_get_api_key(space_id, api_key_id), options)
+        call: Call[schemas.ApiKey] = Call(
+            "GET",
+            url_path("/spaces/{}/api_keys/{}", space_id, api_key_id),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.ApiKey}
+            ),
+            errors={"default": schemas.Error},
+        )
+        return self._sender.send(call, options)
 
     def get_preview_api_key(
         self,
@@ -191,7 +117,14 @@ class ApiKeys:
         Raises:
             Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        call = _get_preview_api_key(space_id, preview_api_key_id)
+        call: Call[schemas.PreviewApiKey] = Call(
+            "GET",
+            url_path("/spaces/{}/preview_api_keys/{}", space_id, preview_api_key_id),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.PreviewApiKey}
+            ),
+            errors={"default": schemas.Error},
+        )
         return self._sender.send(call, options)
 
     def list_api_keys(
@@ -212,18 +145,22 @@ class ApiKeys:
         Raises:
             Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        return self._sender.send(_list_api_keys(space_id, skip, limit), options)
+        call: Call[schemas.ApiKeyArray] = Call(
+            "GET",
+            url_path("/spaces/{}/api_keys", space_id),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.ApiKeyArray}
+            ),
+            query={"skip": skip, "limit": limit},
+            errors={"default": schemas.Error},
+        )
+        return self._sender.send(call, options)
 
+    @with_call_of(list_api_keys)
     def iterate_api_keys(
-        self,
-        space_id: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.ApiKeyArray], options: RequestOptions | None
     ) -> Iterator[schemas.ApiKey]:
-        """Every item of `list_api_keys`, fetched page by page."""
-        call = _list_api_keys(space_id, skip, limit)
+        """Yield every item of `list_api_keys`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -250,18 +187,24 @@ class ApiKeys:
         Raises:
             Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        return self._sender.send(_list_preview_api_keys(space_id, skip, limit), options)
+        call: Call[schemas.PreviewApiKeyArray] = Call(
+            "GET",
+            url_path("/spaces/{}/preview_api_keys", space_id),
+            returns=ByMedia(
+                {
+                    "application/vnd.contentful.management.v1+json": schemas.PreviewApiKeyArray
+                }
+            ),
+            query={"skip": skip, "limit": limit},
+            errors={"default": schemas.Error},
+        )
+        return self._sender.send(call, options)
 
+    @with_call_of(list_preview_api_keys)
     def iterate_preview_api_keys(
-        self,
-        space_id: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.PreviewApiKeyArray], options: RequestOptions | None
     ) -> Iterator[schemas.PreviewApiKey]:
-        """Every item of `list_preview_api_keys`, fetched page by page."""
-        call = _list_preview_api_keys(space_id, skip, limit)
+        """Yield every item of `list_preview_api_keys`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -291,148 +234,32 @@ class ApiKeys:
             Unauthorized, Forbidden, NotFound, Conflict, Unprocessable,
                 TooManyRequests
         """
-        call = _update_api_key(space_id, api_key_id, body, x_contentful_version)
+        call: Call[schemas.ApiKey] = Call(
+            "PUT",
+            url_path("/spaces/{}/api_keys/{}", space_id, api_key_id),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.ApiKey}
+            ),
+            headers={"X-Contentful-Version": x_contentful_version},
+            body=Json(
+                body,
+                schemas.ApiKeyInput,
+                "application/vnd.contentful.management.v1+json",
+            ),
+            errors={"default": schemas.Error},
+        )
         return self._sender.send(call, options)
 
 
-class AsyncApiKeys:
-    """`client.api_keys`, asynchronous: the same calls, awaited."""
+class AsyncApiKeys(AsyncResource):
+    """The methods of `client.api_keys`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawApiKeys:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawApiKeys(self)
-
-    async def create_api_key(
-        self,
-        space_id: str,
-        body: schemas.ApiKeyInput | Mapping[str, object],
-        *,
-        options: RequestOptions | None = None,
-    ) -> schemas.ApiKey:
-        """Create a delivery API key. See `ApiKeys.create_api_key`."""
-        return await self._sender.send(_create_api_key(space_id, body), options)
-
-    async def delete_api_key(
-        self, space_id: str, api_key_id: str, *, options: RequestOptions | None = None
-    ) -> None:
-        """Delete a delivery API key. See `ApiKeys.delete_api_key`."""
-        return await self._sender.send(_delete_api_key(space_id, api_key_id), options)
-
-    async def get_api_key(
-        self, space_id: str, api_key_id: str, *, options: RequestOptions | None = None
-    ) -> schemas.ApiKey:
-        """Get a delivery API key. See `ApiKeys.get_api_key`."""
-        return await self._sender.send(_get_api_key(space_id, api_key_id), options)
-
-    async def get_preview_api_key(
-        self,
-        space_id: str,
-        preview_api_key_id: str,
-        *,
-        options: RequestOptions | None = None,
-    ) -> schemas.PreviewApiKey:
-        """Get a preview API key. See `ApiKeys.get_preview_api_key`."""
-        call = _get_preview_api_key(space_id, preview_api_key_id)
-        return await self._sender.send(call, options)
-
-    async def list_api_keys(
-        self,
-        space_id: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.ApiKeyArray:
-        """List delivery API keys. See `ApiKeys.list_api_keys`."""
-        return await self._sender.send(_list_api_keys(space_id, skip, limit), options)
-
-    def iterate_api_keys(
-        self,
-        space_id: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.ApiKey]:
-        """Every item of `list_api_keys`, fetched page by page."""
-        call = _list_api_keys(space_id, skip, limit)
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="total", page_size=100),
-            lambda page: page.items,
-            options,
-        )
-
-    async def list_preview_api_keys(
-        self,
-        space_id: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.PreviewApiKeyArray:
-        """List preview API keys. See `ApiKeys.list_preview_api_keys`."""
-        call = _list_preview_api_keys(space_id, skip, limit)
-        return await self._sender.send(call, options)
-
-    def iterate_preview_api_keys(
-        self,
-        space_id: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.PreviewApiKey]:
-        """Every item of `list_preview_api_keys`, fetched page by page."""
-        call = _list_preview_api_keys(space_id, skip, limit)
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="total", page_size=100),
-            lambda page: page.items,
-            options,
-        )
-
-    async def update_api_key(
-        self,
-        space_id: str,
-        api_key_id: str,
-        body: schemas.ApiKeyInput | Mapping[str, object],
-        *,
-        x_contentful_version: int,
-        options: RequestOptions | None = None,
-    ) -> schemas.ApiKey:
-        """Update a delivery API key. See `ApiKeys.update_api_key`."""
-        call = _update_api_key(space_id, api_key_id, body, x_contentful_version)
-        return await self._sender.send(call, options)
-
-
-class RawApiKeys:
-    """`client.api_keys.with_raw_response`"""
-
-    def __init__(self, api: ApiKeys) -> None:
-        self.create_api_key = raw(api.create_api_key)
-        self.delete_api_key = raw(api.delete_api_key)
-        self.get_api_key = raw(api.get_api_key)
-        self.get_preview_api_key = raw(api.get_preview_api_key)
-        self.list_api_keys = raw(api.list_api_keys)
-        self.list_preview_api_keys = raw(api.list_preview_api_keys)
-        self.update_api_key = raw(api.update_api_key)
-
-
-class AsyncRawApiKeys:
-    """`client.api_keys.with_raw_response`"""
-
-    def __init__(self, api: AsyncApiKeys) -> None:
-        self.create_api_key = async_raw(api.create_api_key)
-        self.delete_api_key = async_raw(api.delete_api_key)
-        self.get_api_key = async_raw(api.get_api_key)
-        self.get_preview_api_key = async_raw(api.get_preview_api_key)
-        self.list_api_keys = async_raw(api.list_api_keys)
-        self.list_preview_api_keys = async_raw(api.list_preview_api_keys)
-        self.update_api_key = async_raw(api.update_api_key)
+    create_api_key = awaited(ApiKeys.create_api_key)
+    delete_api_key = awaited(ApiKeys.delete_api_key)
+    get_api_key = awaited(ApiKeys.get_api_key)
+    get_preview_api_key = awaited(ApiKeys.get_preview_api_key)
+    list_api_keys = awaited(ApiKeys.list_api_keys)
+    iterate_api_keys = iterated(ApiKeys.iterate_api_keys)
+    list_preview_api_keys = awaited(ApiKeys.list_preview_api_keys)
+    iterate_preview_api_keys = iterated(ApiKeys.iterate_preview_api_keys)
+    update_api_key = awaited(ApiKeys.update_api_key)

@@ -4,15 +4,21 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from .. import schemas
 from .._runtime.http import encode
 from .._runtime.http.bodies import Json
-from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByMedia
 from .._runtime.records.missing import MISSING, Missing
@@ -20,309 +26,8 @@ from .._runtime.records.missing import MISSING, Missing
 __all__ = ["Assets", "AsyncAssets"]
 
 
-def _archive_asset(
-    space_id: str, environment_id: str, asset_id: str, x_contentful_version: int | None
-) -> Call[schemas.Asset]:
-    return Call(
-        "PUT",
-        url_path(
-            "/spaces/{}/environments/{}/assets/{}/archived",
-            space_id,
-            environment_id,
-            asset_id,
-        ),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.Asset}
-        ),
-        headers={"X-Contentful-Version": x_contentful_version},
-        errors={"default": schemas.Error},
-    )
-
-
-def _create_asset(
-    space_id: str, environment_id: str, body: schemas.AssetInput | Mapping[str, object]
-) -> Call[schemas.Asset]:
-    return Call(
-        "POST",
-        url_path("/spaces/{}/environments/{}/assets", space_id, environment_id),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.Asset}
-        ),
-        body=Json(
-            body, schemas.AssetInput, "application/vnd.contentful.management.v1+json"
-        ),
-        errors={"default": schemas.Error},
-    )
-
-
-def _delete_asset(space_id: str, environment_id: str, asset_id: str) -> Call[None]:
-    return Call(
-        "DELETE",
-        url_path(
-            "/spaces/{}/environments/{}/assets/{}", space_id, environment_id, asset_id
-        ),
-        errors={"default": schemas.Error},
-    )
-
-
-def _get_asset(
-    space_id: str, environment_id: str, asset_id: str, select: Sequence[str] | None
-) -> Call[schemas.Asset]:
-    return Call(
-        "GET",
-        url_path(
-            "/spaces/{}/environments/{}/assets/{}", space_id, environment_id, asset_id
-        ),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.Asset}
-        ),
-        query={"select": encode.commas(select)},
-        errors={"default": schemas.Error},
-    )
-
-
-def _list_assets(
-    space_id: str,
-    environment_id: str,
-    query: str | None,
-    order: Sequence[str] | None,
-    select: Sequence[str] | None,
-    skip: int | None,
-    limit: int | None,
-    cursor: bool | None,
-    page_next: str | None,
-    page_prev: str | None,
-    mimetype_group: (
-        Literal[
-            "attachment",
-            "plaintext",
-            "image",
-            "audio",
-            "video",
-            "richtext",
-            "presentation",
-            "spreadsheet",
-            "pdfdocument",
-            "archive",
-            "code",
-            "markup",
-        ]
-        | str
-        | None
-    ),
-    metadata_tags_sys_id_all: Sequence[str] | None,
-    metadata_tags_sys_id_in: Sequence[str] | None,
-    metadata_concepts_sys_id_all: Sequence[str] | None,
-    metadata_concepts_sys_id_in: Sequence[str] | None,
-    filters: Mapping[str, str | float | bool] | None,
-) -> Call[schemas.AssetArray]:
-    return Call(
-        "GET",
-        url_path("/spaces/{}/environments/{}/assets", space_id, environment_id),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.AssetArray}
-        ),
-        query={
-            "query": query,
-            "order": encode.commas(order),
-            "select": encode.commas(select),
-            "skip": skip,
-            "limit": limit,
-            "cursor": cursor,
-            "pageNext": page_next,
-            "pagePrev": page_prev,
-            "mimetype_group": mimetype_group,
-            "metadata.tags.sys.id[all]": encode.commas(metadata_tags_sys_id_all),
-            "metadata.tags.sys.id[in]": encode.commas(metadata_tags_sys_id_in),
-            "metadata.concepts.sys.id[all]": encode.commas(
-                metadata_concepts_sys_id_all
-            ),
-            "metadata.concepts.sys.id[in]": encode.commas(metadata_concepts_sys_id_in),
-            "filters": filters,
-        },
-        errors={"default": schemas.Error},
-    )
-
-
-def _list_published_assets(
-    space_id: str,
-    environment_id: str,
-    query: str | None,
-    order: Sequence[str] | None,
-    select: Sequence[str] | None,
-    skip: int | None,
-    limit: int | None,
-    mimetype_group: (
-        Literal[
-            "attachment",
-            "plaintext",
-            "image",
-            "audio",
-            "video",
-            "richtext",
-            "presentation",
-            "spreadsheet",
-            "pdfdocument",
-            "archive",
-            "code",
-            "markup",
-        ]
-        | str
-        | None
-    ),
-    metadata_tags_sys_id_all: Sequence[str] | None,
-    metadata_tags_sys_id_in: Sequence[str] | None,
-    metadata_concepts_sys_id_all: Sequence[str] | None,
-    metadata_concepts_sys_id_in: Sequence[str] | None,
-    filters: Mapping[str, str | float | bool] | None,
-) -> Call[schemas.PublishedAssetArray]:
-    return Call(
-        "GET",
-        url_path("/spaces/{}/environments/{}/public/assets", space_id, environment_id),
-        returns=ByMedia(
-            {
-                "application/vnd.contentful.management.v1+json": schemas.PublishedAssetArray
-            }
-        ),
-        query={
-            "query": query,
-            "order": encode.commas(order),
-            "select": encode.commas(select),
-            "skip": skip,
-            "limit": limit,
-            "mimetype_group": mimetype_group,
-            "metadata.tags.sys.id[all]": encode.commas(metadata_tags_sys_id_all),
-            "metadata.tags.sys.id[in]": encode.commas(metadata_tags_sys_id_in),
-            "metadata.concepts.sys.id[all]": encode.commas(
-                metadata_concepts_sys_id_all
-            ),
-            "metadata.concepts.sys.id[in]": encode.commas(metadata_concepts_sys_id_in),
-            "filters": filters,
-        },
-        errors={"default": schemas.Error},
-    )
-
-
-def _process_asset(
-    space_id: str,
-    environment_id: str,
-    asset_id: str,
-    locale_code: str,
-    x_contentful_version: int,
-) -> Call[None]:
-    return Call(
-        "PUT",
-        url_path(
-            "/spaces/{}/environments/{}/assets/{}/files/{}/process",
-            space_id,
-            environment_id,
-            asset_id,
-            locale_code,
-        ),
-        headers={"X-Contentful-Version": x_contentful_version},
-        errors={"default": schemas.Error},
-    )
-
-
-def _publish_asset(
-    space_id: str,
-    environment_id: str,
-    asset_id: str,
-    body: schemas.PublishLocales | Mapping[str, object] | Missing,
-    x_contentful_version: int,
-) -> Call[schemas.Asset]:
-    return Call(
-        "PUT",
-        url_path(
-            "/spaces/{}/environments/{}/assets/{}/published",
-            space_id,
-            environment_id,
-            asset_id,
-        ),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.Asset}
-        ),
-        headers={"X-Contentful-Version": x_contentful_version},
-        body=Json(
-            body,
-            schemas.PublishLocales,
-            "application/vnd.contentful.management.v1+json",
-        ),
-        errors={"default": schemas.Error},
-    )
-
-
-def _unarchive_asset(
-    space_id: str, environment_id: str, asset_id: str, x_contentful_version: int | None
-) -> Call[schemas.Asset]:
-    return Call(
-        "DELETE",
-        url_path(
-            "/spaces/{}/environments/{}/assets/{}/archived",
-            space_id,
-            environment_id,
-            asset_id,
-        ),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.Asset}
-        ),
-        headers={"X-Contentful-Version": x_contentful_version},
-        errors={"default": schemas.Error},
-    )
-
-
-def _unpublish_asset(
-    space_id: str, environment_id: str, asset_id: str, x_contentful_version: int | None
-) -> Call[schemas.Asset]:
-    return Call(
-        "DELETE",
-        url_path(
-            "/spaces/{}/environments/{}/assets/{}/published",
-            space_id,
-            environment_id,
-            asset_id,
-        ),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.Asset}
-        ),
-        headers={"X-Contentful-Version": x_contentful_version},
-        errors={"default": schemas.Error},
-    )
-
-
-def _upsert_asset(
-    space_id: str,
-    environment_id: str,
-    asset_id: str,
-    body: schemas.AssetInput | Mapping[str, object],
-    x_contentful_version: int | None,
-) -> Call[schemas.Asset]:
-    return Call(
-        "PUT",
-        url_path(
-            "/spaces/{}/environments/{}/assets/{}", space_id, environment_id, asset_id
-        ),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.Asset}
-        ),
-        headers={"X-Contentful-Version": x_contentful_version},
-        body=Json(
-            body, schemas.AssetInput, "application/vnd.contentful.management.v1+json"
-        ),
-        errors={"default": schemas.Error},
-    )
-
-
-class Assets:
-    """`client.assets`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawAssets:
-        """The same calls, each with the status and headers of its answer."""
-        return RawAssets(self)
+class Assets(Resource):
+    """The methods of `client.assets`."""
 
     def archive_asset(
         self,
@@ -348,7 +53,20 @@ class Assets:
         Raises:
             BadRequest, Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        call = _archive_asset(space_id, environment_id, asset_id, x_contentful_version)
+        call: Call[schemas.Asset] = Call(
+            "PUT",
+            url_path(
+                "/spaces/{}/environments/{}/assets/{}/archived",
+                space_id,
+                environment_id,
+                asset_id,
+            ),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.Asset}
+            ),
+            headers={"X-Contentful-Version": x_contentful_version},
+            errors={"default": schemas.Error},
+        )
         return self._sender.send(call, options)
 
     def create_asset(
@@ -373,7 +91,20 @@ class Assets:
             Unauthorized, Forbidden, NotFound, Conflict, Unprocessable,
                 TooManyRequests
         """
-        return self._sender.send(_create_asset(space_id, environment_id, body), options)
+        call: Call[schemas.Asset] = Call(
+            "POST",
+            url_path("/spaces/{}/environments/{}/assets", space_id, environment_id),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.Asset}
+            ),
+            body=Json(
+                body,
+                schemas.AssetInput,
+                "application/vnd.contentful.management.v1+json",
+            ),
+            errors={"default": schemas.Error},
+        )
+        return self._sender.send(call, options)
 
     def delete_asset(
         self,
@@ -396,7 +127,16 @@ class Assets:
         Raises:
             BadRequest, Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        call = _delete_asset(space_id, environment_id, asset_id)
+        call: Call[None] = Call(
+            "DELETE",
+            url_path(
+                "/spaces/{}/environments/{}/assets/{}",
+                space_id,
+                environment_id,
+                asset_id,
+            ),
+            errors={"default": schemas.Error},
+        )
         return self._sender.send(call, options)
 
     def get_asset(
@@ -423,7 +163,20 @@ class Assets:
         Raises:
             Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        call = _get_asset(space_id, environment_id, asset_id, select)
+        call: Call[schemas.Asset] = Call(
+            "GET",
+            url_path(
+                "/spaces/{}/environments/{}/assets/{}",
+                space_id,
+                environment_id,
+                asset_id,
+            ),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.Asset}
+            ),
+            query={"select": encode.commas(select)},
+            errors={"default": schemas.Error},
+        )
         return self._sender.send(call, options)
 
     def list_assets(
@@ -496,83 +249,41 @@ class Assets:
         Raises:
             BadRequest, Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        call = _list_assets(
-            space_id,
-            environment_id,
-            query,
-            order,
-            select,
-            skip,
-            limit,
-            cursor,
-            page_next,
-            page_prev,
-            mimetype_group,
-            metadata_tags_sys_id_all,
-            metadata_tags_sys_id_in,
-            metadata_concepts_sys_id_all,
-            metadata_concepts_sys_id_in,
-            filters,
+        call: Call[schemas.AssetArray] = Call(
+            "GET",
+            url_path("/spaces/{}/environments/{}/assets", space_id, environment_id),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.AssetArray}
+            ),
+            query={
+                "query": query,
+                "order": encode.commas(order),
+                "select": encode.commas(select),
+                "skip": skip,
+                "limit": limit,
+                "cursor": cursor,
+                "pageNext": page_next,
+                "pagePrev": page_prev,
+                "mimetype_group": mimetype_group,
+                "metadata.tags.sys.id[all]": encode.commas(metadata_tags_sys_id_all),
+                "metadata.tags.sys.id[in]": encode.commas(metadata_tags_sys_id_in),
+                "metadata.concepts.sys.id[all]": encode.commas(
+                    metadata_concepts_sys_id_all
+                ),
+                "metadata.concepts.sys.id[in]": encode.commas(
+                    metadata_concepts_sys_id_in
+                ),
+                "filters": filters,
+            },
+            errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
 
+    @with_call_of(list_assets)
     def iterate_assets(
-        self,
-        space_id: str,
-        environment_id: str,
-        *,
-        query: str | None = None,
-        order: Sequence[str] | None = None,
-        select: Sequence[str] | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        cursor: bool | None = None,
-        page_next: str | None = None,
-        page_prev: str | None = None,
-        mimetype_group: (
-            Literal[
-                "attachment",
-                "plaintext",
-                "image",
-                "audio",
-                "video",
-                "richtext",
-                "presentation",
-                "spreadsheet",
-                "pdfdocument",
-                "archive",
-                "code",
-                "markup",
-            ]
-            | str
-            | None
-        ) = None,
-        metadata_tags_sys_id_all: Sequence[str] | None = None,
-        metadata_tags_sys_id_in: Sequence[str] | None = None,
-        metadata_concepts_sys_id_all: Sequence[str] | None = None,
-        metadata_concepts_sys_id_in: Sequence[str] | None = None,
-        filters: Mapping[str, str | float | bool] | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.AssetArray], options: RequestOptions | None
     ) -> Iterator[schemas.Asset]:
-        """Every item of `list_assets`, fetched page by page."""
-        call = _list_assets(
-            space_id,
-            environment_id,
-            query,
-            order,
-            select,
-            skip,
-            limit,
-            cursor,
-            page_next,
-            page_prev,
-            mimetype_group,
-            metadata_tags_sys_id_all,
-            metadata_tags_sys_id_in,
-            metadata_concepts_sys_id_all,
-            metadata_concepts_sys_id_in,
-            filters,
-        )
+        """Yield every item of `list_assets`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -644,74 +355,42 @@ class Assets:
         Raises:
             BadRequest, Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        call = _list_published_assets(
-            space_id,
-            environment_id,
-            query,
-            order,
-            select,
-            skip,
-            limit,
-            mimetype_group,
-            metadata_tags_sys_id_all,
-            metadata_tags_sys_id_in,
-            metadata_concepts_sys_id_all,
-            metadata_concepts_sys_id_in,
-            filters,
+        call: Call[schemas.PublishedAssetArray] = Call(
+            "GET",
+            url_path(
+                "/spaces/{}/environments/{}/public/assets", space_id, environment_id
+            ),
+            returns=ByMedia(
+                {
+                    "application/vnd.contentful.management.v1+json": schemas.PublishedAssetArray
+                }
+            ),
+            query={
+                "query": query,
+                "order": encode.commas(order),
+                "select": encode.commas(select),
+                "skip": skip,
+                "limit": limit,
+                "mimetype_group": mimetype_group,
+                "metadata.tags.sys.id[all]": encode.commas(metadata_tags_sys_id_all),
+                "metadata.tags.sys.id[in]": encode.commas(metadata_tags_sys_id_in),
+                "metadata.concepts.sys.id[all]": encode.commas(
+                    metadata_concepts_sys_id_all
+                ),
+                "metadata.concepts.sys.id[in]": encode.commas(
+                    metadata_concepts_sys_id_in
+                ),
+                "filters": filters,
+            },
+            errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
 
+    @with_call_of(list_published_assets)
     def iterate_published_assets(
-        self,
-        space_id: str,
-        environment_id: str,
-        *,
-        query: str | None = None,
-        order: Sequence[str] | None = None,
-        select: Sequence[str] | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        mimetype_group: (
-            Literal[
-                "attachment",
-                "plaintext",
-                "image",
-                "audio",
-                "video",
-                "richtext",
-                "presentation",
-                "spreadsheet",
-                "pdfdocument",
-                "archive",
-                "code",
-                "markup",
-            ]
-            | str
-            | None
-        ) = None,
-        metadata_tags_sys_id_all: Sequence[str] | None = None,
-        metadata_tags_sys_id_in: Sequence[str] | None = None,
-        metadata_concepts_sys_id_all: Sequence[str] | None = None,
-        metadata_concepts_sys_id_in: Sequence[str] | None = None,
-        filters: Mapping[str, str | float | bool] | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.PublishedAssetArray], options: RequestOptions | None
     ) -> Iterator[schemas.PublishedAsset]:
-        """Every item of `list_published_assets`, fetched page by page."""
-        call = _list_published_assets(
-            space_id,
-            environment_id,
-            query,
-            order,
-            select,
-            skip,
-            limit,
-            mimetype_group,
-            metadata_tags_sys_id_all,
-            metadata_tags_sys_id_in,
-            metadata_concepts_sys_id_all,
-            metadata_concepts_sys_id_in,
-            filters,
-        )
+        """Yield every item of `list_published_assets`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -748,8 +427,17 @@ class Assets:
             Unauthorized, Forbidden, NotFound, Conflict, Unprocessable,
                 TooManyRequests
         """
-        call = _process_asset(
-            space_id, environment_id, asset_id, locale_code, x_contentful_version
+        call: Call[None] = Call(
+            "PUT",
+            url_path(
+                "/spaces/{}/environments/{}/assets/{}/files/{}/process",
+                space_id,
+                environment_id,
+                asset_id,
+                locale_code,
+            ),
+            headers={"X-Contentful-Version": x_contentful_version},
+            errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
 
@@ -779,8 +467,24 @@ class Assets:
             Unauthorized, Forbidden, NotFound, Conflict, Unprocessable,
                 TooManyRequests
         """
-        call = _publish_asset(
-            space_id, environment_id, asset_id, body, x_contentful_version
+        call: Call[schemas.Asset] = Call(
+            "PUT",
+            url_path(
+                "/spaces/{}/environments/{}/assets/{}/published",
+                space_id,
+                environment_id,
+                asset_id,
+            ),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.Asset}
+            ),
+            headers={"X-Contentful-Version": x_contentful_version},
+            body=Json(
+                body,
+                schemas.PublishLocales,
+                "application/vnd.contentful.management.v1+json",
+            ),
+            errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
 
@@ -806,8 +510,19 @@ class Assets:
         Raises:
             BadRequest, Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        call = _unarchive_asset(
-            space_id, environment_id, asset_id, x_contentful_version
+        call: Call[schemas.Asset] = Call(
+            "DELETE",
+            url_path(
+                "/spaces/{}/environments/{}/assets/{}/archived",
+                space_id,
+                environment_id,
+                asset_id,
+            ),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.Asset}
+            ),
+            headers={"X-Contentful-Version": x_contentful_version},
+            errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
 
@@ -833,8 +548,19 @@ class Assets:
         Raises:
             BadRequest, Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        call = _unpublish_asset(
-            space_id, environment_id, asset_id, x_contentful_version
+        call: Call[schemas.Asset] = Call(
+            "DELETE",
+            url_path(
+                "/spaces/{}/environments/{}/assets/{}/published",
+                space_id,
+                environment_id,
+                asset_id,
+            ),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.Asset}
+            ),
+            headers={"X-Contentful-Version": x_contentful_version},
+            errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
 
@@ -865,417 +591,41 @@ class Assets:
             Unauthorized, Forbidden, NotFound, Conflict, Unprocessable,
                 TooManyRequests
         """
-        call = _upsert_asset(
-            space_id, environment_id, asset_id, body, x_contentful_version
+        call: Call[schemas.Asset] = Call(
+            "PUT",
+            url_path(
+                "/spaces/{}/environments/{}/assets/{}",
+                space_id,
+                environment_id,
+                asset_id,
+            ),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.Asset}
+            ),
+            headers={"X-Contentful-Version": x_contentful_version},
+            body=Json(
+                body,
+                schemas.AssetInput,
+                "application/vnd.contentful.management.v1+json",
+            ),
+            errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
 
 
-class AsyncAssets:
-    """`client.assets`, asynchronous: the same calls, awaited."""
+class AsyncAssets(AsyncResource):
+    """The methods of `client.assets`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawAssets:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawAssets(self)
-
-    async def archive_asset(
-        self,
-        space_id: str,
-        environment_id: str,
-        asset_id: str,
-        *,
-        x_contentful_version: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Asset:
-        """Archive an asset. See `Assets.archive_asset`."""
-        call = _archive_asset(space_id, environment_id, asset_id, x_contentful_version)
-        return await self._sender.send(call, options)
-
-    async def create_asset(
-        self,
-        space_id: str,
-        environment_id: str,
-        body: schemas.AssetInput | Mapping[str, object],
-        *,
-        options: RequestOptions | None = None,
-    ) -> schemas.Asset:
-        """Create an asset with a generated id. See `Assets.create_asset`."""
-        call = _create_asset(space_id, environment_id, body)
-        return await self._sender.send(call, options)
-
-    async def delete_asset(
-        self,
-        space_id: str,
-        environment_id: str,
-        asset_id: str,
-        *,
-        options: RequestOptions | None = None,
-    ) -> None:
-        """Delete an asset. See `Assets.delete_asset`."""
-        call = _delete_asset(space_id, environment_id, asset_id)
-        return await self._sender.send(call, options)
-
-    async def get_asset(
-        self,
-        space_id: str,
-        environment_id: str,
-        asset_id: str,
-        *,
-        select: Sequence[str] | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Asset:
-        """Get an asset. See `Assets.get_asset`."""
-        call = _get_asset(space_id, environment_id, asset_id, select)
-        return await self._sender.send(call, options)
-
-    async def list_assets(
-        self,
-        space_id: str,
-        environment_id: str,
-        *,
-        query: str | None = None,
-        order: Sequence[str] | None = None,
-        select: Sequence[str] | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        cursor: bool | None = None,
-        page_next: str | None = None,
-        page_prev: str | None = None,
-        mimetype_group: (
-            Literal[
-                "attachment",
-                "plaintext",
-                "image",
-                "audio",
-                "video",
-                "richtext",
-                "presentation",
-                "spreadsheet",
-                "pdfdocument",
-                "archive",
-                "code",
-                "markup",
-            ]
-            | str
-            | None
-        ) = None,
-        metadata_tags_sys_id_all: Sequence[str] | None = None,
-        metadata_tags_sys_id_in: Sequence[str] | None = None,
-        metadata_concepts_sys_id_all: Sequence[str] | None = None,
-        metadata_concepts_sys_id_in: Sequence[str] | None = None,
-        filters: Mapping[str, str | float | bool] | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.AssetArray:
-        """List assets. See `Assets.list_assets`."""
-        call = _list_assets(
-            space_id,
-            environment_id,
-            query,
-            order,
-            select,
-            skip,
-            limit,
-            cursor,
-            page_next,
-            page_prev,
-            mimetype_group,
-            metadata_tags_sys_id_all,
-            metadata_tags_sys_id_in,
-            metadata_concepts_sys_id_all,
-            metadata_concepts_sys_id_in,
-            filters,
-        )
-        return await self._sender.send(call, options)
-
-    def iterate_assets(
-        self,
-        space_id: str,
-        environment_id: str,
-        *,
-        query: str | None = None,
-        order: Sequence[str] | None = None,
-        select: Sequence[str] | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        cursor: bool | None = None,
-        page_next: str | None = None,
-        page_prev: str | None = None,
-        mimetype_group: (
-            Literal[
-                "attachment",
-                "plaintext",
-                "image",
-                "audio",
-                "video",
-                "richtext",
-                "presentation",
-                "spreadsheet",
-                "pdfdocument",
-                "archive",
-                "code",
-                "markup",
-            ]
-            | str
-            | None
-        ) = None,
-        metadata_tags_sys_id_all: Sequence[str] | None = None,
-        metadata_tags_sys_id_in: Sequence[str] | None = None,
-        metadata_concepts_sys_id_all: Sequence[str] | None = None,
-        metadata_concepts_sys_id_in: Sequence[str] | None = None,
-        filters: Mapping[str, str | float | bool] | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.Asset]:
-        """Every item of `list_assets`, fetched page by page."""
-        call = _list_assets(
-            space_id,
-            environment_id,
-            query,
-            order,
-            select,
-            skip,
-            limit,
-            cursor,
-            page_next,
-            page_prev,
-            mimetype_group,
-            metadata_tags_sys_id_all,
-            metadata_tags_sys_id_in,
-            metadata_concepts_sys_id_all,
-            metadata_concepts_sys_id_in,
-            filters,
-        )
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="total", page_size=100),
-            lambda page: page.items,
-            options,
-        )
-
-    async def list_published_assets(
-        self,
-        space_id: str,
-        environment_id: str,
-        *,
-        query: str | None = None,
-        order: Sequence[str] | None = None,
-        select: Sequence[str] | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        mimetype_group: (
-            Literal[
-                "attachment",
-                "plaintext",
-                "image",
-                "audio",
-                "video",
-                "richtext",
-                "presentation",
-                "spreadsheet",
-                "pdfdocument",
-                "archive",
-                "code",
-                "markup",
-            ]
-            | str
-            | None
-        ) = None,
-        metadata_tags_sys_id_all: Sequence[str] | None = None,
-        metadata_tags_sys_id_in: Sequence[str] | None = None,
-        metadata_concepts_sys_id_all: Sequence[str] | None = None,
-        metadata_concepts_sys_id_in: Sequence[str] | None = None,
-        filters: Mapping[str, str | float | bool] | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.PublishedAssetArray:
-        """List published assets. See `Assets.list_published_assets`."""
-        call = _list_published_assets(
-            space_id,
-            environment_id,
-            query,
-            order,
-            select,
-            skip,
-            limit,
-            mimetype_group,
-            metadata_tags_sys_id_all,
-            metadata_tags_sys_id_in,
-            metadata_concepts_sys_id_all,
-            metadata_concepts_sys_id_in,
-            filters,
-        )
-        return await self._sender.send(call, options)
-
-    def iterate_published_assets(
-        self,
-        space_id: str,
-        environment_id: str,
-        *,
-        query: str | None = None,
-        order: Sequence[str] | None = None,
-        select: Sequence[str] | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        mimetype_group: (
-            Literal[
-                "attachment",
-                "plaintext",
-                "image",
-                "audio",
-                "video",
-                "richtext",
-                "presentation",
-                "spreadsheet",
-                "pdfdocument",
-                "archive",
-                "code",
-                "markup",
-            ]
-            | str
-            | None
-        ) = None,
-        metadata_tags_sys_id_all: Sequence[str] | None = None,
-        metadata_tags_sys_id_in: Sequence[str] | None = None,
-        metadata_concepts_sys_id_all: Sequence[str] | None = None,
-        metadata_concepts_sys_id_in: Sequence[str] | None = None,
-        filters: Mapping[str, str | float | bool] | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.PublishedAsset]:
-        """Every item of `list_published_assets`, fetched page by page."""
-        call = _list_published_assets(
-            space_id,
-            environment_id,
-            query,
-            order,
-            select,
-            skip,
-            limit,
-            mimetype_group,
-            metadata_tags_sys_id_all,
-            metadata_tags_sys_id_in,
-            metadata_concepts_sys_id_all,
-            metadata_concepts_sys_id_in,
-            filters,
-        )
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="total", page_size=100),
-            lambda page: page.items,
-            options,
-        )
-
-    async def process_asset(
-        self,
-        space_id: str,
-        environment_id: str,
-        asset_id: str,
-        locale_code: str,
-        *,
-        x_contentful_version: int,
-        options: RequestOptions | None = None,
-    ) -> None:
-        """Process the file of an asset. See `Assets.process_asset`."""
-        call = _process_asset(
-            space_id, environment_id, asset_id, locale_code, x_contentful_version
-        )
-        return await self._sender.send(call, options)
-
-    async def publish_asset(
-        self,
-        space_id: str,
-        environment_id: str,
-        asset_id: str,
-        body: schemas.PublishLocales | Mapping[str, object] | Missing = MISSING,
-        *,
-        x_contentful_version: int,
-        options: RequestOptions | None = None,
-    ) -> schemas.Asset:
-        """Publish an asset. See `Assets.publish_asset`."""
-        call = _publish_asset(
-            space_id, environment_id, asset_id, body, x_contentful_version
-        )
-        return await self._sender.send(call, options)
-
-    async def unarchive_asset(
-        self,
-        space_id: str,
-        environment_id: str,
-        asset_id: str,
-        *,
-        x_contentful_version: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Asset:
-        """Unarchive an asset. See `Assets.unarchive_asset`."""
-        call = _unarchive_asset(
-            space_id, environment_id, asset_id, x_contentful_version
-        )
-        return await self._sender.send(call, options)
-
-    async def unpublish_asset(
-        self,
-        space_id: str,
-        environment_id: str,
-        asset_id: str,
-        *,
-        x_contentful_version: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Asset:
-        """Unpublish an asset. See `Assets.unpublish_asset`."""
-        call = _unpublish_asset(
-            space_id, environment_id, asset_id, x_contentful_version
-        )
-        return await self._sender.send(call, options)
-
-    async def upsert_asset(
-        self,
-        space_id: str,
-        environment_id: str,
-        asset_id: str,
-        body: schemas.AssetInput | Mapping[str, object],
-        *,
-        x_contentful_version: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Asset:
-        """Create or replace an asset with a given id. See `Assets.upsert_asset`."""
-        call = _upsert_asset(
-            space_id, environment_id, asset_id, body, x_contentful_version
-        )
-        return await self._sender.send(call, options)
-
-
-class RawAssets:
-    """`client.assets.with_raw_response`"""
-
-    def __init__(self, api: Assets) -> None:
-        self.archive_asset = raw(api.archive_asset)
-        self.create_asset = raw(api.create_asset)
-        self.delete_asset = raw(api.delete_asset)
-        self.get_asset = raw(api.get_asset)
-        self.list_assets = raw(api.list_assets)
-        self.list_published_assets = raw(api.list_published_assets)
-        self.process_asset = raw(api.process_asset)
-        self.publish_asset = raw(api.publish_asset)
-        self.unarchive_asset = raw(api.unarchive_asset)
-        self.unpublish_asset = raw(api.unpublish_asset)
-        self.upsert_asset = raw(api.upsert_asset)
-
-
-class AsyncRawAssets:
-    """`client.assets.with_raw_response`"""
-
-    def __init__(self, api: AsyncAssets) -> None:
-        self.archive_asset = async_raw(api.archive_asset)
-        self.create_asset = async_raw(api.create_asset)
-        self.delete_asset = async_raw(api.delete_asset)
-        self.get_asset = async_raw(api.get_asset)
-        self.list_assets = async_raw(api.list_assets)
-        self.list_published_assets = async_raw(api.list_published_assets)
-        self.process_asset = async_raw(api.process_asset)
-        self.publish_asset = async_raw(api.publish_asset)
-        self.unarchive_asset = async_raw(api.unarchive_asset)
-        self.unpublish_asset = async_raw(api.unpublish_asset)
-        self.upsert_asset = async_raw(api.upsert_asset)
+    archive_asset = awaited(Assets.archive_asset)
+    create_asset = awaited(Assets.create_asset)
+    delete_asset = awaited(Assets.delete_asset)
+    get_asset = awaited(Assets.get_asset)
+    list_assets = awaited(Assets.list_assets)
+    iterate_assets = iterated(Assets.iterate_assets)
+    list_published_assets = awaited(Assets.list_published_assets)
+    iterate_published_assets = iterated(Assets.iterate_published_assets)
+    process_asset = awaited(Assets.process_asset)
+    publish_asset = awaited(Assets.publish_asset)
+    unarchive_asset = awaited(Assets.unarchive_asset)
+    unpublish_asset = awaited(Assets.unpublish_asset)
+    upsert_asset = awaited(Assets.upsert_asset)

@@ -4,208 +4,28 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from .. import schemas
 from .._runtime.http import encode
 from .._runtime.http.bodies import Json
-from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByMedia
 
 __all__ = ["AsyncContentTypes", "ContentTypes"]
 
 
-def _activate_content_type(
-    space_id: str, environment_id: str, content_type_id: str, x_contentful_version: int
-) -> Call[schemas.ContentType]:
-    return Call(
-        "PUT",
-        url_path(
-            "/spaces/{}/environments/{}/content_types/{}/published",
-            space_id,
-            environment_id,
-            content_type_id,
-        ),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.ContentType}
-        ),
-        headers={"X-Contentful-Version": x_contentful_version},
-        errors={"default": schemas.Error},
-    )
-
-
-def _create_content_type(
-    space_id: str,
-    environment_id: str,
-    body: schemas.ContentTypeInput | Mapping[str, object],
-) -> Call[schemas.ContentType]:
-    return Call(
-        "POST",
-        url_path("/spaces/{}/environments/{}/content_types", space_id, environment_id),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.ContentType}
-        ),
-        body=Json(
-            body,
-            schemas.ContentTypeInput,
-            "application/vnd.contentful.management.v1+json",
-        ),
-        errors={"default": schemas.Error},
-    )
-
-
-def _deactivate_content_type(
-    space_id: str,
-    environment_id: str,
-    content_type_id: str,
-    x_contentful_version: int | None,
-) -> Call[schemas.ContentType]:
-    return Call(
-        "DELETE",
-        url_path(
-            "/spaces/{}/environments/{}/content_types/{}/published",
-            space_id,
-            environment_id,
-            content_type_id,
-        ),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.ContentType}
-        ),
-        headers={"X-Contentful-Version": x_contentful_version},
-        errors={"default": schemas.Error},
-    )
-
-
-def _delete_content_type(
-    space_id: str, environment_id: str, content_type_id: str
-) -> Call[None]:
-    return Call(
-        "DELETE",
-        url_path(
-            "/spaces/{}/environments/{}/content_types/{}",
-            space_id,
-            environment_id,
-            content_type_id,
-        ),
-        errors={"default": schemas.Error},
-    )
-
-
-def _get_content_type(
-    space_id: str,
-    environment_id: str,
-    content_type_id: str,
-    select: Sequence[str] | None,
-) -> Call[schemas.ContentType]:
-    return Call(
-        "GET",
-        url_path(
-            "/spaces/{}/environments/{}/content_types/{}",
-            space_id,
-            environment_id,
-            content_type_id,
-        ),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.ContentType}
-        ),
-        query={"select": encode.commas(select)},
-        errors={"default": schemas.Error},
-    )
-
-
-def _list_activated_content_types(
-    space_id: str,
-    environment_id: str,
-    skip: int | None,
-    limit: int | None,
-    order: Sequence[str] | None,
-) -> Call[schemas.ActivatedContentTypeArray]:
-    return Call(
-        "GET",
-        url_path(
-            "/spaces/{}/environments/{}/public/content_types", space_id, environment_id
-        ),
-        returns=ByMedia(
-            {
-                "application/vnd.contentful.management.v1+json": schemas.ActivatedContentTypeArray
-            }
-        ),
-        query={"skip": skip, "limit": limit, "order": encode.commas(order)},
-        errors={"default": schemas.Error},
-    )
-
-
-def _list_content_types(
-    space_id: str,
-    environment_id: str,
-    skip: int | None,
-    limit: int | None,
-    order: Sequence[str] | None,
-    select: Sequence[str] | None,
-    cursor: bool | None,
-    page_next: str | None,
-    page_prev: str | None,
-) -> Call[schemas.ContentTypeArray]:
-    return Call(
-        "GET",
-        url_path("/spaces/{}/environments/{}/content_types", space_id, environment_id),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.ContentTypeArray}
-        ),
-        query={
-            "skip": skip,
-            "limit": limit,
-            "order": encode.commas(order),
-            "select": encode.commas(select),
-            "cursor": cursor,
-            "pageNext": page_next,
-            "pagePrev": page_prev,
-        },
-        errors={"default": schemas.Error},
-    )
-
-
-def _upsert_content_type(
-    space_id: str,
-    environment_id: str,
-    content_type_id: str,
-    body: schemas.ContentTypeInput | Mapping[str, object],
-    x_contentful_version: int | None,
-) -> Call[schemas.ContentType]:
-    return Call(
-        "PUT",
-        url_path(
-            "/spaces/{}/environments/{}/content_types/{}",
-            space_id,
-            environment_id,
-            content_type_id,
-        ),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.ContentType}
-        ),
-        headers={"X-Contentful-Version": x_contentful_version},
-        body=Json(
-            body,
-            schemas.ContentTypeInput,
-            "application/vnd.contentful.management.v1+json",
-        ),
-        errors={"default": schemas.Error},
-    )
-
-
-class ContentTypes:
-    """`client.content_types`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawContentTypes:
-        """The same calls, each with the status and headers of its answer."""
-        return RawContentTypes(self)
+class ContentTypes(Resource):
+    """The methods of `client.content_types`."""
 
     def activate_content_type(
         self,
@@ -233,8 +53,19 @@ class ContentTypes:
             Unauthorized, Forbidden, NotFound, Conflict, Unprocessable,
                 TooManyRequests
         """
-        call = _activate_content_type(
-            space_id, environment_id, content_type_id, x_contentful_version
+        call: Call[schemas.ContentType] = Call(
+            "PUT",
+            url_path(
+                "/spaces/{}/environments/{}/content_types/{}/published",
+                space_id,
+                environment_id,
+                content_type_id,
+            ),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.ContentType}
+            ),
+            headers={"X-Contentful-Version": x_contentful_version},
+            errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
 
@@ -260,7 +91,21 @@ class ContentTypes:
             Unauthorized, Forbidden, NotFound, Conflict, Unprocessable,
                 TooManyRequests
         """
-        call = _create_content_type(space_id, environment_id, body)
+        call: Call[schemas.ContentType] = Call(
+            "POST",
+            url_path(
+                "/spaces/{}/environments/{}/content_types", space_id, environment_id
+            ),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.ContentType}
+            ),
+            body=Json(
+                body,
+                schemas.ContentTypeInput,
+                "application/vnd.contentful.management.v1+json",
+            ),
+            errors={"default": schemas.Error},
+        )
         return self._sender.send(call, options)
 
     def deactivate_content_type(
@@ -285,8 +130,19 @@ class ContentTypes:
         Raises:
             BadRequest, Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        call = _deactivate_content_type(
-            space_id, environment_id, content_type_id, x_contentful_version
+        call: Call[schemas.ContentType] = Call(
+            "DELETE",
+            url_path(
+                "/spaces/{}/environments/{}/content_types/{}/published",
+                space_id,
+                environment_id,
+                content_type_id,
+            ),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.ContentType}
+            ),
+            headers={"X-Contentful-Version": x_contentful_version},
+            errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
 
@@ -311,7 +167,16 @@ class ContentTypes:
         Raises:
             BadRequest, Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        call = _delete_content_type(space_id, environment_id, content_type_id)
+        call: Call[None] = Call(
+            "DELETE",
+            url_path(
+                "/spaces/{}/environments/{}/content_types/{}",
+                space_id,
+                environment_id,
+                content_type_id,
+            ),
+            errors={"default": schemas.Error},
+        )
         return self._sender.send(call, options)
 
     def get_content_type(
@@ -338,7 +203,20 @@ class ContentTypes:
         Raises:
             Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        call = _get_content_type(space_id, environment_id, content_type_id, select)
+        call: Call[schemas.ContentType] = Call(
+            "GET",
+            url_path(
+                "/spaces/{}/environments/{}/content_types/{}",
+                space_id,
+                environment_id,
+                content_type_id,
+            ),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.ContentType}
+            ),
+            query={"select": encode.commas(select)},
+            errors={"default": schemas.Error},
+        )
         return self._sender.send(call, options)
 
     def list_activated_content_types(
@@ -368,25 +246,30 @@ class ContentTypes:
         Raises:
             Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        call = _list_activated_content_types(
-            space_id, environment_id, skip, limit, order
+        call: Call[schemas.ActivatedContentTypeArray] = Call(
+            "GET",
+            url_path(
+                "/spaces/{}/environments/{}/public/content_types",
+                space_id,
+                environment_id,
+            ),
+            returns=ByMedia(
+                {
+                    "application/vnd.contentful.management.v1+json": schemas.ActivatedContentTypeArray
+                }
+            ),
+            query={"skip": skip, "limit": limit, "order": encode.commas(order)},
+            errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
 
+    @with_call_of(list_activated_content_types)
     def iterate_activated_content_types(
         self,
-        space_id: str,
-        environment_id: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        order: Sequence[str] | None = None,
-        options: RequestOptions | None = None,
+        call: Call[schemas.ActivatedContentTypeArray],
+        options: RequestOptions | None,
     ) -> Iterator[schemas.ActivatedContentType]:
-        """Every item of `list_activated_content_types`, fetched page by page."""
-        call = _list_activated_content_types(
-            space_id, environment_id, skip, limit, order
-        )
+        """Yield every item of `list_activated_content_types`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -432,45 +315,34 @@ class ContentTypes:
         Raises:
             Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        call = _list_content_types(
-            space_id,
-            environment_id,
-            skip,
-            limit,
-            order,
-            select,
-            cursor,
-            page_next,
-            page_prev,
+        call: Call[schemas.ContentTypeArray] = Call(
+            "GET",
+            url_path(
+                "/spaces/{}/environments/{}/content_types", space_id, environment_id
+            ),
+            returns=ByMedia(
+                {
+                    "application/vnd.contentful.management.v1+json": schemas.ContentTypeArray
+                }
+            ),
+            query={
+                "skip": skip,
+                "limit": limit,
+                "order": encode.commas(order),
+                "select": encode.commas(select),
+                "cursor": cursor,
+                "pageNext": page_next,
+                "pagePrev": page_prev,
+            },
+            errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
 
+    @with_call_of(list_content_types)
     def iterate_content_types(
-        self,
-        space_id: str,
-        environment_id: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        order: Sequence[str] | None = None,
-        select: Sequence[str] | None = None,
-        cursor: bool | None = None,
-        page_next: str | None = None,
-        page_prev: str | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.ContentTypeArray], options: RequestOptions | None
     ) -> Iterator[schemas.ContentType]:
-        """Every item of `list_content_types`, fetched page by page."""
-        call = _list_content_types(
-            space_id,
-            environment_id,
-            skip,
-            limit,
-            order,
-            select,
-            cursor,
-            page_next,
-            page_prev,
-        )
+        """Yield every item of `list_content_types`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -507,236 +379,40 @@ class ContentTypes:
             Unauthorized, Forbidden, NotFound, Conflict, Unprocessable,
                 TooManyRequests
         """
-        call = _upsert_content_type(
-            space_id, environment_id, content_type_id, body, x_contentful_version
+        call: Call[schemas.ContentType] = Call(
+            "PUT",
+            url_path(
+                "/spaces/{}/environments/{}/content_types/{}",
+                space_id,
+                environment_id,
+                content_type_id,
+            ),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.ContentType}
+            ),
+            headers={"X-Contentful-Version": x_contentful_version},
+            body=Json(
+                body,
+                schemas.ContentTypeInput,
+                "application/vnd.contentful.management.v1+json",
+            ),
+            errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
 
 
-class AsyncContentTypes:
-    """`client.content_types`, asynchronous: the same calls, awaited."""
+class AsyncContentTypes(AsyncResource):
+    """The methods of `client.content_types`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawContentTypes:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawContentTypes(self)
-
-    async def activate_content_type(
-        self,
-        space_id: str,
-        environment_id: str,
-        content_type_id: str,
-        *,
-        x_contentful_version: int,
-        options: RequestOptions | None = None,
-    ) -> schemas.ContentType:
-        """Activate a content type. See `ContentTypes.activate_content_type`."""
-        call = _activate_content_type(
-            space_id, environment_id, content_type_id, x_contentful_version
-        )
-        return await self._sender.send(call, options)
-
-    async def create_content_type(
-        self,
-        space_id: str,
-        environment_id: str,
-        body: schemas.ContentTypeInput | Mapping[str, object],
-        *,
-        options: RequestOptions | None = None,
-    ) -> schemas.ContentType:
-        """Create a content type with a generated id. See
-        `ContentTypes.create_content_type`.
-        """
-        call = _create_content_type(space_id, environment_id, body)
-        return await self._sender.send(call, options)
-
-    async def deactivate_content_type(
-        self,
-        space_id: str,
-        environment_id: str,
-        content_type_id: str,
-        *,
-        x_contentful_version: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.ContentType:
-        """Deactivate a content type. See `ContentTypes.deactivate_content_type`."""
-        call = _deactivate_content_type(
-            space_id, environment_id, content_type_id, x_contentful_version
-        )
-        return await self._sender.send(call, options)
-
-    async def delete_content_type(
-        self,
-        space_id: str,
-        environment_id: str,
-        content_type_id: str,
-        *,
-        options: RequestOptions | None = None,
-    ) -> None:
-        """Delete a content type. See `ContentTypes.delete_content_type`."""
-        call = _delete_content_type(space_id, environment_id, content_type_id)
-        return await self._sender.send(call, options)
-
-    async def get_content_type(
-        self,
-        space_id: str,
-        environment_id: str,
-        content_type_id: str,
-        *,
-        select: Sequence[str] | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.ContentType:
-        """Get a content type. See `ContentTypes.get_content_type`."""
-        call = _get_content_type(space_id, environment_id, content_type_id, select)
-        return await self._sender.send(call, options)
-
-    async def list_activated_content_types(
-        self,
-        space_id: str,
-        environment_id: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        order: Sequence[str] | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.ActivatedContentTypeArray:
-        """List activated content types. See
-        `ContentTypes.list_activated_content_types`.
-        """
-        call = _list_activated_content_types(
-            space_id, environment_id, skip, limit, order
-        )
-        return await self._sender.send(call, options)
-
-    def iterate_activated_content_types(
-        self,
-        space_id: str,
-        environment_id: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        order: Sequence[str] | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.ActivatedContentType]:
-        """Every item of `list_activated_content_types`, fetched page by page."""
-        call = _list_activated_content_types(
-            space_id, environment_id, skip, limit, order
-        )
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="total", page_size=100),
-            lambda page: page.items,
-            options,
-        )
-
-    async def list_content_types(
-        self,
-        space_id: str,
-        environment_id: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        order: Sequence[str] | None = None,
-        select: Sequence[str] | None = None,
-        cursor: bool | None = None,
-        page_next: str | None = None,
-        page_prev: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.ContentTypeArray:
-        """List content types. See `ContentTypes.list_content_types`."""
-        call = _list_content_types(
-            space_id,
-            environment_id,
-            skip,
-            limit,
-            order,
-            select,
-            cursor,
-            page_next,
-            page_prev,
-        )
-        return await self._sender.send(call, options)
-
-    def iterate_content_types(
-        self,
-        space_id: str,
-        environment_id: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        order: Sequence[str] | None = None,
-        select: Sequence[str] | None = None,
-        cursor: bool | None = None,
-        page_next: str | None = None,
-        page_prev: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.ContentType]:
-        """Every item of `list_content_types`, fetched page by page."""
-        call = _list_content_types(
-            space_id,
-            environment_id,
-            skip,
-            limit,
-            order,
-            select,
-            cursor,
-            page_next,
-            page_prev,
-        )
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="total", page_size=100),
-            lambda page: page.items,
-            options,
-        )
-
-    async def upsert_content_type(
-        self,
-        space_id: str,
-        environment_id: str,
-        content_type_id: str,
-        body: schemas.ContentTypeInput | Mapping[str, object],
-        *,
-        x_contentful_version: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.ContentType:
-        """Create or update a content type with a given id. See
-        `ContentTypes.upsert_content_type`.
-        """
-        call = _upsert_content_type(
-            space_id, environment_id, content_type_id, body, x_contentful_version
-        )
-        return await self._sender.send(call, options)
-
-
-class RawContentTypes:
-    """`client.content_types.with_raw_response`"""
-
-    def __init__(self, api: ContentTypes) -> None:
-        self.activate_content_type = raw(api.activate_content_type)
-        self.create_content_type = raw(api.create_content_type)
-        self.deactivate_content_type = raw(api.deactivate_content_type)
-        self.delete_content_type = raw(api.delete_content_type)
-        self.get_content_type = raw(api.get_content_type)
-        self.list_activated_content_types = raw(api.list_activated_content_types)
-        self.list_content_types = raw(api.list_content_types)
-        self.upsert_content_type = raw(api.upsert_content_type)
-
-
-class AsyncRawContentTypes:
-    """`client.content_types.with_raw_response`"""
-
-    def __init__(self, api: AsyncContentTypes) -> None:
-        self.activate_content_type = async_raw(api.activate_content_type)
-        self.create_content_type = async_raw(api.create_content_type)
-        self.deactivate_content_type = async_raw(api.deactivate_content_type)
-        self.delete_content_type = async_raw(api.delete_content_type)
-        self.get_content_type = async_raw(api.get_content_type)
-        self.list_activated_content_types = async_raw(api.list_activated_content_types)
-        self.list_content_types = async_raw(api.list_content_types)
-        self.upsert_content_type = async_raw(api.upsert_content_type)
+    activate_content_type = awaited(ContentTypes.activate_content_type)
+    create_content_type = awaited(ContentTypes.create_content_type)
+    deactivate_content_type = awaited(ContentTypes.deactivate_content_type)
+    delete_content_type = awaited(ContentTypes.delete_content_type)
+    get_content_type = awaited(ContentTypes.get_content_type)
+    list_activated_content_types = awaited(ContentTypes.list_activated_content_types)
+    iterate_activated_content_types = iterated(
+        ContentTypes.iterate_activated_content_types
+    )
+    list_content_types = awaited(ContentTypes.list_content_types)
+    iterate_content_types = iterated(ContentTypes.iterate_content_types)
+    upsert_content_type = awaited(ContentTypes.upsert_content_type)

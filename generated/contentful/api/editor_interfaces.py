@@ -4,93 +4,27 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http.bodies import Json
-from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByMedia
 
 __all__ = ["AsyncEditorInterfaces", "EditorInterfaces"]
 
 
-def _get_editor_interface(
-    space_id: str, environment_id: str, content_type_id: str
-) -> Call[schemas.EditorInterface]:
-    return Call(
-        "GET",
-        url_path(
-            "/spaces/{}/environments/{}/content_types/{}/editor_interface",
-            space_id,
-            environment_id,
-            content_type_id,
-        ),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.EditorInterface}
-        ),
-        errors={"default": schemas.Error},
-    )
-
-
-def _list_editor_interfaces(
-    space_id: str, environment_id: str, skip: int | None, limit: int | None
-) -> Call[schemas.EditorInterfaceArray]:
-    return Call(
-        "GET",
-        url_path(
-            "/spaces/{}/environments/{}/editor_interfaces", space_id, environment_id
-        ),
-        returns=ByMedia(
-            {
-                "application/vnd.contentful.management.v1+json": schemas.EditorInterfaceArray
-            }
-        ),
-        query={"skip": skip, "limit": limit},
-        errors={"default": schemas.Error},
-    )
-
-
-def _update_editor_interface(
-    space_id: str,
-    environment_id: str,
-    content_type_id: str,
-    body: schemas.EditorInterfaceInput | Mapping[str, object],
-    x_contentful_version: int,
-) -> Call[schemas.EditorInterface]:
-    return Call(
-        "PUT",
-        url_path(
-            "/spaces/{}/environments/{}/content_types/{}/editor_interface",
-            space_id,
-            environment_id,
-            content_type_id,
-        ),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.EditorInterface}
-        ),
-        headers={"X-Contentful-Version": x_contentful_version},
-        body=Json(
-            body,
-            schemas.EditorInterfaceInput,
-            "application/vnd.contentful.management.v1+json",
-        ),
-        errors={"default": schemas.Error},
-    )
-
-
-class EditorInterfaces:
-    """`client.editor_interfaces`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawEditorInterfaces:
-        """The same calls, each with the status and headers of its answer."""
-        return RawEditorInterfaces(self)
+class EditorInterfaces(Resource):
+    """The methods of `client.editor_interfaces`."""
 
     def get_editor_interface(
         self,
@@ -113,7 +47,21 @@ class EditorInterfaces:
         Raises:
             Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        call = _get_editor_interface(space_id, environment_id, content_type_id)
+        call: Call[schemas.EditorInterface] = Call(
+            "GET",
+            url_path(
+                "/spaces/{}/environments/{}/content_types/{}/editor_interface",
+                space_id,
+                environment_id,
+                content_type_id,
+            ),
+            returns=ByMedia(
+                {
+                    "application/vnd.contentful.management.v1+json": schemas.EditorInterface
+                }
+            ),
+            errors={"default": schemas.Error},
+        )
         return self._sender.send(call, options)
 
     def list_editor_interfaces(
@@ -139,20 +87,26 @@ class EditorInterfaces:
         Raises:
             Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        call = _list_editor_interfaces(space_id, environment_id, skip, limit)
+        call: Call[schemas.EditorInterfaceArray] = Call(
+            "GET",
+            url_path(
+                "/spaces/{}/environments/{}/editor_interfaces", space_id, environment_id
+            ),
+            returns=ByMedia(
+                {
+                    "application/vnd.contentful.management.v1+json": schemas.EditorInterfaceArray
+                }
+            ),
+            query={"skip": skip, "limit": limit},
+            errors={"default": schemas.Error},
+        )
         return self._sender.send(call, options)
 
+    @with_call_of(list_editor_interfaces)
     def iterate_editor_interfaces(
-        self,
-        space_id: str,
-        environment_id: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.EditorInterfaceArray], options: RequestOptions | None
     ) -> Iterator[schemas.EditorInterface]:
-        """Every item of `list_editor_interfaces`, fetched page by page."""
-        call = _list_editor_interfaces(space_id, environment_id, skip, limit)
+        """Yield every item of `list_editor_interfaces`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -185,101 +139,34 @@ class EditorInterfaces:
             Unauthorized, Forbidden, NotFound, Conflict, Unprocessable,
                 TooManyRequests
         """
-        call = _update_editor_interface(
-            space_id, environment_id, content_type_id, body, x_contentful_version
+        call: Call[schemas.EditorInterface] = Call(
+            "PUT",
+            url_path(
+                "/spaces/{}/environments/{}/content_types/{}/editor_interface",
+                space_id,
+                environment_id,
+                content_type_id,
+            ),
+            returns=ByMedia(
+                {
+                    "application/vnd.contentful.management.v1+json": schemas.EditorInterface
+                }
+            ),
+            headers={"X-Contentful-Version": x_contentful_version},
+            body=Json(
+                body,
+                schemas.EditorInterfaceInput,
+                "application/vnd.contentful.management.v1+json",
+            ),
+            errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
 
 
-class AsyncEditorInterfaces:
-    """`client.editor_interfaces`, asynchronous: the same calls, awaited."""
+class AsyncEditorInterfaces(AsyncResource):
+    """The methods of `client.editor_interfaces`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawEditorInterfaces:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawEditorInterfaces(self)
-
-    async def get_editor_interface(
-        self,
-        space_id: str,
-        environment_id: str,
-        content_type_id: str,
-        *,
-        options: RequestOptions | None = None,
-    ) -> schemas.EditorInterface:
-        """Get the editor interface of a content type. See
-        `EditorInterfaces.get_editor_interface`.
-        """
-        call = _get_editor_interface(space_id, environment_id, content_type_id)
-        return await self._sender.send(call, options)
-
-    async def list_editor_interfaces(
-        self,
-        space_id: str,
-        environment_id: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.EditorInterfaceArray:
-        """List editor interfaces. See `EditorInterfaces.list_editor_interfaces`."""
-        call = _list_editor_interfaces(space_id, environment_id, skip, limit)
-        return await self._sender.send(call, options)
-
-    def iterate_editor_interfaces(
-        self,
-        space_id: str,
-        environment_id: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.EditorInterface]:
-        """Every item of `list_editor_interfaces`, fetched page by page."""
-        call = _list_editor_interfaces(space_id, environment_id, skip, limit)
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="total", page_size=100),
-            lambda page: page.items,
-            options,
-        )
-
-    async def update_editor_interface(
-        self,
-        space_id: str,
-        environment_id: str,
-        content_type_id: str,
-        body: schemas.EditorInterfaceInput | Mapping[str, object],
-        *,
-        x_contentful_version: int,
-        options: RequestOptions | None = None,
-    ) -> schemas.EditorInterface:
-        """Update the editor interface of a content type. See
-        `EditorInterfaces.update_editor_interface`.
-        """
-        call = _update_editor_interface(
-            space_id, environment_id, content_type_id, body, x_contentful_version
-        )
-        return await self._sender.send(call, options)
-
-
-class RawEditorInterfaces:
-    """`client.editor_interfaces.with_raw_response`"""
-
-    def __init__(self, api: EditorInterfaces) -> None:
-        self.get_editor_interface = raw(api.get_editor_interface)
-        self.list_editor_interfaces = raw(api.list_editor_interfaces)
-        self.update_editor_interface = raw(api.update_editor_interface)
-
-
-class AsyncRawEditorInterfaces:
-    """`client.editor_interfaces.with_raw_response`"""
-
-    def __init__(self, api: AsyncEditorInterfaces) -> None:
-        self.get_editor_interface = async_raw(api.get_editor_interface)
-        self.list_editor_interfaces = async_raw(api.list_editor_interfaces)
-        self.update_editor_interface = async_raw(api.update_editor_interface)
+    get_editor_interface = awaited(EditorInterfaces.get_editor_interface)
+    list_editor_interfaces = awaited(EditorInterfaces.list_editor_interfaces)
+    iterate_editor_interfaces = iterated(EditorInterfaces.iterate_editor_interfaces)
+    update_editor_interface = awaited(EditorInterfaces.update_editor_interface)

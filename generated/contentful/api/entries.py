@@ -4,14 +4,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from .. import schemas
 from .._runtime.http import encode
 from .._runtime.http.bodies import Json
-from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByMedia
 from .._runtime.records.missing import MISSING, Missing
@@ -19,322 +25,8 @@ from .._runtime.records.missing import MISSING, Missing
 __all__ = ["AsyncEntries", "Entries"]
 
 
-def _archive_entry(
-    space_id: str, environment_id: str, entry_id: str, x_contentful_version: int | None
-) -> Call[schemas.Entry]:
-    return Call(
-        "PUT",
-        url_path(
-            "/spaces/{}/environments/{}/entries/{}/archived",
-            space_id,
-            environment_id,
-            entry_id,
-        ),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.Entry}
-        ),
-        headers={"X-Contentful-Version": x_contentful_version},
-        errors={"default": schemas.Error},
-    )
-
-
-def _create_entry(
-    space_id: str,
-    environment_id: str,
-    body: schemas.EntryInput | Mapping[str, object],
-    x_contentful_content_type: str,
-) -> Call[schemas.Entry]:
-    return Call(
-        "POST",
-        url_path("/spaces/{}/environments/{}/entries", space_id, environment_id),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.Entry}
-        ),
-        headers={"X-Contentful-Content-Type": x_contentful_content_type},
-        body=Json(
-            body, schemas.EntryInput, "application/vnd.contentful.management.v1+json"
-        ),
-        errors={"default": schemas.Error},
-    )
-
-
-def _delete_entry(space_id: str, environment_id: str, entry_id: str) -> Call[None]:
-    return Call(
-        "DELETE",
-        url_path(
-            "/spaces/{}/environments/{}/entries/{}", space_id, environment_id, entry_id
-        ),
-        errors={"default": schemas.Error},
-    )
-
-
-def _get_entry(
-    space_id: str, environment_id: str, entry_id: str, select: Sequence[str] | None
-) -> Call[schemas.Entry]:
-    return Call(
-        "GET",
-        url_path(
-            "/spaces/{}/environments/{}/entries/{}", space_id, environment_id, entry_id
-        ),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.Entry}
-        ),
-        query={"select": encode.commas(select)},
-        errors={"default": schemas.Error},
-    )
-
-
-def _get_entry_references(
-    space_id: str, environment_id: str, entry_id: str, include: int | None
-) -> Call[schemas.EntryReferences]:
-    return Call(
-        "GET",
-        url_path(
-            "/spaces/{}/environments/{}/entries/{}/references",
-            space_id,
-            environment_id,
-            entry_id,
-        ),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.EntryReferences}
-        ),
-        query={"include": include},
-        errors={"default": schemas.Error},
-    )
-
-
-def _list_entries(
-    space_id: str,
-    environment_id: str,
-    content_type: str | None,
-    query: str | None,
-    order: Sequence[str] | None,
-    select: Sequence[str] | None,
-    skip: int | None,
-    limit: int | None,
-    cursor: bool | None,
-    page_next: str | None,
-    page_prev: str | None,
-    links_to_entry: str | None,
-    links_to_asset: str | None,
-    metadata_tags_sys_id_all: Sequence[str] | None,
-    metadata_tags_sys_id_in: Sequence[str] | None,
-    metadata_tags_exists: bool | None,
-    metadata_concepts_sys_id_all: Sequence[str] | None,
-    metadata_concepts_sys_id_in: Sequence[str] | None,
-    metadata_concepts_descendants_in: Sequence[str] | None,
-    filters: Mapping[str, str | float | bool] | None,
-) -> Call[schemas.EntryArray]:
-    return Call(
-        "GET",
-        url_path("/spaces/{}/environments/{}/entries", space_id, environment_id),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.EntryArray}
-        ),
-        query={
-            "content_type": content_type,
-            "query": query,
-            "order": encode.commas(order),
-            "select": encode.commas(select),
-            "skip": skip,
-            "limit": limit,
-            "cursor": cursor,
-            "pageNext": page_next,
-            "pagePrev": page_prev,
-            "links_to_entry": links_to_entry,
-            "links_to_asset": links_to_asset,
-            "metadata.tags.sys.id[all]": encode.commas(metadata_tags_sys_id_all),
-            "metadata.tags.sys.id[in]": encode.commas(metadata_tags_sys_id_in),
-            "metadata.tags[exists]": metadata_tags_exists,
-            "metadata.concepts.sys.id[all]": encode.commas(
-                metadata_concepts_sys_id_all
-            ),
-            "metadata.concepts.sys.id[in]": encode.commas(metadata_concepts_sys_id_in),
-            "metadata.concepts.descendants[in]": encode.commas(
-                metadata_concepts_descendants_in
-            ),
-            "filters": filters,
-        },
-        errors={"default": schemas.Error},
-    )
-
-
-def _list_published_entries(
-    space_id: str,
-    environment_id: str,
-    content_type: str | None,
-    query: str | None,
-    order: Sequence[str] | None,
-    select: Sequence[str] | None,
-    skip: int | None,
-    limit: int | None,
-    links_to_entry: str | None,
-    links_to_asset: str | None,
-    metadata_tags_sys_id_all: Sequence[str] | None,
-    metadata_tags_sys_id_in: Sequence[str] | None,
-    metadata_tags_exists: bool | None,
-    metadata_concepts_sys_id_all: Sequence[str] | None,
-    metadata_concepts_sys_id_in: Sequence[str] | None,
-    metadata_concepts_descendants_in: Sequence[str] | None,
-    filters: Mapping[str, str | float | bool] | None,
-) -> Call[schemas.PublishedEntryArray]:
-    return Call(
-        "GET",
-        url_path("/spaces/{}/environments/{}/public/entries", space_id, environment_id),
-        returns=ByMedia(
-            {
-                "application/vnd.contentful.management.v1+json": schemas.PublishedEntryArray
-            }
-        ),
-        query={
-            "content_type": content_type,
-            "query": query,
-            "order": encode.commas(order),
-            "select": encode.commas(select),
-            "skip": skip,
-            "limit": limit,
-            "links_to_entry": links_to_entry,
-            "links_to_asset": links_to_asset,
-            "metadata.tags.sys.id[all]": encode.commas(metadata_tags_sys_id_all),
-            "metadata.tags.sys.id[in]": encode.commas(metadata_tags_sys_id_in),
-            "metadata.tags[exists]": metadata_tags_exists,
-            "metadata.concepts.sys.id[all]": encode.commas(
-                metadata_concepts_sys_id_all
-            ),
-            "metadata.concepts.sys.id[in]": encode.commas(metadata_concepts_sys_id_in),
-            "metadata.concepts.descendants[in]": encode.commas(
-                metadata_concepts_descendants_in
-            ),
-            "filters": filters,
-        },
-        errors={"default": schemas.Error},
-    )
-
-
-def _patch_entry(
-    space_id: str,
-    environment_id: str,
-    entry_id: str,
-    body: schemas.JsonPatch | Mapping[str, object],
-    x_contentful_version: int,
-) -> Call[schemas.Entry]:
-    return Call(
-        "PATCH",
-        url_path(
-            "/spaces/{}/environments/{}/entries/{}", space_id, environment_id, entry_id
-        ),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.Entry}
-        ),
-        headers={"X-Contentful-Version": x_contentful_version},
-        body=Json(body, schemas.JsonPatch, "application/json-patch+json"),
-        errors={"default": schemas.Error},
-    )
-
-
-def _publish_entry(
-    space_id: str,
-    environment_id: str,
-    entry_id: str,
-    body: schemas.PublishLocales | Mapping[str, object] | Missing,
-    x_contentful_version: int,
-) -> Call[schemas.Entry]:
-    return Call(
-        "PUT",
-        url_path(
-            "/spaces/{}/environments/{}/entries/{}/published",
-            space_id,
-            environment_id,
-            entry_id,
-        ),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.Entry}
-        ),
-        headers={"X-Contentful-Version": x_contentful_version},
-        body=Json(
-            body,
-            schemas.PublishLocales,
-            "application/vnd.contentful.management.v1+json",
-        ),
-        errors={"default": schemas.Error},
-    )
-
-
-def _unarchive_entry(
-    space_id: str, environment_id: str, entry_id: str, x_contentful_version: int | None
-) -> Call[schemas.Entry]:
-    return Call(
-        "DELETE",
-        url_path(
-            "/spaces/{}/environments/{}/entries/{}/archived",
-            space_id,
-            environment_id,
-            entry_id,
-        ),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.Entry}
-        ),
-        headers={"X-Contentful-Version": x_contentful_version},
-        errors={"default": schemas.Error},
-    )
-
-
-def _unpublish_entry(
-    space_id: str, environment_id: str, entry_id: str, x_contentful_version: int | None
-) -> Call[schemas.Entry]:
-    return Call(
-        "DELETE",
-        url_path(
-            "/spaces/{}/environments/{}/entries/{}/published",
-            space_id,
-            environment_id,
-            entry_id,
-        ),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.Entry}
-        ),
-        headers={"X-Contentful-Version": x_contentful_version},
-        errors={"default": schemas.Error},
-    )
-
-
-def _upsert_entry(
-    space_id: str,
-    environment_id: str,
-    entry_id: str,
-    body: schemas.EntryInput | Mapping[str, object],
-    x_contentful_content_type: str | None,
-    x_contentful_version: int | None,
-) -> Call[schemas.Entry]:
-    return Call(
-        "PUT",
-        url_path(
-            "/spaces/{}/environments/{}/entries/{}", space_id, environment_id, entry_id
-        ),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.Entry}
-        ),
-        headers={
-            "X-Contentful-Content-Type": x_contentful_content_type,
-            "X-Contentful-Version": x_contentful_version,
-        },
-        body=Json(
-            body, schemas.EntryInput, "application/vnd.contentful.management.v1+json"
-        ),
-        errors={"default": schemas.Error},
-    )
-
-
-class Entries:
-    """`client.entries`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawEntries:
-        """The same calls, each with the status and headers of its answer."""
-        return RawEntries(self)
+class Entries(Resource):
+    """The methods of `client.entries`."""
 
     def archive_entry(
         self,
@@ -360,7 +52,20 @@ class Entries:
         Raises:
             BadRequest, Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        call = _archive_entry(space_id, environment_id, entry_id, x_contentful_version)
+        call: Call[schemas.Entry] = Call(
+            "PUT",
+            url_path(
+                "/spaces/{}/environments/{}/entries/{}/archived",
+                space_id,
+                environment_id,
+                entry_id,
+            ),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.Entry}
+            ),
+            headers={"X-Contentful-Version": x_contentful_version},
+            errors={"default": schemas.Error},
+        )
         return self._sender.send(call, options)
 
     def create_entry(
@@ -387,7 +92,20 @@ class Entries:
             Unauthorized, Forbidden, NotFound, Conflict, Unprocessable,
                 TooManyRequests
         """
-        call = _create_entry(space_id, environment_id, body, x_contentful_content_type)
+        call: Call[schemas.Entry] = Call(
+            "POST",
+            url_path("/spaces/{}/environments/{}/entries", space_id, environment_id),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.Entry}
+            ),
+            headers={"X-Contentful-Content-Type": x_contentful_content_type},
+            body=Json(
+                body,
+                schemas.EntryInput,
+                "application/vnd.contentful.management.v1+json",
+            ),
+            errors={"default": schemas.Error},
+        )
         return self._sender.send(call, options)
 
     def delete_entry(
@@ -411,7 +129,16 @@ class Entries:
         Raises:
             BadRequest, Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        call = _delete_entry(space_id, environment_id, entry_id)
+        call: Call[None] = Call(
+            "DELETE",
+            url_path(
+                "/spaces/{}/environments/{}/entries/{}",
+                space_id,
+                environment_id,
+                entry_id,
+            ),
+            errors={"default": schemas.Error},
+        )
         return self._sender.send(call, options)
 
     def get_entry(
@@ -438,7 +165,20 @@ class Entries:
         Raises:
             Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        call = _get_entry(space_id, environment_id, entry_id, select)
+        call: Call[schemas.Entry] = Call(
+            "GET",
+            url_path(
+                "/spaces/{}/environments/{}/entries/{}",
+                space_id,
+                environment_id,
+                entry_id,
+            ),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.Entry}
+            ),
+            query={"select": encode.commas(select)},
+            errors={"default": schemas.Error},
+        )
         return self._sender.send(call, options)
 
     def get_entry_references(
@@ -464,7 +204,22 @@ class Entries:
         Raises:
             Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        call = _get_entry_references(space_id, environment_id, entry_id, include)
+        call: Call[schemas.EntryReferences] = Call(
+            "GET",
+            url_path(
+                "/spaces/{}/environments/{}/entries/{}/references",
+                space_id,
+                environment_id,
+                entry_id,
+            ),
+            returns=ByMedia(
+                {
+                    "application/vnd.contentful.management.v1+json": schemas.EntryReferences
+                }
+            ),
+            query={"include": include},
+            errors={"default": schemas.Error},
+        )
         return self._sender.send(call, options)
 
     def list_entries(
@@ -530,78 +285,47 @@ class Entries:
         Raises:
             BadRequest, Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        call = _list_entries(
-            space_id,
-            environment_id,
-            content_type,
-            query,
-            order,
-            select,
-            skip,
-            limit,
-            cursor,
-            page_next,
-            page_prev,
-            links_to_entry,
-            links_to_asset,
-            metadata_tags_sys_id_all,
-            metadata_tags_sys_id_in,
-            metadata_tags_exists,
-            metadata_concepts_sys_id_all,
-            metadata_concepts_sys_id_in,
-            metadata_concepts_descendants_in,
-            filters,
+        call: Call[schemas.EntryArray] = Call(
+            "GET",
+            url_path("/spaces/{}/environments/{}/entries", space_id, environment_id),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.EntryArray}
+            ),
+            query={
+                "content_type": content_type,
+                "query": query,
+                "order": encode.commas(order),
+                "select": encode.commas(select),
+                "skip": skip,
+                "limit": limit,
+                "cursor": cursor,
+                "pageNext": page_next,
+                "pagePrev": page_prev,
+                "links_to_entry": links_to_entry,
+                "links_to_asset": links_to_asset,
+                "metadata.tags.sys.id[all]": encode.commas(metadata_tags_sys_id_all),
+                "metadata.tags.sys.id[in]": encode.commas(metadata_tags_sys_id_in),
+                "metadata.tags[exists]": metadata_tags_exists,
+                "metadata.concepts.sys.id[all]": encode.commas(
+                    metadata_concepts_sys_id_all
+                ),
+                "metadata.concepts.sys.id[in]": encode.commas(
+                    metadata_concepts_sys_id_in
+                ),
+                "metadata.concepts.descendants[in]": encode.commas(
+                    metadata_concepts_descendants_in
+                ),
+                "filters": filters,
+            },
+            errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
 
+    @with_call_of(list_entries)
     def iterate_entries(
-        self,
-        space_id: str,
-        environment_id: str,
-        *,
-        content_type: str | None = None,
-        query: str | None = None,
-        order: Sequence[str] | None = None,
-        select: Sequence[str] | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        cursor: bool | None = None,
-        page_next: str | None = None,
-        page_prev: str | None = None,
-        links_to_entry: str | None = None,
-        links_to_asset: str | None = None,
-        metadata_tags_sys_id_all: Sequence[str] | None = None,
-        metadata_tags_sys_id_in: Sequence[str] | None = None,
-        metadata_tags_exists: bool | None = None,
-        metadata_concepts_sys_id_all: Sequence[str] | None = None,
-        metadata_concepts_sys_id_in: Sequence[str] | None = None,
-        metadata_concepts_descendants_in: Sequence[str] | None = None,
-        filters: Mapping[str, str | float | bool] | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.EntryArray], options: RequestOptions | None
     ) -> Iterator[schemas.Entry]:
-        """Every item of `list_entries`, fetched page by page."""
-        call = _list_entries(
-            space_id,
-            environment_id,
-            content_type,
-            query,
-            order,
-            select,
-            skip,
-            limit,
-            cursor,
-            page_next,
-            page_prev,
-            links_to_entry,
-            links_to_asset,
-            metadata_tags_sys_id_all,
-            metadata_tags_sys_id_in,
-            metadata_tags_exists,
-            metadata_concepts_sys_id_all,
-            metadata_concepts_sys_id_in,
-            metadata_concepts_descendants_in,
-            filters,
-        )
+        """Yield every item of `list_entries`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -665,69 +389,48 @@ class Entries:
         Raises:
             BadRequest, Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        call = _list_published_entries(
-            space_id,
-            environment_id,
-            content_type,
-            query,
-            order,
-            select,
-            skip,
-            limit,
-            links_to_entry,
-            links_to_asset,
-            metadata_tags_sys_id_all,
-            metadata_tags_sys_id_in,
-            metadata_tags_exists,
-            metadata_concepts_sys_id_all,
-            metadata_concepts_sys_id_in,
-            metadata_concepts_descendants_in,
-            filters,
+        call: Call[schemas.PublishedEntryArray] = Call(
+            "GET",
+            url_path(
+                "/spaces/{}/environments/{}/public/entries", space_id, environment_id
+            ),
+            returns=ByMedia(
+                {
+                    "application/vnd.contentful.management.v1+json": schemas.PublishedEntryArray
+                }
+            ),
+            query={
+                "content_type": content_type,
+                "query": query,
+                "order": encode.commas(order),
+                "select": encode.commas(select),
+                "skip": skip,
+                "limit": limit,
+                "links_to_entry": links_to_entry,
+                "links_to_asset": links_to_asset,
+                "metadata.tags.sys.id[all]": encode.commas(metadata_tags_sys_id_all),
+                "metadata.tags.sys.id[in]": encode.commas(metadata_tags_sys_id_in),
+                "metadata.tags[exists]": metadata_tags_exists,
+                "metadata.concepts.sys.id[all]": encode.commas(
+                    metadata_concepts_sys_id_all
+                ),
+                "metadata.concepts.sys.id[in]": encode.commas(
+                    metadata_concepts_sys_id_in
+                ),
+                "metadata.concepts.descendants[in]": encode.commas(
+                    metadata_concepts_descendants_in
+                ),
+                "filters": filters,
+            },
+            errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
 
+    @with_call_of(list_published_entries)
     def iterate_published_entries(
-        self,
-        space_id: str,
-        environment_id: str,
-        *,
-        content_type: str | None = None,
-        query: str | None = None,
-        order: Sequence[str] | None = None,
-        select: Sequence[str] | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        links_to_entry: str | None = None,
-        links_to_asset: str | None = None,
-        metadata_tags_sys_id_all: Sequence[str] | None = None,
-        metadata_tags_sys_id_in: Sequence[str] | None = None,
-        metadata_tags_exists: bool | None = None,
-        metadata_concepts_sys_id_all: Sequence[str] | None = None,
-        metadata_concepts_sys_id_in: Sequence[str] | None = None,
-        metadata_concepts_descendants_in: Sequence[str] | None = None,
-        filters: Mapping[str, str | float | bool] | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.PublishedEntryArray], options: RequestOptions | None
     ) -> Iterator[schemas.PublishedEntry]:
-        """Every item of `list_published_entries`, fetched page by page."""
-        call = _list_published_entries(
-            space_id,
-            environment_id,
-            content_type,
-            query,
-            order,
-            select,
-            skip,
-            limit,
-            links_to_entry,
-            links_to_asset,
-            metadata_tags_sys_id_all,
-            metadata_tags_sys_id_in,
-            metadata_tags_exists,
-            metadata_concepts_sys_id_all,
-            metadata_concepts_sys_id_in,
-            metadata_concepts_descendants_in,
-            filters,
-        )
+        """Yield every item of `list_published_entries`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -762,8 +465,20 @@ class Entries:
             Unauthorized, Forbidden, NotFound, Conflict, Unprocessable,
                 TooManyRequests
         """
-        call = _patch_entry(
-            space_id, environment_id, entry_id, body, x_contentful_version
+        call: Call[schemas.Entry] = Call(
+            "PATCH",
+            url_path(
+                "/spaces/{}/environments/{}/entries/{}",
+                space_id,
+                environment_id,
+                entry_id,
+            ),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.Entry}
+            ),
+            headers={"X-Contentful-Version": x_contentful_version},
+            body=Json(body, schemas.JsonPatch, "application/json-patch+json"),
+            errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
 
@@ -794,8 +509,24 @@ class Entries:
             Unauthorized, Forbidden, NotFound, Conflict, Unprocessable,
                 TooManyRequests
         """
-        call = _publish_entry(
-            space_id, environment_id, entry_id, body, x_contentful_version
+        call: Call[schemas.Entry] = Call(
+            "PUT",
+            url_path(
+                "/spaces/{}/environments/{}/entries/{}/published",
+                space_id,
+                environment_id,
+                entry_id,
+            ),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.Entry}
+            ),
+            headers={"X-Contentful-Version": x_contentful_version},
+            body=Json(
+                body,
+                schemas.PublishLocales,
+                "application/vnd.contentful.management.v1+json",
+            ),
+            errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
 
@@ -821,8 +552,19 @@ class Entries:
         Raises:
             BadRequest, Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        call = _unarchive_entry(
-            space_id, environment_id, entry_id, x_contentful_version
+        call: Call[schemas.Entry] = Call(
+            "DELETE",
+            url_path(
+                "/spaces/{}/environments/{}/entries/{}/archived",
+                space_id,
+                environment_id,
+                entry_id,
+            ),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.Entry}
+            ),
+            headers={"X-Contentful-Version": x_contentful_version},
+            errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
 
@@ -848,8 +590,19 @@ class Entries:
         Raises:
             BadRequest, Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        call = _unpublish_entry(
-            space_id, environment_id, entry_id, x_contentful_version
+        call: Call[schemas.Entry] = Call(
+            "DELETE",
+            url_path(
+                "/spaces/{}/environments/{}/entries/{}/published",
+                space_id,
+                environment_id,
+                entry_id,
+            ),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.Entry}
+            ),
+            headers={"X-Contentful-Version": x_contentful_version},
+            errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
 
@@ -884,408 +637,45 @@ class Entries:
             Unauthorized, Forbidden, NotFound, Conflict, Unprocessable,
                 TooManyRequests
         """
-        call = _upsert_entry(
-            space_id,
-            environment_id,
-            entry_id,
-            body,
-            x_contentful_content_type,
-            x_contentful_version,
+        call: Call[schemas.Entry] = Call(
+            "PUT",
+            url_path(
+                "/spaces/{}/environments/{}/entries/{}",
+                space_id,
+                environment_id,
+                entry_id,
+            ),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.Entry}
+            ),
+            headers={
+                "X-Contentful-Content-Type": x_contentful_content_type,
+                "X-Contentful-Version": x_contentful_version,
+            },
+            body=Json(
+                body,
+                schemas.EntryInput,
+                "application/vnd.contentful.management.v1+json",
+            ),
+            errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
 
 
-class AsyncEntries:
-    """`client.entries`, asynchronous: the same calls, awaited."""
+class AsyncEntries(AsyncResource):
+    """The methods of `client.entries`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawEntries:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawEntries(self)
-
-    async def archive_entry(
-        self,
-        space_id: str,
-        environment_id: str,
-        entry_id: str,
-        *,
-        x_contentful_version: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Entry:
-        """Archive an entry. See `Entries.archive_entry`."""
-        call = _archive_entry(space_id, environment_id, entry_id, x_contentful_version)
-        return await self._sender.send(call, options)
-
-    async def create_entry(
-        self,
-        space_id: str,
-        environment_id: str,
-        body: schemas.EntryInput | Mapping[str, object],
-        *,
-        x_contentful_content_type: str,
-        options: RequestOptions | None = None,
-    ) -> schemas.Entry:
-        """Create an entry with a generated id. See `Entries.create_entry`."""
-        call = _create_entry(space_id, environment_id, body, x_contentful_content_type)
-        return await self._sender.send(call, options)
-
-    async def delete_entry(
-        self,
-        space_id: str,
-        environment_id: str,
-        entry_id: str,
-        *,
-        options: RequestOptions | None = None,
-    ) -> None:
-        """Delete an entry. See `Entries.delete_entry`."""
-        call = _delete_entry(space_id, environment_id, entry_id)
-        return await self._sender.send(call, options)
-
-    async def get_entry(
-        self,
-        space_id: str,
-        environment_id: str,
-        entry_id: str,
-        *,
-        select: Sequence[str] | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Entry:
-        """Get an entry. See `Entries.get_entry`."""
-        call = _get_entry(space_id, environment_id, entry_id, select)
-        return await self._sender.send(call, options)
-
-    async def get_entry_references(
-        self,
-        space_id: str,
-        environment_id: str,
-        entry_id: str,
-        *,
-        include: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.EntryReferences:
-        """Get an entry and what it links to. See `Entries.get_entry_references`."""
-        call = _get_entry_references(space_id, environment_id, entry_id, include)
-        return await self._sender.send(call, options)
-
-    async def list_entries(
-        self,
-        space_id: str,
-        environment_id: str,
-        *,
-        content_type: str | None = None,
-        query: str | None = None,
-        order: Sequence[str] | None = None,
-        select: Sequence[str] | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        cursor: bool | None = None,
-        page_next: str | None = None,
-        page_prev: str | None = None,
-        links_to_entry: str | None = None,
-        links_to_asset: str | None = None,
-        metadata_tags_sys_id_all: Sequence[str] | None = None,
-        metadata_tags_sys_id_in: Sequence[str] | None = None,
-        metadata_tags_exists: bool | None = None,
-        metadata_concepts_sys_id_all: Sequence[str] | None = None,
-        metadata_concepts_sys_id_in: Sequence[str] | None = None,
-        metadata_concepts_descendants_in: Sequence[str] | None = None,
-        filters: Mapping[str, str | float | bool] | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.EntryArray:
-        """List entries. See `Entries.list_entries`."""
-        call = _list_entries(
-            space_id,
-            environment_id,
-            content_type,
-            query,
-            order,
-            select,
-            skip,
-            limit,
-            cursor,
-            page_next,
-            page_prev,
-            links_to_entry,
-            links_to_asset,
-            metadata_tags_sys_id_all,
-            metadata_tags_sys_id_in,
-            metadata_tags_exists,
-            metadata_concepts_sys_id_all,
-            metadata_concepts_sys_id_in,
-            metadata_concepts_descendants_in,
-            filters,
-        )
-        return await self._sender.send(call, options)
-
-    def iterate_entries(
-        self,
-        space_id: str,
-        environment_id: str,
-        *,
-        content_type: str | None = None,
-        query: str | None = None,
-        order: Sequence[str] | None = None,
-        select: Sequence[str] | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        cursor: bool | None = None,
-        page_next: str | None = None,
-        page_prev: str | None = None,
-        links_to_entry: str | None = None,
-        links_to_asset: str | None = None,
-        metadata_tags_sys_id_all: Sequence[str] | None = None,
-        metadata_tags_sys_id_in: Sequence[str] | None = None,
-        metadata_tags_exists: bool | None = None,
-        metadata_concepts_sys_id_all: Sequence[str] | None = None,
-        metadata_concepts_sys_id_in: Sequence[str] | None = None,
-        metadata_concepts_descendants_in: Sequence[str] | None = None,
-        filters: Mapping[str, str | float | bool] | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.Entry]:
-        """Every item of `list_entries`, fetched page by page."""
-        call = _list_entries(
-            space_id,
-            environment_id,
-            content_type,
-            query,
-            order,
-            select,
-            skip,
-            limit,
-            cursor,
-            page_next,
-            page_prev,
-            links_to_entry,
-            links_to_asset,
-            metadata_tags_sys_id_all,
-            metadata_tags_sys_id_in,
-            metadata_tags_exists,
-            metadata_concepts_sys_id_all,
-            metadata_concepts_sys_id_in,
-            metadata_concepts_descendants_in,
-            filters,
-        )
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="total", page_size=100),
-            lambda page: page.items,
-            options,
-        )
-
-    async def list_published_entries(
-        self,
-        space_id: str,
-        environment_id: str,
-        *,
-        content_type: str | None = None,
-        query: str | None = None,
-        order: Sequence[str] | None = None,
-        select: Sequence[str] | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        links_to_entry: str | None = None,
-        links_to_asset: str | None = None,
-        metadata_tags_sys_id_all: Sequence[str] | None = None,
-        metadata_tags_sys_id_in: Sequence[str] | None = None,
-        metadata_tags_exists: bool | None = None,
-        metadata_concepts_sys_id_all: Sequence[str] | None = None,
-        metadata_concepts_sys_id_in: Sequence[str] | None = None,
-        metadata_concepts_descendants_in: Sequence[str] | None = None,
-        filters: Mapping[str, str | float | bool] | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.PublishedEntryArray:
-        """List published entries. See `Entries.list_published_entries`."""
-        call = _list_published_entries(
-            space_id,
-            environment_id,
-            content_type,
-            query,
-            order,
-            select,
-            skip,
-            limit,
-            links_to_entry,
-            links_to_asset,
-            metadata_tags_sys_id_all,
-            metadata_tags_sys_id_in,
-            metadata_tags_exists,
-            metadata_concepts_sys_id_all,
-            metadata_concepts_sys_id_in,
-            metadata_concepts_descendants_in,
-            filters,
-        )
-        return await self._sender.send(call, options)
-
-    def iterate_published_entries(
-        self,
-        space_id: str,
-        environment_id: str,
-        *,
-        content_type: str | None = None,
-        query: str | None = None,
-        order: Sequence[str] | None = None,
-        select: Sequence[str] | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        links_to_entry: str | None = None,
-        links_to_asset: str | None = None,
-        metadata_tags_sys_id_all: Sequence[str] | None = None,
-        metadata_tags_sys_id_in: Sequence[str] | None = None,
-        metadata_tags_exists: bool | None = None,
-        metadata_concepts_sys_id_all: Sequence[str] | None = None,
-        metadata_concepts_sys_id_in: Sequence[str] | None = None,
-        metadata_concepts_descendants_in: Sequence[str] | None = None,
-        filters: Mapping[str, str | float | bool] | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.PublishedEntry]:
-        """Every item of `list_published_entries`, fetched page by page."""
-        call = _list_published_entries(
-            space_id,
-            environment_id,
-            content_type,
-            query,
-            order,
-            select,
-            skip,
-            limit,
-            links_to_entry,
-            links_to_asset,
-            metadata_tags_sys_id_all,
-            metadata_tags_sys_id_in,
-            metadata_tags_exists,
-            metadata_concepts_sys_id_all,
-            metadata_concepts_sys_id_in,
-            metadata_concepts_descendants_in,
-            filters,
-        )
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="total", page_size=100),
-            lambda page: page.items,
-            options,
-        )
-
-    async def patch_entry(
-        self,
-        space_id: str,
-        environment_id: str,
-        entry_id: str,
-        body: schemas.JsonPatch | Mapping[str, object],
-        *,
-        x_contentful_version: int,
-        options: RequestOptions | None = None,
-    ) -> schemas.Entry:
-        """Change parts of an entry. See `Entries.patch_entry`."""
-        call = _patch_entry(
-            space_id, environment_id, entry_id, body, x_contentful_version
-        )
-        return await self._sender.send(call, options)
-
-    async def publish_entry(
-        self,
-        space_id: str,
-        environment_id: str,
-        entry_id: str,
-        body: schemas.PublishLocales | Mapping[str, object] | Missing = MISSING,
-        *,
-        x_contentful_version: int,
-        options: RequestOptions | None = None,
-    ) -> schemas.Entry:
-        """Publish an entry. See `Entries.publish_entry`."""
-        call = _publish_entry(
-            space_id, environment_id, entry_id, body, x_contentful_version
-        )
-        return await self._sender.send(call, options)
-
-    async def unarchive_entry(
-        self,
-        space_id: str,
-        environment_id: str,
-        entry_id: str,
-        *,
-        x_contentful_version: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Entry:
-        """Unarchive an entry. See `Entries.unarchive_entry`."""
-        call = _unarchive_entry(
-            space_id, environment_id, entry_id, x_contentful_version
-        )
-        return await self._sender.send(call, options)
-
-    async def unpublish_entry(
-        self,
-        space_id: str,
-        environment_id: str,
-        entry_id: str,
-        *,
-        x_contentful_version: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Entry:
-        """Unpublish an entry. See `Entries.unpublish_entry`."""
-        call = _unpublish_entry(
-            space_id, environment_id, entry_id, x_contentful_version
-        )
-        return await self._sender.send(call, options)
-
-    async def upsert_entry(
-        self,
-        space_id: str,
-        environment_id: str,
-        entry_id: str,
-        body: schemas.EntryInput | Mapping[str, object],
-        *,
-        x_contentful_content_type: str | None = None,
-        x_contentful_version: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Entry:
-        """Create or replace an entry with a given id. See `Entries.upsert_entry`."""
-        call = _upsert_entry(
-            space_id,
-            environment_id,
-            entry_id,
-            body,
-            x_contentful_content_type,
-            x_contentful_version,
-        )
-        return await self._sender.send(call, options)
-
-
-class RawEntries:
-    """`client.entries.with_raw_response`"""
-
-    def __init__(self, api: Entries) -> None:
-        self.archive_entry = raw(api.archive_entry)
-        self.create_entry = raw(api.create_entry)
-        self.delete_entry = raw(api.delete_entry)
-        self.get_entry = raw(api.get_entry)
-        self.get_entry_references = raw(api.get_entry_references)
-        self.list_entries = raw(api.list_entries)
-        self.list_published_entries = raw(api.list_published_entries)
-        self.patch_entry = raw(api.patch_entry)
-        self.publish_entry = raw(api.publish_entry)
-        self.unarchive_entry = raw(api.unarchive_entry)
-        self.unpublish_entry = raw(api.unpublish_entry)
-        self.upsert_entry = raw(api.upsert_entry)
-
-
-class AsyncRawEntries:
-    """`client.entries.with_raw_response`"""
-
-    def __init__(self, api: AsyncEntries) -> None:
-        self.archive_entry = async_raw(api.archive_entry)
-        self.create_entry = async_raw(api.create_entry)
-        self.delete_entry = async_raw(api.delete_entry)
-        self.get_entry = async_raw(api.get_entry)
-        self.get_entry_references = async_raw(api.get_entry_references)
-        self.list_entries = async_raw(api.list_entries)
-        self.list_published_entries = async_raw(api.list_published_entries)
-        self.patch_entry = async_raw(api.patch_entry)
-        self.publish_entry = async_raw(api.publish_entry)
-        self.unarchive_entry = async_raw(api.unarchive_entry)
-        self.unpublish_entry = async_raw(api.unpublish_entry)
-        self.upsert_entry = async_raw(api.upsert_entry)
+    archive_entry = awaited(Entries.archive_entry)
+    create_entry = awaited(Entries.create_entry)
+    delete_entry = awaited(Entries.delete_entry)
+    get_entry = awaited(Entries.get_entry)
+    get_entry_references = awaited(Entries.get_entry_references)
+    list_entries = awaited(Entries.list_entries)
+    iterate_entries = iterated(Entries.iterate_entries)
+    list_published_entries = awaited(Entries.list_published_entries)
+    iterate_published_entries = iterated(Entries.iterate_published_entries)
+    patch_entry = awaited(Entries.patch_entry)
+    publish_entry = awaited(Entries.publish_entry)
+    unarchive_entry = awaited(Entries.unarchive_entry)
+    unpublish_entry = awaited(Entries.unpublish_entry)
+    upsert_entry = awaited(Entries.upsert_entry)

@@ -4,88 +4,27 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http.bodies import Json
-from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByMedia
 
 __all__ = ["AsyncEnvironmentAliases", "EnvironmentAliases"]
 
 
-def _delete_environment_alias(space_id: str, environment_alias_id: str) -> Call[None]:
-    return Call(
-        "DELETE",
-        url_path("/spaces/{}/environment_aliases/{}", space_id, environment_alias_id),
-        errors={"default": schemas.Error},
-    )
-
-
-def _get_environment_alias(
-    space_id: str, environment_alias_id: str
-) -> Call[schemas.EnvironmentAlias]:
-    return Call(
-        "GET",
-        url_path("/spaces/{}/environment_aliases/{}", space_id, environment_alias_id),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.EnvironmentAlias}
-        ),
-        errors={"default": schemas.Error},
-    )
-
-
-def _list_environment_aliases(
-    space_id: str, skip: int | None, limit: int | None
-) -> Call[schemas.EnvironmentAliasArray]:
-    return Call(
-        "GET",
-        url_path("/spaces/{}/environment_aliases", space_id),
-        returns=ByMedia(
-            {
-                "application/vnd.contentful.management.v1+json": schemas.EnvironmentAliasArray
-            }
-        ),
-        query={"skip": skip, "limit": limit},
-        errors={"default": schemas.Error},
-    )
-
-
-def _upsert_environment_alias(
-    space_id: str,
-    environment_alias_id: str,
-    body: schemas.EnvironmentAliasInput | Mapping[str, object],
-    x_contentful_version: int | None,
-) -> Call[schemas.EnvironmentAlias]:
-    return Call(
-        "PUT",
-        url_path("/spaces/{}/environment_aliases/{}", space_id, environment_alias_id),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.EnvironmentAlias}
-        ),
-        headers={"X-Contentful-Version": x_contentful_version},
-        body=Json(
-            body,
-            schemas.EnvironmentAliasInput,
-            "application/vnd.contentful.management.v1+json",
-        ),
-        errors={"default": schemas.Error},
-    )
-
-
-class EnvironmentAliases:
-    """`client.environment_aliases`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawEnvironmentAliases:
-        """The same calls, each with the status and headers of its answer."""
-        return RawEnvironmentAliases(self)
+class EnvironmentAliases(Resource):
+    """The methods of `client.environment_aliases`."""
 
     def delete_environment_alias(
         self,
@@ -105,7 +44,13 @@ class EnvironmentAliases:
         Raises:
             Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        call = _delete_environment_alias(space_id, environment_alias_id)
+        call: Call[None] = Call(
+            "DELETE",
+            url_path(
+                "/spaces/{}/environment_aliases/{}", space_id, environment_alias_id
+            ),
+            errors={"default": schemas.Error},
+        )
         return self._sender.send(call, options)
 
     def get_environment_alias(
@@ -124,7 +69,18 @@ class EnvironmentAliases:
         Raises:
             Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        call = _get_environment_alias(space_id, environment_alias_id)
+        call: Call[schemas.EnvironmentAlias] = Call(
+            "GET",
+            url_path(
+                "/spaces/{}/environment_aliases/{}", space_id, environment_alias_id
+            ),
+            returns=ByMedia(
+                {
+                    "application/vnd.contentful.management.v1+json": schemas.EnvironmentAlias
+                }
+            ),
+            errors={"default": schemas.Error},
+        )
         return self._sender.send(call, options)
 
     def list_environment_aliases(
@@ -145,19 +101,24 @@ class EnvironmentAliases:
         Raises:
             Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        call = _list_environment_aliases(space_id, skip, limit)
+        call: Call[schemas.EnvironmentAliasArray] = Call(
+            "GET",
+            url_path("/spaces/{}/environment_aliases", space_id),
+            returns=ByMedia(
+                {
+                    "application/vnd.contentful.management.v1+json": schemas.EnvironmentAliasArray
+                }
+            ),
+            query={"skip": skip, "limit": limit},
+            errors={"default": schemas.Error},
+        )
         return self._sender.send(call, options)
 
+    @with_call_of(list_environment_aliases)
     def iterate_environment_aliases(
-        self,
-        space_id: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.EnvironmentAliasArray], options: RequestOptions | None
     ) -> Iterator[schemas.EnvironmentAlias]:
-        """Every item of `list_environment_aliases`, fetched page by page."""
-        call = _list_environment_aliases(space_id, skip, limit)
+        """Yield every item of `list_environment_aliases`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -189,112 +150,34 @@ class EnvironmentAliases:
             Unauthorized, Forbidden, NotFound, Conflict, Unprocessable,
                 TooManyRequests
         """
-        call = _upsert_environment_alias(
-            space_id, environment_alias_id, body, x_contentful_version
+        call: Call[schemas.EnvironmentAlias] = Call(
+            "PUT",
+            url_path(
+                "/spaces/{}/environment_aliases/{}", space_id, environment_alias_id
+            ),
+            returns=ByMedia(
+                {
+                    "application/vnd.contentful.management.v1+json": schemas.EnvironmentAlias
+                }
+            ),
+            headers={"X-Contentful-Version": x_contentful_version},
+            body=Json(
+                body,
+                schemas.EnvironmentAliasInput,
+                "application/vnd.contentful.management.v1+json",
+            ),
+            errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
 
 
-class AsyncEnvironmentAliases:
-    """`client.environment_aliases`, asynchronous: the same calls, awaited."""
+class AsyncEnvironmentAliases(AsyncResource):
+    """The methods of `client.environment_aliases`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawEnvironmentAliases:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawEnvironmentAliases(self)
-
-    async def delete_environment_alias(
-        self,
-        space_id: str,
-        environment_alias_id: str,
-        *,
-        options: RequestOptions | None = None,
-    ) -> None:
-        """Delete an environment alias. See
-        `EnvironmentAliases.delete_environment_alias`.
-        """
-        call = _delete_environment_alias(space_id, environment_alias_id)
-        return await self._sender.send(call, options)
-
-    async def get_environment_alias(
-        self,
-        space_id: str,
-        environment_alias_id: str,
-        *,
-        options: RequestOptions | None = None,
-    ) -> schemas.EnvironmentAlias:
-        """Get an environment alias. See `EnvironmentAliases.get_environment_alias`."""
-        call = _get_environment_alias(space_id, environment_alias_id)
-        return await self._sender.send(call, options)
-
-    async def list_environment_aliases(
-        self,
-        space_id: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.EnvironmentAliasArray:
-        """List environment aliases. See
-        `EnvironmentAliases.list_environment_aliases`.
-        """
-        call = _list_environment_aliases(space_id, skip, limit)
-        return await self._sender.send(call, options)
-
-    def iterate_environment_aliases(
-        self,
-        space_id: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.EnvironmentAlias]:
-        """Every item of `list_environment_aliases`, fetched page by page."""
-        call = _list_environment_aliases(space_id, skip, limit)
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="total", page_size=100),
-            lambda page: page.items,
-            options,
-        )
-
-    async def upsert_environment_alias(
-        self,
-        space_id: str,
-        environment_alias_id: str,
-        body: schemas.EnvironmentAliasInput | Mapping[str, object],
-        *,
-        x_contentful_version: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.EnvironmentAlias:
-        """Create an environment alias or point it elsewhere. See
-        `EnvironmentAliases.upsert_environment_alias`.
-        """
-        call = _upsert_environment_alias(
-            space_id, environment_alias_id, body, x_contentful_version
-        )
-        return await self._sender.send(call, options)
-
-
-class RawEnvironmentAliases:
-    """`client.environment_aliases.with_raw_response`"""
-
-    def __init__(self, api: EnvironmentAliases) -> None:
-        self.delete_environment_alias = raw(api.delete_environment_alias)
-        self.get_environment_alias = raw(api.get_environment_alias)
-        self.list_environment_aliases = raw(api.list_environment_aliases)
-        self.upsert_environment_alias = raw(api.upsert_environment_alias)
-
-
-class AsyncRawEnvironmentAliases:
-    """`client.environment_aliases.with_raw_response`"""
-
-    def __init__(self, api: AsyncEnvironmentAliases) -> None:
-        self.delete_environment_alias = async_raw(api.delete_environment_alias)
-        self.get_environment_alias = async_raw(api.get_environment_alias)
-        self.list_environment_aliases = async_raw(api.list_environment_aliases)
-        self.upsert_environment_alias = async_raw(api.upsert_environment_alias)
+    delete_environment_alias = awaited(EnvironmentAliases.delete_environment_alias)
+    get_environment_alias = awaited(EnvironmentAliases.get_environment_alias)
+    list_environment_aliases = awaited(EnvironmentAliases.list_environment_aliases)
+    iterate_environment_aliases = iterated(
+        EnvironmentAliases.iterate_environment_aliases
+    )
+    upsert_environment_alias = awaited(EnvironmentAliases.upsert_environment_alias)

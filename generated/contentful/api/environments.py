@@ -4,109 +4,27 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http.bodies import Json
-from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByMedia
 
 __all__ = ["AsyncEnvironments", "Environments"]
 
 
-def _create_environment(
-    space_id: str,
-    body: schemas.EnvironmentInput | Mapping[str, object],
-    x_contentful_source_environment: str | None,
-) -> Call[schemas.Environment]:
-    return Call(
-        "POST",
-        url_path("/spaces/{}/environments", space_id),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.Environment}
-        ),
-        headers={"X-Contentful-Source-Environment": x_contentful_source_environment},
-        body=Json(
-            body,
-            schemas.EnvironmentInput,
-            "application/vnd.contentful.management.v1+json",
-        ),
-        errors={"default": schemas.Error},
-    )
-
-
-def _delete_environment(space_id: str, environment_id: str) -> Call[None]:
-    return Call(
-        "DELETE",
-        url_path("/spaces/{}/environments/{}", space_id, environment_id),
-        errors={"default": schemas.Error},
-    )
-
-
-def _get_environment(space_id: str, environment_id: str) -> Call[schemas.Environment]:
-    return Call(
-        "GET",
-        url_path("/spaces/{}/environments/{}", space_id, environment_id),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.Environment}
-        ),
-        errors={"default": schemas.Error},
-    )
-
-
-def _list_environments(
-    space_id: str, skip: int | None, limit: int | None
-) -> Call[schemas.EnvironmentArray]:
-    return Call(
-        "GET",
-        url_path("/spaces/{}/environments", space_id),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.EnvironmentArray}
-        ),
-        query={"skip": skip, "limit": limit},
-        errors={"default": schemas.Error},
-    )
-
-
-def _upsert_environment(
-    space_id: str,
-    environment_id: str,
-    body: schemas.EnvironmentInput | Mapping[str, object],
-    x_contentful_version: int | None,
-    x_contentful_source_environment: str | None,
-) -> Call[schemas.Environment]:
-    return Call(
-        "PUT",
-        url_path("/spaces/{}/environments/{}", space_id, environment_id),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.Environment}
-        ),
-        headers={
-            "X-Contentful-Version": x_contentful_version,
-            "X-Contentful-Source-Environment": x_contentful_source_environment,
-        },
-        body=Json(
-            body,
-            schemas.EnvironmentInput,
-            "application/vnd.contentful.management.v1+json",
-        ),
-        errors={"default": schemas.Error},
-    )
-
-
-class Environments:
-    """`client.environments`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawEnvironments:
-        """The same calls, each with the status and headers of its answer."""
-        return RawEnvironments(self)
+class Environments(Resource):
+    """The methods of `client.environments`."""
 
     def create_environment(
         self,
@@ -131,7 +49,22 @@ class Environments:
             Unauthorized, Forbidden, NotFound, Conflict, Unprocessable,
                 TooManyRequests
         """
-        call = _create_environment(space_id, body, x_contentful_source_environment)
+        call: Call[schemas.Environment] = Call(
+            "POST",
+            url_path("/spaces/{}/environments", space_id),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.Environment}
+            ),
+            headers={
+                "X-Contentful-Source-Environment": x_contentful_source_environment,
+            },
+            body=Json(
+                body,
+                schemas.EnvironmentInput,
+                "application/vnd.contentful.management.v1+json",
+            ),
+            errors={"default": schemas.Error},
+        )
         return self._sender.send(call, options)
 
     def delete_environment(
@@ -153,7 +86,12 @@ class Environments:
         Raises:
             Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        return self._sender.send(_delete_environment(space_id, environment_id), options)
+        call: Call[None] = Call(
+            "DELETE",
+            url_path("/spaces/{}/environments/{}", space_id, environment_id),
+            errors={"default": schemas.Error},
+        )
+        return self._sender.send(call, options)
 
     def get_environment(
         self,
@@ -174,7 +112,15 @@ class Environments:
         Raises:
             Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        return self._sender.send(_get_environment(space_id, environment_id), options)
+        call: Call[schemas.Environment] = Call(
+            "GET",
+            url_path("/spaces/{}/environments/{}", space_id, environment_id),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.Environment}
+            ),
+            errors={"default": schemas.Error},
+        )
+        return self._sender.send(call, options)
 
     def list_environments(
         self,
@@ -194,18 +140,24 @@ class Environments:
         Raises:
             Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        return self._sender.send(_list_environments(space_id, skip, limit), options)
+        call: Call[schemas.EnvironmentArray] = Call(
+            "GET",
+            url_path("/spaces/{}/environments", space_id),
+            returns=ByMedia(
+                {
+                    "application/vnd.contentful.management.v1+json": schemas.EnvironmentArray
+                }
+            ),
+            query={"skip": skip, "limit": limit},
+            errors={"default": schemas.Error},
+        )
+        return self._sender.send(call, options)
 
+    @with_call_of(list_environments)
     def iterate_environments(
-        self,
-        space_id: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.EnvironmentArray], options: RequestOptions | None
     ) -> Iterator[schemas.Environment]:
-        """Every item of `list_environments`, fetched page by page."""
-        call = _list_environments(space_id, skip, limit)
+        """Yield every item of `list_environments`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -241,131 +193,32 @@ class Environments:
             Unauthorized, Forbidden, NotFound, Conflict, Unprocessable,
                 TooManyRequests
         """
-        call = _upsert_environment(
-            space_id,
-            environment_id,
-            body,
-            x_contentful_version,
-            x_contentful_source_environment,
+        call: Call[schemas.Environment] = Call(
+            "PUT",
+            url_path("/spaces/{}/environments/{}", space_id, environment_id),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.Environment}
+            ),
+            headers={
+                "X-Contentful-Version": x_contentful_version,
+                "X-Contentful-Source-Environment": x_contentful_source_environment,
+            },
+            body=Json(
+                body,
+                schemas.EnvironmentInput,
+                "application/vnd.contentful.management.v1+json",
+            ),
+            errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
 
 
-class AsyncEnvironments:
-    """`client.environments`, asynchronous: the same calls, awaited."""
+class AsyncEnvironments(AsyncResource):
+    """The methods of `client.environments`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawEnvironments:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawEnvironments(self)
-
-    async def create_environment(
-        self,
-        space_id: str,
-        body: schemas.EnvironmentInput | Mapping[str, object],
-        *,
-        x_contentful_source_environment: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Environment:
-        """Create an environment. See `Environments.create_environment`."""
-        call = _create_environment(space_id, body, x_contentful_source_environment)
-        return await self._sender.send(call, options)
-
-    async def delete_environment(
-        self,
-        space_id: str,
-        environment_id: str,
-        *,
-        options: RequestOptions | None = None,
-    ) -> None:
-        """Delete an environment. See `Environments.delete_environment`."""
-        call = _delete_environment(space_id, environment_id)
-        return await self._sender.send(call, options)
-
-    async def get_environment(
-        self,
-        space_id: str,
-        environment_id: str,
-        *,
-        options: RequestOptions | None = None,
-    ) -> schemas.Environment:
-        """Get an environment. See `Environments.get_environment`."""
-        call = _get_environment(space_id, environment_id)
-        return await self._sender.send(call, options)
-
-    async def list_environments(
-        self,
-        space_id: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.EnvironmentArray:
-        """List environments. See `Environments.list_environments`."""
-        call = _list_environments(space_id, skip, limit)
-        return await self._sender.send(call, options)
-
-    def iterate_environments(
-        self,
-        space_id: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.Environment]:
-        """Every item of `list_environments`, fetched page by page."""
-        call = _list_environments(space_id, skip, limit)
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="total", page_size=100),
-            lambda page: page.items,
-            options,
-        )
-
-    async def upsert_environment(
-        self,
-        space_id: str,
-        environment_id: str,
-        body: schemas.EnvironmentInput | Mapping[str, object],
-        *,
-        x_contentful_version: int | None = None,
-        x_contentful_source_environment: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Environment:
-        """Create or update an environment with a given id. See
-        `Environments.upsert_environment`.
-        """
-        call = _upsert_environment(
-            space_id,
-            environment_id,
-            body,
-            x_contentful_version,
-            x_contentful_source_environment,
-        )
-        return await self._sender.send(call, options)
-
-
-class RawEnvironments:
-    """`client.environments.with_raw_response`"""
-
-    def __init__(self, api: Environments) -> None:
-        self.create_environment = raw(api.create_environment)
-        self.delete_environment = raw(api.delete_environment)
-        self.get_environment = raw(api.get_environment)
-        self.list_environments = raw(api.list_environments)
-        self.upsert_environment = raw(api.upsert_environment)
-
-
-class AsyncRawEnvironments:
-    """`client.environments.with_raw_response`"""
-
-    def __init__(self, api: AsyncEnvironments) -> None:
-        self.create_environment = async_raw(api.create_environment)
-        self.delete_environment = async_raw(api.delete_environment)
-        self.get_environment = async_raw(api.get_environment)
-        self.list_environments = async_raw(api.list_environments)
-        self.upsert_environment = async_raw(api.upsert_environment)
+    create_environment = awaited(Environments.create_environment)
+    delete_environment = awaited(Environments.delete_environment)
+    get_environment = awaited(Environments.get_environment)
+    list_environments = awaited(Environments.list_environments)
+    iterate_environments = iterated(Environments.iterate_environments)
+    upsert_environment = awaited(Environments.upsert_environment)

@@ -4,135 +4,27 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http.bodies import Json
-from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByMedia
 
 __all__ = ["AsyncLocales", "Locales"]
 
 
-def _create_field_locale(
-    space_id: str,
-    environment_id: str,
-    content_type_id: str,
-    body: schemas.ContentTypeInput | Mapping[str, object],
-    x_contentful_version: int,
-) -> Call[schemas.ContentType]:
-    return Call(
-        "PUT",
-        url_path(
-            "/spaces/{}/environments/{}/content_types/{}",
-            space_id,
-            environment_id,
-            content_type_id,
-        ),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.ContentType}
-        ),
-        headers={"X-Contentful-Version": x_contentful_version},
-        body=Json(
-            body,
-            schemas.ContentTypeInput,
-            "application/vnd.contentful.management.v1+json",
-        ),
-        errors={"default": schemas.Error},
-    )
-
-
-def _create_locale(
-    space_id: str, environment_id: str, body: schemas.LocaleInput | Mapping[str, object]
-) -> Call[schemas.Locale]:
-    return Call(
-        "POST",
-        url_path("/spaces/{}/environments/{}/locales", space_id, environment_id),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.Locale}
-        ),
-        body=Json(
-            body, schemas.LocaleInput, "application/vnd.contentful.management.v1+json"
-        ),
-        errors={"default": schemas.Error},
-    )
-
-
-def _delete_locale(space_id: str, environment_id: str, locale_id: str) -> Call[None]:
-    return Call(
-        "DELETE",
-        url_path(
-            "/spaces/{}/environments/{}/locales/{}", space_id, environment_id, locale_id
-        ),
-        errors={"default": schemas.Error},
-    )
-
-
-def _get_locale(
-    space_id: str, environment_id: str, locale_id: str
-) -> Call[schemas.Locale]:
-    return Call(
-        "GET",
-        url_path(
-            "/spaces/{}/environments/{}/locales/{}", space_id, environment_id, locale_id
-        ),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.Locale}
-        ),
-        errors={"default": schemas.Error},
-    )
-
-
-def _list_locales(
-    space_id: str, environment_id: str, skip: int | None, limit: int | None
-) -> Call[schemas.LocaleArray]:
-    return Call(
-        "GET",
-        url_path("/spaces/{}/environments/{}/locales", space_id, environment_id),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.LocaleArray}
-        ),
-        query={"skip": skip, "limit": limit},
-        errors={"default": schemas.Error},
-    )
-
-
-def _update_locale(
-    space_id: str,
-    environment_id: str,
-    locale_id: str,
-    body: schemas.LocaleInput | Mapping[str, object],
-    x_contentful_version: int,
-) -> Call[schemas.Locale]:
-    return Call(
-        "PUT",
-        url_path(
-            "/spaces/{}/environments/{}/locales/{}", space_id, environment_id, locale_id
-        ),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.Locale}
-        ),
-        headers={"X-Contentful-Version": x_contentful_version},
-        body=Json(
-            body, schemas.LocaleInput, "application/vnd.contentful.management.v1+json"
-        ),
-        errors={"default": schemas.Error},
-    )
-
-
-class Locales:
-    """`client.locales`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawLocales:
-        """The same calls, each with the status and headers of its answer."""
-        return RawLocales(self)
+class Locales(Resource):
+    """The methods of `client.locales`."""
 
     def create_field_locale(
         self,
@@ -161,8 +53,24 @@ class Locales:
             Unauthorized, Forbidden, NotFound, Conflict, Unprocessable,
                 TooManyRequests
         """
-        call = _create_field_locale(
-            space_id, environment_id, content_type_id, body, x_contentful_version
+        call: Call[schemas.ContentType] = Call(
+            "PUT",
+            url_path(
+                "/spaces/{}/environments/{}/content_types/{}",
+                space_id,
+                environment_id,
+                content_type_id,
+            ),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.ContentType}
+            ),
+            headers={"X-Contentful-Version": x_contentful_version},
+            body=Json(
+                body,
+                schemas.ContentTypeInput,
+                "application/vnd.contentful.management.v1+json",
+            ),
+            errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
 
@@ -187,7 +95,19 @@ class Locales:
             Unauthorized, Forbidden, NotFound, Conflict, Unprocessable,
                 TooManyRequests
         """
-        call = _create_locale(space_id, environment_id, body)
+        call: Call[schemas.Locale] = Call(
+            "POST",
+            url_path("/spaces/{}/environments/{}/locales", space_id, environment_id),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.Locale}
+            ),
+            body=Json(
+                body,
+                schemas.LocaleInput,
+                "application/vnd.contentful.management.v1+json",
+            ),
+            errors={"default": schemas.Error},
+        )
         return self._sender.send(call, options)
 
     def delete_locale(
@@ -212,7 +132,16 @@ class Locales:
         Raises:
             BadRequest, Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        call = _delete_locale(space_id, environment_id, locale_id)
+        call: Call[None] = Call(
+            "DELETE",
+            url_path(
+                "/spaces/{}/environments/{}/locales/{}",
+                space_id,
+                environment_id,
+                locale_id,
+            ),
+            errors={"default": schemas.Error},
+        )
         return self._sender.send(call, options)
 
     def get_locale(
@@ -234,7 +163,19 @@ class Locales:
         Raises:
             Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        call = _get_locale(space_id, environment_id, locale_id)
+        call: Call[schemas.Locale] = Call(
+            "GET",
+            url_path(
+                "/spaces/{}/environments/{}/locales/{}",
+                space_id,
+                environment_id,
+                locale_id,
+            ),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.Locale}
+            ),
+            errors={"default": schemas.Error},
+        )
         return self._sender.send(call, options)
 
     def list_locales(
@@ -260,20 +201,22 @@ class Locales:
         Raises:
             Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        call = _list_locales(space_id, environment_id, skip, limit)
+        call: Call[schemas.LocaleArray] = Call(
+            "GET",
+            url_path("/spaces/{}/environments/{}/locales", space_id, environment_id),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.LocaleArray}
+            ),
+            query={"skip": skip, "limit": limit},
+            errors={"default": schemas.Error},
+        )
         return self._sender.send(call, options)
 
+    @with_call_of(list_locales)
     def iterate_locales(
-        self,
-        space_id: str,
-        environment_id: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.LocaleArray], options: RequestOptions | None
     ) -> Iterator[schemas.Locale]:
-        """Every item of `list_locales`, fetched page by page."""
-        call = _list_locales(space_id, environment_id, skip, limit)
+        """Yield every item of `list_locales`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -308,145 +251,35 @@ class Locales:
             Unauthorized, Forbidden, NotFound, Conflict, Unprocessable,
                 TooManyRequests
         """
-        call = _update_locale(
-            space_id, environment_id, locale_id, body, x_contentful_version
+        call: Call[schemas.Locale] = Call(
+            "PUT",
+            url_path(
+                "/spaces/{}/environments/{}/locales/{}",
+                space_id,
+                environment_id,
+                locale_id,
+            ),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.Locale}
+            ),
+            headers={"X-Contentful-Version": x_contentful_version},
+            body=Json(
+                body,
+                schemas.LocaleInput,
+                "application/vnd.contentful.management.v1+json",
+            ),
+            errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
 
 
-class AsyncLocales:
-    """`client.locales`, asynchronous: the same calls, awaited."""
+class AsyncLocales(AsyncResource):
+    """The methods of `client.locales`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawLocales:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawLocales(self)
-
-    async def create_field_locale(
-        self,
-        space_id: str,
-        environment_id: str,
-        content_type_id: str,
-        body: schemas.ContentTypeInput | Mapping[str, object],
-        *,
-        x_contentful_version: int,
-        options: RequestOptions | None = None,
-    ) -> schemas.ContentType:
-        """Make fields of a content type localizable. See
-        `Locales.create_field_locale`.
-        """
-        call = _create_field_locale(
-            space_id, environment_id, content_type_id, body, x_contentful_version
-        )
-        return await self._sender.send(call, options)
-
-    async def create_locale(
-        self,
-        space_id: str,
-        environment_id: str,
-        body: schemas.LocaleInput | Mapping[str, object],
-        *,
-        options: RequestOptions | None = None,
-    ) -> schemas.Locale:
-        """Create a locale. See `Locales.create_locale`."""
-        call = _create_locale(space_id, environment_id, body)
-        return await self._sender.send(call, options)
-
-    async def delete_locale(
-        self,
-        space_id: str,
-        environment_id: str,
-        locale_id: str,
-        *,
-        options: RequestOptions | None = None,
-    ) -> None:
-        """Delete a locale. See `Locales.delete_locale`."""
-        call = _delete_locale(space_id, environment_id, locale_id)
-        return await self._sender.send(call, options)
-
-    async def get_locale(
-        self,
-        space_id: str,
-        environment_id: str,
-        locale_id: str,
-        *,
-        options: RequestOptions | None = None,
-    ) -> schemas.Locale:
-        """Get a locale. See `Locales.get_locale`."""
-        call = _get_locale(space_id, environment_id, locale_id)
-        return await self._sender.send(call, options)
-
-    async def list_locales(
-        self,
-        space_id: str,
-        environment_id: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.LocaleArray:
-        """List locales. See `Locales.list_locales`."""
-        call = _list_locales(space_id, environment_id, skip, limit)
-        return await self._sender.send(call, options)
-
-    def iterate_locales(
-        self,
-        space_id: str,
-        environment_id: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.Locale]:
-        """Every item of `list_locales`, fetched page by page."""
-        call = _list_locales(space_id, environment_id, skip, limit)
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="total", page_size=100),
-            lambda page: page.items,
-            options,
-        )
-
-    async def update_locale(
-        self,
-        space_id: str,
-        environment_id: str,
-        locale_id: str,
-        body: schemas.LocaleInput | Mapping[str, object],
-        *,
-        x_contentful_version: int,
-        options: RequestOptions | None = None,
-    ) -> schemas.Locale:
-        """Update a locale. See `Locales.update_locale`."""
-        call = _update_locale(
-            space_id, environment_id, locale_id, body, x_contentful_version
-        )
-        return await self._sender.send(call, options)
-
-
-class RawLocales:
-    """`client.locales.with_raw_response`"""
-
-    def __init__(self, api: Locales) -> None:
-        self.create_field_locale = raw(api.create_field_locale)
-        self.create_locale = raw(api.create_locale)
-        self.delete_locale = raw(api.delete_locale)
-        self.get_locale = raw(api.get_locale)
-        self.list_locales = raw(api.list_locales)
-        self.update_locale = raw(api.update_locale)
-
-
-class AsyncRawLocales:
-    """`client.locales.with_raw_response`"""
-
-    def __init__(self, api: AsyncLocales) -> None:
-        self.create_field_locale = async_raw(api.create_field_locale)
-        self.create_locale = async_raw(api.create_locale)
-        self.delete_locale = async_raw(api.delete_locale)
-        self.get_locale = async_raw(api.get_locale)
-        self.list_locales = async_raw(api.list_locales)
-        self.update_locale = async_raw(api.update_locale)
+    create_field_locale = awaited(Locales.create_field_locale)
+    create_locale = awaited(Locales.create_locale)
+    delete_locale = awaited(Locales.delete_locale)
+    get_locale = awaited(Locales.get_locale)
+    list_locales = awaited(Locales.list_locales)
+    iterate_locales = iterated(Locales.iterate_locales)
+    update_locale = awaited(Locales.update_locale)

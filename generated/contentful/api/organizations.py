@@ -4,41 +4,25 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 
 from .. import schemas
-from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.response_types import ByMedia
 
 __all__ = ["AsyncOrganizations", "Organizations"]
 
 
-def _list_organizations(
-    skip: int | None, limit: int | None
-) -> Call[schemas.OrganizationArray]:
-    return Call(
-        "GET",
-        "/organizations",
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.OrganizationArray}
-        ),
-        query={"skip": skip, "limit": limit},
-        errors={"default": schemas.Error},
-    )
-
-
-class Organizations:
-    """`client.organizations`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawOrganizations:
-        """The same calls, each with the status and headers of its answer."""
-        return RawOrganizations(self)
+class Organizations(Resource):
+    """The methods of `client.organizations`."""
 
     def list_organizations(
         self,
@@ -60,17 +44,24 @@ class Organizations:
             Forbidden: The token may not do this: `AccessDenied`.
             TooManyRequests: Too many requests: `RateLimitExceeded`.
         """
-        return self._sender.send(_list_organizations(skip, limit), options)
+        call: Call[schemas.OrganizationArray] = Call(
+            "GET",
+            "/organizations",
+            returns=ByMedia(
+                {
+                    "application/vnd.contentful.management.v1+json": schemas.OrganizationArray
+                }
+            ),
+            query={"skip": skip, "limit": limit},
+            errors={"default": schemas.Error},
+        )
+        return self._sender.send(call, options)
 
+    @with_call_of(list_organizations)
     def iterate_organizations(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.OrganizationArray], options: RequestOptions | None
     ) -> Iterator[schemas.Organization]:
-        """Every item of `list_organizations`, fetched page by page."""
-        call = _list_organizations(skip, limit)
+        """Yield every item of `list_organizations`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -80,54 +71,8 @@ class Organizations:
         )
 
 
-class AsyncOrganizations:
-    """`client.organizations`, asynchronous: the same calls, awaited."""
+class AsyncOrganizations(AsyncResource):
+    """The methods of `client.organizations`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawOrganizations:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawOrganizations(self)
-
-    async def list_organizations(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.OrganizationArray:
-        """List organizations. See `Organizations.list_organizations`."""
-        return await self._sender.send(_list_organizations(skip, limit), options)
-
-    def iterate_organizations(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.Organization]:
-        """Every item of `list_organizations`, fetched page by page."""
-        call = _list_organizations(skip, limit)
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="total", page_size=100),
-            lambda page: page.items,
-            options,
-        )
-
-
-class RawOrganizations:
-    """`client.organizations.with_raw_response`"""
-
-    def __init__(self, api: Organizations) -> None:
-        self.list_organizations = raw(api.list_organizations)
-
-
-class AsyncRawOrganizations:
-    """`client.organizations.with_raw_response`"""
-
-    def __init__(self, api: AsyncOrganizations) -> None:
-        self.list_organizations = async_raw(api.list_organizations)
+    list_organizations = awaited(Organizations.list_organizations)
+    iterate_organizations = iterated(Organizations.iterate_organizations)

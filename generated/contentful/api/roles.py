@@ -4,98 +4,27 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http.bodies import Json
-from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByMedia
 
 __all__ = ["AsyncRoles", "Roles"]
 
 
-def _create_role(
-    space_id: str, body: schemas.RoleInput | Mapping[str, object]
-) -> Call[schemas.Role]:
-    return Call(
-        "POST",
-        url_path("/spaces/{}/roles", space_id),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.Role}
-        ),
-        body=Json(
-            body, schemas.RoleInput, "application/vnd.contentful.management.v1+json"
-        ),
-        errors={"default": schemas.Error},
-    )
-
-
-def _delete_role(space_id: str, role_id: str) -> Call[None]:
-    return Call(
-        "DELETE",
-        url_path("/spaces/{}/roles/{}", space_id, role_id),
-        errors={"default": schemas.Error},
-    )
-
-
-def _get_role(space_id: str, role_id: str) -> Call[schemas.Role]:
-    return Call(
-        "GET",
-        url_path("/spaces/{}/roles/{}", space_id, role_id),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.Role}
-        ),
-        errors={"default": schemas.Error},
-    )
-
-
-def _list_roles(
-    space_id: str, skip: int | None, limit: int | None
-) -> Call[schemas.RoleArray]:
-    return Call(
-        "GET",
-        url_path("/spaces/{}/roles", space_id),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.RoleArray}
-        ),
-        query={"skip": skip, "limit": limit},
-        errors={"default": schemas.Error},
-    )
-
-
-def _update_role(
-    space_id: str,
-    role_id: str,
-    body: schemas.RoleInput | Mapping[str, object],
-    x_contentful_version: int,
-) -> Call[schemas.Role]:
-    return Call(
-        "PUT",
-        url_path("/spaces/{}/roles/{}", space_id, role_id),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.Role}
-        ),
-        headers={"X-Contentful-Version": x_contentful_version},
-        body=Json(
-            body, schemas.RoleInput, "application/vnd.contentful.management.v1+json"
-        ),
-        errors={"default": schemas.Error},
-    )
-
-
-class Roles:
-    """`client.roles`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawRoles:
-        """The same calls, each with the status and headers of its answer."""
-        return RawRoles(self)
+class Roles(Resource):
+    """The methods of `client.roles`."""
 
     def create_role(
         self,
@@ -114,7 +43,18 @@ class Roles:
         Raises:
             Unauthorized, Forbidden, NotFound, Unprocessable, TooManyRequests
         """
-        return self._sender.send(_create_role(space_id, body), options)
+        call: Call[schemas.Role] = Call(
+            "POST",
+            url_path("/spaces/{}/roles", space_id),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.Role}
+            ),
+            body=Json(
+                body, schemas.RoleInput, "application/vnd.contentful.management.v1+json"
+            ),
+            errors={"default": schemas.Error},
+        )
+        return self._sender.send(call, options)
 
     def delete_role(
         self, space_id: str, role_id: str, *, options: RequestOptions | None = None
@@ -130,7 +70,12 @@ class Roles:
         Raises:
             BadRequest, Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        return self._sender.send(_delete_role(space_id, role_id), options)
+        call: Call[None] = Call(
+            "DELETE",
+            url_path("/spaces/{}/roles/{}", space_id, role_id),
+            errors={"default": schemas.Error},
+        )
+        return self._sender.send(call, options)
 
     def get_role(
         self, space_id: str, role_id: str, *, options: RequestOptions | None = None
@@ -144,7 +89,15 @@ class Roles:
         Raises:
             Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        return self._sender.send(_get_role(space_id, role_id), options)
+        call: Call[schemas.Role] = Call(
+            "GET",
+            url_path("/spaces/{}/roles/{}", space_id, role_id),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.Role}
+            ),
+            errors={"default": schemas.Error},
+        )
+        return self._sender.send(call, options)
 
     def list_roles(
         self,
@@ -164,18 +117,22 @@ class Roles:
         Raises:
             Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        return self._sender.send(_list_roles(space_id, skip, limit), options)
+        call: Call[schemas.RoleArray] = Call(
+            "GET",
+            url_path("/spaces/{}/roles", space_id),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.RoleArray}
+            ),
+            query={"skip": skip, "limit": limit},
+            errors={"default": schemas.Error},
+        )
+        return self._sender.send(call, options)
 
+    @with_call_of(list_roles)
     def iterate_roles(
-        self,
-        space_id: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.RoleArray], options: RequestOptions | None
     ) -> Iterator[schemas.Role]:
-        """Every item of `list_roles`, fetched page by page."""
-        call = _list_roles(space_id, skip, limit)
+        """Yield every item of `list_roles`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -205,103 +162,27 @@ class Roles:
             Unauthorized, Forbidden, NotFound, Conflict, Unprocessable,
                 TooManyRequests
         """
-        call = _update_role(space_id, role_id, body, x_contentful_version)
+        call: Call[schemas.Role] = Call(
+            "PUT",
+            url_path("/spaces/{}/roles/{}", space_id, role_id),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.Role}
+            ),
+            headers={"X-Contentful-Version": x_contentful_version},
+            body=Json(
+                body, schemas.RoleInput, "application/vnd.contentful.management.v1+json"
+            ),
+            errors={"default": schemas.Error},
+        )
         return self._sender.send(call, options)
 
 
-class AsyncRoles:
-    """`client.roles`, asynchronous: the same calls, awaited."""
+class AsyncRoles(AsyncResource):
+    """The methods of `client.roles`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawRoles:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawRoles(self)
-
-    async def create_role(
-        self,
-        space_id: str,
-        body: schemas.RoleInput | Mapping[str, object],
-        *,
-        options: RequestOptions | None = None,
-    ) -> schemas.Role:
-        """Create a role. See `Roles.create_role`."""
-        return await self._sender.send(_create_role(space_id, body), options)
-
-    async def delete_role(
-        self, space_id: str, role_id: str, *, options: RequestOptions | None = None
-    ) -> None:
-        """Delete a role. See `Roles.delete_role`."""
-        return await self._sender.send(_delete_role(space_id, role_id), options)
-
-    async def get_role(
-        self, space_id: str, role_id: str, *, options: RequestOptions | None = None
-    ) -> schemas.Role:
-        """Get a role. See `Roles.get_role`."""
-        return await self._sender.send(_get_role(space_id, role_id), options)
-
-    async def list_roles(
-        self,
-        space_id: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.RoleArray:
-        """List roles. See `Roles.list_roles`."""
-        return await self._sender.send(_list_roles(space_id, skip, limit), options)
-
-    def iterate_roles(
-        self,
-        space_id: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.Role]:
-        """Every item of `list_roles`, fetched page by page."""
-        call = _list_roles(space_id, skip, limit)
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="total", page_size=100),
-            lambda page: page.items,
-            options,
-        )
-
-    async def update_role(
-        self,
-        space_id: str,
-        role_id: str,
-        body: schemas.RoleInput | Mapping[str, object],
-        *,
-        x_contentful_version: int,
-        options: RequestOptions | None = None,
-    ) -> schemas.Role:
-        """Update a role. See `Roles.update_role`."""
-        call = _update_role(space_id, role_id, body, x_contentful_version)
-        return await self._sender.send(call, options)
-
-
-class RawRoles:
-    """`client.roles.with_raw_response`"""
-
-    def __init__(self, api: Roles) -> None:
-        self.create_role = raw(api.create_role)
-        self.delete_role = raw(api.delete_role)
-        self.get_role = raw(api.get_role)
-        self.list_roles = raw(api.list_roles)
-        self.update_role = raw(api.update_role)
-
-
-class AsyncRawRoles:
-    """`client.roles.with_raw_response`"""
-
-    def __init__(self, api: AsyncRoles) -> None:
-        self.create_role = async_raw(api.create_role)
-        self.delete_role = async_raw(api.delete_role)
-        self.get_role = async_raw(api.get_role)
-        self.list_roles = async_raw(api.list_roles)
-        self.update_role = async_raw(api.update_role)
+    create_role = awaited(Roles.create_role)
+    delete_role = awaited(Roles.delete_role)
+    get_role = awaited(Roles.get_role)
+    list_roles = awaited(Roles.list_roles)
+    iterate_roles = iterated(Roles.iterate_roles)
+    update_role = awaited(Roles.update_role)

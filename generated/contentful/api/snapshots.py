@@ -4,133 +4,27 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from .. import schemas
 from .._runtime.http import encode
-from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByMedia
 
 __all__ = ["AsyncSnapshots", "Snapshots"]
 
 
-def _get_content_type_snapshot(
-    space_id: str, environment_id: str, content_type_id: str, snapshot_id: str
-) -> Call[schemas.ContentTypeSnapshot]:
-    return Call(
-        "GET",
-        url_path(
-            "/spaces/{}/environments/{}/content_types/{}/snapshots/{}",
-            space_id,
-            environment_id,
-            content_type_id,
-            snapshot_id,
-        ),
-        returns=ByMedia(
-            {
-                "application/vnd.contentful.management.v1+json": schemas.ContentTypeSnapshot
-            }
-        ),
-        errors={"default": schemas.Error},
-    )
-
-
-def _get_entry_snapshot(
-    space_id: str, environment_id: str, entry_id: str, snapshot_id: str
-) -> Call[schemas.EntrySnapshot]:
-    return Call(
-        "GET",
-        url_path(
-            "/spaces/{}/environments/{}/entries/{}/snapshots/{}",
-            space_id,
-            environment_id,
-            entry_id,
-            snapshot_id,
-        ),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.EntrySnapshot}
-        ),
-        errors={"default": schemas.Error},
-    )
-
-
-def _list_content_type_snapshots(
-    space_id: str,
-    environment_id: str,
-    content_type_id: str,
-    skip: int | None,
-    limit: int | None,
-    order: Sequence[str] | None,
-    select: Sequence[str] | None,
-) -> Call[schemas.ContentTypeSnapshotArray]:
-    return Call(
-        "GET",
-        url_path(
-            "/spaces/{}/environments/{}/content_types/{}/snapshots",
-            space_id,
-            environment_id,
-            content_type_id,
-        ),
-        returns=ByMedia(
-            {
-                "application/vnd.contentful.management.v1+json": schemas.ContentTypeSnapshotArray
-            }
-        ),
-        query={
-            "skip": skip,
-            "limit": limit,
-            "order": encode.commas(order),
-            "select": encode.commas(select),
-        },
-        errors={"default": schemas.Error},
-    )
-
-
-def _list_entry_snapshots(
-    space_id: str,
-    environment_id: str,
-    entry_id: str,
-    skip: int | None,
-    limit: int | None,
-    order: Sequence[str] | None,
-    select: Sequence[str] | None,
-) -> Call[schemas.EntrySnapshotArray]:
-    return Call(
-        "GET",
-        url_path(
-            "/spaces/{}/environments/{}/entries/{}/snapshots",
-            space_id,
-            environment_id,
-            entry_id,
-        ),
-        returns=ByMedia(
-            {
-                "application/vnd.contentful.management.v1+json": schemas.EntrySnapshotArray
-            }
-        ),
-        query={
-            "skip": skip,
-            "limit": limit,
-            "order": encode.commas(order),
-            "select": encode.commas(select),
-        },
-        errors={"default": schemas.Error},
-    )
-
-
-class Snapshots:
-    """`client.snapshots`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawSnapshots:
-        """The same calls, each with the status and headers of its answer."""
-        return RawSnapshots(self)
+class Snapshots(Resource):
+    """The methods of `client.snapshots`."""
 
     def get_content_type_snapshot(
         self,
@@ -153,8 +47,21 @@ class Snapshots:
         Raises:
             Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        call = _get_content_type_snapshot(
-            space_id, environment_id, content_type_id, snapshot_id
+        call: Call[schemas.ContentTypeSnapshot] = Call(
+            "GET",
+            url_path(
+                "/spaces/{}/environments/{}/content_types/{}/snapshots/{}",
+                space_id,
+                environment_id,
+                content_type_id,
+                snapshot_id,
+            ),
+            returns=ByMedia(
+                {
+                    "application/vnd.contentful.management.v1+json": schemas.ContentTypeSnapshot
+                }
+            ),
+            errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
 
@@ -179,7 +86,20 @@ class Snapshots:
         Raises:
             Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        call = _get_entry_snapshot(space_id, environment_id, entry_id, snapshot_id)
+        call: Call[schemas.EntrySnapshot] = Call(
+            "GET",
+            url_path(
+                "/spaces/{}/environments/{}/entries/{}/snapshots/{}",
+                space_id,
+                environment_id,
+                entry_id,
+                snapshot_id,
+            ),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.EntrySnapshot}
+            ),
+            errors={"default": schemas.Error},
+        )
         return self._sender.send(call, options)
 
     def list_content_type_snapshots(
@@ -213,27 +133,36 @@ class Snapshots:
         Raises:
             Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        call = _list_content_type_snapshots(
-            space_id, environment_id, content_type_id, skip, limit, order, select
+        call: Call[schemas.ContentTypeSnapshotArray] = Call(
+            "GET",
+            url_path(
+                "/spaces/{}/environments/{}/content_types/{}/snapshots",
+                space_id,
+                environment_id,
+                content_type_id,
+            ),
+            returns=ByMedia(
+                {
+                    "application/vnd.contentful.management.v1+json": schemas.ContentTypeSnapshotArray
+                }
+            ),
+            query={
+                "skip": skip,
+                "limit": limit,
+                "order": encode.commas(order),
+                "select": encode.commas(select),
+            },
+            errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
 
+    @with_call_of(list_content_type_snapshots)
     def iterate_content_type_snapshots(
         self,
-        space_id: str,
-        environment_id: str,
-        content_type_id: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        order: Sequence[str] | None = None,
-        select: Sequence[str] | None = None,
-        options: RequestOptions | None = None,
+        call: Call[schemas.ContentTypeSnapshotArray],
+        options: RequestOptions | None,
     ) -> Iterator[schemas.ContentTypeSnapshot]:
-        """Every item of `list_content_type_snapshots`, fetched page by page."""
-        call = _list_content_type_snapshots(
-            space_id, environment_id, content_type_id, skip, limit, order, select
-        )
+        """Yield every item of `list_content_type_snapshots`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -273,27 +202,34 @@ class Snapshots:
         Raises:
             Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        call = _list_entry_snapshots(
-            space_id, environment_id, entry_id, skip, limit, order, select
+        call: Call[schemas.EntrySnapshotArray] = Call(
+            "GET",
+            url_path(
+                "/spaces/{}/environments/{}/entries/{}/snapshots",
+                space_id,
+                environment_id,
+                entry_id,
+            ),
+            returns=ByMedia(
+                {
+                    "application/vnd.contentful.management.v1+json": schemas.EntrySnapshotArray
+                }
+            ),
+            query={
+                "skip": skip,
+                "limit": limit,
+                "order": encode.commas(order),
+                "select": encode.commas(select),
+            },
+            errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
 
+    @with_call_of(list_entry_snapshots)
     def iterate_entry_snapshots(
-        self,
-        space_id: str,
-        environment_id: str,
-        entry_id: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        order: Sequence[str] | None = None,
-        select: Sequence[str] | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.EntrySnapshotArray], options: RequestOptions | None
     ) -> Iterator[schemas.EntrySnapshot]:
-        """Every item of `list_entry_snapshots`, fetched page by page."""
-        call = _list_entry_snapshots(
-            space_id, environment_id, entry_id, skip, limit, order, select
-        )
+        """Yield every item of `list_entry_snapshots`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -303,149 +239,12 @@ class Snapshots:
         )
 
 
-class AsyncSnapshots:
-    """`client.snapshots`, asynchronous: the same calls, awaited."""
+class AsyncSnapshots(AsyncResource):
+    """The methods of `client.snapshots`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawSnapshots:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawSnapshots(self)
-
-    async def get_content_type_snapshot(
-        self,
-        space_id: str,
-        environment_id: str,
-        content_type_id: str,
-        snapshot_id: str,
-        *,
-        options: RequestOptions | None = None,
-    ) -> schemas.ContentTypeSnapshot:
-        """Get a snapshot of a content type. See
-        `Snapshots.get_content_type_snapshot`.
-        """
-        call = _get_content_type_snapshot(
-            space_id, environment_id, content_type_id, snapshot_id
-        )
-        return await self._sender.send(call, options)
-
-    async def get_entry_snapshot(
-        self,
-        space_id: str,
-        environment_id: str,
-        entry_id: str,
-        snapshot_id: str,
-        *,
-        options: RequestOptions | None = None,
-    ) -> schemas.EntrySnapshot:
-        """Get a snapshot of an entry. See `Snapshots.get_entry_snapshot`."""
-        call = _get_entry_snapshot(space_id, environment_id, entry_id, snapshot_id)
-        return await self._sender.send(call, options)
-
-    async def list_content_type_snapshots(
-        self,
-        space_id: str,
-        environment_id: str,
-        content_type_id: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        order: Sequence[str] | None = None,
-        select: Sequence[str] | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.ContentTypeSnapshotArray:
-        """List snapshots of a content type. See
-        `Snapshots.list_content_type_snapshots`.
-        """
-        call = _list_content_type_snapshots(
-            space_id, environment_id, content_type_id, skip, limit, order, select
-        )
-        return await self._sender.send(call, options)
-
-    def iterate_content_type_snapshots(
-        self,
-        space_id: str,
-        environment_id: str,
-        content_type_id: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        order: Sequence[str] | None = None,
-        select: Sequence[str] | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.ContentTypeSnapshot]:
-        """Every item of `list_content_type_snapshots`, fetched page by page."""
-        call = _list_content_type_snapshots(
-            space_id, environment_id, content_type_id, skip, limit, order, select
-        )
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="total", page_size=100),
-            lambda page: page.items,
-            options,
-        )
-
-    async def list_entry_snapshots(
-        self,
-        space_id: str,
-        environment_id: str,
-        entry_id: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        order: Sequence[str] | None = None,
-        select: Sequence[str] | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.EntrySnapshotArray:
-        """List snapshots of an entry. See `Snapshots.list_entry_snapshots`."""
-        call = _list_entry_snapshots(
-            space_id, environment_id, entry_id, skip, limit, order, select
-        )
-        return await self._sender.send(call, options)
-
-    def iterate_entry_snapshots(
-        self,
-        space_id: str,
-        environment_id: str,
-        entry_id: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        order: Sequence[str] | None = None,
-        select: Sequence[str] | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.EntrySnapshot]:
-        """Every item of `list_entry_snapshots`, fetched page by page."""
-        call = _list_entry_snapshots(
-            space_id, environment_id, entry_id, skip, limit, order, select
-        )
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="total", page_size=100),
-            lambda page: page.items,
-            options,
-        )
-
-
-class RawSnapshots:
-    """`client.snapshots.with_raw_response`"""
-
-    def __init__(self, api: Snapshots) -> None:
-        self.get_content_type_snapshot = raw(api.get_content_type_snapshot)
-        self.get_entry_snapshot = raw(api.get_entry_snapshot)
-        self.list_content_type_snapshots = raw(api.list_content_type_snapshots)
-        self.list_entry_snapshots = raw(api.list_entry_snapshots)
-
-
-class AsyncRawSnapshots:
-    """`client.snapshots.with_raw_response`"""
-
-    def __init__(self, api: AsyncSnapshots) -> None:
-        self.get_content_type_snapshot = async_raw(api.get_content_type_snapshot)
-        self.get_entry_snapshot = async_raw(api.get_entry_snapshot)
-        self.list_content_type_snapshots = async_raw(api.list_content_type_snapshots)
-        self.list_entry_snapshots = async_raw(api.list_entry_snapshots)
+    get_content_type_snapshot = awaited(Snapshots.get_content_type_snapshot)
+    get_entry_snapshot = awaited(Snapshots.get_entry_snapshot)
+    list_content_type_snapshots = awaited(Snapshots.list_content_type_snapshots)
+    iterate_content_type_snapshots = iterated(Snapshots.iterate_content_type_snapshots)
+    list_entry_snapshots = awaited(Snapshots.list_entry_snapshots)
+    iterate_entry_snapshots = iterated(Snapshots.iterate_entry_snapshots)

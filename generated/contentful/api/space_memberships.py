@@ -4,106 +4,27 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http.bodies import Json
-from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByMedia
 
 __all__ = ["AsyncSpaceMemberships", "SpaceMemberships"]
 
 
-def _create_space_membership(
-    space_id: str, body: schemas.SpaceMembershipInput | Mapping[str, object]
-) -> Call[schemas.SpaceMembership]:
-    return Call(
-        "POST",
-        url_path("/spaces/{}/space_memberships", space_id),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.SpaceMembership}
-        ),
-        body=Json(
-            body,
-            schemas.SpaceMembershipInput,
-            "application/vnd.contentful.management.v1+json",
-        ),
-        errors={"default": schemas.Error},
-    )
-
-
-def _delete_space_membership(space_id: str, space_membership_id: str) -> Call[None]:
-    return Call(
-        "DELETE",
-        url_path("/spaces/{}/space_memberships/{}", space_id, space_membership_id),
-        errors={"default": schemas.Error},
-    )
-
-
-def _get_space_membership(
-    space_id: str, space_membership_id: str
-) -> Call[schemas.SpaceMembership]:
-    return Call(
-        "GET",
-        url_path("/spaces/{}/space_memberships/{}", space_id, space_membership_id),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.SpaceMembership}
-        ),
-        errors={"default": schemas.Error},
-    )
-
-
-def _list_space_memberships(
-    space_id: str, skip: int | None, limit: int | None
-) -> Call[schemas.SpaceMembershipArray]:
-    return Call(
-        "GET",
-        url_path("/spaces/{}/space_memberships", space_id),
-        returns=ByMedia(
-            {
-                "application/vnd.contentful.management.v1+json": schemas.SpaceMembershipArray
-            }
-        ),
-        query={"skip": skip, "limit": limit},
-        errors={"default": schemas.Error},
-    )
-
-
-def _update_space_membership(
-    space_id: str,
-    space_membership_id: str,
-    body: schemas.SpaceMembershipInput | Mapping[str, object],
-    x_contentful_version: int,
-) -> Call[schemas.SpaceMembership]:
-    return Call(
-        "PUT",
-        url_path("/spaces/{}/space_memberships/{}", space_id, space_membership_id),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.SpaceMembership}
-        ),
-        headers={"X-Contentful-Version": x_contentful_version},
-        body=Json(
-            body,
-            schemas.SpaceMembershipInput,
-            "application/vnd.contentful.management.v1+json",
-        ),
-        errors={"default": schemas.Error},
-    )
-
-
-class SpaceMemberships:
-    """`client.space_memberships`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawSpaceMemberships:
-        """The same calls, each with the status and headers of its answer."""
-        return RawSpaceMemberships(self)
+class SpaceMemberships(Resource):
+    """The methods of `client.space_memberships`."""
 
     def create_space_membership(
         self,
@@ -122,7 +43,22 @@ class SpaceMemberships:
         Raises:
             Unauthorized, Forbidden, NotFound, Unprocessable, TooManyRequests
         """
-        return self._sender.send(_create_space_membership(space_id, body), options)
+        call: Call[schemas.SpaceMembership] = Call(
+            "POST",
+            url_path("/spaces/{}/space_memberships", space_id),
+            returns=ByMedia(
+                {
+                    "application/vnd.contentful.management.v1+json": schemas.SpaceMembership
+                }
+            ),
+            body=Json(
+                body,
+                schemas.SpaceMembershipInput,
+                "application/vnd.contentful.management.v1+json",
+            ),
+            errors={"default": schemas.Error},
+        )
+        return self._sender.send(call, options)
 
     def delete_space_membership(
         self,
@@ -142,7 +78,11 @@ class SpaceMemberships:
         Raises:
             Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        call = _delete_space_membership(space_id, space_membership_id)
+        call: Call[None] = Call(
+            "DELETE",
+            url_path("/spaces/{}/space_memberships/{}", space_id, space_membership_id),
+            errors={"default": schemas.Error},
+        )
         return self._sender.send(call, options)
 
     def get_space_membership(
@@ -161,7 +101,16 @@ class SpaceMemberships:
         Raises:
             Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        call = _get_space_membership(space_id, space_membership_id)
+        call: Call[schemas.SpaceMembership] = Call(
+            "GET",
+            url_path("/spaces/{}/space_memberships/{}", space_id, space_membership_id),
+            returns=ByMedia(
+                {
+                    "application/vnd.contentful.management.v1+json": schemas.SpaceMembership
+                }
+            ),
+            errors={"default": schemas.Error},
+        )
         return self._sender.send(call, options)
 
     def list_space_memberships(
@@ -182,19 +131,24 @@ class SpaceMemberships:
         Raises:
             Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        call = _list_space_memberships(space_id, skip, limit)
+        call: Call[schemas.SpaceMembershipArray] = Call(
+            "GET",
+            url_path("/spaces/{}/space_memberships", space_id),
+            returns=ByMedia(
+                {
+                    "application/vnd.contentful.management.v1+json": schemas.SpaceMembershipArray
+                }
+            ),
+            query={"skip": skip, "limit": limit},
+            errors={"default": schemas.Error},
+        )
         return self._sender.send(call, options)
 
+    @with_call_of(list_space_memberships)
     def iterate_space_memberships(
-        self,
-        space_id: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.SpaceMembershipArray], options: RequestOptions | None
     ) -> Iterator[schemas.SpaceMembership]:
-        """Every item of `list_space_memberships`, fetched page by page."""
-        call = _list_space_memberships(space_id, skip, limit)
+        """Yield every item of `list_space_memberships`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -224,125 +178,31 @@ class SpaceMemberships:
             Unauthorized, Forbidden, NotFound, Conflict, Unprocessable,
                 TooManyRequests
         """
-        call = _update_space_membership(
-            space_id, space_membership_id, body, x_contentful_version
+        call: Call[schemas.SpaceMembership] = Call(
+            "PUT",
+            url_path("/spaces/{}/space_memberships/{}", space_id, space_membership_id),
+            returns=ByMedia(
+                {
+                    "application/vnd.contentful.management.v1+json": schemas.SpaceMembership
+                }
+            ),
+            headers={"X-Contentful-Version": x_contentful_version},
+            body=Json(
+                body,
+                schemas.SpaceMembershipInput,
+                "application/vnd.contentful.management.v1+json",
+            ),
+            errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
 
 
-class AsyncSpaceMemberships:
-    """`client.space_memberships`, asynchronous: the same calls, awaited."""
+class AsyncSpaceMemberships(AsyncResource):
+    """The methods of `client.space_memberships`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawSpaceMemberships:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawSpaceMemberships(self)
-
-    async def create_space_membership(
-        self,
-        space_id: str,
-        body: schemas.SpaceMembershipInput | Mapping[str, object],
-        *,
-        options: RequestOptions | None = None,
-    ) -> schemas.SpaceMembership:
-        """Invite a user to a space. See `SpaceMemberships.create_space_membership`."""
-        call = _create_space_membership(space_id, body)
-        return await self._sender.send(call, options)
-
-    async def delete_space_membership(
-        self,
-        space_id: str,
-        space_membership_id: str,
-        *,
-        options: RequestOptions | None = None,
-    ) -> None:
-        """Delete a membership of a space. See
-        `SpaceMemberships.delete_space_membership`.
-        """
-        call = _delete_space_membership(space_id, space_membership_id)
-        return await self._sender.send(call, options)
-
-    async def get_space_membership(
-        self,
-        space_id: str,
-        space_membership_id: str,
-        *,
-        options: RequestOptions | None = None,
-    ) -> schemas.SpaceMembership:
-        """Get a membership of a space. See `SpaceMemberships.get_space_membership`."""
-        call = _get_space_membership(space_id, space_membership_id)
-        return await self._sender.send(call, options)
-
-    async def list_space_memberships(
-        self,
-        space_id: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.SpaceMembershipArray:
-        """List memberships of a space. See
-        `SpaceMemberships.list_space_memberships`.
-        """
-        call = _list_space_memberships(space_id, skip, limit)
-        return await self._sender.send(call, options)
-
-    def iterate_space_memberships(
-        self,
-        space_id: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.SpaceMembership]:
-        """Every item of `list_space_memberships`, fetched page by page."""
-        call = _list_space_memberships(space_id, skip, limit)
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="total", page_size=100),
-            lambda page: page.items,
-            options,
-        )
-
-    async def update_space_membership(
-        self,
-        space_id: str,
-        space_membership_id: str,
-        body: schemas.SpaceMembershipInput | Mapping[str, object],
-        *,
-        x_contentful_version: int,
-        options: RequestOptions | None = None,
-    ) -> schemas.SpaceMembership:
-        """Change the roles of a membership. See
-        `SpaceMemberships.update_space_membership`.
-        """
-        call = _update_space_membership(
-            space_id, space_membership_id, body, x_contentful_version
-        )
-        return await self._sender.send(call, options)
-
-
-class RawSpaceMemberships:
-    """`client.space_memberships.with_raw_response`"""
-
-    def __init__(self, api: SpaceMemberships) -> None:
-        self.create_space_membership = raw(api.create_space_membership)
-        self.delete_space_membership = raw(api.delete_space_membership)
-        self.get_space_membership = raw(api.get_space_membership)
-        self.list_space_memberships = raw(api.list_space_memberships)
-        self.update_space_membership = raw(api.update_space_membership)
-
-
-class AsyncRawSpaceMemberships:
-    """`client.space_memberships.with_raw_response`"""
-
-    def __init__(self, api: AsyncSpaceMemberships) -> None:
-        self.create_space_membership = async_raw(api.create_space_membership)
-        self.delete_space_membership = async_raw(api.delete_space_membership)
-        self.get_space_membership = async_raw(api.get_space_membership)
-        self.list_space_memberships = async_raw(api.list_space_memberships)
-        self.update_space_membership = async_raw(api.update_space_membership)
+    create_space_membership = awaited(SpaceMemberships.create_space_membership)
+    delete_space_membership = awaited(SpaceMemberships.delete_space_membership)
+    get_space_membership = awaited(SpaceMemberships.get_space_membership)
+    list_space_memberships = awaited(SpaceMemberships.list_space_memberships)
+    iterate_space_memberships = iterated(SpaceMemberships.iterate_space_memberships)
+    update_space_membership = awaited(SpaceMemberships.update_space_membership)

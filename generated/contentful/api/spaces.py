@@ -4,106 +4,28 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from .. import schemas
 from .._runtime.http import encode
 from .._runtime.http.bodies import Json
-from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByMedia
 
 __all__ = ["AsyncSpaces", "Spaces"]
 
 
-def _create_space(
-    body: schemas.SpaceInput | Mapping[str, object],
-    x_contentful_organization: str | None,
-) -> Call[schemas.Space]:
-    return Call(
-        "POST",
-        "/spaces",
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.Space}
-        ),
-        headers={"X-Contentful-Organization": x_contentful_organization},
-        body=Json(
-            body, schemas.SpaceInput, "application/vnd.contentful.management.v1+json"
-        ),
-        errors={"default": schemas.Error},
-    )
-
-
-def _delete_space(space_id: str) -> Call[None]:
-    return Call(
-        "DELETE", url_path("/spaces/{}", space_id), errors={"default": schemas.Error}
-    )
-
-
-def _get_space(space_id: str) -> Call[schemas.Space]:
-    return Call(
-        "GET",
-        url_path("/spaces/{}", space_id),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.Space}
-        ),
-        errors={"default": schemas.Error},
-    )
-
-
-def _list_spaces(
-    skip: int | None,
-    limit: int | None,
-    order: Sequence[str] | None,
-    x_contentful_organization: str | None,
-) -> Call[schemas.SpaceArray]:
-    return Call(
-        "GET",
-        "/spaces",
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.SpaceArray}
-        ),
-        query={"skip": skip, "limit": limit, "order": encode.commas(order)},
-        headers={"X-Contentful-Organization": x_contentful_organization},
-        errors={"default": schemas.Error},
-    )
-
-
-def _update_space(
-    space_id: str,
-    body: schemas.SpaceInput | Mapping[str, object],
-    x_contentful_version: int,
-    x_contentful_organization: str | None,
-) -> Call[schemas.Space]:
-    return Call(
-        "PUT",
-        url_path("/spaces/{}", space_id),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.Space}
-        ),
-        headers={
-            "X-Contentful-Version": x_contentful_version,
-            "X-Contentful-Organization": x_contentful_organization,
-        },
-        body=Json(
-            body, schemas.SpaceInput, "application/vnd.contentful.management.v1+json"
-        ),
-        errors={"default": schemas.Error},
-    )
-
-
-class Spaces:
-    """`client.spaces`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawSpaces:
-        """The same calls, each with the status and headers of its answer."""
-        return RawSpaces(self)
+class Spaces(Resource):
+    """The methods of `client.spaces`."""
 
     def create_space(
         self,
@@ -120,7 +42,20 @@ class Spaces:
         Raises:
             Unauthorized, Forbidden, NotFound, Unprocessable, TooManyRequests
         """
-        call = _create_space(body, x_contentful_organization)
+        call: Call[schemas.Space] = Call(
+            "POST",
+            "/spaces",
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.Space}
+            ),
+            headers={"X-Contentful-Organization": x_contentful_organization},
+            body=Json(
+                body,
+                schemas.SpaceInput,
+                "application/vnd.contentful.management.v1+json",
+            ),
+            errors={"default": schemas.Error},
+        )
         return self._sender.send(call, options)
 
     def delete_space(
@@ -137,7 +72,12 @@ class Spaces:
         Raises:
             Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        return self._sender.send(_delete_space(space_id), options)
+        call: Call[None] = Call(
+            "DELETE",
+            url_path("/spaces/{}", space_id),
+            errors={"default": schemas.Error},
+        )
+        return self._sender.send(call, options)
 
     def get_space(
         self, space_id: str, *, options: RequestOptions | None = None
@@ -150,7 +90,15 @@ class Spaces:
         Raises:
             Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        return self._sender.send(_get_space(space_id), options)
+        call: Call[schemas.Space] = Call(
+            "GET",
+            url_path("/spaces/{}", space_id),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.Space}
+            ),
+            errors={"default": schemas.Error},
+        )
+        return self._sender.send(call, options)
 
     def list_spaces(
         self,
@@ -176,20 +124,23 @@ class Spaces:
             Forbidden: The token may not do this: `AccessDenied`.
             TooManyRequests: Too many requests: `RateLimitExceeded`.
         """
-        call = _list_spaces(skip, limit, order, x_contentful_organization)
+        call: Call[schemas.SpaceArray] = Call(
+            "GET",
+            "/spaces",
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.SpaceArray}
+            ),
+            query={"skip": skip, "limit": limit, "order": encode.commas(order)},
+            headers={"X-Contentful-Organization": x_contentful_organization},
+            errors={"default": schemas.Error},
+        )
         return self._sender.send(call, options)
 
+    @with_call_of(list_spaces)
     def iterate_spaces(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        order: Sequence[str] | None = None,
-        x_contentful_organization: str | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.SpaceArray], options: RequestOptions | None
     ) -> Iterator[schemas.Space]:
-        """Every item of `list_spaces`, fetched page by page."""
-        call = _list_spaces(skip, limit, order, x_contentful_organization)
+        """Yield every item of `list_spaces`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -220,111 +171,32 @@ class Spaces:
             Unauthorized, Forbidden, NotFound, Conflict, Unprocessable,
                 TooManyRequests
         """
-        call = _update_space(
-            space_id, body, x_contentful_version, x_contentful_organization
+        call: Call[schemas.Space] = Call(
+            "PUT",
+            url_path("/spaces/{}", space_id),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.Space}
+            ),
+            headers={
+                "X-Contentful-Version": x_contentful_version,
+                "X-Contentful-Organization": x_contentful_organization,
+            },
+            body=Json(
+                body,
+                schemas.SpaceInput,
+                "application/vnd.contentful.management.v1+json",
+            ),
+            errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
 
 
-class AsyncSpaces:
-    """`client.spaces`, asynchronous: the same calls, awaited."""
+class AsyncSpaces(AsyncResource):
+    """The methods of `client.spaces`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawSpaces:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawSpaces(self)
-
-    async def create_space(
-        self,
-        body: schemas.SpaceInput | Mapping[str, object],
-        *,
-        x_contentful_organization: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Space:
-        """Create a space. See `Spaces.create_space`."""
-        call = _create_space(body, x_contentful_organization)
-        return await self._sender.send(call, options)
-
-    async def delete_space(
-        self, space_id: str, *, options: RequestOptions | None = None
-    ) -> None:
-        """Delete a space. See `Spaces.delete_space`."""
-        return await self._sender.send(_delete_space(space_id), options)
-
-    async def get_space(
-        self, space_id: str, *, options: RequestOptions | None = None
-    ) -> schemas.Space:
-        """Get a space. See `Spaces.get_space`."""
-        return await self._sender.send(_get_space(space_id), options)
-
-    async def list_spaces(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        order: Sequence[str] | None = None,
-        x_contentful_organization: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.SpaceArray:
-        """List spaces. See `Spaces.list_spaces`."""
-        call = _list_spaces(skip, limit, order, x_contentful_organization)
-        return await self._sender.send(call, options)
-
-    def iterate_spaces(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        order: Sequence[str] | None = None,
-        x_contentful_organization: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.Space]:
-        """Every item of `list_spaces`, fetched page by page."""
-        call = _list_spaces(skip, limit, order, x_contentful_organization)
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="total", page_size=100),
-            lambda page: page.items,
-            options,
-        )
-
-    async def update_space(
-        self,
-        space_id: str,
-        body: schemas.SpaceInput | Mapping[str, object],
-        *,
-        x_contentful_version: int,
-        x_contentful_organization: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Space:
-        """Rename a space. See `Spaces.update_space`."""
-        call = _update_space(
-            space_id, body, x_contentful_version, x_contentful_organization
-        )
-        return await self._sender.send(call, options)
-
-
-class RawSpaces:
-    """`client.spaces.with_raw_response`"""
-
-    def __init__(self, api: Spaces) -> None:
-        self.create_space = raw(api.create_space)
-        self.delete_space = raw(api.delete_space)
-        self.get_space = raw(api.get_space)
-        self.list_spaces = raw(api.list_spaces)
-        self.update_space = raw(api.update_space)
-
-
-class AsyncRawSpaces:
-    """`client.spaces.with_raw_response`"""
-
-    def __init__(self, api: AsyncSpaces) -> None:
-        self.create_space = async_raw(api.create_space)
-        self.delete_space = async_raw(api.delete_space)
-        self.get_space = async_raw(api.get_space)
-        self.list_spaces = async_raw(api.list_spaces)
-        self.update_space = async_raw(api.update_space)
+    create_space = awaited(Spaces.create_space)
+    delete_space = awaited(Spaces.delete_space)
+    get_space = awaited(Spaces.get_space)
+    list_spaces = awaited(Spaces.list_spaces)
+    iterate_spaces = iterated(Spaces.iterate_spaces)
+    update_space = awaited(Spaces.update_space)

@@ -4,106 +4,29 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from .. import schemas
 from .._runtime.http import encode
 from .._runtime.http.bodies import Json
-from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByMedia
 
 __all__ = ["AsyncTags", "Tags"]
 
 
-def _delete_tag(
-    space_id: str, environment_id: str, tag_id: str, x_contentful_version: int
-) -> Call[None]:
-    return Call(
-        "DELETE",
-        url_path(
-            "/spaces/{}/environments/{}/tags/{}", space_id, environment_id, tag_id
-        ),
-        headers={"X-Contentful-Version": x_contentful_version},
-        errors={"default": schemas.Error},
-    )
-
-
-def _get_tag(space_id: str, environment_id: str, tag_id: str) -> Call[schemas.Tag]:
-    return Call(
-        "GET",
-        url_path(
-            "/spaces/{}/environments/{}/tags/{}", space_id, environment_id, tag_id
-        ),
-        returns=ByMedia({"application/vnd.contentful.management.v1+json": schemas.Tag}),
-        errors={"default": schemas.Error},
-    )
-
-
-def _list_tags(
-    space_id: str,
-    environment_id: str,
-    skip: int | None,
-    limit: int | None,
-    order: Sequence[str] | None,
-    name: str | None,
-    sys_visibility: Literal["private", "public"] | str | None,
-) -> Call[schemas.TagArray]:
-    return Call(
-        "GET",
-        url_path("/spaces/{}/environments/{}/tags", space_id, environment_id),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.TagArray}
-        ),
-        query={
-            "skip": skip,
-            "limit": limit,
-            "order": encode.commas(order),
-            "name": name,
-            "sys.visibility": sys_visibility,
-        },
-        errors={"default": schemas.Error},
-    )
-
-
-def _upsert_tag(
-    space_id: str,
-    environment_id: str,
-    tag_id: str,
-    body: schemas.TagInput | Mapping[str, object],
-    x_contentful_version: int | None,
-    x_contentful_tag_visibility: Literal["private", "public"] | str | None,
-) -> Call[schemas.Tag]:
-    return Call(
-        "PUT",
-        url_path(
-            "/spaces/{}/environments/{}/tags/{}", space_id, environment_id, tag_id
-        ),
-        returns=ByMedia({"application/vnd.contentful.management.v1+json": schemas.Tag}),
-        headers={
-            "X-Contentful-Version": x_contentful_version,
-            "X-Contentful-Tag-Visibility": x_contentful_tag_visibility,
-        },
-        body=Json(
-            body, schemas.TagInput, "application/vnd.contentful.management.v1+json"
-        ),
-        errors={"default": schemas.Error},
-    )
-
-
-class Tags:
-    """`client.tags`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawTags:
-        """The same calls, each with the status and headers of its answer."""
-        return RawTags(self)
+class Tags(Resource):
+    """The methods of `client.tags`."""
 
     def delete_tag(
         self,
@@ -127,7 +50,14 @@ class Tags:
         Raises:
             Unauthorized, Forbidden, NotFound, Conflict, TooManyRequests
         """
-        call = _delete_tag(space_id, environment_id, tag_id, x_contentful_version)
+        call: Call[None] = Call(
+            "DELETE",
+            url_path(
+                "/spaces/{}/environments/{}/tags/{}", space_id, environment_id, tag_id
+            ),
+            headers={"X-Contentful-Version": x_contentful_version},
+            errors={"default": schemas.Error},
+        )
         return self._sender.send(call, options)
 
     def get_tag(
@@ -149,7 +79,17 @@ class Tags:
         Raises:
             Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        return self._sender.send(_get_tag(space_id, environment_id, tag_id), options)
+        call: Call[schemas.Tag] = Call(
+            "GET",
+            url_path(
+                "/spaces/{}/environments/{}/tags/{}", space_id, environment_id, tag_id
+            ),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.Tag}
+            ),
+            errors={"default": schemas.Error},
+        )
+        return self._sender.send(call, options)
 
     def list_tags(
         self,
@@ -179,27 +119,28 @@ class Tags:
         Raises:
             Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        call = _list_tags(
-            space_id, environment_id, skip, limit, order, name, sys_visibility
+        call: Call[schemas.TagArray] = Call(
+            "GET",
+            url_path("/spaces/{}/environments/{}/tags", space_id, environment_id),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.TagArray}
+            ),
+            query={
+                "skip": skip,
+                "limit": limit,
+                "order": encode.commas(order),
+                "name": name,
+                "sys.visibility": sys_visibility,
+            },
+            errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
 
+    @with_call_of(list_tags)
     def iterate_tags(
-        self,
-        space_id: str,
-        environment_id: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        order: Sequence[str] | None = None,
-        name: str | None = None,
-        sys_visibility: Literal["private", "public"] | str | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.TagArray], options: RequestOptions | None
     ) -> Iterator[schemas.Tag]:
-        """Every item of `list_tags`, fetched page by page."""
-        call = _list_tags(
-            space_id, environment_id, skip, limit, order, name, sys_visibility
-        )
+        """Yield every item of `list_tags`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -237,133 +178,31 @@ class Tags:
             Unauthorized, Forbidden, NotFound, Conflict, Unprocessable,
                 TooManyRequests
         """
-        call = _upsert_tag(
-            space_id,
-            environment_id,
-            tag_id,
-            body,
-            x_contentful_version,
-            x_contentful_tag_visibility,
+        call: Call[schemas.Tag] = Call(
+            "PUT",
+            url_path(
+                "/spaces/{}/environments/{}/tags/{}", space_id, environment_id, tag_id
+            ),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.Tag}
+            ),
+            headers={
+                "X-Contentful-Version": x_contentful_version,
+                "X-Contentful-Tag-Visibility": x_contentful_tag_visibility,
+            },
+            body=Json(
+                body, schemas.TagInput, "application/vnd.contentful.management.v1+json"
+            ),
+            errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
 
 
-class AsyncTags:
-    """`client.tags`, asynchronous: the same calls, awaited."""
+class AsyncTags(AsyncResource):
+    """The methods of `client.tags`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawTags:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawTags(self)
-
-    async def delete_tag(
-        self,
-        space_id: str,
-        environment_id: str,
-        tag_id: str,
-        *,
-        x_contentful_version: int,
-        options: RequestOptions | None = None,
-    ) -> None:
-        """Delete a tag. See `Tags.delete_tag`."""
-        call = _delete_tag(space_id, environment_id, tag_id, x_contentful_version)
-        return await self._sender.send(call, options)
-
-    async def get_tag(
-        self,
-        space_id: str,
-        environment_id: str,
-        tag_id: str,
-        *,
-        options: RequestOptions | None = None,
-    ) -> schemas.Tag:
-        """Get a tag. See `Tags.get_tag`."""
-        call = _get_tag(space_id, environment_id, tag_id)
-        return await self._sender.send(call, options)
-
-    async def list_tags(
-        self,
-        space_id: str,
-        environment_id: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        order: Sequence[str] | None = None,
-        name: str | None = None,
-        sys_visibility: Literal["private", "public"] | str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.TagArray:
-        """List tags. See `Tags.list_tags`."""
-        call = _list_tags(
-            space_id, environment_id, skip, limit, order, name, sys_visibility
-        )
-        return await self._sender.send(call, options)
-
-    def iterate_tags(
-        self,
-        space_id: str,
-        environment_id: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        order: Sequence[str] | None = None,
-        name: str | None = None,
-        sys_visibility: Literal["private", "public"] | str | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.Tag]:
-        """Every item of `list_tags`, fetched page by page."""
-        call = _list_tags(
-            space_id, environment_id, skip, limit, order, name, sys_visibility
-        )
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="total", page_size=100),
-            lambda page: page.items,
-            options,
-        )
-
-    async def upsert_tag(
-        self,
-        space_id: str,
-        environment_id: str,
-        tag_id: str,
-        body: schemas.TagInput | Mapping[str, object],
-        *,
-        x_contentful_version: int | None = None,
-        x_contentful_tag_visibility: Literal["private", "public"] | str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Tag:
-        """Create or rename a tag. See `Tags.upsert_tag`."""
-        call = _upsert_tag(
-            space_id,
-            environment_id,
-            tag_id,
-            body,
-            x_contentful_version,
-            x_contentful_tag_visibility,
-        )
-        return await self._sender.send(call, options)
-
-
-class RawTags:
-    """`client.tags.with_raw_response`"""
-
-    def __init__(self, api: Tags) -> None:
-        self.delete_tag = raw(api.delete_tag)
-        self.get_tag = raw(api.get_tag)
-        self.list_tags = raw(api.list_tags)
-        self.upsert_tag = raw(api.upsert_tag)
-
-
-class AsyncRawTags:
-    """`client.tags.with_raw_response`"""
-
-    def __init__(self, api: AsyncTags) -> None:
-        self.delete_tag = async_raw(api.delete_tag)
-        self.get_tag = async_raw(api.get_tag)
-        self.list_tags = async_raw(api.list_tags)
-        self.upsert_tag = async_raw(api.upsert_tag)
+    delete_tag = awaited(Tags.delete_tag)
+    get_tag = awaited(Tags.get_tag)
+    list_tags = awaited(Tags.list_tags)
+    iterate_tags = iterated(Tags.iterate_tags)
+    upsert_tag = awaited(Tags.upsert_tag)

@@ -5,34 +5,15 @@
 from __future__ import annotations
 
 from .. import schemas
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import AsyncResource, Resource, awaited
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.response_types import ByMedia
 
 __all__ = ["AsyncUsers", "Users"]
 
 
-def _get_current_user() -> Call[schemas.User]:
-    return Call(
-        "GET",
-        "/users/me",
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.User}
-        ),
-        errors={"default": schemas.Error},
-    )
-
-
-class Users:
-    """`client.users`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawUsers:
-        """The same calls, each with the status and headers of its answer."""
-        return RawUsers(self)
+class Users(Resource):
+    """The methods of `client.users`."""
 
     def get_current_user(
         self, *, options: RequestOptions | None = None
@@ -44,36 +25,18 @@ class Users:
             Forbidden: The token may not do this: `AccessDenied`.
             TooManyRequests: Too many requests: `RateLimitExceeded`.
         """
-        return self._sender.send(_get_current_user(), options)
+        call: Call[schemas.User] = Call(
+            "GET",
+            "/users/me",
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.User}
+            ),
+            errors={"default": schemas.Error},
+        )
+        return self._sender.send(call, options)
 
 
-class AsyncUsers:
-    """`client.users`, asynchronous: the same calls, awaited."""
+class AsyncUsers(AsyncResource):
+    """The methods of `client.users`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawUsers:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawUsers(self)
-
-    async def get_current_user(
-        self, *, options: RequestOptions | None = None
-    ) -> schemas.User:
-        """Get the token's user. See `Users.get_current_user`."""
-        return await self._sender.send(_get_current_user(), options)
-
-
-class RawUsers:
-    """`client.users.with_raw_response`"""
-
-    def __init__(self, api: Users) -> None:
-        self.get_current_user = raw(api.get_current_user)
-
-
-class AsyncRawUsers:
-    """`client.users.with_raw_response`"""
-
-    def __init__(self, api: AsyncUsers) -> None:
-        self.get_current_user = async_raw(api.get_current_user)
+    get_current_user = awaited(Users.get_current_user)

@@ -4,72 +4,26 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 
 from .. import schemas
-from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByMedia
 
 __all__ = ["AsyncWebhookCalls", "WebhookCalls"]
 
 
-def _get_webhook_call(
-    space_id: str, webhook_definition_id: str, call_id: str
-) -> Call[schemas.WebhookCallDetails]:
-    return Call(
-        "GET",
-        url_path(
-            "/spaces/{}/webhooks/{}/calls/{}", space_id, webhook_definition_id, call_id
-        ),
-        returns=ByMedia(
-            {
-                "application/vnd.contentful.management.v1+json": schemas.WebhookCallDetails
-            }
-        ),
-        errors={"default": schemas.Error},
-    )
-
-
-def _get_webhook_health(
-    space_id: str, webhook_definition_id: str
-) -> Call[schemas.WebhookHealth]:
-    return Call(
-        "GET",
-        url_path("/spaces/{}/webhooks/{}/health", space_id, webhook_definition_id),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.WebhookHealth}
-        ),
-        errors={"default": schemas.Error},
-    )
-
-
-def _list_webhook_calls(
-    space_id: str, webhook_definition_id: str, skip: int | None, limit: int | None
-) -> Call[schemas.WebhookCallArray]:
-    return Call(
-        "GET",
-        url_path("/spaces/{}/webhooks/{}/calls", space_id, webhook_definition_id),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.WebhookCallArray}
-        ),
-        query={"skip": skip, "limit": limit},
-        errors={"default": schemas.Error},
-    )
-
-
-class WebhookCalls:
-    """`client.webhook_calls`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawWebhookCalls:
-        """The same calls, each with the status and headers of its answer."""
-        return RawWebhookCalls(self)
+class WebhookCalls(Resource):
+    """The methods of `client.webhook_calls`."""
 
     def get_webhook_call(
         self,
@@ -91,7 +45,21 @@ class WebhookCalls:
         Raises:
             Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        call = _get_webhook_call(space_id, webhook_definition_id, call_id)
+        call: Call[schemas.WebhookCallDetails] = Call(
+            "GET",
+            url_path(
+                "/spaces/{}/webhooks/{}/calls/{}",
+                space_id,
+                webhook_definition_id,
+                call_id,
+            ),
+            returns=ByMedia(
+                {
+                    "application/vnd.contentful.management.v1+json": schemas.WebhookCallDetails
+                }
+            ),
+            errors={"default": schemas.Error},
+        )
         return self._sender.send(call, options)
 
     def get_webhook_health(
@@ -112,7 +80,14 @@ class WebhookCalls:
         Raises:
             Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        call = _get_webhook_health(space_id, webhook_definition_id)
+        call: Call[schemas.WebhookHealth] = Call(
+            "GET",
+            url_path("/spaces/{}/webhooks/{}/health", space_id, webhook_definition_id),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.WebhookHealth}
+            ),
+            errors={"default": schemas.Error},
+        )
         return self._sender.send(call, options)
 
     def list_webhook_calls(
@@ -135,20 +110,24 @@ class WebhookCalls:
         Raises:
             Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        call = _list_webhook_calls(space_id, webhook_definition_id, skip, limit)
+        call: Call[schemas.WebhookCallArray] = Call(
+            "GET",
+            url_path("/spaces/{}/webhooks/{}/calls", space_id, webhook_definition_id),
+            returns=ByMedia(
+                {
+                    "application/vnd.contentful.management.v1+json": schemas.WebhookCallArray
+                }
+            ),
+            query={"skip": skip, "limit": limit},
+            errors={"default": schemas.Error},
+        )
         return self._sender.send(call, options)
 
+    @with_call_of(list_webhook_calls)
     def iterate_webhook_calls(
-        self,
-        space_id: str,
-        webhook_definition_id: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.WebhookCallArray], options: RequestOptions | None
     ) -> Iterator[schemas.WebhookCall]:
-        """Every item of `list_webhook_calls`, fetched page by page."""
-        call = _list_webhook_calls(space_id, webhook_definition_id, skip, limit)
+        """Yield every item of `list_webhook_calls`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -158,86 +137,10 @@ class WebhookCalls:
         )
 
 
-class AsyncWebhookCalls:
-    """`client.webhook_calls`, asynchronous: the same calls, awaited."""
+class AsyncWebhookCalls(AsyncResource):
+    """The methods of `client.webhook_calls`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawWebhookCalls:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawWebhookCalls(self)
-
-    async def get_webhook_call(
-        self,
-        space_id: str,
-        webhook_definition_id: str,
-        call_id: str,
-        *,
-        options: RequestOptions | None = None,
-    ) -> schemas.WebhookCallDetails:
-        """Get a call of a webhook. See `WebhookCalls.get_webhook_call`."""
-        call = _get_webhook_call(space_id, webhook_definition_id, call_id)
-        return await self._sender.send(call, options)
-
-    async def get_webhook_health(
-        self,
-        space_id: str,
-        webhook_definition_id: str,
-        *,
-        options: RequestOptions | None = None,
-    ) -> schemas.WebhookHealth:
-        """Get the health of a webhook. See `WebhookCalls.get_webhook_health`."""
-        call = _get_webhook_health(space_id, webhook_definition_id)
-        return await self._sender.send(call, options)
-
-    async def list_webhook_calls(
-        self,
-        space_id: str,
-        webhook_definition_id: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.WebhookCallArray:
-        """List recent calls of a webhook. See `WebhookCalls.list_webhook_calls`."""
-        call = _list_webhook_calls(space_id, webhook_definition_id, skip, limit)
-        return await self._sender.send(call, options)
-
-    def iterate_webhook_calls(
-        self,
-        space_id: str,
-        webhook_definition_id: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.WebhookCall]:
-        """Every item of `list_webhook_calls`, fetched page by page."""
-        call = _list_webhook_calls(space_id, webhook_definition_id, skip, limit)
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="total", page_size=100),
-            lambda page: page.items,
-            options,
-        )
-
-
-class RawWebhookCalls:
-    """`client.webhook_calls.with_raw_response`"""
-
-    def __init__(self, api: WebhookCalls) -> None:
-        self.get_webhook_call = raw(api.get_webhook_call)
-        self.get_webhook_health = raw(api.get_webhook_health)
-        self.list_webhook_calls = raw(api.list_webhook_calls)
-
-
-class AsyncRawWebhookCalls:
-    """`client.webhook_calls.with_raw_response`"""
-
-    def __init__(self, api: AsyncWebhookCalls) -> None:
-        self.get_webhook_call = async_raw(api.get_webhook_call)
-        self.get_webhook_health = async_raw(api.get_webhook_health)
-        self.list_webhook_calls = async_raw(api.list_webhook_calls)
+    get_webhook_call = awaited(WebhookCalls.get_webhook_call)
+    get_webhook_health = awaited(WebhookCalls.get_webhook_health)
+    list_webhook_calls = awaited(WebhookCalls.list_webhook_calls)
+    iterate_webhook_calls = iterated(WebhookCalls.iterate_webhook_calls)

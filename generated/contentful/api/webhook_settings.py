@@ -8,61 +8,16 @@ from collections.abc import Mapping
 
 from .. import schemas
 from .._runtime.http.bodies import Json
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import AsyncResource, Resource, awaited
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByMedia
 
 __all__ = ["AsyncWebhookSettings", "WebhookSettings"]
 
 
-def _delete_webhook_signing_secret(space_id: str) -> Call[None]:
-    return Call(
-        "DELETE",
-        url_path("/spaces/{}/webhook_settings/signing_secret", space_id),
-        errors={"default": schemas.Error},
-    )
-
-
-def _get_webhook_signing_secret(space_id: str) -> Call[schemas.SigningSecret]:
-    return Call(
-        "GET",
-        url_path("/spaces/{}/webhook_settings/signing_secret", space_id),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.SigningSecret}
-        ),
-        errors={"default": schemas.Error},
-    )
-
-
-def _upsert_webhook_signing_secret(
-    space_id: str, body: schemas.SigningSecretInput | Mapping[str, object]
-) -> Call[schemas.SigningSecret]:
-    return Call(
-        "PUT",
-        url_path("/spaces/{}/webhook_settings/signing_secret", space_id),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.SigningSecret}
-        ),
-        body=Json(
-            body,
-            schemas.SigningSecretInput,
-            "application/vnd.contentful.management.v1+json",
-        ),
-        errors={"default": schemas.Error},
-    )
-
-
-class WebhookSettings:
-    """`client.webhook_settings`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawWebhookSettings:
-        """The same calls, each with the status and headers of its answer."""
-        return RawWebhookSettings(self)
+class WebhookSettings(Resource):
+    """The methods of `client.webhook_settings`."""
 
     def delete_webhook_signing_secret(
         self, space_id: str, *, options: RequestOptions | None = None
@@ -77,7 +32,12 @@ class WebhookSettings:
         Raises:
             Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        return self._sender.send(_delete_webhook_signing_secret(space_id), options)
+        call: Call[None] = Call(
+            "DELETE",
+            url_path("/spaces/{}/webhook_settings/signing_secret", space_id),
+            errors={"default": schemas.Error},
+        )
+        return self._sender.send(call, options)
 
     def get_webhook_signing_secret(
         self, space_id: str, *, options: RequestOptions | None = None
@@ -90,7 +50,15 @@ class WebhookSettings:
         Raises:
             Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        return self._sender.send(_get_webhook_signing_secret(space_id), options)
+        call: Call[schemas.SigningSecret] = Call(
+            "GET",
+            url_path("/spaces/{}/webhook_settings/signing_secret", space_id),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.SigningSecret}
+            ),
+            errors={"default": schemas.Error},
+        )
+        return self._sender.send(call, options)
 
     def upsert_webhook_signing_secret(
         self,
@@ -109,69 +77,29 @@ class WebhookSettings:
         Raises:
             Unauthorized, Forbidden, NotFound, Unprocessable, TooManyRequests
         """
-        call = _upsert_webhook_signing_secret(space_id, body)
+        call: Call[schemas.SigningSecret] = Call(
+            "PUT",
+            url_path("/spaces/{}/webhook_settings/signing_secret", space_id),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.SigningSecret}
+            ),
+            body=Json(
+                body,
+                schemas.SigningSecretInput,
+                "application/vnd.contentful.management.v1+json",
+            ),
+            errors={"default": schemas.Error},
+        )
         return self._sender.send(call, options)
 
 
-class AsyncWebhookSettings:
-    """`client.webhook_settings`, asynchronous: the same calls, awaited."""
+class AsyncWebhookSettings(AsyncResource):
+    """The methods of `client.webhook_settings`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawWebhookSettings:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawWebhookSettings(self)
-
-    async def delete_webhook_signing_secret(
-        self, space_id: str, *, options: RequestOptions | None = None
-    ) -> None:
-        """Delete the signing secret. See
-        `WebhookSettings.delete_webhook_signing_secret`.
-        """
-        call = _delete_webhook_signing_secret(space_id)
-        return await self._sender.send(call, options)
-
-    async def get_webhook_signing_secret(
-        self, space_id: str, *, options: RequestOptions | None = None
-    ) -> schemas.SigningSecret:
-        """Get the signing secret, redacted. See
-        `WebhookSettings.get_webhook_signing_secret`.
-        """
-        return await self._sender.send(_get_webhook_signing_secret(space_id), options)
-
-    async def upsert_webhook_signing_secret(
-        self,
-        space_id: str,
-        body: schemas.SigningSecretInput | Mapping[str, object],
-        *,
-        options: RequestOptions | None = None,
-    ) -> schemas.SigningSecret:
-        """Set the signing secret. See
-        `WebhookSettings.upsert_webhook_signing_secret`.
-        """
-        call = _upsert_webhook_signing_secret(space_id, body)
-        return await self._sender.send(call, options)
-
-
-class RawWebhookSettings:
-    """`client.webhook_settings.with_raw_response`"""
-
-    def __init__(self, api: WebhookSettings) -> None:
-        self.delete_webhook_signing_secret = raw(api.delete_webhook_signing_secret)
-        self.get_webhook_signing_secret = raw(api.get_webhook_signing_secret)
-        self.upsert_webhook_signing_secret = raw(api.upsert_webhook_signing_secret)
-
-
-class AsyncRawWebhookSettings:
-    """`client.webhook_settings.with_raw_response`"""
-
-    def __init__(self, api: AsyncWebhookSettings) -> None:
-        self.delete_webhook_signing_secret = async_raw(
-            api.delete_webhook_signing_secret
-        )
-        self.get_webhook_signing_secret = async_raw(api.get_webhook_signing_secret)
-        self.upsert_webhook_signing_secret = async_raw(
-            api.upsert_webhook_signing_secret
-        )
+    delete_webhook_signing_secret = awaited(
+        WebhookSettings.delete_webhook_signing_secret
+    )
+    get_webhook_signing_secret = awaited(WebhookSettings.get_webhook_signing_secret)
+    upsert_webhook_signing_secret = awaited(
+        WebhookSettings.upsert_webhook_signing_secret
+    )

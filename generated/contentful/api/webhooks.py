@@ -4,102 +4,27 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http.bodies import Json
-from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByMedia
 
 __all__ = ["AsyncWebhooks", "Webhooks"]
 
 
-def _create_webhook(
-    space_id: str, body: schemas.WebhookInput | Mapping[str, object]
-) -> Call[schemas.WebhookDefinition]:
-    return Call(
-        "POST",
-        url_path("/spaces/{}/webhook_definitions", space_id),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.WebhookDefinition}
-        ),
-        body=Json(
-            body, schemas.WebhookInput, "application/vnd.contentful.management.v1+json"
-        ),
-        errors={"default": schemas.Error},
-    )
-
-
-def _delete_webhook(space_id: str, webhook_definition_id: str) -> Call[None]:
-    return Call(
-        "DELETE",
-        url_path("/spaces/{}/webhook_definitions/{}", space_id, webhook_definition_id),
-        errors={"default": schemas.Error},
-    )
-
-
-def _get_webhook(
-    space_id: str, webhook_definition_id: str
-) -> Call[schemas.WebhookDefinition]:
-    return Call(
-        "GET",
-        url_path("/spaces/{}/webhook_definitions/{}", space_id, webhook_definition_id),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.WebhookDefinition}
-        ),
-        errors={"default": schemas.Error},
-    )
-
-
-def _list_webhooks(
-    space_id: str, skip: int | None, limit: int | None
-) -> Call[schemas.WebhookDefinitionArray]:
-    return Call(
-        "GET",
-        url_path("/spaces/{}/webhook_definitions", space_id),
-        returns=ByMedia(
-            {
-                "application/vnd.contentful.management.v1+json": schemas.WebhookDefinitionArray
-            }
-        ),
-        query={"skip": skip, "limit": limit},
-        errors={"default": schemas.Error},
-    )
-
-
-def _upsert_webhook(
-    space_id: str,
-    webhook_definition_id: str,
-    body: schemas.WebhookInput | Mapping[str, object],
-    x_contentful_version: int | None,
-) -> Call[schemas.WebhookDefinition]:
-    return Call(
-        "PUT",
-        url_path("/spaces/{}/webhook_definitions/{}", space_id, webhook_definition_id),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.WebhookDefinition}
-        ),
-        headers={"X-Contentful-Version": x_contentful_version},
-        body=Json(
-            body, schemas.WebhookInput, "application/vnd.contentful.management.v1+json"
-        ),
-        errors={"default": schemas.Error},
-    )
-
-
-class Webhooks:
-    """`client.webhooks`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawWebhooks:
-        """The same calls, each with the status and headers of its answer."""
-        return RawWebhooks(self)
+class Webhooks(Resource):
+    """The methods of `client.webhooks`."""
 
     def create_webhook(
         self,
@@ -116,7 +41,22 @@ class Webhooks:
         Raises:
             Unauthorized, Forbidden, NotFound, Unprocessable, TooManyRequests
         """
-        return self._sender.send(_create_webhook(space_id, body), options)
+        call: Call[schemas.WebhookDefinition] = Call(
+            "POST",
+            url_path("/spaces/{}/webhook_definitions", space_id),
+            returns=ByMedia(
+                {
+                    "application/vnd.contentful.management.v1+json": schemas.WebhookDefinition
+                }
+            ),
+            body=Json(
+                body,
+                schemas.WebhookInput,
+                "application/vnd.contentful.management.v1+json",
+            ),
+            errors={"default": schemas.Error},
+        )
+        return self._sender.send(call, options)
 
     def delete_webhook(
         self,
@@ -134,7 +74,13 @@ class Webhooks:
         Raises:
             Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        call = _delete_webhook(space_id, webhook_definition_id)
+        call: Call[None] = Call(
+            "DELETE",
+            url_path(
+                "/spaces/{}/webhook_definitions/{}", space_id, webhook_definition_id
+            ),
+            errors={"default": schemas.Error},
+        )
         return self._sender.send(call, options)
 
     def get_webhook(
@@ -153,7 +99,19 @@ class Webhooks:
         Raises:
             Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        return self._sender.send(_get_webhook(space_id, webhook_definition_id), options)
+        call: Call[schemas.WebhookDefinition] = Call(
+            "GET",
+            url_path(
+                "/spaces/{}/webhook_definitions/{}", space_id, webhook_definition_id
+            ),
+            returns=ByMedia(
+                {
+                    "application/vnd.contentful.management.v1+json": schemas.WebhookDefinition
+                }
+            ),
+            errors={"default": schemas.Error},
+        )
+        return self._sender.send(call, options)
 
     def list_webhooks(
         self,
@@ -173,18 +131,24 @@ class Webhooks:
         Raises:
             Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        return self._sender.send(_list_webhooks(space_id, skip, limit), options)
+        call: Call[schemas.WebhookDefinitionArray] = Call(
+            "GET",
+            url_path("/spaces/{}/webhook_definitions", space_id),
+            returns=ByMedia(
+                {
+                    "application/vnd.contentful.management.v1+json": schemas.WebhookDefinitionArray
+                }
+            ),
+            query={"skip": skip, "limit": limit},
+            errors={"default": schemas.Error},
+        )
+        return self._sender.send(call, options)
 
+    @with_call_of(list_webhooks)
     def iterate_webhooks(
-        self,
-        space_id: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.WebhookDefinitionArray], options: RequestOptions | None
     ) -> Iterator[schemas.WebhookDefinition]:
-        """Every item of `list_webhooks`, fetched page by page."""
-        call = _list_webhooks(space_id, skip, limit)
+        """Yield every item of `list_webhooks`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -216,117 +180,33 @@ class Webhooks:
             Unauthorized, Forbidden, NotFound, Conflict, Unprocessable,
                 TooManyRequests
         """
-        call = _upsert_webhook(
-            space_id, webhook_definition_id, body, x_contentful_version
+        call: Call[schemas.WebhookDefinition] = Call(
+            "PUT",
+            url_path(
+                "/spaces/{}/webhook_definitions/{}", space_id, webhook_definition_id
+            ),
+            returns=ByMedia(
+                {
+                    "application/vnd.contentful.management.v1+json": schemas.WebhookDefinition
+                }
+            ),
+            headers={"X-Contentful-Version": x_contentful_version},
+            body=Json(
+                body,
+                schemas.WebhookInput,
+                "application/vnd.contentful.management.v1+json",
+            ),
+            errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
 
 
-class AsyncWebhooks:
-    """`client.webhooks`, asynchronous: the same calls, awaited."""
+class AsyncWebhooks(AsyncResource):
+    """The methods of `client.webhooks`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawWebhooks:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawWebhooks(self)
-
-    async def create_webhook(
-        self,
-        space_id: str,
-        body: schemas.WebhookInput | Mapping[str, object],
-        *,
-        options: RequestOptions | None = None,
-    ) -> schemas.WebhookDefinition:
-        """Create a webhook with a generated id. See `Webhooks.create_webhook`."""
-        return await self._sender.send(_create_webhook(space_id, body), options)
-
-    async def delete_webhook(
-        self,
-        space_id: str,
-        webhook_definition_id: str,
-        *,
-        options: RequestOptions | None = None,
-    ) -> None:
-        """Delete a webhook. See `Webhooks.delete_webhook`."""
-        call = _delete_webhook(space_id, webhook_definition_id)
-        return await self._sender.send(call, options)
-
-    async def get_webhook(
-        self,
-        space_id: str,
-        webhook_definition_id: str,
-        *,
-        options: RequestOptions | None = None,
-    ) -> schemas.WebhookDefinition:
-        """Get a webhook. See `Webhooks.get_webhook`."""
-        call = _get_webhook(space_id, webhook_definition_id)
-        return await self._sender.send(call, options)
-
-    async def list_webhooks(
-        self,
-        space_id: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.WebhookDefinitionArray:
-        """List webhooks. See `Webhooks.list_webhooks`."""
-        return await self._sender.send(_list_webhooks(space_id, skip, limit), options)
-
-    def iterate_webhooks(
-        self,
-        space_id: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.WebhookDefinition]:
-        """Every item of `list_webhooks`, fetched page by page."""
-        call = _list_webhooks(space_id, skip, limit)
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="total", page_size=100),
-            lambda page: page.items,
-            options,
-        )
-
-    async def upsert_webhook(
-        self,
-        space_id: str,
-        webhook_definition_id: str,
-        body: schemas.WebhookInput | Mapping[str, object],
-        *,
-        x_contentful_version: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.WebhookDefinition:
-        """Create or update a webhook with a given id. See `Webhooks.upsert_webhook`."""
-        call = _upsert_webhook(
-            space_id, webhook_definition_id, body, x_contentful_version
-        )
-        return await self._sender.send(call, options)
-
-
-class RawWebhooks:
-    """`client.webhooks.with_raw_response`"""
-
-    def __init__(self, api: Webhooks) -> None:
-        self.create_webhook = raw(api.create_webhook)
-        self.delete_webhook = raw(api.delete_webhook)
-        self.get_webhook = raw(api.get_webhook)
-        self.list_webhooks = raw(api.list_webhooks)
-        self.upsert_webhook = raw(api.upsert_webhook)
-
-
-class AsyncRawWebhooks:
-    """`client.webhooks.with_raw_response`"""
-
-    def __init__(self, api: AsyncWebhooks) -> None:
-        self.create_webhook = async_raw(api.create_webhook)
-        self.delete_webhook = async_raw(api.delete_webhook)
-        self.get_webhook = async_raw(api.get_webhook)
-        self.list_webhooks = async_raw(api.list_webhooks)
-        self.upsert_webhook = async_raw(api.upsert_webhook)
+    create_webhook = awaited(Webhooks.create_webhook)
+    delete_webhook = awaited(Webhooks.delete_webhook)
+    get_webhook = awaited(Webhooks.get_webhook)
+    list_webhooks = awaited(Webhooks.list_webhooks)
+    iterate_webhooks = iterated(Webhooks.iterate_webhooks)
+    upsert_webhook = awaited(Webhooks.upsert_webhook)

@@ -8,91 +8,15 @@ from collections.abc import Mapping
 
 from .. import schemas
 from .._runtime.http.bodies import Json
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import AsyncResource, Resource, awaited
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
 __all__ = ["AssetFolders", "AsyncAssetFolders"]
 
 
-def _create_asset_folder(
-    body: schemas.CreateAssetFolderRequest | Mapping[str, object],
-    include_branch: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.AssetFolderResponse]:
-    return Call(
-        "POST",
-        "/assets/folders",
-        returns=schemas.AssetFolderResponse,
-        query={"include_branch": include_branch},
-        headers={"api_key": api_key, "branch": branch},
-        body=Json(body, schemas.CreateAssetFolderRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _delete_asset_folder(
-    folder_uid: str, api_key: str | None, branch: str | None
-) -> Call[schemas.Notice]:
-    return Call(
-        "DELETE",
-        url_path("/assets/folders/{}", folder_uid),
-        returns=schemas.Notice,
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_asset_folder(
-    folder_uid: str,
-    include_path: bool | None,
-    include_branch: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.AssetFolderResponse]:
-    return Call(
-        "GET",
-        url_path("/assets/folders/{}", folder_uid),
-        returns=schemas.AssetFolderResponse,
-        query={"include_path": include_path, "include_branch": include_branch},
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _update_asset_folder(
-    folder_uid: str,
-    body: schemas.UpdateAssetFolderRequest | Mapping[str, object],
-    include_branch: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.AssetFolderResponse]:
-    return Call(
-        "PUT",
-        url_path("/assets/folders/{}", folder_uid),
-        returns=schemas.AssetFolderResponse,
-        query={"include_branch": include_branch},
-        headers={"api_key": api_key, "branch": branch},
-        body=Json(body, schemas.UpdateAssetFolderRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-class AssetFolders:
-    """`client.asset_folders`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawAssetFolders:
-        """The same calls, each with the status and headers of its answer."""
-        return RawAssetFolders(self)
+class AssetFolders(Resource):
+    """The methods of `client.asset_folders`."""
 
     def create_asset_folder(
         self,
@@ -114,7 +38,16 @@ class AssetFolders:
             BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _create_asset_folder(body, include_branch, api_key, branch)
+        call: Call[schemas.AssetFolderResponse] = Call(
+            "POST",
+            "/assets/folders",
+            returns=schemas.AssetFolderResponse,
+            query={"include_branch": include_branch},
+            headers={"api_key": api_key, "branch": branch},
+            body=Json(body, schemas.CreateAssetFolderRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
     def delete_asset_folder(
@@ -136,7 +69,14 @@ class AssetFolders:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _delete_asset_folder(folder_uid, api_key, branch)
+        call: Call[schemas.Notice] = Call(
+            "DELETE",
+            url_path("/assets/folders/{}", folder_uid),
+            returns=schemas.Notice,
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
     def get_asset_folder(
@@ -162,8 +102,14 @@ class AssetFolders:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _get_asset_folder(
-            folder_uid, include_path, include_branch, api_key, branch
+        call: Call[schemas.AssetFolderResponse] = Call(
+            "GET",
+            url_path("/assets/folders/{}", folder_uid),
+            returns=schemas.AssetFolderResponse,
+            query={"include_path": include_path, "include_branch": include_branch},
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -189,92 +135,23 @@ class AssetFolders:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _update_asset_folder(folder_uid, body, include_branch, api_key, branch)
+        call: Call[schemas.AssetFolderResponse] = Call(
+            "PUT",
+            url_path("/assets/folders/{}", folder_uid),
+            returns=schemas.AssetFolderResponse,
+            query={"include_branch": include_branch},
+            headers={"api_key": api_key, "branch": branch},
+            body=Json(body, schemas.UpdateAssetFolderRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
 
-class AsyncAssetFolders:
-    """`client.asset_folders`, asynchronous: the same calls, awaited."""
+class AsyncAssetFolders(AsyncResource):
+    """The methods of `client.asset_folders`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawAssetFolders:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawAssetFolders(self)
-
-    async def create_asset_folder(
-        self,
-        body: schemas.CreateAssetFolderRequest | Mapping[str, object],
-        *,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.AssetFolderResponse:
-        """Create a folder. See `AssetFolders.create_asset_folder`."""
-        call = _create_asset_folder(body, include_branch, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def delete_asset_folder(
-        self,
-        folder_uid: str,
-        *,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Notice:
-        """Delete a folder. See `AssetFolders.delete_asset_folder`."""
-        call = _delete_asset_folder(folder_uid, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def get_asset_folder(
-        self,
-        folder_uid: str,
-        *,
-        include_path: bool | None = None,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.AssetFolderResponse:
-        """Get a folder. See `AssetFolders.get_asset_folder`."""
-        call = _get_asset_folder(
-            folder_uid, include_path, include_branch, api_key, branch
-        )
-        return await self._sender.send(call, options)
-
-    async def update_asset_folder(
-        self,
-        folder_uid: str,
-        body: schemas.UpdateAssetFolderRequest | Mapping[str, object],
-        *,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.AssetFolderResponse:
-        """Rename or move a folder. See `AssetFolders.update_asset_folder`."""
-        call = _update_asset_folder(folder_uid, body, include_branch, api_key, branch)
-        return await self._sender.send(call, options)
-
-
-class RawAssetFolders:
-    """`client.asset_folders.with_raw_response`"""
-
-    def __init__(self, api: AssetFolders) -> None:
-        self.create_asset_folder = raw(api.create_asset_folder)
-        self.delete_asset_folder = raw(api.delete_asset_folder)
-        self.get_asset_folder = raw(api.get_asset_folder)
-        self.update_asset_folder = raw(api.update_asset_folder)
-
-
-class AsyncRawAssetFolders:
-    """`client.asset_folders.with_raw_response`"""
-
-    def __init__(self, api: AsyncAssetFolders) -> None:
-        self.create_asset_folder = async_raw(api.create_asset_folder)
-        self.delete_asset_folder = async_raw(api.delete_asset_folder)
-        self.get_asset_folder = async_raw(api.get_asset_folder)
-        self.update_asset_folder = async_raw(api.update_asset_folder)
+    create_asset_folder = awaited(AssetFolders.create_asset_folder)
+    delete_asset_folder = awaited(AssetFolders.delete_asset_folder)
+    get_asset_folder = awaited(AssetFolders.get_asset_folder)
+    update_asset_folder = awaited(AssetFolders.update_asset_folder)

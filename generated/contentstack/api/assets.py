@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from os import PathLike
 from pathlib import Path
 from typing import Literal
@@ -12,390 +12,24 @@ from typing import Literal
 from .. import schemas
 from .._runtime.http import encode
 from .._runtime.http.bodies import FileInput, Json, Multipart, Progress
-from .._runtime.http.downloads import adownload
 from .._runtime.http.downloads import download as save_body
-from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import BYTES, ByStatus
 
 __all__ = ["Assets", "AsyncAssets"]
 
 
-def _delete_asset(
-    asset_uid: str, api_key: str | None, branch: str | None
-) -> Call[schemas.Notice]:
-    return Call(
-        "DELETE",
-        url_path("/assets/{}", asset_uid),
-        returns=schemas.Notice,
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _delete_asset_version_name(
-    asset_uid: str, version_number: int, api_key: str | None, branch: str | None
-) -> Call[schemas.Notice | None]:
-    return Call(
-        "DELETE",
-        url_path("/assets/{}/versions/{}/name", asset_uid, version_number),
-        returns=ByStatus({"200": schemas.Notice, "204": None}),
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _download_asset_permanent_url(
-    stack_api_key: str,
-    asset_uid: str,
-    slug: str,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[bytes]:
-    return Call(
-        "GET",
-        url_path("/assets/{}/{}/{}", stack_api_key, asset_uid, slug),
-        returns=BYTES,
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_all_assets(
-    folder: str | None,
-    include_folders: bool | None,
-    environment: str | None,
-    version: int | None,
-    include_publish_details: bool | None,
-    include_count: bool | None,
-    relative_urls: bool | None,
-    asc: str | None,
-    desc: str | None,
-    include_branch: bool | None,
-    include_metadata: bool | None,
-    include_asset_scan_status: bool | None,
-    locale: str | None,
-    skip: int | None,
-    limit: int | None,
-    query: Mapping[str, object] | None,
-    api_key: str | None,
-    authtoken: str | None,
-    branch: str | None,
-) -> Call[schemas.AssetList]:
-    return Call(
-        "GET",
-        "/assets",
-        returns=schemas.AssetList,
-        query={
-            "folder": folder,
-            "include_folders": include_folders,
-            "environment": environment,
-            "version": version,
-            "include_publish_details": include_publish_details,
-            "include_count": include_count,
-            "relative_urls": relative_urls,
-            "asc": asc,
-            "desc": desc,
-            "include_branch": include_branch,
-            "include_metadata": include_metadata,
-            "include_asset_scan_status": include_asset_scan_status,
-            "locale": locale,
-            "skip": skip,
-            "limit": limit,
-            "query": encode.as_json(query),
-        },
-        headers={"api_key": api_key, "authtoken": authtoken, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_asset(
-    asset_uid: str,
-    version: int | None,
-    environment: str | None,
-    include_path: bool | None,
-    include_publish_details: bool | None,
-    relative_urls: bool | None,
-    include_branch: bool | None,
-    include_asset_scan_status: bool | None,
-    locale: str | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.AssetResponse]:
-    return Call(
-        "GET",
-        url_path("/assets/{}", asset_uid),
-        returns=schemas.AssetResponse,
-        query={
-            "version": version,
-            "environment": environment,
-            "include_path": include_path,
-            "include_publish_details": include_publish_details,
-            "relative_urls": relative_urls,
-            "include_branch": include_branch,
-            "include_asset_scan_status": include_asset_scan_status,
-            "locale": locale,
-        },
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_asset_references(
-    asset_uid: str,
-    include_publish_details: bool | None,
-    include_branch: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.EntryReferenceList]:
-    return Call(
-        "GET",
-        url_path("/assets/{}/references", asset_uid),
-        returns=schemas.EntryReferenceList,
-        query={
-            "include_publish_details": include_publish_details,
-            "include_branch": include_branch,
-        },
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_asset_versions(
-    asset_uid: str,
-    skip: int | None,
-    limit: int | None,
-    include_count: bool | None,
-    named: bool | None,
-    include_branch: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.AssetVersionList]:
-    return Call(
-        "GET",
-        url_path("/assets/{}/versions", asset_uid),
-        returns=schemas.AssetVersionList,
-        query={
-            "skip": skip,
-            "limit": limit,
-            "include_count": include_count,
-            "named": named,
-            "include_branch": include_branch,
-        },
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_assets_by_type(
-    asset_type: Literal["images", "videos"] | str,
-    include_branch: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.AssetList]:
-    return Call(
-        "GET",
-        url_path("/assets/{}", asset_type),
-        returns=schemas.AssetList,
-        query={"include_branch": include_branch},
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_rte_assets(
-    include_branch: bool | None, api_key: str | None, branch: str | None
-) -> Call[schemas.RteAssetList]:
-    return Call(
-        "GET",
-        "/assets/rt",
-        returns=schemas.RteAssetList,
-        query={"include_branch": include_branch},
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _publish_asset(
-    asset_uid: str,
-    body: schemas.PublishAssetRequest | Mapping[str, object],
-    api_version: str | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.Notice]:
-    return Call(
-        "POST",
-        url_path("/assets/{}/publish", asset_uid),
-        returns=schemas.Notice,
-        headers={"api_version": api_version, "api_key": api_key, "branch": branch},
-        body=Json(body, schemas.PublishAssetRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _set_asset_version_name(
-    asset_uid: str,
-    version_number: int,
-    body: schemas.AssetVersionNameRequest | Mapping[str, object],
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.Notice]:
-    return Call(
-        "POST",
-        url_path("/assets/{}/versions/{}/name", asset_uid, version_number),
-        returns=schemas.Notice,
-        headers={"api_key": api_key, "branch": branch},
-        body=Json(body, schemas.AssetVersionNameRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _unpublish_asset(
-    asset_uid: str,
-    body: schemas.PublishAssetRequest | Mapping[str, object],
-    api_version: str | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.Notice]:
-    return Call(
-        "POST",
-        url_path("/assets/{}/unpublish", asset_uid),
-        returns=schemas.Notice,
-        headers={"api_version": api_version, "api_key": api_key, "branch": branch},
-        body=Json(body, schemas.PublishAssetRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _update_asset(
-    asset_uid: str,
-    body: schemas.UpdateAssetRequest | Mapping[str, object],
-    relative_urls: bool | None,
-    include_branch: bool | None,
-    environment: str | None,
-    locale: str | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.AssetResponse]:
-    return Call(
-        "PUT",
-        url_path("/assets/{}", asset_uid),
-        returns=schemas.AssetResponse,
-        query={
-            "relative_urls": relative_urls,
-            "include_branch": include_branch,
-            "environment": environment,
-            "locale": locale,
-        },
-        headers={"api_key": api_key, "branch": branch},
-        body=Json(body, schemas.UpdateAssetRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _update_asset_multipart(
-    asset_uid: str,
-    asset_description: str | None,
-    asset_parent_uid: str | None,
-    asset_tags: str | None,
-    asset_title: str | None,
-    asset_upload: FileInput,
-    relative_urls: bool | None,
-    include_branch: bool | None,
-    environment: str | None,
-    locale: str | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.AssetResponse]:
-    return Call(
-        "PUT",
-        url_path("/assets/{}", asset_uid),
-        returns=schemas.AssetResponse,
-        query={
-            "relative_urls": relative_urls,
-            "include_branch": include_branch,
-            "environment": environment,
-            "locale": locale,
-        },
-        headers={"api_key": api_key, "branch": branch},
-        body=Multipart(
-            {
-                "asset[description]": asset_description,
-                "asset[parent_uid]": asset_parent_uid,
-                "asset[tags]": asset_tags,
-                "asset[title]": asset_title,
-                "asset[upload]": asset_upload,
-            },
-        ),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _upload_asset(
-    asset_description: str | None,
-    asset_parent_uid: str | None,
-    asset_tags: str | None,
-    asset_title: str | None,
-    asset_upload: FileInput,
-    relative_urls: bool | None,
-    include_dimension: bool | None,
-    include_branch: bool | None,
-    include_asset_scan_status: bool | None,
-    api_key: str | None,
-    authtoken: str | None,
-    branch: str | None,
-) -> Call[schemas.AssetResponse]:
-    return Call(
-        "POST",
-        "/assets",
-        returns=schemas.AssetResponse,
-        query={
-            "relative_urls": relative_urls,
-            "include_dimension": include_dimension,
-            "include_branch": include_branch,
-            "include_asset_scan_status": include_asset_scan_status,
-        },
-        headers={"api_key": api_key, "authtoken": authtoken, "branch": branch},
-        body=Multipart(
-            {
-                "asset[description]": asset_description,
-                "asset[parent_uid]": asset_parent_uid,
-                "asset[tags]": asset_tags,
-                "asset[title]": asset_title,
-                "asset[upload]": asset_upload,
-            },
-        ),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-class Assets:
-    """`client.assets`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawAssets:
-        """The same calls, each with the status and headers of its answer."""
-        return RawAssets(self)
+class Assets(Resource):
+    """The methods of `client.assets`."""
 
     def delete_asset(
         self,
@@ -416,7 +50,15 @@ class Assets:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        return self._sender.send(_delete_asset(asset_uid, api_key, branch), options)
+        call: Call[schemas.Notice] = Call(
+            "DELETE",
+            url_path("/assets/{}", asset_uid),
+            returns=schemas.Notice,
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
+        return self._sender.send(call, options)
 
     def delete_asset_version_name(
         self,
@@ -439,7 +81,14 @@ class Assets:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _delete_asset_version_name(asset_uid, version_number, api_key, branch)
+        call: Call[schemas.Notice | None] = Call(
+            "DELETE",
+            url_path("/assets/{}/versions/{}/name", asset_uid, version_number),
+            returns=ByStatus({"200": schemas.Notice, "204": None}),
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
     def download_asset_permanent_url(
@@ -465,8 +114,13 @@ class Assets:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _download_asset_permanent_url(
-            stack_api_key, asset_uid, slug, api_key, branch
+        call: Call[bytes] = Call(
+            "GET",
+            url_path("/assets/{}/{}/{}", stack_api_key, asset_uid, slug),
+            returns=BYTES,
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -482,11 +136,29 @@ class Assets:
         on_progress: Progress | None = None,
         options: RequestOptions | None = None,
     ) -> Path:
-        """`download_asset_permanent_url` into a file, piece by piece; the file is
-        there when it is whole.
+        """Download an asset by its permanent URL.
+
+        Returns the file, or redirects to it.
+
+        Write the response to the file `target`, which appears when it is
+        complete.
+
+        Args:
+            stack_api_key: API key of the stack.
+            asset_uid: UID of the asset.
+            slug: Name given to the permanent URL, mostly the file name.
+
+        Raises:
+            BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
+                Unprocessable, TooManyRequests
         """
-        call = _download_asset_permanent_url(
-            stack_api_key, asset_uid, slug, api_key, branch
+        call: Call[bytes] = Call(
+            "GET",
+            url_path("/assets/{}/{}/{}", stack_api_key, asset_uid, slug),
+            returns=BYTES,
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return save_body(
             self._sender, call, target, options=options, on_progress=on_progress
@@ -543,75 +215,39 @@ class Assets:
             BadRequest, Unauthorized, Forbidden, PreconditionFailed, Unprocessable,
                 TooManyRequests
         """
-        call = _get_all_assets(
-            folder,
-            include_folders,
-            environment,
-            version,
-            include_publish_details,
-            include_count,
-            relative_urls,
-            asc,
-            desc,
-            include_branch,
-            include_metadata,
-            include_asset_scan_status,
-            locale,
-            skip,
-            limit,
-            query,
-            api_key,
-            authtoken,
-            branch,
+        call: Call[schemas.AssetList] = Call(
+            "GET",
+            "/assets",
+            returns=schemas.AssetList,
+            query={
+                "folder": folder,
+                "include_folders": include_folders,
+                "environment": environment,
+                "version": version,
+                "include_publish_details": include_publish_details,
+                "include_count": include_count,
+                "relative_urls": relative_urls,
+                "asc": asc,
+                "desc": desc,
+                "include_branch": include_branch,
+                "include_metadata": include_metadata,
+                "include_asset_scan_status": include_asset_scan_status,
+                "locale": locale,
+                "skip": skip,
+                "limit": limit,
+                "query": encode.as_json(query),
+            },
+            headers={"api_key": api_key, "authtoken": authtoken, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
+    @with_call_of(get_all_assets)
     def iterate_all_assets(
-        self,
-        *,
-        folder: str | None = None,
-        include_folders: bool | None = None,
-        environment: str | None = None,
-        version: int | None = None,
-        include_publish_details: bool | None = None,
-        include_count: bool | None = None,
-        relative_urls: bool | None = None,
-        asc: str | None = None,
-        desc: str | None = None,
-        include_branch: bool | None = None,
-        include_metadata: bool | None = None,
-        include_asset_scan_status: bool | None = None,
-        locale: str | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        query: Mapping[str, object] | None = None,
-        api_key: str | None = None,
-        authtoken: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.AssetList], options: RequestOptions | None
     ) -> Iterator[schemas.Asset]:
-        """Every item of `get_all_assets`, fetched page by page."""
-        call = _get_all_assets(
-            folder,
-            include_folders,
-            environment,
-            version,
-            include_publish_details,
-            include_count,
-            relative_urls,
-            asc,
-            desc,
-            include_branch,
-            include_metadata,
-            include_asset_scan_status,
-            locale,
-            skip,
-            limit,
-            query,
-            api_key,
-            authtoken,
-            branch,
-        )
+        """Yield every item of `get_all_assets`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -657,18 +293,23 @@ class Assets:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _get_asset(
-            asset_uid,
-            version,
-            environment,
-            include_path,
-            include_publish_details,
-            relative_urls,
-            include_branch,
-            include_asset_scan_status,
-            locale,
-            api_key,
-            branch,
+        call: Call[schemas.AssetResponse] = Call(
+            "GET",
+            url_path("/assets/{}", asset_uid),
+            returns=schemas.AssetResponse,
+            query={
+                "version": version,
+                "environment": environment,
+                "include_path": include_path,
+                "include_publish_details": include_publish_details,
+                "relative_urls": relative_urls,
+                "include_branch": include_branch,
+                "include_asset_scan_status": include_asset_scan_status,
+                "locale": locale,
+            },
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -695,8 +336,17 @@ class Assets:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _get_asset_references(
-            asset_uid, include_publish_details, include_branch, api_key, branch
+        call: Call[schemas.EntryReferenceList] = Call(
+            "GET",
+            url_path("/assets/{}/references", asset_uid),
+            returns=schemas.EntryReferenceList,
+            query={
+                "include_publish_details": include_publish_details,
+                "include_branch": include_branch,
+            },
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -730,42 +380,28 @@ class Assets:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _get_asset_versions(
-            asset_uid,
-            skip,
-            limit,
-            include_count,
-            named,
-            include_branch,
-            api_key,
-            branch,
+        call: Call[schemas.AssetVersionList] = Call(
+            "GET",
+            url_path("/assets/{}/versions", asset_uid),
+            returns=schemas.AssetVersionList,
+            query={
+                "skip": skip,
+                "limit": limit,
+                "include_count": include_count,
+                "named": named,
+                "include_branch": include_branch,
+            },
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
+    @with_call_of(get_asset_versions)
     def iterate_asset_versions(
-        self,
-        asset_uid: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        named: bool | None = None,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.AssetVersionList], options: RequestOptions | None
     ) -> Iterator[schemas.AssetVersion]:
-        """Every item of `get_asset_versions`, fetched page by page."""
-        call = _get_asset_versions(
-            asset_uid,
-            skip,
-            limit,
-            include_count,
-            named,
-            include_branch,
-            api_key,
-            branch,
-        )
+        """Yield every item of `get_asset_versions`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -798,7 +434,15 @@ class Assets:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _get_assets_by_type(asset_type, include_branch, api_key, branch)
+        call: Call[schemas.AssetList] = Call(
+            "GET",
+            url_path("/assets/{}", asset_type),
+            returns=schemas.AssetList,
+            query={"include_branch": include_branch},
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
     def get_rte_assets(
@@ -820,7 +464,15 @@ class Assets:
             BadRequest, Unauthorized, Forbidden, PreconditionFailed, Unprocessable,
                 TooManyRequests
         """
-        call = _get_rte_assets(include_branch, api_key, branch)
+        call: Call[schemas.RteAssetList] = Call(
+            "GET",
+            "/assets/rt",
+            returns=schemas.RteAssetList,
+            query={"include_branch": include_branch},
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
     def publish_asset(
@@ -846,7 +498,15 @@ class Assets:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _publish_asset(asset_uid, body, api_version, api_key, branch)
+        call: Call[schemas.Notice] = Call(
+            "POST",
+            url_path("/assets/{}/publish", asset_uid),
+            returns=schemas.Notice,
+            headers={"api_version": api_version, "api_key": api_key, "branch": branch},
+            body=Json(body, schemas.PublishAssetRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
     def set_asset_version_name(
@@ -871,7 +531,15 @@ class Assets:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _set_asset_version_name(asset_uid, version_number, body, api_key, branch)
+        call: Call[schemas.Notice] = Call(
+            "POST",
+            url_path("/assets/{}/versions/{}/name", asset_uid, version_number),
+            returns=schemas.Notice,
+            headers={"api_key": api_key, "branch": branch},
+            body=Json(body, schemas.AssetVersionNameRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
     def unpublish_asset(
@@ -897,7 +565,15 @@ class Assets:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _unpublish_asset(asset_uid, body, api_version, api_key, branch)
+        call: Call[schemas.Notice] = Call(
+            "POST",
+            url_path("/assets/{}/unpublish", asset_uid),
+            returns=schemas.Notice,
+            headers={"api_version": api_version, "api_key": api_key, "branch": branch},
+            body=Json(body, schemas.PublishAssetRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
     def update_asset(
@@ -929,15 +605,20 @@ class Assets:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _update_asset(
-            asset_uid,
-            body,
-            relative_urls,
-            include_branch,
-            environment,
-            locale,
-            api_key,
-            branch,
+        call: Call[schemas.AssetResponse] = Call(
+            "PUT",
+            url_path("/assets/{}", asset_uid),
+            returns=schemas.AssetResponse,
+            query={
+                "relative_urls": relative_urls,
+                "include_branch": include_branch,
+                "environment": environment,
+                "locale": locale,
+            },
+            headers={"api_key": api_key, "branch": branch},
+            body=Json(body, schemas.UpdateAssetRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -979,19 +660,28 @@ class Assets:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _update_asset_multipart(
-            asset_uid,
-            asset_description,
-            asset_parent_uid,
-            asset_tags,
-            asset_title,
-            asset_upload,
-            relative_urls,
-            include_branch,
-            environment,
-            locale,
-            api_key,
-            branch,
+        call: Call[schemas.AssetResponse] = Call(
+            "PUT",
+            url_path("/assets/{}", asset_uid),
+            returns=schemas.AssetResponse,
+            query={
+                "relative_urls": relative_urls,
+                "include_branch": include_branch,
+                "environment": environment,
+                "locale": locale,
+            },
+            headers={"api_key": api_key, "branch": branch},
+            body=Multipart(
+                {
+                    "asset[description]": asset_description,
+                    "asset[parent_uid]": asset_parent_uid,
+                    "asset[tags]": asset_tags,
+                    "asset[title]": asset_title,
+                    "asset[upload]": asset_upload,
+                },
+            ),
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -1031,512 +721,52 @@ class Assets:
             BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _upload_asset(
-            asset_description,
-            asset_parent_uid,
-            asset_tags,
-            asset_title,
-            asset_upload,
-            relative_urls,
-            include_dimension,
-            include_branch,
-            include_asset_scan_status,
-            api_key,
-            authtoken,
-            branch,
+        call: Call[schemas.AssetResponse] = Call(
+            "POST",
+            "/assets",
+            returns=schemas.AssetResponse,
+            query={
+                "relative_urls": relative_urls,
+                "include_dimension": include_dimension,
+                "include_branch": include_branch,
+                "include_asset_scan_status": include_asset_scan_status,
+            },
+            headers={"api_key": api_key, "authtoken": authtoken, "branch": branch},
+            body=Multipart(
+                {
+                    "asset[description]": asset_description,
+                    "asset[parent_uid]": asset_parent_uid,
+                    "asset[tags]": asset_tags,
+                    "asset[title]": asset_title,
+                    "asset[upload]": asset_upload,
+                },
+            ),
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
 
-class AsyncAssets:
-    """`client.assets`, asynchronous: the same calls, awaited."""
+class AsyncAssets(AsyncResource):
+    """The methods of `client.assets`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawAssets:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawAssets(self)
-
-    async def delete_asset(
-        self,
-        asset_uid: str,
-        *,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Notice:
-        """Delete an asset. See `Assets.delete_asset`."""
-        call = _delete_asset(asset_uid, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def delete_asset_version_name(
-        self,
-        asset_uid: str,
-        version_number: int,
-        *,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Notice | None:
-        """Delete the name of an asset's version. See
-        `Assets.delete_asset_version_name`.
-        """
-        call = _delete_asset_version_name(asset_uid, version_number, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def download_asset_permanent_url(
-        self,
-        stack_api_key: str,
-        asset_uid: str,
-        slug: str,
-        *,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> bytes:
-        """Download an asset by its permanent URL. See
-        `Assets.download_asset_permanent_url`.
-        """
-        call = _download_asset_permanent_url(
-            stack_api_key, asset_uid, slug, api_key, branch
-        )
-        return await self._sender.send(call, options)
-
-    async def download_asset_permanent_url_to_file(
-        self,
-        stack_api_key: str,
-        asset_uid: str,
-        slug: str,
-        target: str | PathLike[str],
-        *,
-        api_key: str | None = None,
-        branch: str | None = None,
-        on_progress: Progress | None = None,
-        options: RequestOptions | None = None,
-    ) -> Path:
-        """`download_asset_permanent_url` into a file, piece by piece; the file is
-        there when it is whole.
-        """
-        call = _download_asset_permanent_url(
-            stack_api_key, asset_uid, slug, api_key, branch
-        )
-        return await adownload(
-            self._sender, call, target, options=options, on_progress=on_progress
-        )
-
-    async def get_all_assets(
-        self,
-        *,
-        folder: str | None = None,
-        include_folders: bool | None = None,
-        environment: str | None = None,
-        version: int | None = None,
-        include_publish_details: bool | None = None,
-        include_count: bool | None = None,
-        relative_urls: bool | None = None,
-        asc: str | None = None,
-        desc: str | None = None,
-        include_branch: bool | None = None,
-        include_metadata: bool | None = None,
-        include_asset_scan_status: bool | None = None,
-        locale: str | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        query: Mapping[str, object] | None = None,
-        api_key: str | None = None,
-        authtoken: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.AssetList:
-        """List assets. See `Assets.get_all_assets`."""
-        call = _get_all_assets(
-            folder,
-            include_folders,
-            environment,
-            version,
-            include_publish_details,
-            include_count,
-            relative_urls,
-            asc,
-            desc,
-            include_branch,
-            include_metadata,
-            include_asset_scan_status,
-            locale,
-            skip,
-            limit,
-            query,
-            api_key,
-            authtoken,
-            branch,
-        )
-        return await self._sender.send(call, options)
-
-    def iterate_all_assets(
-        self,
-        *,
-        folder: str | None = None,
-        include_folders: bool | None = None,
-        environment: str | None = None,
-        version: int | None = None,
-        include_publish_details: bool | None = None,
-        include_count: bool | None = None,
-        relative_urls: bool | None = None,
-        asc: str | None = None,
-        desc: str | None = None,
-        include_branch: bool | None = None,
-        include_metadata: bool | None = None,
-        include_asset_scan_status: bool | None = None,
-        locale: str | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        query: Mapping[str, object] | None = None,
-        api_key: str | None = None,
-        authtoken: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.Asset]:
-        """Every item of `get_all_assets`, fetched page by page."""
-        call = _get_all_assets(
-            folder,
-            include_folders,
-            environment,
-            version,
-            include_publish_details,
-            include_count,
-            relative_urls,
-            asc,
-            desc,
-            include_branch,
-            include_metadata,
-            include_asset_scan_status,
-            locale,
-            skip,
-            limit,
-            query,
-            api_key,
-            authtoken,
-            branch,
-        )
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.assets,
-            options,
-        )
-
-    async def get_asset(
-        self,
-        asset_uid: str,
-        *,
-        version: int | None = None,
-        environment: str | None = None,
-        include_path: bool | None = None,
-        include_publish_details: bool | None = None,
-        relative_urls: bool | None = None,
-        include_branch: bool | None = None,
-        include_asset_scan_status: bool | None = None,
-        locale: str | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.AssetResponse:
-        """Get an asset. See `Assets.get_asset`."""
-        call = _get_asset(
-            asset_uid,
-            version,
-            environment,
-            include_path,
-            include_publish_details,
-            relative_urls,
-            include_branch,
-            include_asset_scan_status,
-            locale,
-            api_key,
-            branch,
-        )
-        return await self._sender.send(call, options)
-
-    async def get_asset_references(
-        self,
-        asset_uid: str,
-        *,
-        include_publish_details: bool | None = None,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.EntryReferenceList:
-        """List what refers to an asset. See `Assets.get_asset_references`."""
-        call = _get_asset_references(
-            asset_uid, include_publish_details, include_branch, api_key, branch
-        )
-        return await self._sender.send(call, options)
-
-    async def get_asset_versions(
-        self,
-        asset_uid: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        named: bool | None = None,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.AssetVersionList:
-        """List the versions of an asset. See `Assets.get_asset_versions`."""
-        call = _get_asset_versions(
-            asset_uid,
-            skip,
-            limit,
-            include_count,
-            named,
-            include_branch,
-            api_key,
-            branch,
-        )
-        return await self._sender.send(call, options)
-
-    def iterate_asset_versions(
-        self,
-        asset_uid: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        named: bool | None = None,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.AssetVersion]:
-        """Every item of `get_asset_versions`, fetched page by page."""
-        call = _get_asset_versions(
-            asset_uid,
-            skip,
-            limit,
-            include_count,
-            named,
-            include_branch,
-            api_key,
-            branch,
-        )
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.versions,
-            options,
-        )
-
-    async def get_assets_by_type(
-        self,
-        asset_type: Literal["images", "videos"] | str,
-        *,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.AssetList:
-        """List assets of a kind. See `Assets.get_assets_by_type`."""
-        call = _get_assets_by_type(asset_type, include_branch, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def get_rte_assets(
-        self,
-        *,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.RteAssetList:
-        """List assets of the rich text editor. See `Assets.get_rte_assets`."""
-        call = _get_rte_assets(include_branch, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def publish_asset(
-        self,
-        asset_uid: str,
-        body: schemas.PublishAssetRequest | Mapping[str, object],
-        *,
-        api_version: str | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Notice:
-        """Publish an asset. See `Assets.publish_asset`."""
-        call = _publish_asset(asset_uid, body, api_version, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def set_asset_version_name(
-        self,
-        asset_uid: str,
-        version_number: int,
-        body: schemas.AssetVersionNameRequest | Mapping[str, object],
-        *,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Notice:
-        """Name a version of an asset. See `Assets.set_asset_version_name`."""
-        call = _set_asset_version_name(asset_uid, version_number, body, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def unpublish_asset(
-        self,
-        asset_uid: str,
-        body: schemas.PublishAssetRequest | Mapping[str, object],
-        *,
-        api_version: str | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Notice:
-        """Unpublish an asset. See `Assets.unpublish_asset`."""
-        call = _unpublish_asset(asset_uid, body, api_version, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def update_asset(
-        self,
-        asset_uid: str,
-        body: schemas.UpdateAssetRequest | Mapping[str, object],
-        *,
-        relative_urls: bool | None = None,
-        include_branch: bool | None = None,
-        environment: str | None = None,
-        locale: str | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.AssetResponse:
-        """Change or replace an asset. See `Assets.update_asset`."""
-        call = _update_asset(
-            asset_uid,
-            body,
-            relative_urls,
-            include_branch,
-            environment,
-            locale,
-            api_key,
-            branch,
-        )
-        return await self._sender.send(call, options)
-
-    async def update_asset_multipart(
-        self,
-        asset_uid: str,
-        *,
-        asset_description: str | None = None,
-        asset_parent_uid: str | None = None,
-        asset_tags: str | None = None,
-        asset_title: str | None = None,
-        asset_upload: FileInput,
-        relative_urls: bool | None = None,
-        include_branch: bool | None = None,
-        environment: str | None = None,
-        locale: str | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.AssetResponse:
-        """Change or replace an asset. See `Assets.update_asset_multipart`."""
-        call = _update_asset_multipart(
-            asset_uid,
-            asset_description,
-            asset_parent_uid,
-            asset_tags,
-            asset_title,
-            asset_upload,
-            relative_urls,
-            include_branch,
-            environment,
-            locale,
-            api_key,
-            branch,
-        )
-        return await self._sender.send(call, options)
-
-    async def upload_asset(
-        self,
-        *,
-        asset_description: str | None = None,
-        asset_parent_uid: str | None = None,
-        asset_tags: str | None = None,
-        asset_title: str | None = None,
-        asset_upload: FileInput,
-        relative_urls: bool | None = None,
-        include_dimension: bool | None = None,
-        include_branch: bool | None = None,
-        include_asset_scan_status: bool | None = None,
-        api_key: str | None = None,
-        authtoken: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.AssetResponse:
-        """Upload an asset. See `Assets.upload_asset`."""
-        call = _upload_asset(
-            asset_description,
-            asset_parent_uid,
-            asset_tags,
-            asset_title,
-            asset_upload,
-            relative_urls,
-            include_dimension,
-            include_branch,
-            include_asset_scan_status,
-            api_key,
-            authtoken,
-            branch,
-        )
-        return await self._sender.send(call, options)
-
-
-class RawAssets:
-    """`client.assets.with_raw_response`"""
-
-    def __init__(self, api: Assets) -> None:
-        self.delete_asset = raw(api.delete_asset)
-        self.delete_asset_version_name = raw(api.delete_asset_version_name)
-        self.download_asset_permanent_url = raw(api.download_asset_permanent_url)
-        self.get_all_assets = raw(api.get_all_assets)
-        self.get_asset = raw(api.get_asset)
-        self.get_asset_references = raw(api.get_asset_references)
-        self.get_asset_versions = raw(api.get_asset_versions)
-        self.get_assets_by_type = raw(api.get_assets_by_type)
-        self.get_rte_assets = raw(api.get_rte_assets)
-        self.publish_asset = raw(api.publish_asset)
-        self.set_asset_version_name = raw(api.set_asset_version_name)
-        self.unpublish_asset = raw(api.unpublish_asset)
-        self.update_asset = raw(api.update_asset)
-        self.update_asset_multipart = raw(api.update_asset_multipart)
-        self.upload_asset = raw(api.upload_asset)
-
-
-class AsyncRawAssets:
-    """`client.assets.with_raw_response`"""
-
-    def __init__(self, api: AsyncAssets) -> None:
-        self.delete_asset = async_raw(api.delete_asset)
-        self.delete_asset_version_name = async_raw(api.delete_asset_version_name)
-        self.download_asset_permanent_url = async_raw(api.download_asset_permanent_url)
-        self.get_all_assets = async_raw(api.get_all_assets)
-        self.get_asset = async_raw(api.get_asset)
-        self.get_asset_references = async_raw(api.get_asset_references)
-        self.get_asset_versions = async_raw(api.get_asset_versions)
-        self.get_assets_by_type = async_raw(api.get_assets_by_type)
-        self.get_rte_assets = async_raw(api.get_rte_assets)
-        self.publish_asset = async_raw(api.publish_asset)
-        self.set_asset_version_name = async_raw(api.set_asset_version_name)
-        self.unpublish_asset = async_raw(api.unpublish_asset)
-        self.update_asset = async_raw(api.update_asset)
-        self.update_asset_multipart = async_raw(api.update_asset_multipart)
-        self.upload_asset = async_raw(api.upload_asset)
+    delete_asset = awaited(Assets.delete_asset)
+    delete_asset_version_name = awaited(Assets.delete_asset_version_name)
+    download_asset_permanent_url = awaited(Assets.download_asset_permanent_url)
+    download_asset_permanent_url_to_file = awaited(
+        Assets.download_asset_permanent_url_to_file
+    )
+    get_all_assets = awaited(Assets.get_all_assets)
+    iterate_all_assets = iterated(Assets.iterate_all_assets)
+    get_asset = awaited(Assets.get_asset)
+    get_asset_references = awaited(Assets.get_asset_references)
+    get_asset_versions = awaited(Assets.get_asset_versions)
+    iterate_asset_versions = iterated(Assets.iterate_asset_versions)
+    get_assets_by_type = awaited(Assets.get_assets_by_type)
+    get_rte_assets = awaited(Assets.get_rte_assets)
+    publish_asset = awaited(Assets.publish_asset)
+    set_asset_version_name = awaited(Assets.set_asset_version_name)
+    unpublish_asset = awaited(Assets.unpublish_asset)
+    update_asset = awaited(Assets.update_asset)
+    update_asset_multipart = awaited(Assets.update_asset_multipart)
+    upload_asset = awaited(Assets.upload_asset)

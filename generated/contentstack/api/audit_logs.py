@@ -4,71 +4,26 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http import encode
-from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
 __all__ = ["AsyncAuditLogs", "AuditLogs"]
 
 
-def _get_all_audit_logs(
-    skip: int | None,
-    limit: int | None,
-    include_count: bool | None,
-    include_branch: bool | None,
-    query: Mapping[str, object] | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.AuditLogList]:
-    return Call(
-        "GET",
-        "/audit-logs",
-        returns=schemas.AuditLogList,
-        query={
-            "skip": skip,
-            "limit": limit,
-            "include_count": include_count,
-            "include_branch": include_branch,
-            "query": encode.as_json(query),
-        },
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_audit_log(
-    log_item_uid: str,
-    include_branch: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.AuditLogResponse]:
-    return Call(
-        "GET",
-        url_path("/audit-logs/{}", log_item_uid),
-        returns=schemas.AuditLogResponse,
-        query={"include_branch": include_branch},
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-class AuditLogs:
-    """`client.audit_logs`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawAuditLogs:
-        """The same calls, each with the status and headers of its answer."""
-        return RawAuditLogs(self)
+class AuditLogs(Resource):
+    """The methods of `client.audit_logs`."""
 
     def get_all_audit_logs(
         self,
@@ -98,27 +53,28 @@ class AuditLogs:
             BadRequest, Unauthorized, Forbidden, PreconditionFailed, Unprocessable,
                 TooManyRequests
         """
-        call = _get_all_audit_logs(
-            skip, limit, include_count, include_branch, query, api_key, branch
+        call: Call[schemas.AuditLogList] = Call(
+            "GET",
+            "/audit-logs",
+            returns=schemas.AuditLogList,
+            query={
+                "skip": skip,
+                "limit": limit,
+                "include_count": include_count,
+                "include_branch": include_branch,
+                "query": encode.as_json(query),
+            },
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
+    @with_call_of(get_all_audit_logs)
     def iterate_all_audit_logs(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        include_branch: bool | None = None,
-        query: Mapping[str, object] | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.AuditLogList], options: RequestOptions | None
     ) -> Iterator[schemas.AuditLog]:
-        """Every item of `get_all_audit_logs`, fetched page by page."""
-        call = _get_all_audit_logs(
-            skip, limit, include_count, include_branch, query, api_key, branch
-        )
+        """Yield every item of `get_all_audit_logs`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -150,90 +106,21 @@ class AuditLogs:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _get_audit_log(log_item_uid, include_branch, api_key, branch)
+        call: Call[schemas.AuditLogResponse] = Call(
+            "GET",
+            url_path("/audit-logs/{}", log_item_uid),
+            returns=schemas.AuditLogResponse,
+            query={"include_branch": include_branch},
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
 
-class AsyncAuditLogs:
-    """`client.audit_logs`, asynchronous: the same calls, awaited."""
+class AsyncAuditLogs(AsyncResource):
+    """The methods of `client.audit_logs`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawAuditLogs:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawAuditLogs(self)
-
-    async def get_all_audit_logs(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        include_branch: bool | None = None,
-        query: Mapping[str, object] | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.AuditLogList:
-        """List the audit log. See `AuditLogs.get_all_audit_logs`."""
-        call = _get_all_audit_logs(
-            skip, limit, include_count, include_branch, query, api_key, branch
-        )
-        return await self._sender.send(call, options)
-
-    def iterate_all_audit_logs(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        include_branch: bool | None = None,
-        query: Mapping[str, object] | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.AuditLog]:
-        """Every item of `get_all_audit_logs`, fetched page by page."""
-        call = _get_all_audit_logs(
-            skip, limit, include_count, include_branch, query, api_key, branch
-        )
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.logs,
-            options,
-        )
-
-    async def get_audit_log(
-        self,
-        log_item_uid: str,
-        *,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.AuditLogResponse:
-        """Get an item of the audit log. See `AuditLogs.get_audit_log`."""
-        call = _get_audit_log(log_item_uid, include_branch, api_key, branch)
-        return await self._sender.send(call, options)
-
-
-class RawAuditLogs:
-    """`client.audit_logs.with_raw_response`"""
-
-    def __init__(self, api: AuditLogs) -> None:
-        self.get_all_audit_logs = raw(api.get_all_audit_logs)
-        self.get_audit_log = raw(api.get_audit_log)
-
-
-class AsyncRawAuditLogs:
-    """`client.audit_logs.with_raw_response`"""
-
-    def __init__(self, api: AsyncAuditLogs) -> None:
-        self.get_all_audit_logs = async_raw(api.get_all_audit_logs)
-        self.get_audit_log = async_raw(api.get_audit_log)
+    get_all_audit_logs = awaited(AuditLogs.get_all_audit_logs)
+    iterate_all_audit_logs = iterated(AuditLogs.iterate_all_audit_logs)
+    get_audit_log = awaited(AuditLogs.get_audit_log)

@@ -4,85 +4,26 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http.bodies import Json
-from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
 __all__ = ["AsyncBranchAliases", "BranchAliases"]
 
 
-def _assign_branch_alias(
-    branch_alias_uid: str,
-    body: schemas.AssignBranchAliasRequest | Mapping[str, object],
-    api_key: str | None,
-) -> Call[schemas.BranchAliasResponse]:
-    return Call(
-        "PUT",
-        url_path("/stacks/branch_aliases/{}", branch_alias_uid),
-        returns=schemas.BranchAliasResponse,
-        headers={"api_key": api_key},
-        body=Json(body, schemas.AssignBranchAliasRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _delete_branch_alias(
-    branch_alias_uid: str, force: bool, api_key: str | None
-) -> Call[schemas.Notice]:
-    return Call(
-        "DELETE",
-        url_path("/stacks/branch_aliases/{}", branch_alias_uid),
-        returns=schemas.Notice,
-        query={"force": force},
-        headers={"api_key": api_key},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_all_branch_aliases(
-    skip: int | None, limit: int | None, include_count: bool | None, api_key: str | None
-) -> Call[schemas.BranchAliasList]:
-    return Call(
-        "GET",
-        "/stacks/branch_aliases",
-        returns=schemas.BranchAliasList,
-        query={"skip": skip, "limit": limit, "include_count": include_count},
-        headers={"api_key": api_key},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_branch_alias(
-    branch_alias_uid: str, api_key: str | None
-) -> Call[schemas.BranchAliasResponse]:
-    return Call(
-        "GET",
-        url_path("/stacks/branch_aliases/{}", branch_alias_uid),
-        returns=schemas.BranchAliasResponse,
-        headers={"api_key": api_key},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-class BranchAliases:
-    """`client.branch_aliases`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawBranchAliases:
-        """The same calls, each with the status and headers of its answer."""
-        return RawBranchAliases(self)
+class BranchAliases(Resource):
+    """The methods of `client.branch_aliases`."""
 
     def assign_branch_alias(
         self,
@@ -103,7 +44,15 @@ class BranchAliases:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _assign_branch_alias(branch_alias_uid, body, api_key)
+        call: Call[schemas.BranchAliasResponse] = Call(
+            "PUT",
+            url_path("/stacks/branch_aliases/{}", branch_alias_uid),
+            returns=schemas.BranchAliasResponse,
+            headers={"api_key": api_key},
+            body=Json(body, schemas.AssignBranchAliasRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
     def delete_branch_alias(
@@ -126,7 +75,15 @@ class BranchAliases:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _delete_branch_alias(branch_alias_uid, force, api_key)
+        call: Call[schemas.Notice] = Call(
+            "DELETE",
+            url_path("/stacks/branch_aliases/{}", branch_alias_uid),
+            returns=schemas.Notice,
+            query={"force": force},
+            headers={"api_key": api_key},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
     def get_all_branch_aliases(
@@ -152,20 +109,22 @@ class BranchAliases:
             BadRequest, Unauthorized, Forbidden, PreconditionFailed, Unprocessable,
                 TooManyRequests
         """
-        call = _get_all_branch_aliases(skip, limit, include_count, api_key)
+        call: Call[schemas.BranchAliasList] = Call(
+            "GET",
+            "/stacks/branch_aliases",
+            returns=schemas.BranchAliasList,
+            query={"skip": skip, "limit": limit, "include_count": include_count},
+            headers={"api_key": api_key},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
+    @with_call_of(get_all_branch_aliases)
     def iterate_all_branch_aliases(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.BranchAliasList], options: RequestOptions | None
     ) -> Iterator[schemas.Branch]:
-        """Every item of `get_all_branch_aliases`, fetched page by page."""
-        call = _get_all_branch_aliases(skip, limit, include_count, api_key)
+        """Yield every item of `get_all_branch_aliases`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -194,105 +153,22 @@ class BranchAliases:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        return self._sender.send(_get_branch_alias(branch_alias_uid, api_key), options)
-
-
-class AsyncBranchAliases:
-    """`client.branch_aliases`, asynchronous: the same calls, awaited."""
-
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawBranchAliases:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawBranchAliases(self)
-
-    async def assign_branch_alias(
-        self,
-        branch_alias_uid: str,
-        body: schemas.AssignBranchAliasRequest | Mapping[str, object],
-        *,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.BranchAliasResponse:
-        """Point a branch alias to a branch. See `BranchAliases.assign_branch_alias`."""
-        call = _assign_branch_alias(branch_alias_uid, body, api_key)
-        return await self._sender.send(call, options)
-
-    async def delete_branch_alias(
-        self,
-        branch_alias_uid: str,
-        *,
-        force: bool,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Notice:
-        """Delete a branch alias. See `BranchAliases.delete_branch_alias`."""
-        call = _delete_branch_alias(branch_alias_uid, force, api_key)
-        return await self._sender.send(call, options)
-
-    async def get_all_branch_aliases(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.BranchAliasList:
-        """List branch aliases. See `BranchAliases.get_all_branch_aliases`."""
-        call = _get_all_branch_aliases(skip, limit, include_count, api_key)
-        return await self._sender.send(call, options)
-
-    def iterate_all_branch_aliases(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.Branch]:
-        """Every item of `get_all_branch_aliases`, fetched page by page."""
-        call = _get_all_branch_aliases(skip, limit, include_count, api_key)
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.branch_aliases,
-            options,
+        call: Call[schemas.BranchAliasResponse] = Call(
+            "GET",
+            url_path("/stacks/branch_aliases/{}", branch_alias_uid),
+            returns=schemas.BranchAliasResponse,
+            headers={"api_key": api_key},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
-
-    async def get_branch_alias(
-        self,
-        branch_alias_uid: str,
-        *,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.BranchAliasResponse:
-        """Get a branch alias. See `BranchAliases.get_branch_alias`."""
-        call = _get_branch_alias(branch_alias_uid, api_key)
-        return await self._sender.send(call, options)
+        return self._sender.send(call, options)
 
 
-class RawBranchAliases:
-    """`client.branch_aliases.with_raw_response`"""
+class AsyncBranchAliases(AsyncResource):
+    """The methods of `client.branch_aliases`, asynchronous."""
 
-    def __init__(self, api: BranchAliases) -> None:
-        self.assign_branch_alias = raw(api.assign_branch_alias)
-        self.delete_branch_alias = raw(api.delete_branch_alias)
-        self.get_all_branch_aliases = raw(api.get_all_branch_aliases)
-        self.get_branch_alias = raw(api.get_branch_alias)
-
-
-class AsyncRawBranchAliases:
-    """`client.branch_aliases.with_raw_response`"""
-
-    def __init__(self, api: AsyncBranchAliases) -> None:
-        self.assign_branch_alias = async_raw(api.assign_branch_alias)
-        self.delete_branch_alias = async_raw(api.delete_branch_alias)
-        self.get_all_branch_aliases = async_raw(api.get_all_branch_aliases)
-        self.get_branch_alias = async_raw(api.get_branch_alias)
+    assign_branch_alias = awaited(BranchAliases.assign_branch_alias)
+    delete_branch_alias = awaited(BranchAliases.delete_branch_alias)
+    get_all_branch_aliases = awaited(BranchAliases.get_all_branch_aliases)
+    iterate_all_branch_aliases = iterated(BranchAliases.iterate_all_branch_aliases)
+    get_branch_alias = awaited(BranchAliases.get_branch_alias)

@@ -4,297 +4,28 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from .. import schemas
 from .._runtime.http import encode
 from .._runtime.http.bodies import Json
-from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
 __all__ = ["AsyncBranches", "Branches"]
 
 
-def _compare_branch_content_type(
-    content_type_uid: str,
-    base_branch: str,
-    compare_branch: str,
-    skip: int | None,
-    limit: int | None,
-    include_count: bool | None,
-    api_key: str | None,
-) -> Call[schemas.BranchItemComparison]:
-    return Call(
-        "GET",
-        url_path("/stacks/branches_compare/content_types/{}", content_type_uid),
-        returns=schemas.BranchItemComparison,
-        query={
-            "base_branch": base_branch,
-            "compare_branch": compare_branch,
-            "skip": skip,
-            "limit": limit,
-            "include_count": include_count,
-        },
-        headers={"api_key": api_key},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _compare_branch_content_types(
-    base_branch: str,
-    compare_branch: str,
-    skip: int | None,
-    limit: int | None,
-    include_count: bool | None,
-    api_key: str | None,
-) -> Call[schemas.BranchComparison]:
-    return Call(
-        "GET",
-        "/stacks/branches_compare/content_types",
-        returns=schemas.BranchComparison,
-        query={
-            "base_branch": base_branch,
-            "compare_branch": compare_branch,
-            "skip": skip,
-            "limit": limit,
-            "include_count": include_count,
-        },
-        headers={"api_key": api_key},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _compare_branch_global_field(
-    global_field_uid: str,
-    base_branch: str,
-    compare_branch: str,
-    skip: int | None,
-    limit: int | None,
-    include_count: bool | None,
-    api_key: str | None,
-) -> Call[schemas.BranchItemComparison]:
-    return Call(
-        "GET",
-        url_path("/stacks/branches_compare/global_fields/{}", global_field_uid),
-        returns=schemas.BranchItemComparison,
-        query={
-            "base_branch": base_branch,
-            "compare_branch": compare_branch,
-            "skip": skip,
-            "limit": limit,
-            "include_count": include_count,
-        },
-        headers={"api_key": api_key},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _compare_branch_global_fields(
-    base_branch: str,
-    compare_branch: str,
-    skip: int | None,
-    limit: int | None,
-    include_count: bool | None,
-    api_key: str | None,
-) -> Call[schemas.BranchComparison]:
-    return Call(
-        "GET",
-        "/stacks/branches_compare/global_fields",
-        returns=schemas.BranchComparison,
-        query={
-            "base_branch": base_branch,
-            "compare_branch": compare_branch,
-            "skip": skip,
-            "limit": limit,
-            "include_count": include_count,
-        },
-        headers={"api_key": api_key},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _compare_branches(
-    base_branch: str,
-    compare_branch: str,
-    skip: int | None,
-    limit: int | None,
-    include_count: bool | None,
-    api_key: str | None,
-) -> Call[schemas.BranchComparison]:
-    return Call(
-        "GET",
-        "/stacks/branches_compare",
-        returns=schemas.BranchComparison,
-        query={
-            "base_branch": base_branch,
-            "compare_branch": compare_branch,
-            "skip": skip,
-            "limit": limit,
-            "include_count": include_count,
-        },
-        headers={"api_key": api_key},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _create_branch(
-    body: schemas.CreateBranchRequest | Mapping[str, object], api_key: str | None
-) -> Call[schemas.BranchResponse]:
-    return Call(
-        "POST",
-        "/stacks/branches",
-        returns=schemas.BranchResponse,
-        headers={"api_key": api_key},
-        body=Json(body, schemas.CreateBranchRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _delete_branch(
-    branch_uid: str, force: bool, api_key: str | None
-) -> Call[schemas.BranchDeleteResponse]:
-    return Call(
-        "DELETE",
-        url_path("/stacks/branches/{}", branch_uid),
-        returns=schemas.BranchDeleteResponse,
-        query={"force": force},
-        headers={"api_key": api_key},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_all_branches(
-    skip: int | None,
-    limit: int | None,
-    include_count: bool | None,
-    query: Mapping[str, object] | None,
-    api_key: str | None,
-) -> Call[schemas.BranchList]:
-    return Call(
-        "GET",
-        "/stacks/branches",
-        returns=schemas.BranchList,
-        query={
-            "skip": skip,
-            "limit": limit,
-            "include_count": include_count,
-            "query": encode.as_json(query),
-        },
-        headers={"api_key": api_key},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_branch(branch_uid: str, api_key: str | None) -> Call[schemas.BranchResponse]:
-    return Call(
-        "GET",
-        url_path("/stacks/branches/{}", branch_uid),
-        returns=schemas.BranchResponse,
-        headers={"api_key": api_key},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_branch_merge_job(
-    merge_job_uid: str, api_key: str | None
-) -> Call[schemas.MergeJob]:
-    return Call(
-        "GET",
-        url_path("/stacks/branches_queue/{}", merge_job_uid),
-        returns=schemas.MergeJob,
-        headers={"api_key": api_key},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_branch_merge_queue(api_key: str | None) -> Call[schemas.MergeQueue]:
-    return Call(
-        "GET",
-        "/stacks/branches_queue",
-        returns=schemas.MergeQueue,
-        headers={"api_key": api_key},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _merge_branches(
-    body: schemas.MergeRequest | Mapping[str, object],
-    compare_branch: str,
-    default_merge_strategy: (
-        Literal[
-            "merge_prefer_base",
-            "merge_prefer_compare",
-            "overwrite_with_compare",
-            "merge_new_only",
-            "merge_modified_only_prefer_base",
-            "merge_modified_only_prefer_compare",
-            "ignore",
-        ]
-        | str
-    ),
-    merge_comment: str,
-    base_branch: str | None,
-    no_revert: bool | None,
-    api_key: str | None,
-) -> Call[schemas.MergeJob]:
-    return Call(
-        "POST",
-        "/stacks/branches_merge",
-        returns=schemas.MergeJob,
-        query={
-            "compare_branch": compare_branch,
-            "default_merge_strategy": default_merge_strategy,
-            "merge_comment": merge_comment,
-            "base_branch": base_branch,
-            "no_revert": no_revert,
-        },
-        headers={"api_key": api_key},
-        body=Json(body, schemas.MergeRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _update_branch_settings(
-    branch_uid: str,
-    body: schemas.BranchSettingsRequest | Mapping[str, object],
-    api_key: str | None,
-) -> Call[schemas.Notice]:
-    return Call(
-        "POST",
-        url_path("/stacks/branches/{}/settings", branch_uid),
-        returns=schemas.Notice,
-        headers={"api_key": api_key},
-        body=Json(body, schemas.BranchSettingsRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-class Branches:
-    """`client.branches`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawBranches:
-        """The same calls, each with the status and headers of its answer."""
-        return RawBranches(self)
+class Branches(Resource):
+    """The methods of `client.branches`."""
 
     def compare_branch_content_type(
         self,
@@ -325,14 +56,20 @@ class Branches:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _compare_branch_content_type(
-            content_type_uid,
-            base_branch,
-            compare_branch,
-            skip,
-            limit,
-            include_count,
-            api_key,
+        call: Call[schemas.BranchItemComparison] = Call(
+            "GET",
+            url_path("/stacks/branches_compare/content_types/{}", content_type_uid),
+            returns=schemas.BranchItemComparison,
+            query={
+                "base_branch": base_branch,
+                "compare_branch": compare_branch,
+                "skip": skip,
+                "limit": limit,
+                "include_count": include_count,
+            },
+            headers={"api_key": api_key},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -363,26 +100,28 @@ class Branches:
             BadRequest, Unauthorized, Forbidden, PreconditionFailed, Unprocessable,
                 TooManyRequests
         """
-        call = _compare_branch_content_types(
-            base_branch, compare_branch, skip, limit, include_count, api_key
+        call: Call[schemas.BranchComparison] = Call(
+            "GET",
+            "/stacks/branches_compare/content_types",
+            returns=schemas.BranchComparison,
+            query={
+                "base_branch": base_branch,
+                "compare_branch": compare_branch,
+                "skip": skip,
+                "limit": limit,
+                "include_count": include_count,
+            },
+            headers={"api_key": api_key},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
+    @with_call_of(compare_branch_content_types)
     def iterate_compare_branch_content_types(
-        self,
-        *,
-        base_branch: str,
-        compare_branch: str,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.BranchComparison], options: RequestOptions | None
     ) -> Iterator[schemas.BranchDiff]:
-        """Every item of `compare_branch_content_types`, fetched page by page."""
-        call = _compare_branch_content_types(
-            base_branch, compare_branch, skip, limit, include_count, api_key
-        )
+        """Yield every item of `compare_branch_content_types`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -420,14 +159,20 @@ class Branches:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _compare_branch_global_field(
-            global_field_uid,
-            base_branch,
-            compare_branch,
-            skip,
-            limit,
-            include_count,
-            api_key,
+        call: Call[schemas.BranchItemComparison] = Call(
+            "GET",
+            url_path("/stacks/branches_compare/global_fields/{}", global_field_uid),
+            returns=schemas.BranchItemComparison,
+            query={
+                "base_branch": base_branch,
+                "compare_branch": compare_branch,
+                "skip": skip,
+                "limit": limit,
+                "include_count": include_count,
+            },
+            headers={"api_key": api_key},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -458,26 +203,28 @@ class Branches:
             BadRequest, Unauthorized, Forbidden, PreconditionFailed, Unprocessable,
                 TooManyRequests
         """
-        call = _compare_branch_global_fields(
-            base_branch, compare_branch, skip, limit, include_count, api_key
+        call: Call[schemas.BranchComparison] = Call(
+            "GET",
+            "/stacks/branches_compare/global_fields",
+            returns=schemas.BranchComparison,
+            query={
+                "base_branch": base_branch,
+                "compare_branch": compare_branch,
+                "skip": skip,
+                "limit": limit,
+                "include_count": include_count,
+            },
+            headers={"api_key": api_key},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
+    @with_call_of(compare_branch_global_fields)
     def iterate_compare_branch_global_fields(
-        self,
-        *,
-        base_branch: str,
-        compare_branch: str,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.BranchComparison], options: RequestOptions | None
     ) -> Iterator[schemas.BranchDiff]:
-        """Every item of `compare_branch_global_fields`, fetched page by page."""
-        call = _compare_branch_global_fields(
-            base_branch, compare_branch, skip, limit, include_count, api_key
-        )
+        """Yield every item of `compare_branch_global_fields`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -513,26 +260,28 @@ class Branches:
             BadRequest, Unauthorized, Forbidden, PreconditionFailed, Unprocessable,
                 TooManyRequests
         """
-        call = _compare_branches(
-            base_branch, compare_branch, skip, limit, include_count, api_key
+        call: Call[schemas.BranchComparison] = Call(
+            "GET",
+            "/stacks/branches_compare",
+            returns=schemas.BranchComparison,
+            query={
+                "base_branch": base_branch,
+                "compare_branch": compare_branch,
+                "skip": skip,
+                "limit": limit,
+                "include_count": include_count,
+            },
+            headers={"api_key": api_key},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
+    @with_call_of(compare_branches)
     def iterate_compare_branches(
-        self,
-        *,
-        base_branch: str,
-        compare_branch: str,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.BranchComparison], options: RequestOptions | None
     ) -> Iterator[schemas.BranchDiff]:
-        """Every item of `compare_branches`, fetched page by page."""
-        call = _compare_branches(
-            base_branch, compare_branch, skip, limit, include_count, api_key
-        )
+        """Yield every item of `compare_branches`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -556,7 +305,16 @@ class Branches:
             BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        return self._sender.send(_create_branch(body, api_key), options)
+        call: Call[schemas.BranchResponse] = Call(
+            "POST",
+            "/stacks/branches",
+            returns=schemas.BranchResponse,
+            headers={"api_key": api_key},
+            body=Json(body, schemas.CreateBranchRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
+        return self._sender.send(call, options)
 
     def delete_branch(
         self,
@@ -578,7 +336,16 @@ class Branches:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        return self._sender.send(_delete_branch(branch_uid, force, api_key), options)
+        call: Call[schemas.BranchDeleteResponse] = Call(
+            "DELETE",
+            url_path("/stacks/branches/{}", branch_uid),
+            returns=schemas.BranchDeleteResponse,
+            query={"force": force},
+            headers={"api_key": api_key},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
+        return self._sender.send(call, options)
 
     def get_all_branches(
         self,
@@ -605,21 +372,27 @@ class Branches:
             BadRequest, Unauthorized, Forbidden, PreconditionFailed, Unprocessable,
                 TooManyRequests
         """
-        call = _get_all_branches(skip, limit, include_count, query, api_key)
+        call: Call[schemas.BranchList] = Call(
+            "GET",
+            "/stacks/branches",
+            returns=schemas.BranchList,
+            query={
+                "skip": skip,
+                "limit": limit,
+                "include_count": include_count,
+                "query": encode.as_json(query),
+            },
+            headers={"api_key": api_key},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
+    @with_call_of(get_all_branches)
     def iterate_all_branches(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        query: Mapping[str, object] | None = None,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.BranchList], options: RequestOptions | None
     ) -> Iterator[schemas.Branch]:
-        """Every item of `get_all_branches`, fetched page by page."""
-        call = _get_all_branches(skip, limit, include_count, query, api_key)
+        """Yield every item of `get_all_branches`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -648,7 +421,15 @@ class Branches:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        return self._sender.send(_get_branch(branch_uid, api_key), options)
+        call: Call[schemas.BranchResponse] = Call(
+            "GET",
+            url_path("/stacks/branches/{}", branch_uid),
+            returns=schemas.BranchResponse,
+            headers={"api_key": api_key},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
+        return self._sender.send(call, options)
 
     def get_branch_merge_job(
         self,
@@ -668,7 +449,15 @@ class Branches:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        return self._sender.send(_get_branch_merge_job(merge_job_uid, api_key), options)
+        call: Call[schemas.MergeJob] = Call(
+            "GET",
+            url_path("/stacks/branches_queue/{}", merge_job_uid),
+            returns=schemas.MergeJob,
+            headers={"api_key": api_key},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
+        return self._sender.send(call, options)
 
     def get_branch_merge_queue(
         self, *, api_key: str | None = None, options: RequestOptions | None = None
@@ -681,7 +470,15 @@ class Branches:
             BadRequest, Unauthorized, Forbidden, PreconditionFailed, Unprocessable,
                 TooManyRequests
         """
-        return self._sender.send(_get_branch_merge_queue(api_key), options)
+        call: Call[schemas.MergeQueue] = Call(
+            "GET",
+            "/stacks/branches_queue",
+            returns=schemas.MergeQueue,
+            headers={"api_key": api_key},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
+        return self._sender.send(call, options)
 
     def merge_branches(
         self,
@@ -724,14 +521,21 @@ class Branches:
             BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _merge_branches(
-            body,
-            compare_branch,
-            default_merge_strategy,
-            merge_comment,
-            base_branch,
-            no_revert,
-            api_key,
+        call: Call[schemas.MergeJob] = Call(
+            "POST",
+            "/stacks/branches_merge",
+            returns=schemas.MergeJob,
+            query={
+                "compare_branch": compare_branch,
+                "default_merge_strategy": default_merge_strategy,
+                "merge_comment": merge_comment,
+                "base_branch": base_branch,
+                "no_revert": no_revert,
+            },
+            headers={"api_key": api_key},
+            body=Json(body, schemas.MergeRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -754,363 +558,39 @@ class Branches:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _update_branch_settings(branch_uid, body, api_key)
+        call: Call[schemas.Notice] = Call(
+            "POST",
+            url_path("/stacks/branches/{}/settings", branch_uid),
+            returns=schemas.Notice,
+            headers={"api_key": api_key},
+            body=Json(body, schemas.BranchSettingsRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
 
-class AsyncBranches:
-    """`client.branches`, asynchronous: the same calls, awaited."""
+class AsyncBranches(AsyncResource):
+    """The methods of `client.branches`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawBranches:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawBranches(self)
-
-    async def compare_branch_content_type(
-        self,
-        content_type_uid: str,
-        *,
-        base_branch: str,
-        compare_branch: str,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.BranchItemComparison:
-        """Compare a content type in two branches. See
-        `Branches.compare_branch_content_type`.
-        """
-        call = _compare_branch_content_type(
-            content_type_uid,
-            base_branch,
-            compare_branch,
-            skip,
-            limit,
-            include_count,
-            api_key,
-        )
-        return await self._sender.send(call, options)
-
-    async def compare_branch_content_types(
-        self,
-        *,
-        base_branch: str,
-        compare_branch: str,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.BranchComparison:
-        """Compare the content types of two branches. See
-        `Branches.compare_branch_content_types`.
-        """
-        call = _compare_branch_content_types(
-            base_branch, compare_branch, skip, limit, include_count, api_key
-        )
-        return await self._sender.send(call, options)
-
-    def iterate_compare_branch_content_types(
-        self,
-        *,
-        base_branch: str,
-        compare_branch: str,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.BranchDiff]:
-        """Every item of `compare_branch_content_types`, fetched page by page."""
-        call = _compare_branch_content_types(
-            base_branch, compare_branch, skip, limit, include_count, api_key
-        )
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", ask_total="include_count", page_size=100),
-            lambda page: page.diff,
-            options,
-        )
-
-    async def compare_branch_global_field(
-        self,
-        global_field_uid: str,
-        *,
-        base_branch: str,
-        compare_branch: str,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.BranchItemComparison:
-        """Compare a global field in two branches. See
-        `Branches.compare_branch_global_field`.
-        """
-        call = _compare_branch_global_field(
-            global_field_uid,
-            base_branch,
-            compare_branch,
-            skip,
-            limit,
-            include_count,
-            api_key,
-        )
-        return await self._sender.send(call, options)
-
-    async def compare_branch_global_fields(
-        self,
-        *,
-        base_branch: str,
-        compare_branch: str,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.BranchComparison:
-        """Compare the global fields of two branches. See
-        `Branches.compare_branch_global_fields`.
-        """
-        call = _compare_branch_global_fields(
-            base_branch, compare_branch, skip, limit, include_count, api_key
-        )
-        return await self._sender.send(call, options)
-
-    def iterate_compare_branch_global_fields(
-        self,
-        *,
-        base_branch: str,
-        compare_branch: str,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.BranchDiff]:
-        """Every item of `compare_branch_global_fields`, fetched page by page."""
-        call = _compare_branch_global_fields(
-            base_branch, compare_branch, skip, limit, include_count, api_key
-        )
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", ask_total="include_count", page_size=100),
-            lambda page: page.diff,
-            options,
-        )
-
-    async def compare_branches(
-        self,
-        *,
-        base_branch: str,
-        compare_branch: str,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.BranchComparison:
-        """Compare two branches. See `Branches.compare_branches`."""
-        call = _compare_branches(
-            base_branch, compare_branch, skip, limit, include_count, api_key
-        )
-        return await self._sender.send(call, options)
-
-    def iterate_compare_branches(
-        self,
-        *,
-        base_branch: str,
-        compare_branch: str,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.BranchDiff]:
-        """Every item of `compare_branches`, fetched page by page."""
-        call = _compare_branches(
-            base_branch, compare_branch, skip, limit, include_count, api_key
-        )
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", ask_total="include_count", page_size=100),
-            lambda page: page.diff,
-            options,
-        )
-
-    async def create_branch(
-        self,
-        body: schemas.CreateBranchRequest | Mapping[str, object],
-        *,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.BranchResponse:
-        """Create a branch. See `Branches.create_branch`."""
-        return await self._sender.send(_create_branch(body, api_key), options)
-
-    async def delete_branch(
-        self,
-        branch_uid: str,
-        *,
-        force: bool,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.BranchDeleteResponse:
-        """Delete a branch. See `Branches.delete_branch`."""
-        call = _delete_branch(branch_uid, force, api_key)
-        return await self._sender.send(call, options)
-
-    async def get_all_branches(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        query: Mapping[str, object] | None = None,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.BranchList:
-        """List branches. See `Branches.get_all_branches`."""
-        call = _get_all_branches(skip, limit, include_count, query, api_key)
-        return await self._sender.send(call, options)
-
-    def iterate_all_branches(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        query: Mapping[str, object] | None = None,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.Branch]:
-        """Every item of `get_all_branches`, fetched page by page."""
-        call = _get_all_branches(skip, limit, include_count, query, api_key)
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.branches,
-            options,
-        )
-
-    async def get_branch(
-        self,
-        branch_uid: str,
-        *,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.BranchResponse:
-        """Get a branch. See `Branches.get_branch`."""
-        return await self._sender.send(_get_branch(branch_uid, api_key), options)
-
-    async def get_branch_merge_job(
-        self,
-        merge_job_uid: str,
-        *,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.MergeJob:
-        """Get a merge. See `Branches.get_branch_merge_job`."""
-        call = _get_branch_merge_job(merge_job_uid, api_key)
-        return await self._sender.send(call, options)
-
-    async def get_branch_merge_queue(
-        self, *, api_key: str | None = None, options: RequestOptions | None = None
-    ) -> schemas.MergeQueue:
-        """List merges. See `Branches.get_branch_merge_queue`."""
-        return await self._sender.send(_get_branch_merge_queue(api_key), options)
-
-    async def merge_branches(
-        self,
-        body: schemas.MergeRequest | Mapping[str, object],
-        *,
-        compare_branch: str,
-        default_merge_strategy: (
-            Literal[
-                "merge_prefer_base",
-                "merge_prefer_compare",
-                "overwrite_with_compare",
-                "merge_new_only",
-                "merge_modified_only_prefer_base",
-                "merge_modified_only_prefer_compare",
-                "ignore",
-            ]
-            | str
-        ),
-        merge_comment: str,
-        base_branch: str | None = None,
-        no_revert: bool | None = None,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.MergeJob:
-        """Merge two branches. See `Branches.merge_branches`."""
-        call = _merge_branches(
-            body,
-            compare_branch,
-            default_merge_strategy,
-            merge_comment,
-            base_branch,
-            no_revert,
-            api_key,
-        )
-        return await self._sender.send(call, options)
-
-    async def update_branch_settings(
-        self,
-        branch_uid: str,
-        body: schemas.BranchSettingsRequest | Mapping[str, object],
-        *,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Notice:
-        """Set settings of a branch. See `Branches.update_branch_settings`."""
-        call = _update_branch_settings(branch_uid, body, api_key)
-        return await self._sender.send(call, options)
-
-
-class RawBranches:
-    """`client.branches.with_raw_response`"""
-
-    def __init__(self, api: Branches) -> None:
-        self.compare_branch_content_type = raw(api.compare_branch_content_type)
-        self.compare_branch_content_types = raw(api.compare_branch_content_types)
-        self.compare_branch_global_field = raw(api.compare_branch_global_field)
-        self.compare_branch_global_fields = raw(api.compare_branch_global_fields)
-        self.compare_branches = raw(api.compare_branches)
-        self.create_branch = raw(api.create_branch)
-        self.delete_branch = raw(api.delete_branch)
-        self.get_all_branches = raw(api.get_all_branches)
-        self.get_branch = raw(api.get_branch)
-        self.get_branch_merge_job = raw(api.get_branch_merge_job)
-        self.get_branch_merge_queue = raw(api.get_branch_merge_queue)
-        self.merge_branches = raw(api.merge_branches)
-        self.update_branch_settings = raw(api.update_branch_settings)
-
-
-class AsyncRawBranches:
-    """`client.branches.with_raw_response`"""
-
-    def __init__(self, api: AsyncBranches) -> None:
-        self.compare_branch_content_type = async_raw(api.compare_branch_content_type)
-        self.compare_branch_content_types = async_raw(api.compare_branch_content_types)
-        self.compare_branch_global_field = async_raw(api.compare_branch_global_field)
-        self.compare_branch_global_fields = async_raw(api.compare_branch_global_fields)
-        self.compare_branches = async_raw(api.compare_branches)
-        self.create_branch = async_raw(api.create_branch)
-        self.delete_branch = async_raw(api.delete_branch)
-        self.get_all_branches = async_raw(api.get_all_branches)
-        self.get_branch = async_raw(api.get_branch)
-        self.get_branch_merge_job = async_raw(api.get_branch_merge_job)
-        self.get_branch_merge_queue = async_raw(api.get_branch_merge_queue)
-        self.merge_branches = async_raw(api.merge_branches)
-        self.update_branch_settings = async_raw(api.update_branch_settings)
+    compare_branch_content_type = awaited(Branches.compare_branch_content_type)
+    compare_branch_content_types = awaited(Branches.compare_branch_content_types)
+    iterate_compare_branch_content_types = iterated(
+        Branches.iterate_compare_branch_content_types
+    )
+    compare_branch_global_field = awaited(Branches.compare_branch_global_field)
+    compare_branch_global_fields = awaited(Branches.compare_branch_global_fields)
+    iterate_compare_branch_global_fields = iterated(
+        Branches.iterate_compare_branch_global_fields
+    )
+    compare_branches = awaited(Branches.compare_branches)
+    iterate_compare_branches = iterated(Branches.iterate_compare_branches)
+    create_branch = awaited(Branches.create_branch)
+    delete_branch = awaited(Branches.delete_branch)
+    get_all_branches = awaited(Branches.get_all_branches)
+    iterate_all_branches = iterated(Branches.iterate_all_branches)
+    get_branch = awaited(Branches.get_branch)
+    get_branch_merge_job = awaited(Branches.get_branch_merge_job)
+    get_branch_merge_queue = awaited(Branches.get_branch_merge_queue)
+    merge_branches = awaited(Branches.merge_branches)
+    update_branch_settings = awaited(Branches.update_branch_settings)

@@ -4,255 +4,26 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http.bodies import Json
-from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
 __all__ = ["AsyncBulkOperations", "BulkOperations"]
 
 
-def _bulk_add_release_items(
-    body: schemas.BulkAddReleaseItemsRequest | Mapping[str, object],
-    bulk_version: str,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.JobNotice]:
-    return Call(
-        "POST",
-        "/bulk/release/items",
-        returns=schemas.JobNotice,
-        headers={"bulk_version": bulk_version, "api_key": api_key, "branch": branch},
-        body=Json(body, schemas.BulkAddReleaseItemsRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-        per_second=1,
-    )
-
-
-def _bulk_delete(
-    body: schemas.BulkDeleteRequest | Mapping[str, object],
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.JobNotice]:
-    return Call(
-        "POST",
-        "/bulk/delete",
-        returns=schemas.JobNotice,
-        headers={"api_key": api_key, "branch": branch},
-        body=Json(body, schemas.BulkDeleteRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-        per_second=1,
-    )
-
-
-def _bulk_publish(
-    body: schemas.BulkPublishRequest | Mapping[str, object],
-    api_version: str | None,
-    bulk_version: str | None,
-    approvals: bool | None,
-    skip_workflow_stage_check: bool | None,
-    nested: bool | None,
-    event_type: str | None,
-    publish_all_localized: bool | None,
-    x_bulk_action: str | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.JobNotice]:
-    return Call(
-        "POST",
-        "/bulk/publish",
-        returns=schemas.JobNotice,
-        query={
-            "approvals": approvals,
-            "skip_workflow_stage_check": skip_workflow_stage_check,
-            "nested": nested,
-            "event_type": event_type,
-            "publish_all_localized": publish_all_localized,
-            "x-bulk-action": x_bulk_action,
-        },
-        headers={
-            "api_version": api_version,
-            "bulk_version": bulk_version,
-            "api_key": api_key,
-            "branch": branch,
-        },
-        body=Json(body, schemas.BulkPublishRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-        per_second=1,
-    )
-
-
-def _bulk_unpublish(
-    body: schemas.BulkUnpublishRequest | Mapping[str, object],
-    api_version: str | None,
-    approvals: bool | None,
-    skip_workflow_stage_check: bool | None,
-    nested: bool | None,
-    event_type: str | None,
-    publish_all_localized: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.JobNotice]:
-    return Call(
-        "POST",
-        "/bulk/unpublish",
-        returns=schemas.JobNotice,
-        query={
-            "approvals": approvals,
-            "skip_workflow_stage_check": skip_workflow_stage_check,
-            "nested": nested,
-            "event_type": event_type,
-            "publish_all_localized": publish_all_localized,
-        },
-        headers={"api_version": api_version, "api_key": api_key, "branch": branch},
-        body=Json(body, schemas.BulkUnpublishRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-        per_second=1,
-    )
-
-
-def _bulk_update_release_items(
-    body: schemas.BulkUpdateReleaseItemsRequest | Mapping[str, object],
-    bulk_version: str,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.JobNotice]:
-    return Call(
-        "PUT",
-        "/bulk/release/update_items",
-        returns=schemas.JobNotice,
-        headers={"bulk_version": bulk_version, "api_key": api_key, "branch": branch},
-        body=Json(body, schemas.BulkUpdateReleaseItemsRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-        per_second=1,
-    )
-
-
-def _bulk_update_workflow(
-    body: schemas.BulkWorkflowRequest | Mapping[str, object],
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.JobNotice]:
-    return Call(
-        "POST",
-        "/bulk/workflow",
-        returns=schemas.JobNotice,
-        headers={"api_key": api_key, "branch": branch},
-        body=Json(body, schemas.BulkWorkflowRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-        per_second=1,
-    )
-
-
-def _get_bulk_job_items(
-    job_id: str,
-    api_version: str,
-    skip: int | None,
-    limit: int | None,
-    include_count: bool | None,
-    include_reference: bool | None,
-    status: str | None,
-    type: str | None,
-    ct: str | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.BulkJobItemList]:
-    return Call(
-        "GET",
-        url_path("/bulk/jobs/{}/items", job_id),
-        returns=schemas.BulkJobItemList,
-        query={
-            "skip": skip,
-            "limit": limit,
-            "include_count": include_count,
-            "include_reference": include_reference,
-            "status": status,
-            "type": type,
-            "ct": ct,
-        },
-        headers={"api_version": api_version, "api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_bulk_job_status(
-    job_id: str,
-    bulk_version: str | None,
-    api_version: str | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.BulkJob]:
-    return Call(
-        "GET",
-        url_path("/bulk/jobs/{}", job_id),
-        returns=schemas.BulkJob,
-        headers={
-            "bulk_version": bulk_version,
-            "api_version": api_version,
-            "api_key": api_key,
-            "branch": branch,
-        },
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_bulk_jobs(
-    bulk_version: str,
-    skip: int | None,
-    limit: int | None,
-    include_count: bool | None,
-    asc: str | None,
-    desc: str | None,
-    status: str | None,
-    users: str | None,
-    from_: str | None,
-    to: str | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.BulkJobList]:
-    return Call(
-        "GET",
-        "/bulk/jobs",
-        returns=schemas.BulkJobList,
-        query={
-            "skip": skip,
-            "limit": limit,
-            "include_count": include_count,
-            "asc": asc,
-            "desc": desc,
-            "status": status,
-            "users": users,
-            "from": from_,
-            "to": to,
-        },
-        headers={"bulk_version": bulk_version, "api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-class BulkOperations:
-    """`client.bulk_operations`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawBulkOperations:
-        """The same calls, each with the status and headers of its answer."""
-        return RawBulkOperations(self)
+class BulkOperations(Resource):
+    """The methods of `client.bulk_operations`."""
 
     def bulk_add_release_items(
         self,
@@ -274,7 +45,20 @@ class BulkOperations:
             BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _bulk_add_release_items(body, bulk_version, api_key, branch)
+        call: Call[schemas.JobNotice] = Call(
+            "POST",
+            "/bulk/release/items",
+            returns=schemas.JobNotice,
+            headers={
+                "bulk_version": bulk_version,
+                "api_key": api_key,
+                "branch": branch,
+            },
+            body=Json(body, schemas.BulkAddReleaseItemsRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+            per_second=1,
+        )
         return self._sender.send(call, options)
 
     def bulk_delete(
@@ -293,7 +77,17 @@ class BulkOperations:
             BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        return self._sender.send(_bulk_delete(body, api_key, branch), options)
+        call: Call[schemas.JobNotice] = Call(
+            "POST",
+            "/bulk/delete",
+            returns=schemas.JobNotice,
+            headers={"api_key": api_key, "branch": branch},
+            body=Json(body, schemas.BulkDeleteRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+            per_second=1,
+        )
+        return self._sender.send(call, options)
 
     def bulk_publish(
         self,
@@ -334,18 +128,28 @@ class BulkOperations:
             BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _bulk_publish(
-            body,
-            api_version,
-            bulk_version,
-            approvals,
-            skip_workflow_stage_check,
-            nested,
-            event_type,
-            publish_all_localized,
-            x_bulk_action,
-            api_key,
-            branch,
+        call: Call[schemas.JobNotice] = Call(
+            "POST",
+            "/bulk/publish",
+            returns=schemas.JobNotice,
+            query={
+                "approvals": approvals,
+                "skip_workflow_stage_check": skip_workflow_stage_check,
+                "nested": nested,
+                "event_type": event_type,
+                "publish_all_localized": publish_all_localized,
+                "x-bulk-action": x_bulk_action,
+            },
+            headers={
+                "api_version": api_version,
+                "bulk_version": bulk_version,
+                "api_key": api_key,
+                "branch": branch,
+            },
+            body=Json(body, schemas.BulkPublishRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+            per_second=1,
         )
         return self._sender.send(call, options)
 
@@ -382,16 +186,22 @@ class BulkOperations:
             BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _bulk_unpublish(
-            body,
-            api_version,
-            approvals,
-            skip_workflow_stage_check,
-            nested,
-            event_type,
-            publish_all_localized,
-            api_key,
-            branch,
+        call: Call[schemas.JobNotice] = Call(
+            "POST",
+            "/bulk/unpublish",
+            returns=schemas.JobNotice,
+            query={
+                "approvals": approvals,
+                "skip_workflow_stage_check": skip_workflow_stage_check,
+                "nested": nested,
+                "event_type": event_type,
+                "publish_all_localized": publish_all_localized,
+            },
+            headers={"api_version": api_version, "api_key": api_key, "branch": branch},
+            body=Json(body, schemas.BulkUnpublishRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+            per_second=1,
         )
         return self._sender.send(call, options)
 
@@ -415,7 +225,20 @@ class BulkOperations:
             BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _bulk_update_release_items(body, bulk_version, api_key, branch)
+        call: Call[schemas.JobNotice] = Call(
+            "PUT",
+            "/bulk/release/update_items",
+            returns=schemas.JobNotice,
+            headers={
+                "bulk_version": bulk_version,
+                "api_key": api_key,
+                "branch": branch,
+            },
+            body=Json(body, schemas.BulkUpdateReleaseItemsRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+            per_second=1,
+        )
         return self._sender.send(call, options)
 
     def bulk_update_workflow(
@@ -434,7 +257,17 @@ class BulkOperations:
             BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        return self._sender.send(_bulk_update_workflow(body, api_key, branch), options)
+        call: Call[schemas.JobNotice] = Call(
+            "POST",
+            "/bulk/workflow",
+            returns=schemas.JobNotice,
+            headers={"api_key": api_key, "branch": branch},
+            body=Json(body, schemas.BulkWorkflowRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+            per_second=1,
+        )
+        return self._sender.send(call, options)
 
     def get_bulk_job_items(
         self,
@@ -472,51 +305,30 @@ class BulkOperations:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _get_bulk_job_items(
-            job_id,
-            api_version,
-            skip,
-            limit,
-            include_count,
-            include_reference,
-            status,
-            type,
-            ct,
-            api_key,
-            branch,
+        call: Call[schemas.BulkJobItemList] = Call(
+            "GET",
+            url_path("/bulk/jobs/{}/items", job_id),
+            returns=schemas.BulkJobItemList,
+            query={
+                "skip": skip,
+                "limit": limit,
+                "include_count": include_count,
+                "include_reference": include_reference,
+                "status": status,
+                "type": type,
+                "ct": ct,
+            },
+            headers={"api_version": api_version, "api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
+    @with_call_of(get_bulk_job_items)
     def iterate_bulk_job_items(
-        self,
-        job_id: str,
-        *,
-        api_version: str,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        include_reference: bool | None = None,
-        status: str | None = None,
-        type: str | None = None,
-        ct: str | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.BulkJobItemList], options: RequestOptions | None
     ) -> Iterator[schemas.BulkJobItem]:
-        """Every item of `get_bulk_job_items`, fetched page by page."""
-        call = _get_bulk_job_items(
-            job_id,
-            api_version,
-            skip,
-            limit,
-            include_count,
-            include_reference,
-            status,
-            type,
-            ct,
-            api_key,
-            branch,
-        )
+        """Yield every item of `get_bulk_job_items`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -556,7 +368,19 @@ class BulkOperations:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _get_bulk_job_status(job_id, bulk_version, api_version, api_key, branch)
+        call: Call[schemas.BulkJob] = Call(
+            "GET",
+            url_path("/bulk/jobs/{}", job_id),
+            returns=schemas.BulkJob,
+            headers={
+                "bulk_version": bulk_version,
+                "api_version": api_version,
+                "api_key": api_key,
+                "branch": branch,
+            },
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
     def get_bulk_jobs(
@@ -597,54 +421,36 @@ class BulkOperations:
             BadRequest, Unauthorized, Forbidden, PreconditionFailed, Unprocessable,
                 TooManyRequests
         """
-        call = _get_bulk_jobs(
-            bulk_version,
-            skip,
-            limit,
-            include_count,
-            asc,
-            desc,
-            status,
-            users,
-            from_,
-            to,
-            api_key,
-            branch,
+        call: Call[schemas.BulkJobList] = Call(
+            "GET",
+            "/bulk/jobs",
+            returns=schemas.BulkJobList,
+            query={
+                "skip": skip,
+                "limit": limit,
+                "include_count": include_count,
+                "asc": asc,
+                "desc": desc,
+                "status": status,
+                "users": users,
+                "from": from_,
+                "to": to,
+            },
+            headers={
+                "bulk_version": bulk_version,
+                "api_key": api_key,
+                "branch": branch,
+            },
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
+    @with_call_of(get_bulk_jobs)
     def iterate_bulk_jobs(
-        self,
-        *,
-        bulk_version: str,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        asc: str | None = None,
-        desc: str | None = None,
-        status: str | None = None,
-        users: str | None = None,
-        from_: str | None = None,
-        to: str | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.BulkJobList], options: RequestOptions | None
     ) -> Iterator[schemas.BulkJob]:
-        """Every item of `get_bulk_jobs`, fetched page by page."""
-        call = _get_bulk_jobs(
-            bulk_version,
-            skip,
-            limit,
-            include_count,
-            asc,
-            desc,
-            status,
-            users,
-            from_,
-            to,
-            api_key,
-            branch,
-        )
+        """Yield every item of `get_bulk_jobs`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -656,320 +462,17 @@ class BulkOperations:
         )
 
 
-class AsyncBulkOperations:
-    """`client.bulk_operations`, asynchronous: the same calls, awaited."""
+class AsyncBulkOperations(AsyncResource):
+    """The methods of `client.bulk_operations`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawBulkOperations:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawBulkOperations(self)
-
-    async def bulk_add_release_items(
-        self,
-        body: schemas.BulkAddReleaseItemsRequest | Mapping[str, object],
-        *,
-        bulk_version: str,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.JobNotice:
-        """Add many items to a release. See `BulkOperations.bulk_add_release_items`."""
-        call = _bulk_add_release_items(body, bulk_version, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def bulk_delete(
-        self,
-        body: schemas.BulkDeleteRequest | Mapping[str, object],
-        *,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.JobNotice:
-        """Delete many items. See `BulkOperations.bulk_delete`."""
-        return await self._sender.send(_bulk_delete(body, api_key, branch), options)
-
-    async def bulk_publish(
-        self,
-        body: schemas.BulkPublishRequest | Mapping[str, object],
-        *,
-        api_version: str | None = None,
-        bulk_version: str | None = None,
-        approvals: bool | None = None,
-        skip_workflow_stage_check: bool | None = None,
-        nested: bool | None = None,
-        event_type: str | None = None,
-        publish_all_localized: bool | None = None,
-        x_bulk_action: str | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.JobNotice:
-        """Publish many items. See `BulkOperations.bulk_publish`."""
-        call = _bulk_publish(
-            body,
-            api_version,
-            bulk_version,
-            approvals,
-            skip_workflow_stage_check,
-            nested,
-            event_type,
-            publish_all_localized,
-            x_bulk_action,
-            api_key,
-            branch,
-        )
-        return await self._sender.send(call, options)
-
-    async def bulk_unpublish(
-        self,
-        body: schemas.BulkUnpublishRequest | Mapping[str, object],
-        *,
-        api_version: str | None = None,
-        approvals: bool | None = None,
-        skip_workflow_stage_check: bool | None = None,
-        nested: bool | None = None,
-        event_type: str | None = None,
-        publish_all_localized: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.JobNotice:
-        """Unpublish many items. See `BulkOperations.bulk_unpublish`."""
-        call = _bulk_unpublish(
-            body,
-            api_version,
-            approvals,
-            skip_workflow_stage_check,
-            nested,
-            event_type,
-            publish_all_localized,
-            api_key,
-            branch,
-        )
-        return await self._sender.send(call, options)
-
-    async def bulk_update_release_items(
-        self,
-        body: schemas.BulkUpdateReleaseItemsRequest | Mapping[str, object],
-        *,
-        bulk_version: str,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.JobNotice:
-        """Bring the items of a release up to date. See
-        `BulkOperations.bulk_update_release_items`.
-        """
-        call = _bulk_update_release_items(body, bulk_version, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def bulk_update_workflow(
-        self,
-        body: schemas.BulkWorkflowRequest | Mapping[str, object],
-        *,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.JobNotice:
-        """Move many entries to a stage. See `BulkOperations.bulk_update_workflow`."""
-        call = _bulk_update_workflow(body, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def get_bulk_job_items(
-        self,
-        job_id: str,
-        *,
-        api_version: str,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        include_reference: bool | None = None,
-        status: str | None = None,
-        type: str | None = None,
-        ct: str | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.BulkJobItemList:
-        """List the items of a bulk job. See `BulkOperations.get_bulk_job_items`."""
-        call = _get_bulk_job_items(
-            job_id,
-            api_version,
-            skip,
-            limit,
-            include_count,
-            include_reference,
-            status,
-            type,
-            ct,
-            api_key,
-            branch,
-        )
-        return await self._sender.send(call, options)
-
-    def iterate_bulk_job_items(
-        self,
-        job_id: str,
-        *,
-        api_version: str,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        include_reference: bool | None = None,
-        status: str | None = None,
-        type: str | None = None,
-        ct: str | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.BulkJobItem]:
-        """Every item of `get_bulk_job_items`, fetched page by page."""
-        call = _get_bulk_job_items(
-            job_id,
-            api_version,
-            skip,
-            limit,
-            include_count,
-            include_reference,
-            status,
-            type,
-            ct,
-            api_key,
-            branch,
-        )
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip",
-                "limit",
-                total="total_count",
-                ask_total="include_count",
-                page_size=100,
-            ),
-            lambda page: page.items,
-            options,
-        )
-
-    async def get_bulk_job_status(
-        self,
-        job_id: str,
-        *,
-        bulk_version: str | None = None,
-        api_version: str | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.BulkJob:
-        """Get a bulk job. See `BulkOperations.get_bulk_job_status`."""
-        call = _get_bulk_job_status(job_id, bulk_version, api_version, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def get_bulk_jobs(
-        self,
-        *,
-        bulk_version: str,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        asc: str | None = None,
-        desc: str | None = None,
-        status: str | None = None,
-        users: str | None = None,
-        from_: str | None = None,
-        to: str | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.BulkJobList:
-        """List bulk jobs. See `BulkOperations.get_bulk_jobs`."""
-        call = _get_bulk_jobs(
-            bulk_version,
-            skip,
-            limit,
-            include_count,
-            asc,
-            desc,
-            status,
-            users,
-            from_,
-            to,
-            api_key,
-            branch,
-        )
-        return await self._sender.send(call, options)
-
-    def iterate_bulk_jobs(
-        self,
-        *,
-        bulk_version: str,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        asc: str | None = None,
-        desc: str | None = None,
-        status: str | None = None,
-        users: str | None = None,
-        from_: str | None = None,
-        to: str | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.BulkJob]:
-        """Every item of `get_bulk_jobs`, fetched page by page."""
-        call = _get_bulk_jobs(
-            bulk_version,
-            skip,
-            limit,
-            include_count,
-            asc,
-            desc,
-            status,
-            users,
-            from_,
-            to,
-            api_key,
-            branch,
-        )
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.jobs,
-            options,
-        )
-
-
-class RawBulkOperations:
-    """`client.bulk_operations.with_raw_response`"""
-
-    def __init__(self, api: BulkOperations) -> None:
-        self.bulk_add_release_items = raw(api.bulk_add_release_items)
-        self.bulk_delete = raw(api.bulk_delete)
-        self.bulk_publish = raw(api.bulk_publish)
-        self.bulk_unpublish = raw(api.bulk_unpublish)
-        self.bulk_update_release_items = raw(api.bulk_update_release_items)
-        self.bulk_update_workflow = raw(api.bulk_update_workflow)
-        self.get_bulk_job_items = raw(api.get_bulk_job_items)
-        self.get_bulk_job_status = raw(api.get_bulk_job_status)
-        self.get_bulk_jobs = raw(api.get_bulk_jobs)
-
-
-class AsyncRawBulkOperations:
-    """`client.bulk_operations.with_raw_response`"""
-
-    def __init__(self, api: AsyncBulkOperations) -> None:
-        self.bulk_add_release_items = async_raw(api.bulk_add_release_items)
-        self.bulk_delete = async_raw(api.bulk_delete)
-        self.bulk_publish = async_raw(api.bulk_publish)
-        self.bulk_unpublish = async_raw(api.bulk_unpublish)
-        self.bulk_update_release_items = async_raw(api.bulk_update_release_items)
-        self.bulk_update_workflow = async_raw(api.bulk_update_workflow)
-        self.get_bulk_job_items = async_raw(api.get_bulk_job_items)
-        self.get_bulk_job_status = async_raw(api.get_bulk_job_status)
-        self.get_bulk_jobs = async_raw(api.get_bulk_jobs)
+    bulk_add_release_items = awaited(BulkOperations.bulk_add_release_items)
+    bulk_delete = awaited(BulkOperations.bulk_delete)
+    bulk_publish = awaited(BulkOperations.bulk_publish)
+    bulk_unpublish = awaited(BulkOperations.bulk_unpublish)
+    bulk_update_release_items = awaited(BulkOperations.bulk_update_release_items)
+    bulk_update_workflow = awaited(BulkOperations.bulk_update_workflow)
+    get_bulk_job_items = awaited(BulkOperations.get_bulk_job_items)
+    iterate_bulk_job_items = iterated(BulkOperations.iterate_bulk_job_items)
+    get_bulk_job_status = awaited(BulkOperations.get_bulk_job_status)
+    get_bulk_jobs = awaited(BulkOperations.get_bulk_jobs)
+    iterate_bulk_jobs = iterated(BulkOperations.iterate_bulk_jobs)

@@ -4,193 +4,27 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http import encode
 from .._runtime.http.bodies import FileInput, Json, Multipart
-from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
 __all__ = ["AsyncContentTypes", "ContentTypes"]
 
 
-def _create_content_type(
-    body: schemas.CreateContentTypeRequest | Mapping[str, object],
-    include_branch: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.ContentTypeWriteResponse]:
-    return Call(
-        "POST",
-        "/content_types",
-        returns=schemas.ContentTypeWriteResponse,
-        query={"include_branch": include_branch},
-        headers={"api_key": api_key, "branch": branch},
-        body=Json(body, schemas.CreateContentTypeRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _delete_content_type(
-    content_type_uid: str, force: bool | None, api_key: str | None, branch: str | None
-) -> Call[schemas.Notice]:
-    return Call(
-        "DELETE",
-        url_path("/content_types/{}", content_type_uid),
-        returns=schemas.Notice,
-        query={"force": force},
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _export_content_type(
-    content_type_uid: str,
-    version: int | None,
-    include_branch: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.ContentType]:
-    return Call(
-        "GET",
-        url_path("/content_types/{}/export", content_type_uid),
-        returns=schemas.ContentType,
-        query={"version": version, "include_branch": include_branch},
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_all_content_types(
-    skip: int | None,
-    limit: int | None,
-    include_count: bool | None,
-    include_global_field_schema: bool | None,
-    include_branch: bool | None,
-    query: Mapping[str, object] | None,
-    asc: str | None,
-    desc: str | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.ContentTypeList]:
-    return Call(
-        "GET",
-        "/content_types",
-        returns=schemas.ContentTypeList,
-        query={
-            "skip": skip,
-            "limit": limit,
-            "include_count": include_count,
-            "include_global_field_schema": include_global_field_schema,
-            "include_branch": include_branch,
-            "query": encode.as_json(query),
-            "asc": asc,
-            "desc": desc,
-        },
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_content_type(
-    content_type_uid: str,
-    version: int | None,
-    include_global_field_schema: bool | None,
-    include_branch: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.ContentTypeResponse]:
-    return Call(
-        "GET",
-        url_path("/content_types/{}", content_type_uid),
-        returns=schemas.ContentTypeResponse,
-        query={
-            "version": version,
-            "include_global_field_schema": include_global_field_schema,
-            "include_branch": include_branch,
-        },
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_content_type_references(
-    content_type_uid: str,
-    include_global_fields: bool | None,
-    include_branch: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.ContentTypeReferences]:
-    return Call(
-        "GET",
-        url_path("/content_types/{}/references", content_type_uid),
-        returns=schemas.ContentTypeReferences,
-        query={
-            "include_global_fields": include_global_fields,
-            "include_branch": include_branch,
-        },
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _import_content_type(
-    content_type: FileInput,
-    overwrite: bool | None,
-    include_branch: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.ContentTypeWriteResponse]:
-    return Call(
-        "POST",
-        "/content_types/import",
-        returns=schemas.ContentTypeWriteResponse,
-        query={"overwrite": overwrite, "include_branch": include_branch},
-        headers={"api_key": api_key, "branch": branch},
-        body=Multipart({"content_type": content_type}),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _update_content_type(
-    content_type_uid: str,
-    body: schemas.CreateContentTypeRequest | Mapping[str, object],
-    include_branch: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.ContentTypeWriteResponse]:
-    return Call(
-        "PUT",
-        url_path("/content_types/{}", content_type_uid),
-        returns=schemas.ContentTypeWriteResponse,
-        query={"include_branch": include_branch},
-        headers={"api_key": api_key, "branch": branch},
-        body=Json(body, schemas.CreateContentTypeRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-class ContentTypes:
-    """`client.content_types`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawContentTypes:
-        """The same calls, each with the status and headers of its answer."""
-        return RawContentTypes(self)
+class ContentTypes(Resource):
+    """The methods of `client.content_types`."""
 
     def create_content_type(
         self,
@@ -212,7 +46,16 @@ class ContentTypes:
             BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _create_content_type(body, include_branch, api_key, branch)
+        call: Call[schemas.ContentTypeWriteResponse] = Call(
+            "POST",
+            "/content_types",
+            returns=schemas.ContentTypeWriteResponse,
+            query={"include_branch": include_branch},
+            headers={"api_key": api_key, "branch": branch},
+            body=Json(body, schemas.CreateContentTypeRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
     def delete_content_type(
@@ -236,7 +79,15 @@ class ContentTypes:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _delete_content_type(content_type_uid, force, api_key, branch)
+        call: Call[schemas.Notice] = Call(
+            "DELETE",
+            url_path("/content_types/{}", content_type_uid),
+            returns=schemas.Notice,
+            query={"force": force},
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
     def export_content_type(
@@ -263,8 +114,14 @@ class ContentTypes:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _export_content_type(
-            content_type_uid, version, include_branch, api_key, branch
+        call: Call[schemas.ContentType] = Call(
+            "GET",
+            url_path("/content_types/{}/export", content_type_uid),
+            returns=schemas.ContentType,
+            query={"version": version, "include_branch": include_branch},
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -303,48 +160,31 @@ class ContentTypes:
             BadRequest, Unauthorized, Forbidden, PreconditionFailed, Unprocessable,
                 TooManyRequests
         """
-        call = _get_all_content_types(
-            skip,
-            limit,
-            include_count,
-            include_global_field_schema,
-            include_branch,
-            query,
-            asc,
-            desc,
-            api_key,
-            branch,
+        call: Call[schemas.ContentTypeList] = Call(
+            "GET",
+            "/content_types",
+            returns=schemas.ContentTypeList,
+            query={
+                "skip": skip,
+                "limit": limit,
+                "include_count": include_count,
+                "include_global_field_schema": include_global_field_schema,
+                "include_branch": include_branch,
+                "query": encode.as_json(query),
+                "asc": asc,
+                "desc": desc,
+            },
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
+    @with_call_of(get_all_content_types)
     def iterate_all_content_types(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        include_global_field_schema: bool | None = None,
-        include_branch: bool | None = None,
-        query: Mapping[str, object] | None = None,
-        asc: str | None = None,
-        desc: str | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.ContentTypeList], options: RequestOptions | None
     ) -> Iterator[schemas.ContentType]:
-        """Every item of `get_all_content_types`, fetched page by page."""
-        call = _get_all_content_types(
-            skip,
-            limit,
-            include_count,
-            include_global_field_schema,
-            include_branch,
-            query,
-            asc,
-            desc,
-            api_key,
-            branch,
-        )
+        """Yield every item of `get_all_content_types`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -381,13 +221,18 @@ class ContentTypes:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _get_content_type(
-            content_type_uid,
-            version,
-            include_global_field_schema,
-            include_branch,
-            api_key,
-            branch,
+        call: Call[schemas.ContentTypeResponse] = Call(
+            "GET",
+            url_path("/content_types/{}", content_type_uid),
+            returns=schemas.ContentTypeResponse,
+            query={
+                "version": version,
+                "include_global_field_schema": include_global_field_schema,
+                "include_branch": include_branch,
+            },
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -414,8 +259,17 @@ class ContentTypes:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _get_content_type_references(
-            content_type_uid, include_global_fields, include_branch, api_key, branch
+        call: Call[schemas.ContentTypeReferences] = Call(
+            "GET",
+            url_path("/content_types/{}/references", content_type_uid),
+            returns=schemas.ContentTypeReferences,
+            query={
+                "include_global_fields": include_global_fields,
+                "include_branch": include_branch,
+            },
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -442,8 +296,15 @@ class ContentTypes:
             BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _import_content_type(
-            content_type, overwrite, include_branch, api_key, branch
+        call: Call[schemas.ContentTypeWriteResponse] = Call(
+            "POST",
+            "/content_types/import",
+            returns=schemas.ContentTypeWriteResponse,
+            query={"overwrite": overwrite, "include_branch": include_branch},
+            headers={"api_key": api_key, "branch": branch},
+            body=Multipart({"content_type": content_type}),
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -470,229 +331,28 @@ class ContentTypes:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _update_content_type(
-            content_type_uid, body, include_branch, api_key, branch
+        call: Call[schemas.ContentTypeWriteResponse] = Call(
+            "PUT",
+            url_path("/content_types/{}", content_type_uid),
+            returns=schemas.ContentTypeWriteResponse,
+            query={"include_branch": include_branch},
+            headers={"api_key": api_key, "branch": branch},
+            body=Json(body, schemas.CreateContentTypeRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
 
-class AsyncContentTypes:
-    """`client.content_types`, asynchronous: the same calls, awaited."""
+class AsyncContentTypes(AsyncResource):
+    """The methods of `client.content_types`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawContentTypes:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawContentTypes(self)
-
-    async def create_content_type(
-        self,
-        body: schemas.CreateContentTypeRequest | Mapping[str, object],
-        *,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.ContentTypeWriteResponse:
-        """Create a content type. See `ContentTypes.create_content_type`."""
-        call = _create_content_type(body, include_branch, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def delete_content_type(
-        self,
-        content_type_uid: str,
-        *,
-        force: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Notice:
-        """Delete a content type. See `ContentTypes.delete_content_type`."""
-        call = _delete_content_type(content_type_uid, force, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def export_content_type(
-        self,
-        content_type_uid: str,
-        *,
-        version: int | None = None,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.ContentType:
-        """Export a content type. See `ContentTypes.export_content_type`."""
-        call = _export_content_type(
-            content_type_uid, version, include_branch, api_key, branch
-        )
-        return await self._sender.send(call, options)
-
-    async def get_all_content_types(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        include_global_field_schema: bool | None = None,
-        include_branch: bool | None = None,
-        query: Mapping[str, object] | None = None,
-        asc: str | None = None,
-        desc: str | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.ContentTypeList:
-        """List content types. See `ContentTypes.get_all_content_types`."""
-        call = _get_all_content_types(
-            skip,
-            limit,
-            include_count,
-            include_global_field_schema,
-            include_branch,
-            query,
-            asc,
-            desc,
-            api_key,
-            branch,
-        )
-        return await self._sender.send(call, options)
-
-    def iterate_all_content_types(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        include_global_field_schema: bool | None = None,
-        include_branch: bool | None = None,
-        query: Mapping[str, object] | None = None,
-        asc: str | None = None,
-        desc: str | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.ContentType]:
-        """Every item of `get_all_content_types`, fetched page by page."""
-        call = _get_all_content_types(
-            skip,
-            limit,
-            include_count,
-            include_global_field_schema,
-            include_branch,
-            query,
-            asc,
-            desc,
-            api_key,
-            branch,
-        )
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.content_types,
-            options,
-        )
-
-    async def get_content_type(
-        self,
-        content_type_uid: str,
-        *,
-        version: int | None = None,
-        include_global_field_schema: bool | None = None,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.ContentTypeResponse:
-        """Get a content type. See `ContentTypes.get_content_type`."""
-        call = _get_content_type(
-            content_type_uid,
-            version,
-            include_global_field_schema,
-            include_branch,
-            api_key,
-            branch,
-        )
-        return await self._sender.send(call, options)
-
-    async def get_content_type_references(
-        self,
-        content_type_uid: str,
-        *,
-        include_global_fields: bool | None = None,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.ContentTypeReferences:
-        """List what refers to a content type. See
-        `ContentTypes.get_content_type_references`.
-        """
-        call = _get_content_type_references(
-            content_type_uid, include_global_fields, include_branch, api_key, branch
-        )
-        return await self._sender.send(call, options)
-
-    async def import_content_type(
-        self,
-        *,
-        content_type: FileInput,
-        overwrite: bool | None = None,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.ContentTypeWriteResponse:
-        """Import a content type. See `ContentTypes.import_content_type`."""
-        call = _import_content_type(
-            content_type, overwrite, include_branch, api_key, branch
-        )
-        return await self._sender.send(call, options)
-
-    async def update_content_type(
-        self,
-        content_type_uid: str,
-        body: schemas.CreateContentTypeRequest | Mapping[str, object],
-        *,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.ContentTypeWriteResponse:
-        """Change a content type. See `ContentTypes.update_content_type`."""
-        call = _update_content_type(
-            content_type_uid, body, include_branch, api_key, branch
-        )
-        return await self._sender.send(call, options)
-
-
-class RawContentTypes:
-    """`client.content_types.with_raw_response`"""
-
-    def __init__(self, api: ContentTypes) -> None:
-        self.create_content_type = raw(api.create_content_type)
-        self.delete_content_type = raw(api.delete_content_type)
-        self.export_content_type = raw(api.export_content_type)
-        self.get_all_content_types = raw(api.get_all_content_types)
-        self.get_content_type = raw(api.get_content_type)
-        self.get_content_type_references = raw(api.get_content_type_references)
-        self.import_content_type = raw(api.import_content_type)
-        self.update_content_type = raw(api.update_content_type)
-
-
-class AsyncRawContentTypes:
-    """`client.content_types.with_raw_response`"""
-
-    def __init__(self, api: AsyncContentTypes) -> None:
-        self.create_content_type = async_raw(api.create_content_type)
-        self.delete_content_type = async_raw(api.delete_content_type)
-        self.export_content_type = async_raw(api.export_content_type)
-        self.get_all_content_types = async_raw(api.get_all_content_types)
-        self.get_content_type = async_raw(api.get_content_type)
-        self.get_content_type_references = async_raw(api.get_content_type_references)
-        self.import_content_type = async_raw(api.import_content_type)
-        self.update_content_type = async_raw(api.update_content_type)
+    create_content_type = awaited(ContentTypes.create_content_type)
+    delete_content_type = awaited(ContentTypes.delete_content_type)
+    export_content_type = awaited(ContentTypes.export_content_type)
+    get_all_content_types = awaited(ContentTypes.get_all_content_types)
+    iterate_all_content_types = iterated(ContentTypes.iterate_all_content_types)
+    get_content_type = awaited(ContentTypes.get_content_type)
+    get_content_type_references = awaited(ContentTypes.get_content_type_references)
+    import_content_type = awaited(ContentTypes.import_content_type)
+    update_content_type = awaited(ContentTypes.update_content_type)

@@ -4,99 +4,26 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http.bodies import Json
-from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
 __all__ = ["AsyncDeliveryTokens", "DeliveryTokens"]
 
 
-def _create_delivery_token(
-    body: schemas.CreateDeliveryTokenRequest | Mapping[str, object], api_key: str | None
-) -> Call[schemas.DeliveryTokenResponse]:
-    return Call(
-        "POST",
-        "/stacks/delivery_tokens",
-        returns=schemas.DeliveryTokenResponse,
-        headers={"api_key": api_key},
-        body=Json(body, schemas.CreateDeliveryTokenRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _delete_delivery_token(
-    token_uid: str, force: bool | None, api_key: str | None
-) -> Call[schemas.Notice]:
-    return Call(
-        "DELETE",
-        url_path("/stacks/delivery_tokens/{}", token_uid),
-        returns=schemas.Notice,
-        query={"force": force},
-        headers={"api_key": api_key},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_all_delivery_tokens(
-    skip: int | None, limit: int | None, include_count: bool | None, api_key: str | None
-) -> Call[schemas.DeliveryTokenList]:
-    return Call(
-        "GET",
-        "/stacks/delivery_tokens",
-        returns=schemas.DeliveryTokenList,
-        query={"skip": skip, "limit": limit, "include_count": include_count},
-        headers={"api_key": api_key},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_delivery_token(
-    token_uid: str, api_key: str | None
-) -> Call[schemas.DeliveryTokenResponse]:
-    return Call(
-        "GET",
-        url_path("/stacks/delivery_tokens/{}", token_uid),
-        returns=schemas.DeliveryTokenResponse,
-        headers={"api_key": api_key},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _update_delivery_token(
-    token_uid: str,
-    body: schemas.UpdateDeliveryTokenRequest | Mapping[str, object],
-    api_key: str | None,
-) -> Call[schemas.DeliveryTokenResponse]:
-    return Call(
-        "PUT",
-        url_path("/stacks/delivery_tokens/{}", token_uid),
-        returns=schemas.DeliveryTokenResponse,
-        headers={"api_key": api_key},
-        body=Json(body, schemas.UpdateDeliveryTokenRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-class DeliveryTokens:
-    """`client.delivery_tokens`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawDeliveryTokens:
-        """The same calls, each with the status and headers of its answer."""
-        return RawDeliveryTokens(self)
+class DeliveryTokens(Resource):
+    """The methods of `client.delivery_tokens`."""
 
     def create_delivery_token(
         self,
@@ -113,7 +40,16 @@ class DeliveryTokens:
             BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        return self._sender.send(_create_delivery_token(body, api_key), options)
+        call: Call[schemas.DeliveryTokenResponse] = Call(
+            "POST",
+            "/stacks/delivery_tokens",
+            returns=schemas.DeliveryTokenResponse,
+            headers={"api_key": api_key},
+            body=Json(body, schemas.CreateDeliveryTokenRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
+        return self._sender.send(call, options)
 
     def delete_delivery_token(
         self,
@@ -135,7 +71,15 @@ class DeliveryTokens:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _delete_delivery_token(token_uid, force, api_key)
+        call: Call[schemas.Notice] = Call(
+            "DELETE",
+            url_path("/stacks/delivery_tokens/{}", token_uid),
+            returns=schemas.Notice,
+            query={"force": force},
+            headers={"api_key": api_key},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
     def get_all_delivery_tokens(
@@ -161,20 +105,22 @@ class DeliveryTokens:
             BadRequest, Unauthorized, Forbidden, PreconditionFailed, Unprocessable,
                 TooManyRequests
         """
-        call = _get_all_delivery_tokens(skip, limit, include_count, api_key)
+        call: Call[schemas.DeliveryTokenList] = Call(
+            "GET",
+            "/stacks/delivery_tokens",
+            returns=schemas.DeliveryTokenList,
+            query={"skip": skip, "limit": limit, "include_count": include_count},
+            headers={"api_key": api_key},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
+    @with_call_of(get_all_delivery_tokens)
     def iterate_all_delivery_tokens(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.DeliveryTokenList], options: RequestOptions | None
     ) -> Iterator[schemas.DeliveryToken]:
-        """Every item of `get_all_delivery_tokens`, fetched page by page."""
-        call = _get_all_delivery_tokens(skip, limit, include_count, api_key)
+        """Yield every item of `get_all_delivery_tokens`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -203,7 +149,15 @@ class DeliveryTokens:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        return self._sender.send(_get_delivery_token(token_uid, api_key), options)
+        call: Call[schemas.DeliveryTokenResponse] = Call(
+            "GET",
+            url_path("/stacks/delivery_tokens/{}", token_uid),
+            returns=schemas.DeliveryTokenResponse,
+            headers={"api_key": api_key},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
+        return self._sender.send(call, options)
 
     def update_delivery_token(
         self,
@@ -224,117 +178,24 @@ class DeliveryTokens:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _update_delivery_token(token_uid, body, api_key)
+        call: Call[schemas.DeliveryTokenResponse] = Call(
+            "PUT",
+            url_path("/stacks/delivery_tokens/{}", token_uid),
+            returns=schemas.DeliveryTokenResponse,
+            headers={"api_key": api_key},
+            body=Json(body, schemas.UpdateDeliveryTokenRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
 
-class AsyncDeliveryTokens:
-    """`client.delivery_tokens`, asynchronous: the same calls, awaited."""
+class AsyncDeliveryTokens(AsyncResource):
+    """The methods of `client.delivery_tokens`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawDeliveryTokens:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawDeliveryTokens(self)
-
-    async def create_delivery_token(
-        self,
-        body: schemas.CreateDeliveryTokenRequest | Mapping[str, object],
-        *,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.DeliveryTokenResponse:
-        """Create a delivery token. See `DeliveryTokens.create_delivery_token`."""
-        return await self._sender.send(_create_delivery_token(body, api_key), options)
-
-    async def delete_delivery_token(
-        self,
-        token_uid: str,
-        *,
-        force: bool | None = None,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Notice:
-        """Delete a delivery token. See `DeliveryTokens.delete_delivery_token`."""
-        call = _delete_delivery_token(token_uid, force, api_key)
-        return await self._sender.send(call, options)
-
-    async def get_all_delivery_tokens(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.DeliveryTokenList:
-        """List delivery tokens. See `DeliveryTokens.get_all_delivery_tokens`."""
-        call = _get_all_delivery_tokens(skip, limit, include_count, api_key)
-        return await self._sender.send(call, options)
-
-    def iterate_all_delivery_tokens(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.DeliveryToken]:
-        """Every item of `get_all_delivery_tokens`, fetched page by page."""
-        call = _get_all_delivery_tokens(skip, limit, include_count, api_key)
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.tokens,
-            options,
-        )
-
-    async def get_delivery_token(
-        self,
-        token_uid: str,
-        *,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.DeliveryTokenResponse:
-        """Get a delivery token. See `DeliveryTokens.get_delivery_token`."""
-        return await self._sender.send(_get_delivery_token(token_uid, api_key), options)
-
-    async def update_delivery_token(
-        self,
-        token_uid: str,
-        body: schemas.UpdateDeliveryTokenRequest | Mapping[str, object],
-        *,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.DeliveryTokenResponse:
-        """Change a delivery token. See `DeliveryTokens.update_delivery_token`."""
-        call = _update_delivery_token(token_uid, body, api_key)
-        return await self._sender.send(call, options)
-
-
-class RawDeliveryTokens:
-    """`client.delivery_tokens.with_raw_response`"""
-
-    def __init__(self, api: DeliveryTokens) -> None:
-        self.create_delivery_token = raw(api.create_delivery_token)
-        self.delete_delivery_token = raw(api.delete_delivery_token)
-        self.get_all_delivery_tokens = raw(api.get_all_delivery_tokens)
-        self.get_delivery_token = raw(api.get_delivery_token)
-        self.update_delivery_token = raw(api.update_delivery_token)
-
-
-class AsyncRawDeliveryTokens:
-    """`client.delivery_tokens.with_raw_response`"""
-
-    def __init__(self, api: AsyncDeliveryTokens) -> None:
-        self.create_delivery_token = async_raw(api.create_delivery_token)
-        self.delete_delivery_token = async_raw(api.delete_delivery_token)
-        self.get_all_delivery_tokens = async_raw(api.get_all_delivery_tokens)
-        self.get_delivery_token = async_raw(api.get_delivery_token)
-        self.update_delivery_token = async_raw(api.update_delivery_token)
+    create_delivery_token = awaited(DeliveryTokens.create_delivery_token)
+    delete_delivery_token = awaited(DeliveryTokens.delete_delivery_token)
+    get_all_delivery_tokens = awaited(DeliveryTokens.get_all_delivery_tokens)
+    iterate_all_delivery_tokens = iterated(DeliveryTokens.iterate_all_delivery_tokens)
+    get_delivery_token = awaited(DeliveryTokens.get_delivery_token)
+    update_delivery_token = awaited(DeliveryTokens.update_delivery_token)

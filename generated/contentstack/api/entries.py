@@ -4,14 +4,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from .. import schemas
 from .._runtime.http import encode
 from .._runtime.http.bodies import FileInput, Json, Multipart
-from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByStatus
 from .._runtime.records.missing import MISSING, Missing
@@ -19,476 +25,8 @@ from .._runtime.records.missing import MISSING, Missing
 __all__ = ["AsyncEntries", "Entries"]
 
 
-def _create_entry(
-    content_type_uid: str,
-    body: schemas.CreateEntryRequest | Mapping[str, object],
-    locale: str | None,
-    include_branch: bool | None,
-    copy_to_master: bool | None,
-    api_key: str | None,
-    authtoken: str | None,
-    branch: str | None,
-) -> Call[schemas.EntryResponse]:
-    return Call(
-        "POST",
-        url_path("/content_types/{}/entries", content_type_uid),
-        returns=schemas.EntryResponse,
-        query={
-            "locale": locale,
-            "include_branch": include_branch,
-            "copy_to_master": copy_to_master,
-        },
-        headers={"api_key": api_key, "authtoken": authtoken, "branch": branch},
-        body=Json(body, schemas.CreateEntryRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _delete_entry(
-    content_type_uid: str,
-    entry_uid: str,
-    body: schemas.DeleteEntryRequest | Mapping[str, object] | Missing,
-    locale: str | None,
-    delete_all_localized: bool | None,
-    force: bool | None,
-    api_key: str | None,
-    authtoken: str | None,
-    branch: str | None,
-) -> Call[schemas.Notice]:
-    return Call(
-        "DELETE",
-        url_path("/content_types/{}/entries/{}", content_type_uid, entry_uid),
-        returns=schemas.Notice,
-        query={
-            "locale": locale,
-            "delete_all_localized": delete_all_localized,
-            "force": force,
-        },
-        headers={"api_key": api_key, "authtoken": authtoken, "branch": branch},
-        body=Json(body, schemas.DeleteEntryRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _delete_entry_version_name(
-    content_type_uid: str,
-    entry_uid: str,
-    version_number: int,
-    body: schemas.DeleteEntryVersionNameRequest | Mapping[str, object],
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.Notice | None]:
-    return Call(
-        "DELETE",
-        url_path(
-            "/content_types/{}/entries/{}/versions/{}/name",
-            content_type_uid,
-            entry_uid,
-            version_number,
-        ),
-        returns=ByStatus({"200": schemas.Notice, "204": None}),
-        headers={"api_key": api_key, "branch": branch},
-        body=Json(body, schemas.DeleteEntryVersionNameRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _export_entry(
-    content_type_uid: str,
-    entry_uid: str,
-    locale: str | None,
-    include_branch: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.Entry]:
-    return Call(
-        "GET",
-        url_path("/content_types/{}/entries/{}/export", content_type_uid, entry_uid),
-        returns=schemas.Entry,
-        query={"locale": locale, "include_branch": include_branch},
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_all_entries(
-    content_type_uid: str,
-    api_version: str | None,
-    x_cs_variant_uid: str | None,
-    locale: str | None,
-    skip: int | None,
-    limit: int | None,
-    include_count: bool | None,
-    query: Mapping[str, object] | None,
-    environment: str | None,
-    asc: str | None,
-    desc: str | None,
-    only: Sequence[str] | None,
-    except_: Sequence[str] | None,
-    include_workflow: bool | None,
-    include_publish_details: bool | None,
-    include_content_type: bool | None,
-    include_branch: bool | None,
-    include_metadata: bool | None,
-    asset_fields: Sequence[str] | None,
-    apply_draft: bool | None,
-    count: bool | None,
-    api_key: str | None,
-    authtoken: str | None,
-    branch: str | None,
-) -> Call[schemas.EntryList]:
-    return Call(
-        "GET",
-        url_path("/content_types/{}/entries", content_type_uid),
-        returns=schemas.EntryList,
-        query={
-            "locale": locale,
-            "skip": skip,
-            "limit": limit,
-            "include_count": include_count,
-            "query": encode.as_json(query),
-            "environment": environment,
-            "asc": asc,
-            "desc": desc,
-            "only[]": only,
-            "except[]": except_,
-            "include_workflow": include_workflow,
-            "include_publish_details": include_publish_details,
-            "include_content_type": include_content_type,
-            "include_branch": include_branch,
-            "include_metadata": include_metadata,
-            "asset_fields[]": asset_fields,
-            "apply_draft": apply_draft,
-            "count": count,
-        },
-        headers={
-            "api_version": api_version,
-            "x-cs-variant-uid": x_cs_variant_uid,
-            "api_key": api_key,
-            "authtoken": authtoken,
-            "branch": branch,
-        },
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_entry(
-    content_type_uid: str,
-    entry_uid: str,
-    api_version: str | None,
-    x_cs_variant_uid: str | None,
-    version: int | None,
-    locale: str | None,
-    include_workflow: bool | None,
-    include_publish_details: bool | None,
-    include_branch: bool | None,
-    include_content_type: bool | None,
-    include_embedded_items: Sequence[str] | None,
-    asset_fields: Sequence[str] | None,
-    include_variants: bool | None,
-    variant_uid: str | None,
-    api_key: str | None,
-    authtoken: str | None,
-    branch: str | None,
-) -> Call[schemas.EntryResponse]:
-    return Call(
-        "GET",
-        url_path("/content_types/{}/entries/{}", content_type_uid, entry_uid),
-        returns=schemas.EntryResponse,
-        query={
-            "version": version,
-            "locale": locale,
-            "include_workflow": include_workflow,
-            "include_publish_details": include_publish_details,
-            "include_branch": include_branch,
-            "include_content_type": include_content_type,
-            "include_embedded_items[]": include_embedded_items,
-            "asset_fields[]": asset_fields,
-            "include_variants": include_variants,
-            "variant_uid": variant_uid,
-        },
-        headers={
-            "api_version": api_version,
-            "x-cs-variant-uid": x_cs_variant_uid,
-            "api_key": api_key,
-            "authtoken": authtoken,
-            "branch": branch,
-        },
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_entry_locales(
-    content_type_uid: str, entry_uid: str, api_key: str | None, branch: str | None
-) -> Call[schemas.EntryLocaleList]:
-    return Call(
-        "GET",
-        url_path("/content_types/{}/entries/{}/locales", content_type_uid, entry_uid),
-        returns=schemas.EntryLocaleList,
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_entry_references(
-    content_type_uid: str,
-    entry_uid: str,
-    locale: str | None,
-    include_branch: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.EntryReferenceList]:
-    return Call(
-        "GET",
-        url_path(
-            "/content_types/{}/entries/{}/references", content_type_uid, entry_uid
-        ),
-        returns=schemas.EntryReferenceList,
-        query={"locale": locale, "include_branch": include_branch},
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_entry_versions(
-    content_type_uid: str,
-    entry_uid: str,
-    skip: int | None,
-    limit: int | None,
-    include_count: bool | None,
-    named: bool | None,
-    locale: str | None,
-    include_branch: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.EntryVersionList]:
-    return Call(
-        "GET",
-        url_path("/content_types/{}/entries/{}/versions", content_type_uid, entry_uid),
-        returns=schemas.EntryVersionList,
-        query={
-            "skip": skip,
-            "limit": limit,
-            "include_count": include_count,
-            "named": named,
-            "locale": locale,
-            "include_branch": include_branch,
-        },
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _import_entry(
-    content_type_uid: str,
-    entry: FileInput,
-    locale: str | None,
-    overwrite: bool | None,
-    include_branch: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.EntryResponse]:
-    return Call(
-        "POST",
-        url_path("/content_types/{}/entries/import", content_type_uid),
-        returns=schemas.EntryResponse,
-        query={
-            "locale": locale,
-            "overwrite": overwrite,
-            "include_branch": include_branch,
-        },
-        headers={"api_key": api_key, "branch": branch},
-        body=Multipart({"entry": entry}),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _import_existing_entry(
-    content_type_uid: str,
-    entry_uid: str,
-    entry: FileInput,
-    locale: str | None,
-    overwrite: bool | None,
-    include_branch: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.EntryResponse]:
-    return Call(
-        "POST",
-        url_path("/content_types/{}/entries/{}/import", content_type_uid, entry_uid),
-        returns=schemas.EntryResponse,
-        query={
-            "locale": locale,
-            "overwrite": overwrite,
-            "include_branch": include_branch,
-        },
-        headers={"api_key": api_key, "branch": branch},
-        body=Multipart({"entry": entry}),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _publish_entry(
-    content_type_uid: str,
-    entry_uid: str,
-    body: schemas.PublishRequest | Mapping[str, object],
-    api_version: str | None,
-    locale: str | None,
-    api_key: str | None,
-    authtoken: str | None,
-    branch: str | None,
-) -> Call[schemas.JobNotice]:
-    return Call(
-        "POST",
-        url_path("/content_types/{}/entries/{}/publish", content_type_uid, entry_uid),
-        returns=schemas.JobNotice,
-        query={"locale": locale},
-        headers={
-            "api_version": api_version,
-            "api_key": api_key,
-            "authtoken": authtoken,
-            "branch": branch,
-        },
-        body=Json(body, schemas.PublishRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _set_entry_version_name(
-    content_type_uid: str,
-    entry_uid: str,
-    version_number: int,
-    body: schemas.EntryVersionNameRequest | Mapping[str, object],
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.Notice]:
-    return Call(
-        "POST",
-        url_path(
-            "/content_types/{}/entries/{}/versions/{}/name",
-            content_type_uid,
-            entry_uid,
-            version_number,
-        ),
-        returns=schemas.Notice,
-        headers={"api_key": api_key, "branch": branch},
-        body=Json(body, schemas.EntryVersionNameRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _set_entry_workflow_stage(
-    content_type_uid: str,
-    entry_uid: str,
-    body: schemas.EntryWorkflowRequest | Mapping[str, object],
-    locale: str | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.Notice]:
-    return Call(
-        "POST",
-        url_path("/content_types/{}/entries/{}/workflow", content_type_uid, entry_uid),
-        returns=schemas.Notice,
-        query={"locale": locale},
-        headers={"api_key": api_key, "branch": branch},
-        body=Json(body, schemas.EntryWorkflowRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _unlocalize_entry(
-    content_type_uid: str,
-    entry_uid: str,
-    locale: str,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.EntryNotice]:
-    return Call(
-        "POST",
-        url_path(
-            "/content_types/{}/entries/{}/unlocalize", content_type_uid, entry_uid
-        ),
-        returns=schemas.EntryNotice,
-        query={"locale": locale},
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _unpublish_entry(
-    content_type_uid: str,
-    entry_uid: str,
-    body: schemas.PublishRequest | Mapping[str, object],
-    api_version: str | None,
-    locale: str | None,
-    api_key: str | None,
-    authtoken: str | None,
-    branch: str | None,
-) -> Call[schemas.JobNotice]:
-    return Call(
-        "POST",
-        url_path("/content_types/{}/entries/{}/unpublish", content_type_uid, entry_uid),
-        returns=schemas.JobNotice,
-        query={"locale": locale},
-        headers={
-            "api_version": api_version,
-            "api_key": api_key,
-            "authtoken": authtoken,
-            "branch": branch,
-        },
-        body=Json(body, schemas.PublishRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _update_entry(
-    content_type_uid: str,
-    entry_uid: str,
-    body: schemas.UpdateEntryRequest | Mapping[str, object],
-    locale: str | None,
-    include_branch: bool | None,
-    api_key: str | None,
-    authtoken: str | None,
-    branch: str | None,
-) -> Call[schemas.EntryResponse]:
-    return Call(
-        "PUT",
-        url_path("/content_types/{}/entries/{}", content_type_uid, entry_uid),
-        returns=schemas.EntryResponse,
-        query={"locale": locale, "include_branch": include_branch},
-        headers={"api_key": api_key, "authtoken": authtoken, "branch": branch},
-        body=Json(body, schemas.UpdateEntryRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-class Entries:
-    """`client.entries`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawEntries:
-        """The same calls, each with the status and headers of its answer."""
-        return RawEntries(self)
+class Entries(Resource):
+    """The methods of `client.entries`."""
 
     def create_entry(
         self,
@@ -518,15 +56,19 @@ class Entries:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _create_entry(
-            content_type_uid,
-            body,
-            locale,
-            include_branch,
-            copy_to_master,
-            api_key,
-            authtoken,
-            branch,
+        call: Call[schemas.EntryResponse] = Call(
+            "POST",
+            url_path("/content_types/{}/entries", content_type_uid),
+            returns=schemas.EntryResponse,
+            query={
+                "locale": locale,
+                "include_branch": include_branch,
+                "copy_to_master": copy_to_master,
+            },
+            headers={"api_key": api_key, "authtoken": authtoken, "branch": branch},
+            body=Json(body, schemas.CreateEntryRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -559,16 +101,19 @@ class Entries:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _delete_entry(
-            content_type_uid,
-            entry_uid,
-            body,
-            locale,
-            delete_all_localized,
-            force,
-            api_key,
-            authtoken,
-            branch,
+        call: Call[schemas.Notice] = Call(
+            "DELETE",
+            url_path("/content_types/{}/entries/{}", content_type_uid, entry_uid),
+            returns=schemas.Notice,
+            query={
+                "locale": locale,
+                "delete_all_localized": delete_all_localized,
+                "force": force,
+            },
+            headers={"api_key": api_key, "authtoken": authtoken, "branch": branch},
+            body=Json(body, schemas.DeleteEntryRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -596,8 +141,19 @@ class Entries:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _delete_entry_version_name(
-            content_type_uid, entry_uid, version_number, body, api_key, branch
+        call: Call[schemas.Notice | None] = Call(
+            "DELETE",
+            url_path(
+                "/content_types/{}/entries/{}/versions/{}/name",
+                content_type_uid,
+                entry_uid,
+                version_number,
+            ),
+            returns=ByStatus({"200": schemas.Notice, "204": None}),
+            headers={"api_key": api_key, "branch": branch},
+            body=Json(body, schemas.DeleteEntryVersionNameRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -627,8 +183,16 @@ class Entries:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _export_entry(
-            content_type_uid, entry_uid, locale, include_branch, api_key, branch
+        call: Call[schemas.Entry] = Call(
+            "GET",
+            url_path(
+                "/content_types/{}/entries/{}/export", content_type_uid, entry_uid
+            ),
+            returns=schemas.Entry,
+            query={"locale": locale, "include_branch": include_branch},
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -697,90 +261,47 @@ class Entries:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _get_all_entries(
-            content_type_uid,
-            api_version,
-            x_cs_variant_uid,
-            locale,
-            skip,
-            limit,
-            include_count,
-            query,
-            environment,
-            asc,
-            desc,
-            only,
-            except_,
-            include_workflow,
-            include_publish_details,
-            include_content_type,
-            include_branch,
-            include_metadata,
-            asset_fields,
-            apply_draft,
-            count,
-            api_key,
-            authtoken,
-            branch,
+        call: Call[schemas.EntryList] = Call(
+            "GET",
+            url_path("/content_types/{}/entries", content_type_uid),
+            returns=schemas.EntryList,
+            query={
+                "locale": locale,
+                "skip": skip,
+                "limit": limit,
+                "include_count": include_count,
+                "query": encode.as_json(query),
+                "environment": environment,
+                "asc": asc,
+                "desc": desc,
+                "only[]": only,
+                "except[]": except_,
+                "include_workflow": include_workflow,
+                "include_publish_details": include_publish_details,
+                "include_content_type": include_content_type,
+                "include_branch": include_branch,
+                "include_metadata": include_metadata,
+                "asset_fields[]": asset_fields,
+                "apply_draft": apply_draft,
+                "count": count,
+            },
+            headers={
+                "api_version": api_version,
+                "x-cs-variant-uid": x_cs_variant_uid,
+                "api_key": api_key,
+                "authtoken": authtoken,
+                "branch": branch,
+            },
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
+    @with_call_of(get_all_entries)
     def iterate_all_entries(
-        self,
-        content_type_uid: str,
-        *,
-        api_version: str | None = None,
-        x_cs_variant_uid: str | None = None,
-        locale: str | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        query: Mapping[str, object] | None = None,
-        environment: str | None = None,
-        asc: str | None = None,
-        desc: str | None = None,
-        only: Sequence[str] | None = None,
-        except_: Sequence[str] | None = None,
-        include_workflow: bool | None = None,
-        include_publish_details: bool | None = None,
-        include_content_type: bool | None = None,
-        include_branch: bool | None = None,
-        include_metadata: bool | None = None,
-        asset_fields: Sequence[str] | None = None,
-        apply_draft: bool | None = None,
-        count: bool | None = None,
-        api_key: str | None = None,
-        authtoken: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.EntryList], options: RequestOptions | None
     ) -> Iterator[schemas.Entry]:
-        """Every item of `get_all_entries`, fetched page by page."""
-        call = _get_all_entries(
-            content_type_uid,
-            api_version,
-            x_cs_variant_uid,
-            locale,
-            skip,
-            limit,
-            include_count,
-            query,
-            environment,
-            asc,
-            desc,
-            only,
-            except_,
-            include_workflow,
-            include_publish_details,
-            include_content_type,
-            include_branch,
-            include_metadata,
-            asset_fields,
-            apply_draft,
-            count,
-            api_key,
-            authtoken,
-            branch,
-        )
+        """Yield every item of `get_all_entries`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -841,24 +362,31 @@ class Entries:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _get_entry(
-            content_type_uid,
-            entry_uid,
-            api_version,
-            x_cs_variant_uid,
-            version,
-            locale,
-            include_workflow,
-            include_publish_details,
-            include_branch,
-            include_content_type,
-            include_embedded_items,
-            asset_fields,
-            include_variants,
-            variant_uid,
-            api_key,
-            authtoken,
-            branch,
+        call: Call[schemas.EntryResponse] = Call(
+            "GET",
+            url_path("/content_types/{}/entries/{}", content_type_uid, entry_uid),
+            returns=schemas.EntryResponse,
+            query={
+                "version": version,
+                "locale": locale,
+                "include_workflow": include_workflow,
+                "include_publish_details": include_publish_details,
+                "include_branch": include_branch,
+                "include_content_type": include_content_type,
+                "include_embedded_items[]": include_embedded_items,
+                "asset_fields[]": asset_fields,
+                "include_variants": include_variants,
+                "variant_uid": variant_uid,
+            },
+            headers={
+                "api_version": api_version,
+                "x-cs-variant-uid": x_cs_variant_uid,
+                "api_key": api_key,
+                "authtoken": authtoken,
+                "branch": branch,
+            },
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -883,7 +411,16 @@ class Entries:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _get_entry_locales(content_type_uid, entry_uid, api_key, branch)
+        call: Call[schemas.EntryLocaleList] = Call(
+            "GET",
+            url_path(
+                "/content_types/{}/entries/{}/locales", content_type_uid, entry_uid
+            ),
+            returns=schemas.EntryLocaleList,
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
     def get_entry_references(
@@ -911,8 +448,16 @@ class Entries:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _get_entry_references(
-            content_type_uid, entry_uid, locale, include_branch, api_key, branch
+        call: Call[schemas.EntryReferenceList] = Call(
+            "GET",
+            url_path(
+                "/content_types/{}/entries/{}/references", content_type_uid, entry_uid
+            ),
+            returns=schemas.EntryReferenceList,
+            query={"locale": locale, "include_branch": include_branch},
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -950,48 +495,31 @@ class Entries:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _get_entry_versions(
-            content_type_uid,
-            entry_uid,
-            skip,
-            limit,
-            include_count,
-            named,
-            locale,
-            include_branch,
-            api_key,
-            branch,
+        call: Call[schemas.EntryVersionList] = Call(
+            "GET",
+            url_path(
+                "/content_types/{}/entries/{}/versions", content_type_uid, entry_uid
+            ),
+            returns=schemas.EntryVersionList,
+            query={
+                "skip": skip,
+                "limit": limit,
+                "include_count": include_count,
+                "named": named,
+                "locale": locale,
+                "include_branch": include_branch,
+            },
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
+    @with_call_of(get_entry_versions)
     def iterate_entry_versions(
-        self,
-        content_type_uid: str,
-        entry_uid: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        named: bool | None = None,
-        locale: str | None = None,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.EntryVersionList], options: RequestOptions | None
     ) -> Iterator[schemas.EntryVersion]:
-        """Every item of `get_entry_versions`, fetched page by page."""
-        call = _get_entry_versions(
-            content_type_uid,
-            entry_uid,
-            skip,
-            limit,
-            include_count,
-            named,
-            locale,
-            include_branch,
-            api_key,
-            branch,
-        )
+        """Yield every item of `get_entry_versions`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -1029,8 +557,19 @@ class Entries:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _import_entry(
-            content_type_uid, entry, locale, overwrite, include_branch, api_key, branch
+        call: Call[schemas.EntryResponse] = Call(
+            "POST",
+            url_path("/content_types/{}/entries/import", content_type_uid),
+            returns=schemas.EntryResponse,
+            query={
+                "locale": locale,
+                "overwrite": overwrite,
+                "include_branch": include_branch,
+            },
+            headers={"api_key": api_key, "branch": branch},
+            body=Multipart({"entry": entry}),
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -1063,15 +602,21 @@ class Entries:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _import_existing_entry(
-            content_type_uid,
-            entry_uid,
-            entry,
-            locale,
-            overwrite,
-            include_branch,
-            api_key,
-            branch,
+        call: Call[schemas.EntryResponse] = Call(
+            "POST",
+            url_path(
+                "/content_types/{}/entries/{}/import", content_type_uid, entry_uid
+            ),
+            returns=schemas.EntryResponse,
+            query={
+                "locale": locale,
+                "overwrite": overwrite,
+                "include_branch": include_branch,
+            },
+            headers={"api_key": api_key, "branch": branch},
+            body=Multipart({"entry": entry}),
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -1103,15 +648,22 @@ class Entries:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _publish_entry(
-            content_type_uid,
-            entry_uid,
-            body,
-            api_version,
-            locale,
-            api_key,
-            authtoken,
-            branch,
+        call: Call[schemas.JobNotice] = Call(
+            "POST",
+            url_path(
+                "/content_types/{}/entries/{}/publish", content_type_uid, entry_uid
+            ),
+            returns=schemas.JobNotice,
+            query={"locale": locale},
+            headers={
+                "api_version": api_version,
+                "api_key": api_key,
+                "authtoken": authtoken,
+                "branch": branch,
+            },
+            body=Json(body, schemas.PublishRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -1139,8 +691,19 @@ class Entries:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _set_entry_version_name(
-            content_type_uid, entry_uid, version_number, body, api_key, branch
+        call: Call[schemas.Notice] = Call(
+            "POST",
+            url_path(
+                "/content_types/{}/entries/{}/versions/{}/name",
+                content_type_uid,
+                entry_uid,
+                version_number,
+            ),
+            returns=schemas.Notice,
+            headers={"api_key": api_key, "branch": branch},
+            body=Json(body, schemas.EntryVersionNameRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -1169,8 +732,17 @@ class Entries:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _set_entry_workflow_stage(
-            content_type_uid, entry_uid, body, locale, api_key, branch
+        call: Call[schemas.Notice] = Call(
+            "POST",
+            url_path(
+                "/content_types/{}/entries/{}/workflow", content_type_uid, entry_uid
+            ),
+            returns=schemas.Notice,
+            query={"locale": locale},
+            headers={"api_key": api_key, "branch": branch},
+            body=Json(body, schemas.EntryWorkflowRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -1197,7 +769,17 @@ class Entries:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _unlocalize_entry(content_type_uid, entry_uid, locale, api_key, branch)
+        call: Call[schemas.EntryNotice] = Call(
+            "POST",
+            url_path(
+                "/content_types/{}/entries/{}/unlocalize", content_type_uid, entry_uid
+            ),
+            returns=schemas.EntryNotice,
+            query={"locale": locale},
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
     def unpublish_entry(
@@ -1228,15 +810,22 @@ class Entries:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _unpublish_entry(
-            content_type_uid,
-            entry_uid,
-            body,
-            api_version,
-            locale,
-            api_key,
-            authtoken,
-            branch,
+        call: Call[schemas.JobNotice] = Call(
+            "POST",
+            url_path(
+                "/content_types/{}/entries/{}/unpublish", content_type_uid, entry_uid
+            ),
+            returns=schemas.JobNotice,
+            query={"locale": locale},
+            headers={
+                "api_version": api_version,
+                "api_key": api_key,
+                "authtoken": authtoken,
+                "branch": branch,
+            },
+            body=Json(body, schemas.PublishRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -1269,600 +858,38 @@ class Entries:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _update_entry(
-            content_type_uid,
-            entry_uid,
-            body,
-            locale,
-            include_branch,
-            api_key,
-            authtoken,
-            branch,
+        call: Call[schemas.EntryResponse] = Call(
+            "PUT",
+            url_path("/content_types/{}/entries/{}", content_type_uid, entry_uid),
+            returns=schemas.EntryResponse,
+            query={"locale": locale, "include_branch": include_branch},
+            headers={"api_key": api_key, "authtoken": authtoken, "branch": branch},
+            body=Json(body, schemas.UpdateEntryRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
 
-class AsyncEntries:
-    """`client.entries`, asynchronous: the same calls, awaited."""
+class AsyncEntries(AsyncResource):
+    """The methods of `client.entries`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawEntries:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawEntries(self)
-
-    async def create_entry(
-        self,
-        content_type_uid: str,
-        body: schemas.CreateEntryRequest | Mapping[str, object],
-        *,
-        locale: str | None = None,
-        include_branch: bool | None = None,
-        copy_to_master: bool | None = None,
-        api_key: str | None = None,
-        authtoken: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.EntryResponse:
-        """Create an entry. See `Entries.create_entry`."""
-        call = _create_entry(
-            content_type_uid,
-            body,
-            locale,
-            include_branch,
-            copy_to_master,
-            api_key,
-            authtoken,
-            branch,
-        )
-        return await self._sender.send(call, options)
-
-    async def delete_entry(
-        self,
-        content_type_uid: str,
-        entry_uid: str,
-        body: schemas.DeleteEntryRequest | Mapping[str, object] | Missing = MISSING,
-        *,
-        locale: str | None = None,
-        delete_all_localized: bool | None = None,
-        force: bool | None = None,
-        api_key: str | None = None,
-        authtoken: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Notice:
-        """Delete an entry. See `Entries.delete_entry`."""
-        call = _delete_entry(
-            content_type_uid,
-            entry_uid,
-            body,
-            locale,
-            delete_all_localized,
-            force,
-            api_key,
-            authtoken,
-            branch,
-        )
-        return await self._sender.send(call, options)
-
-    async def delete_entry_version_name(
-        self,
-        content_type_uid: str,
-        entry_uid: str,
-        version_number: int,
-        body: schemas.DeleteEntryVersionNameRequest | Mapping[str, object],
-        *,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Notice | None:
-        """Delete the name of an entry's version. See
-        `Entries.delete_entry_version_name`.
-        """
-        call = _delete_entry_version_name(
-            content_type_uid, entry_uid, version_number, body, api_key, branch
-        )
-        return await self._sender.send(call, options)
-
-    async def export_entry(
-        self,
-        content_type_uid: str,
-        entry_uid: str,
-        *,
-        locale: str | None = None,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Entry:
-        """Export an entry. See `Entries.export_entry`."""
-        call = _export_entry(
-            content_type_uid, entry_uid, locale, include_branch, api_key, branch
-        )
-        return await self._sender.send(call, options)
-
-    async def get_all_entries(
-        self,
-        content_type_uid: str,
-        *,
-        api_version: str | None = None,
-        x_cs_variant_uid: str | None = None,
-        locale: str | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        query: Mapping[str, object] | None = None,
-        environment: str | None = None,
-        asc: str | None = None,
-        desc: str | None = None,
-        only: Sequence[str] | None = None,
-        except_: Sequence[str] | None = None,
-        include_workflow: bool | None = None,
-        include_publish_details: bool | None = None,
-        include_content_type: bool | None = None,
-        include_branch: bool | None = None,
-        include_metadata: bool | None = None,
-        asset_fields: Sequence[str] | None = None,
-        apply_draft: bool | None = None,
-        count: bool | None = None,
-        api_key: str | None = None,
-        authtoken: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.EntryList:
-        """List entries. See `Entries.get_all_entries`."""
-        call = _get_all_entries(
-            content_type_uid,
-            api_version,
-            x_cs_variant_uid,
-            locale,
-            skip,
-            limit,
-            include_count,
-            query,
-            environment,
-            asc,
-            desc,
-            only,
-            except_,
-            include_workflow,
-            include_publish_details,
-            include_content_type,
-            include_branch,
-            include_metadata,
-            asset_fields,
-            apply_draft,
-            count,
-            api_key,
-            authtoken,
-            branch,
-        )
-        return await self._sender.send(call, options)
-
-    def iterate_all_entries(
-        self,
-        content_type_uid: str,
-        *,
-        api_version: str | None = None,
-        x_cs_variant_uid: str | None = None,
-        locale: str | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        query: Mapping[str, object] | None = None,
-        environment: str | None = None,
-        asc: str | None = None,
-        desc: str | None = None,
-        only: Sequence[str] | None = None,
-        except_: Sequence[str] | None = None,
-        include_workflow: bool | None = None,
-        include_publish_details: bool | None = None,
-        include_content_type: bool | None = None,
-        include_branch: bool | None = None,
-        include_metadata: bool | None = None,
-        asset_fields: Sequence[str] | None = None,
-        apply_draft: bool | None = None,
-        count: bool | None = None,
-        api_key: str | None = None,
-        authtoken: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.Entry]:
-        """Every item of `get_all_entries`, fetched page by page."""
-        call = _get_all_entries(
-            content_type_uid,
-            api_version,
-            x_cs_variant_uid,
-            locale,
-            skip,
-            limit,
-            include_count,
-            query,
-            environment,
-            asc,
-            desc,
-            only,
-            except_,
-            include_workflow,
-            include_publish_details,
-            include_content_type,
-            include_branch,
-            include_metadata,
-            asset_fields,
-            apply_draft,
-            count,
-            api_key,
-            authtoken,
-            branch,
-        )
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.entries,
-            options,
-        )
-
-    async def get_entry(
-        self,
-        content_type_uid: str,
-        entry_uid: str,
-        *,
-        api_version: str | None = None,
-        x_cs_variant_uid: str | None = None,
-        version: int | None = None,
-        locale: str | None = None,
-        include_workflow: bool | None = None,
-        include_publish_details: bool | None = None,
-        include_branch: bool | None = None,
-        include_content_type: bool | None = None,
-        include_embedded_items: Sequence[str] | None = None,
-        asset_fields: Sequence[str] | None = None,
-        include_variants: bool | None = None,
-        variant_uid: str | None = None,
-        api_key: str | None = None,
-        authtoken: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.EntryResponse:
-        """Get an entry. See `Entries.get_entry`."""
-        call = _get_entry(
-            content_type_uid,
-            entry_uid,
-            api_version,
-            x_cs_variant_uid,
-            version,
-            locale,
-            include_workflow,
-            include_publish_details,
-            include_branch,
-            include_content_type,
-            include_embedded_items,
-            asset_fields,
-            include_variants,
-            variant_uid,
-            api_key,
-            authtoken,
-            branch,
-        )
-        return await self._sender.send(call, options)
-
-    async def get_entry_locales(
-        self,
-        content_type_uid: str,
-        entry_uid: str,
-        *,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.EntryLocaleList:
-        """List the locales of an entry. See `Entries.get_entry_locales`."""
-        call = _get_entry_locales(content_type_uid, entry_uid, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def get_entry_references(
-        self,
-        content_type_uid: str,
-        entry_uid: str,
-        *,
-        locale: str | None = None,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.EntryReferenceList:
-        """List what refers to an entry. See `Entries.get_entry_references`."""
-        call = _get_entry_references(
-            content_type_uid, entry_uid, locale, include_branch, api_key, branch
-        )
-        return await self._sender.send(call, options)
-
-    async def get_entry_versions(
-        self,
-        content_type_uid: str,
-        entry_uid: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        named: bool | None = None,
-        locale: str | None = None,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.EntryVersionList:
-        """List the versions of an entry. See `Entries.get_entry_versions`."""
-        call = _get_entry_versions(
-            content_type_uid,
-            entry_uid,
-            skip,
-            limit,
-            include_count,
-            named,
-            locale,
-            include_branch,
-            api_key,
-            branch,
-        )
-        return await self._sender.send(call, options)
-
-    def iterate_entry_versions(
-        self,
-        content_type_uid: str,
-        entry_uid: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        named: bool | None = None,
-        locale: str | None = None,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.EntryVersion]:
-        """Every item of `get_entry_versions`, fetched page by page."""
-        call = _get_entry_versions(
-            content_type_uid,
-            entry_uid,
-            skip,
-            limit,
-            include_count,
-            named,
-            locale,
-            include_branch,
-            api_key,
-            branch,
-        )
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.versions,
-            options,
-        )
-
-    async def import_entry(
-        self,
-        content_type_uid: str,
-        *,
-        entry: FileInput,
-        locale: str | None = None,
-        overwrite: bool | None = None,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.EntryResponse:
-        """Import an entry. See `Entries.import_entry`."""
-        call = _import_entry(
-            content_type_uid, entry, locale, overwrite, include_branch, api_key, branch
-        )
-        return await self._sender.send(call, options)
-
-    async def import_existing_entry(
-        self,
-        content_type_uid: str,
-        entry_uid: str,
-        *,
-        entry: FileInput,
-        locale: str | None = None,
-        overwrite: bool | None = None,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.EntryResponse:
-        """Import over an entry. See `Entries.import_existing_entry`."""
-        call = _import_existing_entry(
-            content_type_uid,
-            entry_uid,
-            entry,
-            locale,
-            overwrite,
-            include_branch,
-            api_key,
-            branch,
-        )
-        return await self._sender.send(call, options)
-
-    async def publish_entry(
-        self,
-        content_type_uid: str,
-        entry_uid: str,
-        body: schemas.PublishRequest | Mapping[str, object],
-        *,
-        api_version: str | None = None,
-        locale: str | None = None,
-        api_key: str | None = None,
-        authtoken: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.JobNotice:
-        """Publish an entry. See `Entries.publish_entry`."""
-        call = _publish_entry(
-            content_type_uid,
-            entry_uid,
-            body,
-            api_version,
-            locale,
-            api_key,
-            authtoken,
-            branch,
-        )
-        return await self._sender.send(call, options)
-
-    async def set_entry_version_name(
-        self,
-        content_type_uid: str,
-        entry_uid: str,
-        version_number: int,
-        body: schemas.EntryVersionNameRequest | Mapping[str, object],
-        *,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Notice:
-        """Name a version of an entry. See `Entries.set_entry_version_name`."""
-        call = _set_entry_version_name(
-            content_type_uid, entry_uid, version_number, body, api_key, branch
-        )
-        return await self._sender.send(call, options)
-
-    async def set_entry_workflow_stage(
-        self,
-        content_type_uid: str,
-        entry_uid: str,
-        body: schemas.EntryWorkflowRequest | Mapping[str, object],
-        *,
-        locale: str | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Notice:
-        """Move an entry to a stage, or ask for an approval. See
-        `Entries.set_entry_workflow_stage`.
-        """
-        call = _set_entry_workflow_stage(
-            content_type_uid, entry_uid, body, locale, api_key, branch
-        )
-        return await self._sender.send(call, options)
-
-    async def unlocalize_entry(
-        self,
-        content_type_uid: str,
-        entry_uid: str,
-        *,
-        locale: str,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.EntryNotice:
-        """Unlocalize an entry. See `Entries.unlocalize_entry`."""
-        call = _unlocalize_entry(content_type_uid, entry_uid, locale, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def unpublish_entry(
-        self,
-        content_type_uid: str,
-        entry_uid: str,
-        body: schemas.PublishRequest | Mapping[str, object],
-        *,
-        api_version: str | None = None,
-        locale: str | None = None,
-        api_key: str | None = None,
-        authtoken: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.JobNotice:
-        """Unpublish an entry. See `Entries.unpublish_entry`."""
-        call = _unpublish_entry(
-            content_type_uid,
-            entry_uid,
-            body,
-            api_version,
-            locale,
-            api_key,
-            authtoken,
-            branch,
-        )
-        return await self._sender.send(call, options)
-
-    async def update_entry(
-        self,
-        content_type_uid: str,
-        entry_uid: str,
-        body: schemas.UpdateEntryRequest | Mapping[str, object],
-        *,
-        locale: str | None = None,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        authtoken: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.EntryResponse:
-        """Change or localize an entry. See `Entries.update_entry`."""
-        call = _update_entry(
-            content_type_uid,
-            entry_uid,
-            body,
-            locale,
-            include_branch,
-            api_key,
-            authtoken,
-            branch,
-        )
-        return await self._sender.send(call, options)
-
-
-class RawEntries:
-    """`client.entries.with_raw_response`"""
-
-    def __init__(self, api: Entries) -> None:
-        self.create_entry = raw(api.create_entry)
-        self.delete_entry = raw(api.delete_entry)
-        self.delete_entry_version_name = raw(api.delete_entry_version_name)
-        self.export_entry = raw(api.export_entry)
-        self.get_all_entries = raw(api.get_all_entries)
-        self.get_entry = raw(api.get_entry)
-        self.get_entry_locales = raw(api.get_entry_locales)
-        self.get_entry_references = raw(api.get_entry_references)
-        self.get_entry_versions = raw(api.get_entry_versions)
-        self.import_entry = raw(api.import_entry)
-        self.import_existing_entry = raw(api.import_existing_entry)
-        self.publish_entry = raw(api.publish_entry)
-        self.set_entry_version_name = raw(api.set_entry_version_name)
-        self.set_entry_workflow_stage = raw(api.set_entry_workflow_stage)
-        self.unlocalize_entry = raw(api.unlocalize_entry)
-        self.unpublish_entry = raw(api.unpublish_entry)
-        self.update_entry = raw(api.update_entry)
-
-
-class AsyncRawEntries:
-    """`client.entries.with_raw_response`"""
-
-    def __init__(self, api: AsyncEntries) -> None:
-        self.create_entry = async_raw(api.create_entry)
-        self.delete_entry = async_raw(api.delete_entry)
-        self.delete_entry_version_name = async_raw(api.delete_entry_version_name)
-        self.export_entry = async_raw(api.export_entry)
-        self.get_all_entries = async_raw(api.get_all_entries)
-        self.get_entry = async_raw(api.get_entry)
-        self.get_entry_locales = async_raw(api.get_entry_locales)
-        self.get_entry_references = async_raw(api.get_entry_references)
-        self.get_entry_versions = async_raw(api.get_entry_versions)
-        self.import_entry = async_raw(api.import_entry)
-        self.import_existing_entry = async_raw(api.import_existing_entry)
-        self.publish_entry = async_raw(api.publish_entry)
-        self.set_entry_version_name = async_raw(api.set_entry_version_name)
-        self.set_entry_workflow_stage = async_raw(api.set_entry_workflow_stage)
-        self.unlocalize_entry = async_raw(api.unlocalize_entry)
-        self.unpublish_entry = async_raw(api.unpublish_entry)
-        self.update_entry = async_raw(api.update_entry)
+    create_entry = awaited(Entries.create_entry)
+    delete_entry = awaited(Entries.delete_entry)
+    delete_entry_version_name = awaited(Entries.delete_entry_version_name)
+    export_entry = awaited(Entries.export_entry)
+    get_all_entries = awaited(Entries.get_all_entries)
+    iterate_all_entries = iterated(Entries.iterate_all_entries)
+    get_entry = awaited(Entries.get_entry)
+    get_entry_locales = awaited(Entries.get_entry_locales)
+    get_entry_references = awaited(Entries.get_entry_references)
+    get_entry_versions = awaited(Entries.get_entry_versions)
+    iterate_entry_versions = iterated(Entries.iterate_entry_versions)
+    import_entry = awaited(Entries.import_entry)
+    import_existing_entry = awaited(Entries.import_existing_entry)
+    publish_entry = awaited(Entries.publish_entry)
+    set_entry_version_name = awaited(Entries.set_entry_version_name)
+    set_entry_workflow_stage = awaited(Entries.set_entry_workflow_stage)
+    unlocalize_entry = awaited(Entries.unlocalize_entry)
+    unpublish_entry = awaited(Entries.unpublish_entry)
+    update_entry = awaited(Entries.update_entry)

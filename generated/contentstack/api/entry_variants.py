@@ -4,192 +4,28 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http import encode
 from .._runtime.http.bodies import Json
-from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByStatus
 
 __all__ = ["AsyncEntryVariants", "EntryVariants"]
 
 
-def _create_entry_variant(
-    content_type_uid: str,
-    entry_uid: str,
-    body: schemas.EntryVariantRequest | Mapping[str, object],
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.EntryVariantResponse]:
-    return Call(
-        "POST",
-        url_path("/content_types/{}/entries/{}/variants", content_type_uid, entry_uid),
-        returns=schemas.EntryVariantResponse,
-        headers={"api_key": api_key, "branch": branch},
-        body=Json(body, schemas.EntryVariantRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _delete_entry_variant(
-    content_type_uid: str,
-    entry_uid: str,
-    variant_uid: str,
-    api_version: str | None,
-    locale: str | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.Notice | None]:
-    return Call(
-        "DELETE",
-        url_path(
-            "/content_types/{}/entries/{}/variants/{}",
-            content_type_uid,
-            entry_uid,
-            variant_uid,
-        ),
-        returns=ByStatus({"200": schemas.Notice, "204": None}),
-        query={"locale": locale},
-        headers={"api_version": api_version, "api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_all_entry_variants(
-    content_type_uid: str,
-    entry_uid: str,
-    api_version: str | None,
-    locale: str | None,
-    skip: int | None,
-    limit: int | None,
-    include_count: bool | None,
-    query: Mapping[str, object] | None,
-    include_workflow: bool | None,
-    include_publish_details: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.EntryVariantList]:
-    return Call(
-        "GET",
-        url_path("/content_types/{}/entries/{}/variants", content_type_uid, entry_uid),
-        returns=schemas.EntryVariantList,
-        query={
-            "locale": locale,
-            "skip": skip,
-            "limit": limit,
-            "include_count": include_count,
-            "query": encode.as_json(query),
-            "include_workflow": include_workflow,
-            "include_publish_details": include_publish_details,
-        },
-        headers={"api_version": api_version, "api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_entry_variant(
-    content_type_uid: str,
-    entry_uid: str,
-    variant_uid: str,
-    api_version: str | None,
-    locale: str | None,
-    version: int | None,
-    include_workflow: bool | None,
-    include_publish_details: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.EntryVariantResponse]:
-    return Call(
-        "GET",
-        url_path(
-            "/content_types/{}/entries/{}/variants/{}",
-            content_type_uid,
-            entry_uid,
-            variant_uid,
-        ),
-        returns=schemas.EntryVariantResponse,
-        query={
-            "locale": locale,
-            "version": version,
-            "include_workflow": include_workflow,
-            "include_publish_details": include_publish_details,
-        },
-        headers={"api_version": api_version, "api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_entry_variant_versions(
-    content_type_uid: str,
-    entry_uid: str,
-    variant_uid: str,
-    skip: int | None,
-    limit: int | None,
-    include_count: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.EntryVariantVersionList]:
-    return Call(
-        "GET",
-        url_path(
-            "/content_types/{}/entries/{}/variants/{}/versions",
-            content_type_uid,
-            entry_uid,
-            variant_uid,
-        ),
-        returns=schemas.EntryVariantVersionList,
-        query={"skip": skip, "limit": limit, "include_count": include_count},
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _update_entry_variant(
-    content_type_uid: str,
-    entry_uid: str,
-    variant_uid: str,
-    body: schemas.EntryVariantRequest | Mapping[str, object],
-    api_version: str | None,
-    locale: str | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.EntryVariantResponse]:
-    return Call(
-        "PUT",
-        url_path(
-            "/content_types/{}/entries/{}/variants/{}",
-            content_type_uid,
-            entry_uid,
-            variant_uid,
-        ),
-        returns=schemas.EntryVariantResponse,
-        query={"locale": locale},
-        headers={"api_version": api_version, "api_key": api_key, "branch": branch},
-        body=Json(body, schemas.EntryVariantRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-class EntryVariants:
-    """`client.entry_variants`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawEntryVariants:
-        """The same calls, each with the status and headers of its answer."""
-        return RawEntryVariants(self)
+class EntryVariants(Resource):
+    """The methods of `client.entry_variants`."""
 
     def create_entry_variant(
         self,
@@ -214,7 +50,17 @@ class EntryVariants:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _create_entry_variant(content_type_uid, entry_uid, body, api_key, branch)
+        call: Call[schemas.EntryVariantResponse] = Call(
+            "POST",
+            url_path(
+                "/content_types/{}/entries/{}/variants", content_type_uid, entry_uid
+            ),
+            returns=schemas.EntryVariantResponse,
+            headers={"api_key": api_key, "branch": branch},
+            body=Json(body, schemas.EntryVariantRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
     def delete_entry_variant(
@@ -245,14 +91,19 @@ class EntryVariants:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _delete_entry_variant(
-            content_type_uid,
-            entry_uid,
-            variant_uid,
-            api_version,
-            locale,
-            api_key,
-            branch,
+        call: Call[schemas.Notice | None] = Call(
+            "DELETE",
+            url_path(
+                "/content_types/{}/entries/{}/variants/{}",
+                content_type_uid,
+                entry_uid,
+                variant_uid,
+            ),
+            returns=ByStatus({"200": schemas.Notice, "204": None}),
+            query={"locale": locale},
+            headers={"api_version": api_version, "api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -295,54 +146,32 @@ class EntryVariants:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _get_all_entry_variants(
-            content_type_uid,
-            entry_uid,
-            api_version,
-            locale,
-            skip,
-            limit,
-            include_count,
-            query,
-            include_workflow,
-            include_publish_details,
-            api_key,
-            branch,
+        call: Call[schemas.EntryVariantList] = Call(
+            "GET",
+            url_path(
+                "/content_types/{}/entries/{}/variants", content_type_uid, entry_uid
+            ),
+            returns=schemas.EntryVariantList,
+            query={
+                "locale": locale,
+                "skip": skip,
+                "limit": limit,
+                "include_count": include_count,
+                "query": encode.as_json(query),
+                "include_workflow": include_workflow,
+                "include_publish_details": include_publish_details,
+            },
+            headers={"api_version": api_version, "api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
+    @with_call_of(get_all_entry_variants)
     def iterate_all_entry_variants(
-        self,
-        content_type_uid: str,
-        entry_uid: str,
-        *,
-        api_version: str | None = None,
-        locale: str | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        query: Mapping[str, object] | None = None,
-        include_workflow: bool | None = None,
-        include_publish_details: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.EntryVariantList], options: RequestOptions | None
     ) -> Iterator[schemas.EntryVariant]:
-        """Every item of `get_all_entry_variants`, fetched page by page."""
-        call = _get_all_entry_variants(
-            content_type_uid,
-            entry_uid,
-            api_version,
-            locale,
-            skip,
-            limit,
-            include_count,
-            query,
-            include_workflow,
-            include_publish_details,
-            api_key,
-            branch,
-        )
+        """Yield every item of `get_all_entry_variants`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -387,17 +216,24 @@ class EntryVariants:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _get_entry_variant(
-            content_type_uid,
-            entry_uid,
-            variant_uid,
-            api_version,
-            locale,
-            version,
-            include_workflow,
-            include_publish_details,
-            api_key,
-            branch,
+        call: Call[schemas.EntryVariantResponse] = Call(
+            "GET",
+            url_path(
+                "/content_types/{}/entries/{}/variants/{}",
+                content_type_uid,
+                entry_uid,
+                variant_uid,
+            ),
+            returns=schemas.EntryVariantResponse,
+            query={
+                "locale": locale,
+                "version": version,
+                "include_workflow": include_workflow,
+                "include_publish_details": include_publish_details,
+            },
+            headers={"api_version": api_version, "api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -431,42 +267,29 @@ class EntryVariants:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _get_entry_variant_versions(
-            content_type_uid,
-            entry_uid,
-            variant_uid,
-            skip,
-            limit,
-            include_count,
-            api_key,
-            branch,
+        call: Call[schemas.EntryVariantVersionList] = Call(
+            "GET",
+            url_path(
+                "/content_types/{}/entries/{}/variants/{}/versions",
+                content_type_uid,
+                entry_uid,
+                variant_uid,
+            ),
+            returns=schemas.EntryVariantVersionList,
+            query={"skip": skip, "limit": limit, "include_count": include_count},
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
+    @with_call_of(get_entry_variant_versions)
     def iterate_entry_variant_versions(
         self,
-        content_type_uid: str,
-        entry_uid: str,
-        variant_uid: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
+        call: Call[schemas.EntryVariantVersionList],
+        options: RequestOptions | None,
     ) -> Iterator[schemas.EntryVersion]:
-        """Every item of `get_entry_variant_versions`, fetched page by page."""
-        call = _get_entry_variant_versions(
-            content_type_uid,
-            entry_uid,
-            variant_uid,
-            skip,
-            limit,
-            include_count,
-            api_key,
-            branch,
-        )
+        """Yield every item of `get_entry_variant_versions`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -506,286 +329,34 @@ class EntryVariants:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _update_entry_variant(
-            content_type_uid,
-            entry_uid,
-            variant_uid,
-            body,
-            api_version,
-            locale,
-            api_key,
-            branch,
+        call: Call[schemas.EntryVariantResponse] = Call(
+            "PUT",
+            url_path(
+                "/content_types/{}/entries/{}/variants/{}",
+                content_type_uid,
+                entry_uid,
+                variant_uid,
+            ),
+            returns=schemas.EntryVariantResponse,
+            query={"locale": locale},
+            headers={"api_version": api_version, "api_key": api_key, "branch": branch},
+            body=Json(body, schemas.EntryVariantRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
 
-class AsyncEntryVariants:
-    """`client.entry_variants`, asynchronous: the same calls, awaited."""
+class AsyncEntryVariants(AsyncResource):
+    """The methods of `client.entry_variants`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawEntryVariants:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawEntryVariants(self)
-
-    async def create_entry_variant(
-        self,
-        content_type_uid: str,
-        entry_uid: str,
-        body: schemas.EntryVariantRequest | Mapping[str, object],
-        *,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.EntryVariantResponse:
-        """Create a variant of an entry (old form). See
-        `EntryVariants.create_entry_variant`.
-        """
-        call = _create_entry_variant(content_type_uid, entry_uid, body, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def delete_entry_variant(
-        self,
-        content_type_uid: str,
-        entry_uid: str,
-        variant_uid: str,
-        *,
-        api_version: str | None = None,
-        locale: str | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Notice | None:
-        """Delete a variant of an entry. See `EntryVariants.delete_entry_variant`."""
-        call = _delete_entry_variant(
-            content_type_uid,
-            entry_uid,
-            variant_uid,
-            api_version,
-            locale,
-            api_key,
-            branch,
-        )
-        return await self._sender.send(call, options)
-
-    async def get_all_entry_variants(
-        self,
-        content_type_uid: str,
-        entry_uid: str,
-        *,
-        api_version: str | None = None,
-        locale: str | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        query: Mapping[str, object] | None = None,
-        include_workflow: bool | None = None,
-        include_publish_details: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.EntryVariantList:
-        """List the variants of an entry. See `EntryVariants.get_all_entry_variants`."""
-        call = _get_all_entry_variants(
-            content_type_uid,
-            entry_uid,
-            api_version,
-            locale,
-            skip,
-            limit,
-            include_count,
-            query,
-            include_workflow,
-            include_publish_details,
-            api_key,
-            branch,
-        )
-        return await self._sender.send(call, options)
-
-    def iterate_all_entry_variants(
-        self,
-        content_type_uid: str,
-        entry_uid: str,
-        *,
-        api_version: str | None = None,
-        locale: str | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        query: Mapping[str, object] | None = None,
-        include_workflow: bool | None = None,
-        include_publish_details: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.EntryVariant]:
-        """Every item of `get_all_entry_variants`, fetched page by page."""
-        call = _get_all_entry_variants(
-            content_type_uid,
-            entry_uid,
-            api_version,
-            locale,
-            skip,
-            limit,
-            include_count,
-            query,
-            include_workflow,
-            include_publish_details,
-            api_key,
-            branch,
-        )
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.entries,
-            options,
-        )
-
-    async def get_entry_variant(
-        self,
-        content_type_uid: str,
-        entry_uid: str,
-        variant_uid: str,
-        *,
-        api_version: str | None = None,
-        locale: str | None = None,
-        version: int | None = None,
-        include_workflow: bool | None = None,
-        include_publish_details: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.EntryVariantResponse:
-        """Get a variant of an entry. See `EntryVariants.get_entry_variant`."""
-        call = _get_entry_variant(
-            content_type_uid,
-            entry_uid,
-            variant_uid,
-            api_version,
-            locale,
-            version,
-            include_workflow,
-            include_publish_details,
-            api_key,
-            branch,
-        )
-        return await self._sender.send(call, options)
-
-    async def get_entry_variant_versions(
-        self,
-        content_type_uid: str,
-        entry_uid: str,
-        variant_uid: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.EntryVariantVersionList:
-        """List the versions of a variant. See
-        `EntryVariants.get_entry_variant_versions`.
-        """
-        call = _get_entry_variant_versions(
-            content_type_uid,
-            entry_uid,
-            variant_uid,
-            skip,
-            limit,
-            include_count,
-            api_key,
-            branch,
-        )
-        return await self._sender.send(call, options)
-
-    def iterate_entry_variant_versions(
-        self,
-        content_type_uid: str,
-        entry_uid: str,
-        variant_uid: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.EntryVersion]:
-        """Every item of `get_entry_variant_versions`, fetched page by page."""
-        call = _get_entry_variant_versions(
-            content_type_uid,
-            entry_uid,
-            variant_uid,
-            skip,
-            limit,
-            include_count,
-            api_key,
-            branch,
-        )
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.versions,
-            options,
-        )
-
-    async def update_entry_variant(
-        self,
-        content_type_uid: str,
-        entry_uid: str,
-        variant_uid: str,
-        body: schemas.EntryVariantRequest | Mapping[str, object],
-        *,
-        api_version: str | None = None,
-        locale: str | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.EntryVariantResponse:
-        """Create or change a variant of an entry. See
-        `EntryVariants.update_entry_variant`.
-        """
-        call = _update_entry_variant(
-            content_type_uid,
-            entry_uid,
-            variant_uid,
-            body,
-            api_version,
-            locale,
-            api_key,
-            branch,
-        )
-        return await self._sender.send(call, options)
-
-
-class RawEntryVariants:
-    """`client.entry_variants.with_raw_response`"""
-
-    def __init__(self, api: EntryVariants) -> None:
-        self.create_entry_variant = raw(api.create_entry_variant)
-        self.delete_entry_variant = raw(api.delete_entry_variant)
-        self.get_all_entry_variants = raw(api.get_all_entry_variants)
-        self.get_entry_variant = raw(api.get_entry_variant)
-        self.get_entry_variant_versions = raw(api.get_entry_variant_versions)
-        self.update_entry_variant = raw(api.update_entry_variant)
-
-
-class AsyncRawEntryVariants:
-    """`client.entry_variants.with_raw_response`"""
-
-    def __init__(self, api: AsyncEntryVariants) -> None:
-        self.create_entry_variant = async_raw(api.create_entry_variant)
-        self.delete_entry_variant = async_raw(api.delete_entry_variant)
-        self.get_all_entry_variants = async_raw(api.get_all_entry_variants)
-        self.get_entry_variant = async_raw(api.get_entry_variant)
-        self.get_entry_variant_versions = async_raw(api.get_entry_variant_versions)
-        self.update_entry_variant = async_raw(api.update_entry_variant)
+    create_entry_variant = awaited(EntryVariants.create_entry_variant)
+    delete_entry_variant = awaited(EntryVariants.delete_entry_variant)
+    get_all_entry_variants = awaited(EntryVariants.get_all_entry_variants)
+    iterate_all_entry_variants = iterated(EntryVariants.iterate_all_entry_variants)
+    get_entry_variant = awaited(EntryVariants.get_entry_variant)
+    get_entry_variant_versions = awaited(EntryVariants.get_entry_variant_versions)
+    iterate_entry_variant_versions = iterated(
+        EntryVariants.iterate_entry_variant_versions
+    )
+    update_entry_variant = awaited(EntryVariants.update_entry_variant)

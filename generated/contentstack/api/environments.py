@@ -4,113 +4,27 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http import encode
 from .._runtime.http.bodies import Json
-from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
 __all__ = ["AsyncEnvironments", "Environments"]
 
 
-def _create_environment(
-    body: schemas.CreateEnvironmentRequest | Mapping[str, object], api_key: str | None
-) -> Call[schemas.EnvironmentResponse]:
-    return Call(
-        "POST",
-        "/environments",
-        returns=schemas.EnvironmentResponse,
-        headers={"api_key": api_key},
-        body=Json(body, schemas.CreateEnvironmentRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _delete_environment(
-    environment_name: str, api_key: str | None
-) -> Call[schemas.Notice]:
-    return Call(
-        "DELETE",
-        url_path("/environments/{}", environment_name),
-        returns=schemas.Notice,
-        headers={"api_key": api_key},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_all_environments(
-    skip: int | None,
-    limit: int | None,
-    include_count: bool | None,
-    asc: str | None,
-    desc: str | None,
-    query: Mapping[str, object] | None,
-    api_key: str | None,
-    authtoken: str | None,
-) -> Call[schemas.EnvironmentList]:
-    return Call(
-        "GET",
-        "/environments",
-        returns=schemas.EnvironmentList,
-        query={
-            "skip": skip,
-            "limit": limit,
-            "include_count": include_count,
-            "asc": asc,
-            "desc": desc,
-            "query": encode.as_json(query),
-        },
-        headers={"api_key": api_key, "authtoken": authtoken},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_environment(
-    environment_name: str, api_key: str | None
-) -> Call[schemas.EnvironmentResponse]:
-    return Call(
-        "GET",
-        url_path("/environments/{}", environment_name),
-        returns=schemas.EnvironmentResponse,
-        headers={"api_key": api_key},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _update_environment(
-    environment_name: str,
-    body: schemas.UpdateEnvironmentRequest | Mapping[str, object],
-    api_key: str | None,
-) -> Call[schemas.EnvironmentResponse]:
-    return Call(
-        "PUT",
-        url_path("/environments/{}", environment_name),
-        returns=schemas.EnvironmentResponse,
-        headers={"api_key": api_key},
-        body=Json(body, schemas.UpdateEnvironmentRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-class Environments:
-    """`client.environments`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawEnvironments:
-        """The same calls, each with the status and headers of its answer."""
-        return RawEnvironments(self)
+class Environments(Resource):
+    """The methods of `client.environments`."""
 
     def create_environment(
         self,
@@ -127,7 +41,16 @@ class Environments:
             BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        return self._sender.send(_create_environment(body, api_key), options)
+        call: Call[schemas.EnvironmentResponse] = Call(
+            "POST",
+            "/environments",
+            returns=schemas.EnvironmentResponse,
+            headers={"api_key": api_key},
+            body=Json(body, schemas.CreateEnvironmentRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
+        return self._sender.send(call, options)
 
     def delete_environment(
         self,
@@ -147,7 +70,14 @@ class Environments:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _delete_environment(environment_name, api_key)
+        call: Call[schemas.Notice] = Call(
+            "DELETE",
+            url_path("/environments/{}", environment_name),
+            returns=schemas.Notice,
+            headers={"api_key": api_key},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
     def get_all_environments(
@@ -180,28 +110,29 @@ class Environments:
             BadRequest, Unauthorized, Forbidden, PreconditionFailed, Unprocessable,
                 TooManyRequests
         """
-        call = _get_all_environments(
-            skip, limit, include_count, asc, desc, query, api_key, authtoken
+        call: Call[schemas.EnvironmentList] = Call(
+            "GET",
+            "/environments",
+            returns=schemas.EnvironmentList,
+            query={
+                "skip": skip,
+                "limit": limit,
+                "include_count": include_count,
+                "asc": asc,
+                "desc": desc,
+                "query": encode.as_json(query),
+            },
+            headers={"api_key": api_key, "authtoken": authtoken},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
+    @with_call_of(get_all_environments)
     def iterate_all_environments(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        asc: str | None = None,
-        desc: str | None = None,
-        query: Mapping[str, object] | None = None,
-        api_key: str | None = None,
-        authtoken: str | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.EnvironmentList], options: RequestOptions | None
     ) -> Iterator[schemas.Environment]:
-        """Every item of `get_all_environments`, fetched page by page."""
-        call = _get_all_environments(
-            skip, limit, include_count, asc, desc, query, api_key, authtoken
-        )
+        """Yield every item of `get_all_environments`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -230,7 +161,15 @@ class Environments:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        return self._sender.send(_get_environment(environment_name, api_key), options)
+        call: Call[schemas.EnvironmentResponse] = Call(
+            "GET",
+            url_path("/environments/{}", environment_name),
+            returns=schemas.EnvironmentResponse,
+            headers={"api_key": api_key},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
+        return self._sender.send(call, options)
 
     def update_environment(
         self,
@@ -251,129 +190,24 @@ class Environments:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _update_environment(environment_name, body, api_key)
+        call: Call[schemas.EnvironmentResponse] = Call(
+            "PUT",
+            url_path("/environments/{}", environment_name),
+            returns=schemas.EnvironmentResponse,
+            headers={"api_key": api_key},
+            body=Json(body, schemas.UpdateEnvironmentRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
 
-class AsyncEnvironments:
-    """`client.environments`, asynchronous: the same calls, awaited."""
+class AsyncEnvironments(AsyncResource):
+    """The methods of `client.environments`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawEnvironments:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawEnvironments(self)
-
-    async def create_environment(
-        self,
-        body: schemas.CreateEnvironmentRequest | Mapping[str, object],
-        *,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.EnvironmentResponse:
-        """Create an environment. See `Environments.create_environment`."""
-        return await self._sender.send(_create_environment(body, api_key), options)
-
-    async def delete_environment(
-        self,
-        environment_name: str,
-        *,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Notice:
-        """Delete an environment. See `Environments.delete_environment`."""
-        call = _delete_environment(environment_name, api_key)
-        return await self._sender.send(call, options)
-
-    async def get_all_environments(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        asc: str | None = None,
-        desc: str | None = None,
-        query: Mapping[str, object] | None = None,
-        api_key: str | None = None,
-        authtoken: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.EnvironmentList:
-        """List environments. See `Environments.get_all_environments`."""
-        call = _get_all_environments(
-            skip, limit, include_count, asc, desc, query, api_key, authtoken
-        )
-        return await self._sender.send(call, options)
-
-    def iterate_all_environments(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        asc: str | None = None,
-        desc: str | None = None,
-        query: Mapping[str, object] | None = None,
-        api_key: str | None = None,
-        authtoken: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.Environment]:
-        """Every item of `get_all_environments`, fetched page by page."""
-        call = _get_all_environments(
-            skip, limit, include_count, asc, desc, query, api_key, authtoken
-        )
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.environments,
-            options,
-        )
-
-    async def get_environment(
-        self,
-        environment_name: str,
-        *,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.EnvironmentResponse:
-        """Get an environment. See `Environments.get_environment`."""
-        call = _get_environment(environment_name, api_key)
-        return await self._sender.send(call, options)
-
-    async def update_environment(
-        self,
-        environment_name: str,
-        body: schemas.UpdateEnvironmentRequest | Mapping[str, object],
-        *,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.EnvironmentResponse:
-        """Change an environment. See `Environments.update_environment`."""
-        call = _update_environment(environment_name, body, api_key)
-        return await self._sender.send(call, options)
-
-
-class RawEnvironments:
-    """`client.environments.with_raw_response`"""
-
-    def __init__(self, api: Environments) -> None:
-        self.create_environment = raw(api.create_environment)
-        self.delete_environment = raw(api.delete_environment)
-        self.get_all_environments = raw(api.get_all_environments)
-        self.get_environment = raw(api.get_environment)
-        self.update_environment = raw(api.update_environment)
-
-
-class AsyncRawEnvironments:
-    """`client.environments.with_raw_response`"""
-
-    def __init__(self, api: AsyncEnvironments) -> None:
-        self.create_environment = async_raw(api.create_environment)
-        self.delete_environment = async_raw(api.delete_environment)
-        self.get_all_environments = async_raw(api.get_all_environments)
-        self.get_environment = async_raw(api.get_environment)
-        self.update_environment = async_raw(api.update_environment)
+    create_environment = awaited(Environments.create_environment)
+    delete_environment = awaited(Environments.delete_environment)
+    get_all_environments = awaited(Environments.get_all_environments)
+    iterate_all_environments = iterated(Environments.iterate_all_environments)
+    get_environment = awaited(Environments.get_environment)
+    update_environment = awaited(Environments.update_environment)

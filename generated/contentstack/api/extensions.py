@@ -4,160 +4,27 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http import encode
 from .._runtime.http.bodies import FileInput, Json, Multipart
-from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
 __all__ = ["AsyncExtensions", "Extensions"]
 
 
-def _create_extension(
-    body: schemas.CreateExtensionRequest | Mapping[str, object],
-    include_branch: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.ExtensionResponse]:
-    return Call(
-        "POST",
-        "/extensions",
-        returns=schemas.ExtensionResponse,
-        query={"include_branch": include_branch},
-        headers={"api_key": api_key, "branch": branch},
-        body=Json(body, schemas.CreateExtensionRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _create_extension_multipart(
-    extension_data_type: str | None,
-    extension_enable: bool | None,
-    extension_multiple: bool | None,
-    extension_scope: str | None,
-    extension_tags: str | None,
-    extension_title: str,
-    extension_type: str,
-    extension_upload: FileInput,
-    include_branch: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.ExtensionResponse]:
-    return Call(
-        "POST",
-        "/extensions",
-        returns=schemas.ExtensionResponse,
-        query={"include_branch": include_branch},
-        headers={"api_key": api_key, "branch": branch},
-        body=Multipart(
-            {
-                "extension[data_type]": extension_data_type,
-                "extension[enable]": extension_enable,
-                "extension[multiple]": extension_multiple,
-                "extension[scope]": extension_scope,
-                "extension[tags]": extension_tags,
-                "extension[title]": extension_title,
-                "extension[type]": extension_type,
-                "extension[upload]": extension_upload,
-            },
-        ),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _delete_extension(
-    extension_uid: str, api_key: str | None, branch: str | None
-) -> Call[schemas.Notice]:
-    return Call(
-        "DELETE",
-        url_path("/extensions/{}", extension_uid),
-        returns=schemas.Notice,
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_all_extensions(
-    query: Mapping[str, object] | None,
-    scope: str | None,
-    include_branch: bool | None,
-    skip: int | None,
-    limit: int | None,
-    include_count: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.ExtensionList]:
-    return Call(
-        "GET",
-        "/extensions",
-        returns=schemas.ExtensionList,
-        query={
-            "query": encode.as_json(query),
-            "scope": scope,
-            "include_branch": include_branch,
-            "skip": skip,
-            "limit": limit,
-            "include_count": include_count,
-        },
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_extension(
-    extension_uid: str,
-    include_branch: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.ExtensionResponse]:
-    return Call(
-        "GET",
-        url_path("/extensions/{}", extension_uid),
-        returns=schemas.ExtensionResponse,
-        query={"include_branch": include_branch},
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _update_extension(
-    extension_uid: str,
-    body: schemas.UpdateExtensionRequest | Mapping[str, object],
-    include_branch: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.ExtensionResponse]:
-    return Call(
-        "PUT",
-        url_path("/extensions/{}", extension_uid),
-        returns=schemas.ExtensionResponse,
-        query={"include_branch": include_branch},
-        headers={"api_key": api_key, "branch": branch},
-        body=Json(body, schemas.UpdateExtensionRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-class Extensions:
-    """`client.extensions`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawExtensions:
-        """The same calls, each with the status and headers of its answer."""
-        return RawExtensions(self)
+class Extensions(Resource):
+    """The methods of `client.extensions`."""
 
     def create_extension(
         self,
@@ -179,7 +46,16 @@ class Extensions:
             BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _create_extension(body, include_branch, api_key, branch)
+        call: Call[schemas.ExtensionResponse] = Call(
+            "POST",
+            "/extensions",
+            returns=schemas.ExtensionResponse,
+            query={"include_branch": include_branch},
+            headers={"api_key": api_key, "branch": branch},
+            body=Json(body, schemas.CreateExtensionRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
     def create_extension_multipart(
@@ -217,18 +93,26 @@ class Extensions:
             BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _create_extension_multipart(
-            extension_data_type,
-            extension_enable,
-            extension_multiple,
-            extension_scope,
-            extension_tags,
-            extension_title,
-            extension_type,
-            extension_upload,
-            include_branch,
-            api_key,
-            branch,
+        call: Call[schemas.ExtensionResponse] = Call(
+            "POST",
+            "/extensions",
+            returns=schemas.ExtensionResponse,
+            query={"include_branch": include_branch},
+            headers={"api_key": api_key, "branch": branch},
+            body=Multipart(
+                {
+                    "extension[data_type]": extension_data_type,
+                    "extension[enable]": extension_enable,
+                    "extension[multiple]": extension_multiple,
+                    "extension[scope]": extension_scope,
+                    "extension[tags]": extension_tags,
+                    "extension[title]": extension_title,
+                    "extension[type]": extension_type,
+                    "extension[upload]": extension_upload,
+                },
+            ),
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -251,7 +135,14 @@ class Extensions:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _delete_extension(extension_uid, api_key, branch)
+        call: Call[schemas.Notice] = Call(
+            "DELETE",
+            url_path("/extensions/{}", extension_uid),
+            returns=schemas.Notice,
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
     def get_all_extensions(
@@ -285,28 +176,29 @@ class Extensions:
             BadRequest, Unauthorized, Forbidden, PreconditionFailed, Unprocessable,
                 TooManyRequests
         """
-        call = _get_all_extensions(
-            query, scope, include_branch, skip, limit, include_count, api_key, branch
+        call: Call[schemas.ExtensionList] = Call(
+            "GET",
+            "/extensions",
+            returns=schemas.ExtensionList,
+            query={
+                "query": encode.as_json(query),
+                "scope": scope,
+                "include_branch": include_branch,
+                "skip": skip,
+                "limit": limit,
+                "include_count": include_count,
+            },
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
+    @with_call_of(get_all_extensions)
     def iterate_all_extensions(
-        self,
-        *,
-        query: Mapping[str, object] | None = None,
-        scope: str | None = None,
-        include_branch: bool | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.ExtensionList], options: RequestOptions | None
     ) -> Iterator[schemas.Extension]:
-        """Every item of `get_all_extensions`, fetched page by page."""
-        call = _get_all_extensions(
-            query, scope, include_branch, skip, limit, include_count, api_key, branch
-        )
+        """Yield every item of `get_all_extensions`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -338,7 +230,15 @@ class Extensions:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _get_extension(extension_uid, include_branch, api_key, branch)
+        call: Call[schemas.ExtensionResponse] = Call(
+            "GET",
+            url_path("/extensions/{}", extension_uid),
+            returns=schemas.ExtensionResponse,
+            query={"include_branch": include_branch},
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
     def update_extension(
@@ -363,171 +263,26 @@ class Extensions:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _update_extension(extension_uid, body, include_branch, api_key, branch)
+        call: Call[schemas.ExtensionResponse] = Call(
+            "PUT",
+            url_path("/extensions/{}", extension_uid),
+            returns=schemas.ExtensionResponse,
+            query={"include_branch": include_branch},
+            headers={"api_key": api_key, "branch": branch},
+            body=Json(body, schemas.UpdateExtensionRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
 
-class AsyncExtensions:
-    """`client.extensions`, asynchronous: the same calls, awaited."""
+class AsyncExtensions(AsyncResource):
+    """The methods of `client.extensions`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawExtensions:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawExtensions(self)
-
-    async def create_extension(
-        self,
-        body: schemas.CreateExtensionRequest | Mapping[str, object],
-        *,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.ExtensionResponse:
-        """Create an extension. See `Extensions.create_extension`."""
-        call = _create_extension(body, include_branch, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def create_extension_multipart(
-        self,
-        *,
-        extension_data_type: str | None = None,
-        extension_enable: bool | None = None,
-        extension_multiple: bool | None = None,
-        extension_scope: str | None = None,
-        extension_tags: str | None = None,
-        extension_title: str,
-        extension_type: str,
-        extension_upload: FileInput,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.ExtensionResponse:
-        """Create an extension. See `Extensions.create_extension_multipart`."""
-        call = _create_extension_multipart(
-            extension_data_type,
-            extension_enable,
-            extension_multiple,
-            extension_scope,
-            extension_tags,
-            extension_title,
-            extension_type,
-            extension_upload,
-            include_branch,
-            api_key,
-            branch,
-        )
-        return await self._sender.send(call, options)
-
-    async def delete_extension(
-        self,
-        extension_uid: str,
-        *,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Notice:
-        """Delete an extension. See `Extensions.delete_extension`."""
-        call = _delete_extension(extension_uid, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def get_all_extensions(
-        self,
-        *,
-        query: Mapping[str, object] | None = None,
-        scope: str | None = None,
-        include_branch: bool | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.ExtensionList:
-        """List extensions. See `Extensions.get_all_extensions`."""
-        call = _get_all_extensions(
-            query, scope, include_branch, skip, limit, include_count, api_key, branch
-        )
-        return await self._sender.send(call, options)
-
-    def iterate_all_extensions(
-        self,
-        *,
-        query: Mapping[str, object] | None = None,
-        scope: str | None = None,
-        include_branch: bool | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.Extension]:
-        """Every item of `get_all_extensions`, fetched page by page."""
-        call = _get_all_extensions(
-            query, scope, include_branch, skip, limit, include_count, api_key, branch
-        )
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.extensions,
-            options,
-        )
-
-    async def get_extension(
-        self,
-        extension_uid: str,
-        *,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.ExtensionResponse:
-        """Get an extension. See `Extensions.get_extension`."""
-        call = _get_extension(extension_uid, include_branch, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def update_extension(
-        self,
-        extension_uid: str,
-        body: schemas.UpdateExtensionRequest | Mapping[str, object],
-        *,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.ExtensionResponse:
-        """Change an extension. See `Extensions.update_extension`."""
-        call = _update_extension(extension_uid, body, include_branch, api_key, branch)
-        return await self._sender.send(call, options)
-
-
-class RawExtensions:
-    """`client.extensions.with_raw_response`"""
-
-    def __init__(self, api: Extensions) -> None:
-        self.create_extension = raw(api.create_extension)
-        self.create_extension_multipart = raw(api.create_extension_multipart)
-        self.delete_extension = raw(api.delete_extension)
-        self.get_all_extensions = raw(api.get_all_extensions)
-        self.get_extension = raw(api.get_extension)
-        self.update_extension = raw(api.update_extension)
-
-
-class AsyncRawExtensions:
-    """`client.extensions.with_raw_response`"""
-
-    def __init__(self, api: AsyncExtensions) -> None:
-        self.create_extension = async_raw(api.create_extension)
-        self.create_extension_multipart = async_raw(api.create_extension_multipart)
-        self.delete_extension = async_raw(api.delete_extension)
-        self.get_all_extensions = async_raw(api.get_all_extensions)
-        self.get_extension = async_raw(api.get_extension)
-        self.update_extension = async_raw(api.update_extension)
+    create_extension = awaited(Extensions.create_extension)
+    create_extension_multipart = awaited(Extensions.create_extension_multipart)
+    delete_extension = awaited(Extensions.delete_extension)
+    get_all_extensions = awaited(Extensions.get_all_extensions)
+    iterate_all_extensions = iterated(Extensions.iterate_all_extensions)
+    get_extension = awaited(Extensions.get_extension)
+    update_extension = awaited(Extensions.update_extension)

@@ -4,184 +4,26 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http.bodies import FileInput, Json, Multipart
-from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
 __all__ = ["AsyncGlobalFields", "GlobalFields"]
 
 
-def _create_global_field(
-    body: schemas.GlobalFieldRequest | Mapping[str, object],
-    api_version: str | None,
-    include_branch: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.GlobalFieldResponse]:
-    return Call(
-        "POST",
-        "/global_fields",
-        returns=schemas.GlobalFieldResponse,
-        query={"include_branch": include_branch},
-        headers={"api_version": api_version, "api_key": api_key, "branch": branch},
-        body=Json(body, schemas.GlobalFieldRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _delete_global_field(
-    global_field_uid: str,
-    api_version: str | None,
-    force: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.Notice]:
-    return Call(
-        "DELETE",
-        url_path("/global_fields/{}", global_field_uid),
-        returns=schemas.Notice,
-        query={"force": force},
-        headers={"api_version": api_version, "api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _export_global_field(
-    global_field_uid: str,
-    api_version: str | None,
-    include_branch: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.GlobalField]:
-    return Call(
-        "GET",
-        url_path("/global_fields/{}/export", global_field_uid),
-        returns=schemas.GlobalField,
-        query={"include_branch": include_branch},
-        headers={"api_version": api_version, "api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_all_global_fields(
-    api_version: str | None,
-    skip: int | None,
-    limit: int | None,
-    include_count: bool | None,
-    include_branch: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.GlobalFieldList]:
-    return Call(
-        "GET",
-        "/global_fields",
-        returns=schemas.GlobalFieldList,
-        query={
-            "skip": skip,
-            "limit": limit,
-            "include_count": include_count,
-            "include_branch": include_branch,
-        },
-        headers={"api_version": api_version, "api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_global_field(
-    global_field_uid: str,
-    api_version: str | None,
-    include_branch: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.GlobalFieldResponse]:
-    return Call(
-        "GET",
-        url_path("/global_fields/{}", global_field_uid),
-        returns=schemas.GlobalFieldResponse,
-        query={"include_branch": include_branch},
-        headers={"api_version": api_version, "api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _import_global_field(
-    global_field: FileInput,
-    api_version: str | None,
-    overwrite: bool | None,
-    include_branch: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.GlobalFieldWriteResponse]:
-    return Call(
-        "POST",
-        "/global_fields/import",
-        returns=schemas.GlobalFieldWriteResponse,
-        query={"overwrite": overwrite, "include_branch": include_branch},
-        headers={"api_version": api_version, "api_key": api_key, "branch": branch},
-        body=Multipart({"global_field": global_field}),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _restore_global_field(
-    global_field_uid: str,
-    body: schemas.RestoreGlobalFieldRequest | Mapping[str, object],
-    api_version: str | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.GlobalFieldWriteResponse]:
-    return Call(
-        "PUT",
-        url_path("/global_fields/{}/restore", global_field_uid),
-        returns=schemas.GlobalFieldWriteResponse,
-        headers={"api_version": api_version, "api_key": api_key, "branch": branch},
-        body=Json(body, schemas.RestoreGlobalFieldRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _update_global_field(
-    global_field_uid: str,
-    body: schemas.GlobalFieldRequest | Mapping[str, object],
-    api_version: str | None,
-    include_branch: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.GlobalFieldResponse]:
-    return Call(
-        "PUT",
-        url_path("/global_fields/{}", global_field_uid),
-        returns=schemas.GlobalFieldResponse,
-        query={"include_branch": include_branch},
-        headers={"api_version": api_version, "api_key": api_key, "branch": branch},
-        body=Json(body, schemas.GlobalFieldRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-class GlobalFields:
-    """`client.global_fields`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawGlobalFields:
-        """The same calls, each with the status and headers of its answer."""
-        return RawGlobalFields(self)
+class GlobalFields(Resource):
+    """The methods of `client.global_fields`."""
 
     def create_global_field(
         self,
@@ -206,7 +48,16 @@ class GlobalFields:
             BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _create_global_field(body, api_version, include_branch, api_key, branch)
+        call: Call[schemas.GlobalFieldResponse] = Call(
+            "POST",
+            "/global_fields",
+            returns=schemas.GlobalFieldResponse,
+            query={"include_branch": include_branch},
+            headers={"api_version": api_version, "api_key": api_key, "branch": branch},
+            body=Json(body, schemas.GlobalFieldRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
     def delete_global_field(
@@ -233,8 +84,14 @@ class GlobalFields:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _delete_global_field(
-            global_field_uid, api_version, force, api_key, branch
+        call: Call[schemas.Notice] = Call(
+            "DELETE",
+            url_path("/global_fields/{}", global_field_uid),
+            returns=schemas.Notice,
+            query={"force": force},
+            headers={"api_version": api_version, "api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -263,8 +120,14 @@ class GlobalFields:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _export_global_field(
-            global_field_uid, api_version, include_branch, api_key, branch
+        call: Call[schemas.GlobalField] = Call(
+            "GET",
+            url_path("/global_fields/{}/export", global_field_uid),
+            returns=schemas.GlobalField,
+            query={"include_branch": include_branch},
+            headers={"api_version": api_version, "api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -298,27 +161,27 @@ class GlobalFields:
             BadRequest, Unauthorized, Forbidden, PreconditionFailed, Unprocessable,
                 TooManyRequests
         """
-        call = _get_all_global_fields(
-            api_version, skip, limit, include_count, include_branch, api_key, branch
+        call: Call[schemas.GlobalFieldList] = Call(
+            "GET",
+            "/global_fields",
+            returns=schemas.GlobalFieldList,
+            query={
+                "skip": skip,
+                "limit": limit,
+                "include_count": include_count,
+                "include_branch": include_branch,
+            },
+            headers={"api_version": api_version, "api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
+    @with_call_of(get_all_global_fields)
     def iterate_all_global_fields(
-        self,
-        *,
-        api_version: str | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.GlobalFieldList], options: RequestOptions | None
     ) -> Iterator[schemas.GlobalField]:
-        """Every item of `get_all_global_fields`, fetched page by page."""
-        call = _get_all_global_fields(
-            api_version, skip, limit, include_count, include_branch, api_key, branch
-        )
+        """Yield every item of `get_all_global_fields`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -353,8 +216,14 @@ class GlobalFields:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _get_global_field(
-            global_field_uid, api_version, include_branch, api_key, branch
+        call: Call[schemas.GlobalFieldResponse] = Call(
+            "GET",
+            url_path("/global_fields/{}", global_field_uid),
+            returns=schemas.GlobalFieldResponse,
+            query={"include_branch": include_branch},
+            headers={"api_version": api_version, "api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -384,8 +253,15 @@ class GlobalFields:
             BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _import_global_field(
-            global_field, api_version, overwrite, include_branch, api_key, branch
+        call: Call[schemas.GlobalFieldWriteResponse] = Call(
+            "POST",
+            "/global_fields/import",
+            returns=schemas.GlobalFieldWriteResponse,
+            query={"overwrite": overwrite, "include_branch": include_branch},
+            headers={"api_version": api_version, "api_key": api_key, "branch": branch},
+            body=Multipart({"global_field": global_field}),
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -412,8 +288,14 @@ class GlobalFields:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _restore_global_field(
-            global_field_uid, body, api_version, api_key, branch
+        call: Call[schemas.GlobalFieldWriteResponse] = Call(
+            "PUT",
+            url_path("/global_fields/{}/restore", global_field_uid),
+            returns=schemas.GlobalFieldWriteResponse,
+            headers={"api_version": api_version, "api_key": api_key, "branch": branch},
+            body=Json(body, schemas.RestoreGlobalFieldRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -442,203 +324,28 @@ class GlobalFields:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _update_global_field(
-            global_field_uid, body, api_version, include_branch, api_key, branch
+        call: Call[schemas.GlobalFieldResponse] = Call(
+            "PUT",
+            url_path("/global_fields/{}", global_field_uid),
+            returns=schemas.GlobalFieldResponse,
+            query={"include_branch": include_branch},
+            headers={"api_version": api_version, "api_key": api_key, "branch": branch},
+            body=Json(body, schemas.GlobalFieldRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
 
-class AsyncGlobalFields:
-    """`client.global_fields`, asynchronous: the same calls, awaited."""
+class AsyncGlobalFields(AsyncResource):
+    """The methods of `client.global_fields`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawGlobalFields:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawGlobalFields(self)
-
-    async def create_global_field(
-        self,
-        body: schemas.GlobalFieldRequest | Mapping[str, object],
-        *,
-        api_version: str | None = None,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.GlobalFieldResponse:
-        """Create a global field. See `GlobalFields.create_global_field`."""
-        call = _create_global_field(body, api_version, include_branch, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def delete_global_field(
-        self,
-        global_field_uid: str,
-        *,
-        api_version: str | None = None,
-        force: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Notice:
-        """Delete a global field. See `GlobalFields.delete_global_field`."""
-        call = _delete_global_field(
-            global_field_uid, api_version, force, api_key, branch
-        )
-        return await self._sender.send(call, options)
-
-    async def export_global_field(
-        self,
-        global_field_uid: str,
-        *,
-        api_version: str | None = None,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.GlobalField:
-        """Export a global field. See `GlobalFields.export_global_field`."""
-        call = _export_global_field(
-            global_field_uid, api_version, include_branch, api_key, branch
-        )
-        return await self._sender.send(call, options)
-
-    async def get_all_global_fields(
-        self,
-        *,
-        api_version: str | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.GlobalFieldList:
-        """List global fields. See `GlobalFields.get_all_global_fields`."""
-        call = _get_all_global_fields(
-            api_version, skip, limit, include_count, include_branch, api_key, branch
-        )
-        return await self._sender.send(call, options)
-
-    def iterate_all_global_fields(
-        self,
-        *,
-        api_version: str | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.GlobalField]:
-        """Every item of `get_all_global_fields`, fetched page by page."""
-        call = _get_all_global_fields(
-            api_version, skip, limit, include_count, include_branch, api_key, branch
-        )
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.global_fields,
-            options,
-        )
-
-    async def get_global_field(
-        self,
-        global_field_uid: str,
-        *,
-        api_version: str | None = None,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.GlobalFieldResponse:
-        """Get a global field. See `GlobalFields.get_global_field`."""
-        call = _get_global_field(
-            global_field_uid, api_version, include_branch, api_key, branch
-        )
-        return await self._sender.send(call, options)
-
-    async def import_global_field(
-        self,
-        *,
-        global_field: FileInput,
-        api_version: str | None = None,
-        overwrite: bool | None = None,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.GlobalFieldWriteResponse:
-        """Import a global field. See `GlobalFields.import_global_field`."""
-        call = _import_global_field(
-            global_field, api_version, overwrite, include_branch, api_key, branch
-        )
-        return await self._sender.send(call, options)
-
-    async def restore_global_field(
-        self,
-        global_field_uid: str,
-        body: schemas.RestoreGlobalFieldRequest | Mapping[str, object],
-        *,
-        api_version: str | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.GlobalFieldWriteResponse:
-        """Restore a global field. See `GlobalFields.restore_global_field`."""
-        call = _restore_global_field(
-            global_field_uid, body, api_version, api_key, branch
-        )
-        return await self._sender.send(call, options)
-
-    async def update_global_field(
-        self,
-        global_field_uid: str,
-        body: schemas.GlobalFieldRequest | Mapping[str, object],
-        *,
-        api_version: str | None = None,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.GlobalFieldResponse:
-        """Change a global field. See `GlobalFields.update_global_field`."""
-        call = _update_global_field(
-            global_field_uid, body, api_version, include_branch, api_key, branch
-        )
-        return await self._sender.send(call, options)
-
-
-class RawGlobalFields:
-    """`client.global_fields.with_raw_response`"""
-
-    def __init__(self, api: GlobalFields) -> None:
-        self.create_global_field = raw(api.create_global_field)
-        self.delete_global_field = raw(api.delete_global_field)
-        self.export_global_field = raw(api.export_global_field)
-        self.get_all_global_fields = raw(api.get_all_global_fields)
-        self.get_global_field = raw(api.get_global_field)
-        self.import_global_field = raw(api.import_global_field)
-        self.restore_global_field = raw(api.restore_global_field)
-        self.update_global_field = raw(api.update_global_field)
-
-
-class AsyncRawGlobalFields:
-    """`client.global_fields.with_raw_response`"""
-
-    def __init__(self, api: AsyncGlobalFields) -> None:
-        self.create_global_field = async_raw(api.create_global_field)
-        self.delete_global_field = async_raw(api.delete_global_field)
-        self.export_global_field = async_raw(api.export_global_field)
-        self.get_all_global_fields = async_raw(api.get_all_global_fields)
-        self.get_global_field = async_raw(api.get_global_field)
-        self.import_global_field = async_raw(api.import_global_field)
-        self.restore_global_field = async_raw(api.restore_global_field)
-        self.update_global_field = async_raw(api.update_global_field)
+    create_global_field = awaited(GlobalFields.create_global_field)
+    delete_global_field = awaited(GlobalFields.delete_global_field)
+    export_global_field = awaited(GlobalFields.export_global_field)
+    get_all_global_fields = awaited(GlobalFields.get_all_global_fields)
+    iterate_all_global_fields = iterated(GlobalFields.iterate_all_global_fields)
+    get_global_field = awaited(GlobalFields.get_global_field)
+    import_global_field = awaited(GlobalFields.import_global_field)
+    restore_global_field = awaited(GlobalFields.restore_global_field)
+    update_global_field = awaited(GlobalFields.update_global_field)

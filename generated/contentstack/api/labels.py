@@ -4,119 +4,27 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http import encode
 from .._runtime.http.bodies import Json
-from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
 __all__ = ["AsyncLabels", "Labels"]
 
 
-def _create_label(
-    body: schemas.CreateLabelRequest | Mapping[str, object],
-    include_branch: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.LabelResponse]:
-    return Call(
-        "POST",
-        "/labels",
-        returns=schemas.LabelResponse,
-        query={"include_branch": include_branch},
-        headers={"api_key": api_key, "branch": branch},
-        body=Json(body, schemas.CreateLabelRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _delete_label(
-    label_uid: str, api_key: str | None, branch: str | None
-) -> Call[schemas.Notice]:
-    return Call(
-        "DELETE",
-        url_path("/labels/{}", label_uid),
-        returns=schemas.Notice,
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_all_labels(
-    skip: int | None,
-    limit: int | None,
-    include_count: bool | None,
-    include_branch: bool | None,
-    query: Mapping[str, object] | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.LabelList]:
-    return Call(
-        "GET",
-        "/labels",
-        returns=schemas.LabelList,
-        query={
-            "skip": skip,
-            "limit": limit,
-            "include_count": include_count,
-            "include_branch": include_branch,
-            "query": encode.as_json(query),
-        },
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_label(
-    label_uid: str, include_branch: bool | None, api_key: str | None, branch: str | None
-) -> Call[schemas.LabelResponse]:
-    return Call(
-        "GET",
-        url_path("/labels/{}", label_uid),
-        returns=schemas.LabelResponse,
-        query={"include_branch": include_branch},
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _update_label(
-    label_uid: str,
-    body: schemas.UpdateLabelRequest | Mapping[str, object],
-    include_branch: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.LabelResponse]:
-    return Call(
-        "PUT",
-        url_path("/labels/{}", label_uid),
-        returns=schemas.LabelResponse,
-        query={"include_branch": include_branch},
-        headers={"api_key": api_key, "branch": branch},
-        body=Json(body, schemas.UpdateLabelRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-class Labels:
-    """`client.labels`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawLabels:
-        """The same calls, each with the status and headers of its answer."""
-        return RawLabels(self)
+class Labels(Resource):
+    """The methods of `client.labels`."""
 
     def create_label(
         self,
@@ -138,7 +46,16 @@ class Labels:
             BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _create_label(body, include_branch, api_key, branch)
+        call: Call[schemas.LabelResponse] = Call(
+            "POST",
+            "/labels",
+            returns=schemas.LabelResponse,
+            query={"include_branch": include_branch},
+            headers={"api_key": api_key, "branch": branch},
+            body=Json(body, schemas.CreateLabelRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
     def delete_label(
@@ -160,7 +77,15 @@ class Labels:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        return self._sender.send(_delete_label(label_uid, api_key, branch), options)
+        call: Call[schemas.Notice] = Call(
+            "DELETE",
+            url_path("/labels/{}", label_uid),
+            returns=schemas.Notice,
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
+        return self._sender.send(call, options)
 
     def get_all_labels(
         self,
@@ -190,27 +115,28 @@ class Labels:
             BadRequest, Unauthorized, Forbidden, PreconditionFailed, Unprocessable,
                 TooManyRequests
         """
-        call = _get_all_labels(
-            skip, limit, include_count, include_branch, query, api_key, branch
+        call: Call[schemas.LabelList] = Call(
+            "GET",
+            "/labels",
+            returns=schemas.LabelList,
+            query={
+                "skip": skip,
+                "limit": limit,
+                "include_count": include_count,
+                "include_branch": include_branch,
+                "query": encode.as_json(query),
+            },
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
+    @with_call_of(get_all_labels)
     def iterate_all_labels(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        include_branch: bool | None = None,
-        query: Mapping[str, object] | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.LabelList], options: RequestOptions | None
     ) -> Iterator[schemas.Label]:
-        """Every item of `get_all_labels`, fetched page by page."""
-        call = _get_all_labels(
-            skip, limit, include_count, include_branch, query, api_key, branch
-        )
+        """Yield every item of `get_all_labels`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -242,7 +168,15 @@ class Labels:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _get_label(label_uid, include_branch, api_key, branch)
+        call: Call[schemas.LabelResponse] = Call(
+            "GET",
+            url_path("/labels/{}", label_uid),
+            returns=schemas.LabelResponse,
+            query={"include_branch": include_branch},
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
     def update_label(
@@ -267,135 +201,25 @@ class Labels:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _update_label(label_uid, body, include_branch, api_key, branch)
+        call: Call[schemas.LabelResponse] = Call(
+            "PUT",
+            url_path("/labels/{}", label_uid),
+            returns=schemas.LabelResponse,
+            query={"include_branch": include_branch},
+            headers={"api_key": api_key, "branch": branch},
+            body=Json(body, schemas.UpdateLabelRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
 
-class AsyncLabels:
-    """`client.labels`, asynchronous: the same calls, awaited."""
+class AsyncLabels(AsyncResource):
+    """The methods of `client.labels`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawLabels:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawLabels(self)
-
-    async def create_label(
-        self,
-        body: schemas.CreateLabelRequest | Mapping[str, object],
-        *,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.LabelResponse:
-        """Create a label. See `Labels.create_label`."""
-        call = _create_label(body, include_branch, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def delete_label(
-        self,
-        label_uid: str,
-        *,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Notice:
-        """Delete a label. See `Labels.delete_label`."""
-        call = _delete_label(label_uid, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def get_all_labels(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        include_branch: bool | None = None,
-        query: Mapping[str, object] | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.LabelList:
-        """List labels. See `Labels.get_all_labels`."""
-        call = _get_all_labels(
-            skip, limit, include_count, include_branch, query, api_key, branch
-        )
-        return await self._sender.send(call, options)
-
-    def iterate_all_labels(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        include_branch: bool | None = None,
-        query: Mapping[str, object] | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.Label]:
-        """Every item of `get_all_labels`, fetched page by page."""
-        call = _get_all_labels(
-            skip, limit, include_count, include_branch, query, api_key, branch
-        )
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.labels,
-            options,
-        )
-
-    async def get_label(
-        self,
-        label_uid: str,
-        *,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.LabelResponse:
-        """Get a label. See `Labels.get_label`."""
-        call = _get_label(label_uid, include_branch, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def update_label(
-        self,
-        label_uid: str,
-        body: schemas.UpdateLabelRequest | Mapping[str, object],
-        *,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.LabelResponse:
-        """Change a label. See `Labels.update_label`."""
-        call = _update_label(label_uid, body, include_branch, api_key, branch)
-        return await self._sender.send(call, options)
-
-
-class RawLabels:
-    """`client.labels.with_raw_response`"""
-
-    def __init__(self, api: Labels) -> None:
-        self.create_label = raw(api.create_label)
-        self.delete_label = raw(api.delete_label)
-        self.get_all_labels = raw(api.get_all_labels)
-        self.get_label = raw(api.get_label)
-        self.update_label = raw(api.update_label)
-
-
-class AsyncRawLabels:
-    """`client.labels.with_raw_response`"""
-
-    def __init__(self, api: AsyncLabels) -> None:
-        self.create_label = async_raw(api.create_label)
-        self.delete_label = async_raw(api.delete_label)
-        self.get_all_labels = async_raw(api.get_all_labels)
-        self.get_label = async_raw(api.get_label)
-        self.update_label = async_raw(api.update_label)
+    create_label = awaited(Labels.create_label)
+    delete_label = awaited(Labels.delete_label)
+    get_all_labels = awaited(Labels.get_all_labels)
+    iterate_all_labels = iterated(Labels.iterate_all_labels)
+    get_label = awaited(Labels.get_label)
+    update_label = awaited(Labels.update_label)

@@ -4,119 +4,27 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http import encode
 from .._runtime.http.bodies import Json
-from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
 __all__ = ["AsyncLocales", "Locales"]
 
 
-def _create_locale(
-    body: schemas.CreateLocaleRequest | Mapping[str, object],
-    include_branch: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.LocaleResponse]:
-    return Call(
-        "POST",
-        "/locales",
-        returns=schemas.LocaleResponse,
-        query={"include_branch": include_branch},
-        headers={"api_key": api_key, "branch": branch},
-        body=Json(body, schemas.CreateLocaleRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _delete_locale(
-    code: str, api_key: str | None, branch: str | None
-) -> Call[schemas.Notice]:
-    return Call(
-        "DELETE",
-        url_path("/locales/{}", code),
-        returns=schemas.Notice,
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_all_locales(
-    skip: int | None,
-    limit: int | None,
-    include_count: bool | None,
-    include_branch: bool | None,
-    query: Mapping[str, object] | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.LocaleList]:
-    return Call(
-        "GET",
-        "/locales",
-        returns=schemas.LocaleList,
-        query={
-            "skip": skip,
-            "limit": limit,
-            "include_count": include_count,
-            "include_branch": include_branch,
-            "query": encode.as_json(query),
-        },
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_locale(
-    code: str, include_branch: bool | None, api_key: str | None, branch: str | None
-) -> Call[schemas.LocaleResponse]:
-    return Call(
-        "GET",
-        url_path("/locales/{}", code),
-        returns=schemas.LocaleResponse,
-        query={"include_branch": include_branch},
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _update_locale(
-    code: str,
-    body: schemas.UpdateLocaleRequest | Mapping[str, object],
-    include_branch: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.LocaleResponse]:
-    return Call(
-        "PUT",
-        url_path("/locales/{}", code),
-        returns=schemas.LocaleResponse,
-        query={"include_branch": include_branch},
-        headers={"api_key": api_key, "branch": branch},
-        body=Json(body, schemas.UpdateLocaleRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-class Locales:
-    """`client.locales`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawLocales:
-        """The same calls, each with the status and headers of its answer."""
-        return RawLocales(self)
+class Locales(Resource):
+    """The methods of `client.locales`."""
 
     def create_locale(
         self,
@@ -138,7 +46,16 @@ class Locales:
             BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _create_locale(body, include_branch, api_key, branch)
+        call: Call[schemas.LocaleResponse] = Call(
+            "POST",
+            "/locales",
+            returns=schemas.LocaleResponse,
+            query={"include_branch": include_branch},
+            headers={"api_key": api_key, "branch": branch},
+            body=Json(body, schemas.CreateLocaleRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
     def delete_locale(
@@ -160,7 +77,15 @@ class Locales:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        return self._sender.send(_delete_locale(code, api_key, branch), options)
+        call: Call[schemas.Notice] = Call(
+            "DELETE",
+            url_path("/locales/{}", code),
+            returns=schemas.Notice,
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
+        return self._sender.send(call, options)
 
     def get_all_locales(
         self,
@@ -190,27 +115,28 @@ class Locales:
             BadRequest, Unauthorized, Forbidden, PreconditionFailed, Unprocessable,
                 TooManyRequests
         """
-        call = _get_all_locales(
-            skip, limit, include_count, include_branch, query, api_key, branch
+        call: Call[schemas.LocaleList] = Call(
+            "GET",
+            "/locales",
+            returns=schemas.LocaleList,
+            query={
+                "skip": skip,
+                "limit": limit,
+                "include_count": include_count,
+                "include_branch": include_branch,
+                "query": encode.as_json(query),
+            },
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
+    @with_call_of(get_all_locales)
     def iterate_all_locales(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        include_branch: bool | None = None,
-        query: Mapping[str, object] | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.LocaleList], options: RequestOptions | None
     ) -> Iterator[schemas.Locale]:
-        """Every item of `get_all_locales`, fetched page by page."""
-        call = _get_all_locales(
-            skip, limit, include_count, include_branch, query, api_key, branch
-        )
+        """Yield every item of `get_all_locales`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -242,7 +168,15 @@ class Locales:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _get_locale(code, include_branch, api_key, branch)
+        call: Call[schemas.LocaleResponse] = Call(
+            "GET",
+            url_path("/locales/{}", code),
+            returns=schemas.LocaleResponse,
+            query={"include_branch": include_branch},
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
     def update_locale(
@@ -267,134 +201,25 @@ class Locales:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _update_locale(code, body, include_branch, api_key, branch)
+        call: Call[schemas.LocaleResponse] = Call(
+            "PUT",
+            url_path("/locales/{}", code),
+            returns=schemas.LocaleResponse,
+            query={"include_branch": include_branch},
+            headers={"api_key": api_key, "branch": branch},
+            body=Json(body, schemas.UpdateLocaleRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
 
-class AsyncLocales:
-    """`client.locales`, asynchronous: the same calls, awaited."""
+class AsyncLocales(AsyncResource):
+    """The methods of `client.locales`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawLocales:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawLocales(self)
-
-    async def create_locale(
-        self,
-        body: schemas.CreateLocaleRequest | Mapping[str, object],
-        *,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.LocaleResponse:
-        """Add a locale. See `Locales.create_locale`."""
-        call = _create_locale(body, include_branch, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def delete_locale(
-        self,
-        code: str,
-        *,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Notice:
-        """Remove a locale. See `Locales.delete_locale`."""
-        return await self._sender.send(_delete_locale(code, api_key, branch), options)
-
-    async def get_all_locales(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        include_branch: bool | None = None,
-        query: Mapping[str, object] | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.LocaleList:
-        """List locales. See `Locales.get_all_locales`."""
-        call = _get_all_locales(
-            skip, limit, include_count, include_branch, query, api_key, branch
-        )
-        return await self._sender.send(call, options)
-
-    def iterate_all_locales(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        include_branch: bool | None = None,
-        query: Mapping[str, object] | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.Locale]:
-        """Every item of `get_all_locales`, fetched page by page."""
-        call = _get_all_locales(
-            skip, limit, include_count, include_branch, query, api_key, branch
-        )
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.locales,
-            options,
-        )
-
-    async def get_locale(
-        self,
-        code: str,
-        *,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.LocaleResponse:
-        """Get a locale. See `Locales.get_locale`."""
-        call = _get_locale(code, include_branch, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def update_locale(
-        self,
-        code: str,
-        body: schemas.UpdateLocaleRequest | Mapping[str, object],
-        *,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.LocaleResponse:
-        """Change a locale. See `Locales.update_locale`."""
-        call = _update_locale(code, body, include_branch, api_key, branch)
-        return await self._sender.send(call, options)
-
-
-class RawLocales:
-    """`client.locales.with_raw_response`"""
-
-    def __init__(self, api: Locales) -> None:
-        self.create_locale = raw(api.create_locale)
-        self.delete_locale = raw(api.delete_locale)
-        self.get_all_locales = raw(api.get_all_locales)
-        self.get_locale = raw(api.get_locale)
-        self.update_locale = raw(api.update_locale)
-
-
-class AsyncRawLocales:
-    """`client.locales.with_raw_response`"""
-
-    def __init__(self, api: AsyncLocales) -> None:
-        self.create_locale = async_raw(api.create_locale)
-        self.delete_locale = async_raw(api.delete_locale)
-        self.get_all_locales = async_raw(api.get_all_locales)
-        self.get_locale = async_raw(api.get_locale)
-        self.update_locale = async_raw(api.update_locale)
+    create_locale = awaited(Locales.create_locale)
+    delete_locale = awaited(Locales.delete_locale)
+    get_all_locales = awaited(Locales.get_all_locales)
+    iterate_all_locales = iterated(Locales.iterate_all_locales)
+    get_locale = awaited(Locales.get_locale)
+    update_locale = awaited(Locales.update_locale)

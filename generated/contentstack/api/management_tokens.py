@@ -4,99 +4,26 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http.bodies import Json
-from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
 __all__ = ["AsyncManagementTokens", "ManagementTokens"]
 
 
-def _create_management_token(
-    body: schemas.CreateManagementTokenRequest | Mapping[str, object],
-    api_key: str | None,
-) -> Call[schemas.ManagementTokenResponse]:
-    return Call(
-        "POST",
-        "/stacks/management_tokens",
-        returns=schemas.ManagementTokenResponse,
-        headers={"api_key": api_key},
-        body=Json(body, schemas.CreateManagementTokenRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _delete_management_token(
-    token_uid: str, api_key: str | None
-) -> Call[schemas.Notice]:
-    return Call(
-        "DELETE",
-        url_path("/stacks/management_tokens/{}", token_uid),
-        returns=schemas.Notice,
-        headers={"api_key": api_key},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_all_management_tokens(
-    skip: int | None, limit: int | None, include_count: bool | None, api_key: str | None
-) -> Call[schemas.ManagementTokenList]:
-    return Call(
-        "GET",
-        "/stacks/management_tokens",
-        returns=schemas.ManagementTokenList,
-        query={"skip": skip, "limit": limit, "include_count": include_count},
-        headers={"api_key": api_key},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_management_token(
-    token_uid: str, api_key: str | None
-) -> Call[schemas.ManagementTokenResponse]:
-    return Call(
-        "GET",
-        url_path("/stacks/management_tokens/{}", token_uid),
-        returns=schemas.ManagementTokenResponse,
-        headers={"api_key": api_key},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _update_management_token(
-    token_uid: str,
-    body: schemas.UpdateManagementTokenRequest | Mapping[str, object],
-    api_key: str | None,
-) -> Call[schemas.ManagementTokenResponse]:
-    return Call(
-        "PUT",
-        url_path("/stacks/management_tokens/{}", token_uid),
-        returns=schemas.ManagementTokenResponse,
-        headers={"api_key": api_key},
-        body=Json(body, schemas.UpdateManagementTokenRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-class ManagementTokens:
-    """`client.management_tokens`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawManagementTokens:
-        """The same calls, each with the status and headers of its answer."""
-        return RawManagementTokens(self)
+class ManagementTokens(Resource):
+    """The methods of `client.management_tokens`."""
 
     def create_management_token(
         self,
@@ -114,7 +41,16 @@ class ManagementTokens:
             BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        return self._sender.send(_create_management_token(body, api_key), options)
+        call: Call[schemas.ManagementTokenResponse] = Call(
+            "POST",
+            "/stacks/management_tokens",
+            returns=schemas.ManagementTokenResponse,
+            headers={"api_key": api_key},
+            body=Json(body, schemas.CreateManagementTokenRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
+        return self._sender.send(call, options)
 
     def delete_management_token(
         self,
@@ -134,7 +70,15 @@ class ManagementTokens:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        return self._sender.send(_delete_management_token(token_uid, api_key), options)
+        call: Call[schemas.Notice] = Call(
+            "DELETE",
+            url_path("/stacks/management_tokens/{}", token_uid),
+            returns=schemas.Notice,
+            headers={"api_key": api_key},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
+        return self._sender.send(call, options)
 
     def get_all_management_tokens(
         self,
@@ -159,20 +103,22 @@ class ManagementTokens:
             BadRequest, Unauthorized, Forbidden, PreconditionFailed, Unprocessable,
                 TooManyRequests
         """
-        call = _get_all_management_tokens(skip, limit, include_count, api_key)
+        call: Call[schemas.ManagementTokenList] = Call(
+            "GET",
+            "/stacks/management_tokens",
+            returns=schemas.ManagementTokenList,
+            query={"skip": skip, "limit": limit, "include_count": include_count},
+            headers={"api_key": api_key},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
+    @with_call_of(get_all_management_tokens)
     def iterate_all_management_tokens(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.ManagementTokenList], options: RequestOptions | None
     ) -> Iterator[schemas.ManagementToken]:
-        """Every item of `get_all_management_tokens`, fetched page by page."""
-        call = _get_all_management_tokens(skip, limit, include_count, api_key)
+        """Yield every item of `get_all_management_tokens`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -201,7 +147,15 @@ class ManagementTokens:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        return self._sender.send(_get_management_token(token_uid, api_key), options)
+        call: Call[schemas.ManagementTokenResponse] = Call(
+            "GET",
+            url_path("/stacks/management_tokens/{}", token_uid),
+            returns=schemas.ManagementTokenResponse,
+            headers={"api_key": api_key},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
+        return self._sender.send(call, options)
 
     def update_management_token(
         self,
@@ -222,117 +176,26 @@ class ManagementTokens:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _update_management_token(token_uid, body, api_key)
+        call: Call[schemas.ManagementTokenResponse] = Call(
+            "PUT",
+            url_path("/stacks/management_tokens/{}", token_uid),
+            returns=schemas.ManagementTokenResponse,
+            headers={"api_key": api_key},
+            body=Json(body, schemas.UpdateManagementTokenRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
 
-class AsyncManagementTokens:
-    """`client.management_tokens`, asynchronous: the same calls, awaited."""
+class AsyncManagementTokens(AsyncResource):
+    """The methods of `client.management_tokens`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawManagementTokens:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawManagementTokens(self)
-
-    async def create_management_token(
-        self,
-        body: schemas.CreateManagementTokenRequest | Mapping[str, object],
-        *,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.ManagementTokenResponse:
-        """Create a management token. See `ManagementTokens.create_management_token`."""
-        return await self._sender.send(_create_management_token(body, api_key), options)
-
-    async def delete_management_token(
-        self,
-        token_uid: str,
-        *,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Notice:
-        """Delete a management token. See `ManagementTokens.delete_management_token`."""
-        call = _delete_management_token(token_uid, api_key)
-        return await self._sender.send(call, options)
-
-    async def get_all_management_tokens(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.ManagementTokenList:
-        """List management tokens. See `ManagementTokens.get_all_management_tokens`."""
-        call = _get_all_management_tokens(skip, limit, include_count, api_key)
-        return await self._sender.send(call, options)
-
-    def iterate_all_management_tokens(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.ManagementToken]:
-        """Every item of `get_all_management_tokens`, fetched page by page."""
-        call = _get_all_management_tokens(skip, limit, include_count, api_key)
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.tokens,
-            options,
-        )
-
-    async def get_management_token(
-        self,
-        token_uid: str,
-        *,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.ManagementTokenResponse:
-        """Get a management token. See `ManagementTokens.get_management_token`."""
-        call = _get_management_token(token_uid, api_key)
-        return await self._sender.send(call, options)
-
-    async def update_management_token(
-        self,
-        token_uid: str,
-        body: schemas.UpdateManagementTokenRequest | Mapping[str, object],
-        *,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.ManagementTokenResponse:
-        """Change a management token. See `ManagementTokens.update_management_token`."""
-        call = _update_management_token(token_uid, body, api_key)
-        return await self._sender.send(call, options)
-
-
-class RawManagementTokens:
-    """`client.management_tokens.with_raw_response`"""
-
-    def __init__(self, api: ManagementTokens) -> None:
-        self.create_management_token = raw(api.create_management_token)
-        self.delete_management_token = raw(api.delete_management_token)
-        self.get_all_management_tokens = raw(api.get_all_management_tokens)
-        self.get_management_token = raw(api.get_management_token)
-        self.update_management_token = raw(api.update_management_token)
-
-
-class AsyncRawManagementTokens:
-    """`client.management_tokens.with_raw_response`"""
-
-    def __init__(self, api: AsyncManagementTokens) -> None:
-        self.create_management_token = async_raw(api.create_management_token)
-        self.delete_management_token = async_raw(api.delete_management_token)
-        self.get_all_management_tokens = async_raw(api.get_all_management_tokens)
-        self.get_management_token = async_raw(api.get_management_token)
-        self.update_management_token = async_raw(api.update_management_token)
+    create_management_token = awaited(ManagementTokens.create_management_token)
+    delete_management_token = awaited(ManagementTokens.delete_management_token)
+    get_all_management_tokens = awaited(ManagementTokens.get_all_management_tokens)
+    iterate_all_management_tokens = iterated(
+        ManagementTokens.iterate_all_management_tokens
+    )
+    get_management_token = awaited(ManagementTokens.get_management_token)
+    update_management_token = awaited(ManagementTokens.update_management_token)

@@ -4,170 +4,27 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from .. import schemas
 from .._runtime.http import encode
 from .._runtime.http.bodies import Json
-from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
 __all__ = ["AsyncMetadata", "Metadata"]
 
 
-def _create_metadata(
-    body: schemas.MetadataRequest | Mapping[str, object],
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.MetadataResponse]:
-    return Call(
-        "POST",
-        "/metadata",
-        returns=schemas.MetadataResponse,
-        headers={"api_key": api_key, "branch": branch},
-        body=Json(body, schemas.MetadataRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _delete_metadata(
-    metadata_uid: str, api_key: str | None, branch: str | None
-) -> Call[schemas.Notice]:
-    return Call(
-        "DELETE",
-        url_path("/metadata/{}", metadata_uid),
-        returns=schemas.Notice,
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_all_metadata(
-    skip: int | None,
-    limit: int | None,
-    query: Mapping[str, object] | None,
-    asc: str | None,
-    desc: str | None,
-    include_branch: bool | None,
-    include_multi_stack: bool | None,
-    include_multi_branch: bool | None,
-    include_title: Sequence[str] | None,
-    only_base: Sequence[str] | None,
-    except_base: Sequence[str] | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.MetadataList]:
-    return Call(
-        "GET",
-        "/metadata",
-        returns=schemas.MetadataList,
-        query={
-            "skip": skip,
-            "limit": limit,
-            "query": encode.as_json(query),
-            "asc": asc,
-            "desc": desc,
-            "include_branch": include_branch,
-            "include_multi_stack": include_multi_stack,
-            "include_multi_branch": include_multi_branch,
-            "include_title[]": include_title,
-            "only[BASE][]": only_base,
-            "except[BASE][]": except_base,
-        },
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_metadata(
-    metadata_uid: str,
-    include_publish_details: bool | None,
-    include_branch: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.MetadataResponse]:
-    return Call(
-        "GET",
-        url_path("/metadata/{}", metadata_uid),
-        returns=schemas.MetadataResponse,
-        query={
-            "include_publish_details": include_publish_details,
-            "include_branch": include_branch,
-        },
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _publish_metadata(
-    metadata_uid: str,
-    body: schemas.PublishMetadataRequest | Mapping[str, object],
-    include_publish_details: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.Notice]:
-    return Call(
-        "POST",
-        url_path("/metadata/{}/publish", metadata_uid),
-        returns=schemas.Notice,
-        query={"include_publish_details": include_publish_details},
-        headers={"api_key": api_key, "branch": branch},
-        body=Json(body, schemas.PublishMetadataRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _unpublish_metadata(
-    metadata_uid: str,
-    body: schemas.PublishMetadataRequest | Mapping[str, object],
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.Notice]:
-    return Call(
-        "POST",
-        url_path("/metadata/{}/unpublish", metadata_uid),
-        returns=schemas.Notice,
-        headers={"api_key": api_key, "branch": branch},
-        body=Json(body, schemas.PublishMetadataRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _update_metadata(
-    metadata_uid: str,
-    body: schemas.MetadataRequest | Mapping[str, object],
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.MetadataResponse]:
-    return Call(
-        "PUT",
-        url_path("/metadata/{}", metadata_uid),
-        returns=schemas.MetadataResponse,
-        headers={"api_key": api_key, "branch": branch},
-        body=Json(body, schemas.MetadataRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-class Metadata:
-    """`client.metadata`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawMetadata:
-        """The same calls, each with the status and headers of its answer."""
-        return RawMetadata(self)
+class Metadata(Resource):
+    """The methods of `client.metadata`."""
 
     def create_metadata(
         self,
@@ -185,7 +42,16 @@ class Metadata:
             BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        return self._sender.send(_create_metadata(body, api_key, branch), options)
+        call: Call[schemas.MetadataResponse] = Call(
+            "POST",
+            "/metadata",
+            returns=schemas.MetadataResponse,
+            headers={"api_key": api_key, "branch": branch},
+            body=Json(body, schemas.MetadataRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
+        return self._sender.send(call, options)
 
     def delete_metadata(
         self,
@@ -206,7 +72,14 @@ class Metadata:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _delete_metadata(metadata_uid, api_key, branch)
+        call: Call[schemas.Notice] = Call(
+            "DELETE",
+            url_path("/metadata/{}", metadata_uid),
+            returns=schemas.Notice,
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
     def get_all_metadata(
@@ -249,57 +122,34 @@ class Metadata:
             BadRequest, Unauthorized, Forbidden, PreconditionFailed, Unprocessable,
                 TooManyRequests
         """
-        call = _get_all_metadata(
-            skip,
-            limit,
-            query,
-            asc,
-            desc,
-            include_branch,
-            include_multi_stack,
-            include_multi_branch,
-            include_title,
-            only_base,
-            except_base,
-            api_key,
-            branch,
+        call: Call[schemas.MetadataList] = Call(
+            "GET",
+            "/metadata",
+            returns=schemas.MetadataList,
+            query={
+                "skip": skip,
+                "limit": limit,
+                "query": encode.as_json(query),
+                "asc": asc,
+                "desc": desc,
+                "include_branch": include_branch,
+                "include_multi_stack": include_multi_stack,
+                "include_multi_branch": include_multi_branch,
+                "include_title[]": include_title,
+                "only[BASE][]": only_base,
+                "except[BASE][]": except_base,
+            },
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
+    @with_call_of(get_all_metadata)
     def iterate_all_metadata(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        query: Mapping[str, object] | None = None,
-        asc: str | None = None,
-        desc: str | None = None,
-        include_branch: bool | None = None,
-        include_multi_stack: bool | None = None,
-        include_multi_branch: bool | None = None,
-        include_title: Sequence[str] | None = None,
-        only_base: Sequence[str] | None = None,
-        except_base: Sequence[str] | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.MetadataList], options: RequestOptions | None
     ) -> Iterator[schemas.Metadata]:
-        """Every item of `get_all_metadata`, fetched page by page."""
-        call = _get_all_metadata(
-            skip,
-            limit,
-            query,
-            asc,
-            desc,
-            include_branch,
-            include_multi_stack,
-            include_multi_branch,
-            include_title,
-            only_base,
-            except_base,
-            api_key,
-            branch,
-        )
+        """Yield every item of `get_all_metadata`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -331,8 +181,17 @@ class Metadata:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _get_metadata(
-            metadata_uid, include_publish_details, include_branch, api_key, branch
+        call: Call[schemas.MetadataResponse] = Call(
+            "GET",
+            url_path("/metadata/{}", metadata_uid),
+            returns=schemas.MetadataResponse,
+            query={
+                "include_publish_details": include_publish_details,
+                "include_branch": include_branch,
+            },
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -358,8 +217,15 @@ class Metadata:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _publish_metadata(
-            metadata_uid, body, include_publish_details, api_key, branch
+        call: Call[schemas.Notice] = Call(
+            "POST",
+            url_path("/metadata/{}/publish", metadata_uid),
+            returns=schemas.Notice,
+            query={"include_publish_details": include_publish_details},
+            headers={"api_key": api_key, "branch": branch},
+            body=Json(body, schemas.PublishMetadataRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -383,7 +249,15 @@ class Metadata:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _unpublish_metadata(metadata_uid, body, api_key, branch)
+        call: Call[schemas.Notice] = Call(
+            "POST",
+            url_path("/metadata/{}/unpublish", metadata_uid),
+            returns=schemas.Notice,
+            headers={"api_key": api_key, "branch": branch},
+            body=Json(body, schemas.PublishMetadataRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
     def update_metadata(
@@ -406,202 +280,26 @@ class Metadata:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _update_metadata(metadata_uid, body, api_key, branch)
+        call: Call[schemas.MetadataResponse] = Call(
+            "PUT",
+            url_path("/metadata/{}", metadata_uid),
+            returns=schemas.MetadataResponse,
+            headers={"api_key": api_key, "branch": branch},
+            body=Json(body, schemas.MetadataRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
 
-class AsyncMetadata:
-    """`client.metadata`, asynchronous: the same calls, awaited."""
+class AsyncMetadata(AsyncResource):
+    """The methods of `client.metadata`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawMetadata:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawMetadata(self)
-
-    async def create_metadata(
-        self,
-        body: schemas.MetadataRequest | Mapping[str, object],
-        *,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.MetadataResponse:
-        """Create metadata. See `Metadata.create_metadata`."""
-        return await self._sender.send(_create_metadata(body, api_key, branch), options)
-
-    async def delete_metadata(
-        self,
-        metadata_uid: str,
-        *,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Notice:
-        """Delete metadata. See `Metadata.delete_metadata`."""
-        call = _delete_metadata(metadata_uid, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def get_all_metadata(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        query: Mapping[str, object] | None = None,
-        asc: str | None = None,
-        desc: str | None = None,
-        include_branch: bool | None = None,
-        include_multi_stack: bool | None = None,
-        include_multi_branch: bool | None = None,
-        include_title: Sequence[str] | None = None,
-        only_base: Sequence[str] | None = None,
-        except_base: Sequence[str] | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.MetadataList:
-        """List metadata. See `Metadata.get_all_metadata`."""
-        call = _get_all_metadata(
-            skip,
-            limit,
-            query,
-            asc,
-            desc,
-            include_branch,
-            include_multi_stack,
-            include_multi_branch,
-            include_title,
-            only_base,
-            except_base,
-            api_key,
-            branch,
-        )
-        return await self._sender.send(call, options)
-
-    def iterate_all_metadata(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        query: Mapping[str, object] | None = None,
-        asc: str | None = None,
-        desc: str | None = None,
-        include_branch: bool | None = None,
-        include_multi_stack: bool | None = None,
-        include_multi_branch: bool | None = None,
-        include_title: Sequence[str] | None = None,
-        only_base: Sequence[str] | None = None,
-        except_base: Sequence[str] | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.Metadata]:
-        """Every item of `get_all_metadata`, fetched page by page."""
-        call = _get_all_metadata(
-            skip,
-            limit,
-            query,
-            asc,
-            desc,
-            include_branch,
-            include_multi_stack,
-            include_multi_branch,
-            include_title,
-            only_base,
-            except_base,
-            api_key,
-            branch,
-        )
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="count", page_size=100),
-            lambda page: page.metadata,
-            options,
-        )
-
-    async def get_metadata(
-        self,
-        metadata_uid: str,
-        *,
-        include_publish_details: bool | None = None,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.MetadataResponse:
-        """Get metadata. See `Metadata.get_metadata`."""
-        call = _get_metadata(
-            metadata_uid, include_publish_details, include_branch, api_key, branch
-        )
-        return await self._sender.send(call, options)
-
-    async def publish_metadata(
-        self,
-        metadata_uid: str,
-        body: schemas.PublishMetadataRequest | Mapping[str, object],
-        *,
-        include_publish_details: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Notice:
-        """Publish metadata. See `Metadata.publish_metadata`."""
-        call = _publish_metadata(
-            metadata_uid, body, include_publish_details, api_key, branch
-        )
-        return await self._sender.send(call, options)
-
-    async def unpublish_metadata(
-        self,
-        metadata_uid: str,
-        body: schemas.PublishMetadataRequest | Mapping[str, object],
-        *,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Notice:
-        """Unpublish metadata. See `Metadata.unpublish_metadata`."""
-        call = _unpublish_metadata(metadata_uid, body, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def update_metadata(
-        self,
-        metadata_uid: str,
-        body: schemas.MetadataRequest | Mapping[str, object],
-        *,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.MetadataResponse:
-        """Change metadata. See `Metadata.update_metadata`."""
-        call = _update_metadata(metadata_uid, body, api_key, branch)
-        return await self._sender.send(call, options)
-
-
-class RawMetadata:
-    """`client.metadata.with_raw_response`"""
-
-    def __init__(self, api: Metadata) -> None:
-        self.create_metadata = raw(api.create_metadata)
-        self.delete_metadata = raw(api.delete_metadata)
-        self.get_all_metadata = raw(api.get_all_metadata)
-        self.get_metadata = raw(api.get_metadata)
-        self.publish_metadata = raw(api.publish_metadata)
-        self.unpublish_metadata = raw(api.unpublish_metadata)
-        self.update_metadata = raw(api.update_metadata)
-
-
-class AsyncRawMetadata:
-    """`client.metadata.with_raw_response`"""
-
-    def __init__(self, api: AsyncMetadata) -> None:
-        self.create_metadata = async_raw(api.create_metadata)
-        self.delete_metadata = async_raw(api.delete_metadata)
-        self.get_all_metadata = async_raw(api.get_all_metadata)
-        self.get_metadata = async_raw(api.get_metadata)
-        self.publish_metadata = async_raw(api.publish_metadata)
-        self.unpublish_metadata = async_raw(api.unpublish_metadata)
-        self.update_metadata = async_raw(api.update_metadata)
+    create_metadata = awaited(Metadata.create_metadata)
+    delete_metadata = awaited(Metadata.delete_metadata)
+    get_all_metadata = awaited(Metadata.get_all_metadata)
+    iterate_all_metadata = iterated(Metadata.iterate_all_metadata)
+    get_metadata = awaited(Metadata.get_metadata)
+    publish_metadata = awaited(Metadata.publish_metadata)
+    unpublish_metadata = awaited(Metadata.unpublish_metadata)
+    update_metadata = awaited(Metadata.update_metadata)

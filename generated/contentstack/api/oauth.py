@@ -8,91 +8,15 @@ from collections.abc import Mapping
 
 from .. import schemas
 from .._runtime.http.bodies import Form
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import AsyncResource, Resource, awaited
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
 __all__ = ["AsyncOauth", "Oauth"]
 
 
-def _exchange_oauth_token(
-    body: schemas.OauthTokenRequest | Mapping[str, object],
-) -> Call[schemas.OauthToken]:
-    return Call(
-        "POST",
-        "/token",
-        returns=schemas.OauthToken,
-        body=Form(body),
-        errors={"default": schemas.Error},
-        security=(),
-        servers={
-            "na": "https://developerhub-api.contentstack.com",
-            "eu": "https://eu-developerhub-api.contentstack.com",
-            "au": "https://au-developerhub-api.contentstack.com",
-            "azure-na": "https://azure-na-developerhub-api.contentstack.com",
-            "azure-eu": "https://azure-eu-developerhub-api.contentstack.com",
-            "gcp-na": "https://gcp-na-developerhub-api.contentstack.com",
-            "gcp-eu": "https://gcp-eu-developerhub-api.contentstack.com",
-        },
-    )
-
-
-def _get_oauth_app_authorizations(
-    app_uid: str, organization_uid: str | None
-) -> Call[schemas.OauthAuthorizationList]:
-    return Call(
-        "GET",
-        url_path("/manifests/{}/authorizations", app_uid),
-        returns=schemas.OauthAuthorizationList,
-        headers={"organization_uid": organization_uid},
-        errors={"default": schemas.Error},
-        required=("organization_uid",),
-        security=(("oauth",),),
-        servers={
-            "na": "https://developerhub-api.contentstack.com",
-            "eu": "https://eu-developerhub-api.contentstack.com",
-            "au": "https://au-developerhub-api.contentstack.com",
-            "azure-na": "https://azure-na-developerhub-api.contentstack.com",
-            "azure-eu": "https://azure-eu-developerhub-api.contentstack.com",
-            "gcp-na": "https://gcp-na-developerhub-api.contentstack.com",
-            "gcp-eu": "https://gcp-eu-developerhub-api.contentstack.com",
-        },
-    )
-
-
-def _revoke_oauth_app_authorization(
-    app_uid: str, authorization_uid: str, organization_uid: str | None
-) -> Call[schemas.OauthRevocation]:
-    return Call(
-        "DELETE",
-        url_path("/manifests/{}/authorizations/{}", app_uid, authorization_uid),
-        returns=schemas.OauthRevocation,
-        headers={"organization_uid": organization_uid},
-        errors={"default": schemas.Error},
-        required=("organization_uid",),
-        security=(("oauth",),),
-        servers={
-            "na": "https://developerhub-api.contentstack.com",
-            "eu": "https://eu-developerhub-api.contentstack.com",
-            "au": "https://au-developerhub-api.contentstack.com",
-            "azure-na": "https://azure-na-developerhub-api.contentstack.com",
-            "azure-eu": "https://azure-eu-developerhub-api.contentstack.com",
-            "gcp-na": "https://gcp-na-developerhub-api.contentstack.com",
-            "gcp-eu": "https://gcp-eu-developerhub-api.contentstack.com",
-        },
-    )
-
-
-class Oauth:
-    """`client.oauth`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawOauth:
-        """The same calls, each with the status and headers of its answer."""
-        return RawOauth(self)
+class Oauth(Resource):
+    """The methods of `client.oauth`."""
 
     def exchange_oauth_token(
         self,
@@ -109,7 +33,24 @@ class Oauth:
         Raises:
             BadRequest, Unauthorized, Unprocessable, TooManyRequests
         """
-        return self._sender.send(_exchange_oauth_token(body), options)
+        call: Call[schemas.OauthToken] = Call(
+            "POST",
+            "/token",
+            returns=schemas.OauthToken,
+            body=Form(body),
+            errors={"default": schemas.Error},
+            security=(),
+            servers={
+                "na": "https://developerhub-api.contentstack.com",
+                "eu": "https://eu-developerhub-api.contentstack.com",
+                "au": "https://au-developerhub-api.contentstack.com",
+                "azure-na": "https://azure-na-developerhub-api.contentstack.com",
+                "azure-eu": "https://azure-eu-developerhub-api.contentstack.com",
+                "gcp-na": "https://gcp-na-developerhub-api.contentstack.com",
+                "gcp-eu": "https://gcp-eu-developerhub-api.contentstack.com",
+            },
+        )
+        return self._sender.send(call, options)
 
     def get_oauth_app_authorizations(
         self,
@@ -130,7 +71,24 @@ class Oauth:
             BadRequest, Unauthorized, Forbidden, NotFound, Unprocessable,
                 TooManyRequests
         """
-        call = _get_oauth_app_authorizations(app_uid, organization_uid)
+        call: Call[schemas.OauthAuthorizationList] = Call(
+            "GET",
+            url_path("/manifests/{}/authorizations", app_uid),
+            returns=schemas.OauthAuthorizationList,
+            headers={"organization_uid": organization_uid},
+            errors={"default": schemas.Error},
+            required=("organization_uid",),
+            security=(("oauth",),),
+            servers={
+                "na": "https://developerhub-api.contentstack.com",
+                "eu": "https://eu-developerhub-api.contentstack.com",
+                "au": "https://au-developerhub-api.contentstack.com",
+                "azure-na": "https://azure-na-developerhub-api.contentstack.com",
+                "azure-eu": "https://azure-eu-developerhub-api.contentstack.com",
+                "gcp-na": "https://gcp-na-developerhub-api.contentstack.com",
+                "gcp-eu": "https://gcp-eu-developerhub-api.contentstack.com",
+            },
+        )
         return self._sender.send(call, options)
 
     def revoke_oauth_app_authorization(
@@ -153,79 +111,30 @@ class Oauth:
             BadRequest, Unauthorized, Forbidden, NotFound, Unprocessable,
                 TooManyRequests
         """
-        call = _revoke_oauth_app_authorization(
-            app_uid, authorization_uid, organization_uid
+        call: Call[schemas.OauthRevocation] = Call(
+            "DELETE",
+            url_path("/manifests/{}/authorizations/{}", app_uid, authorization_uid),
+            returns=schemas.OauthRevocation,
+            headers={"organization_uid": organization_uid},
+            errors={"default": schemas.Error},
+            required=("organization_uid",),
+            security=(("oauth",),),
+            servers={
+                "na": "https://developerhub-api.contentstack.com",
+                "eu": "https://eu-developerhub-api.contentstack.com",
+                "au": "https://au-developerhub-api.contentstack.com",
+                "azure-na": "https://azure-na-developerhub-api.contentstack.com",
+                "azure-eu": "https://azure-eu-developerhub-api.contentstack.com",
+                "gcp-na": "https://gcp-na-developerhub-api.contentstack.com",
+                "gcp-eu": "https://gcp-eu-developerhub-api.contentstack.com",
+            },
         )
         return self._sender.send(call, options)
 
 
-class AsyncOauth:
-    """`client.oauth`, asynchronous: the same calls, awaited."""
+class AsyncOauth(AsyncResource):
+    """The methods of `client.oauth`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawOauth:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawOauth(self)
-
-    async def exchange_oauth_token(
-        self,
-        body: schemas.OauthTokenRequest | Mapping[str, object],
-        *,
-        options: RequestOptions | None = None,
-    ) -> schemas.OauthToken:
-        """Trade a code or refresh token for an access token. See
-        `Oauth.exchange_oauth_token`.
-        """
-        return await self._sender.send(_exchange_oauth_token(body), options)
-
-    async def get_oauth_app_authorizations(
-        self,
-        app_uid: str,
-        *,
-        organization_uid: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.OauthAuthorizationList:
-        """List the authorizations of an app. See
-        `Oauth.get_oauth_app_authorizations`.
-        """
-        call = _get_oauth_app_authorizations(app_uid, organization_uid)
-        return await self._sender.send(call, options)
-
-    async def revoke_oauth_app_authorization(
-        self,
-        app_uid: str,
-        authorization_uid: str,
-        *,
-        organization_uid: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.OauthRevocation:
-        """Revoke an authorization of an app. See
-        `Oauth.revoke_oauth_app_authorization`.
-        """
-        call = _revoke_oauth_app_authorization(
-            app_uid, authorization_uid, organization_uid
-        )
-        return await self._sender.send(call, options)
-
-
-class RawOauth:
-    """`client.oauth.with_raw_response`"""
-
-    def __init__(self, api: Oauth) -> None:
-        self.exchange_oauth_token = raw(api.exchange_oauth_token)
-        self.get_oauth_app_authorizations = raw(api.get_oauth_app_authorizations)
-        self.revoke_oauth_app_authorization = raw(api.revoke_oauth_app_authorization)
-
-
-class AsyncRawOauth:
-    """`client.oauth.with_raw_response`"""
-
-    def __init__(self, api: AsyncOauth) -> None:
-        self.exchange_oauth_token = async_raw(api.exchange_oauth_token)
-        self.get_oauth_app_authorizations = async_raw(api.get_oauth_app_authorizations)
-        self.revoke_oauth_app_authorization = async_raw(
-            api.revoke_oauth_app_authorization
-        )
+    exchange_oauth_token = awaited(Oauth.exchange_oauth_token)
+    get_oauth_app_authorizations = awaited(Oauth.get_oauth_app_authorizations)
+    revoke_oauth_app_authorization = awaited(Oauth.revoke_oauth_app_authorization)

@@ -4,228 +4,26 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http.bodies import Json
-from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
 __all__ = ["AsyncOrganizations", "Organizations"]
 
 
-def _add_organization_users(
-    organization_uid: str,
-    body: schemas.AddOrganizationUsersRequest | Mapping[str, object],
-) -> Call[schemas.InvitationResult]:
-    return Call(
-        "POST",
-        url_path("/organizations/{}/share", organization_uid),
-        returns=schemas.InvitationResult,
-        body=Json(body, schemas.AddOrganizationUsersRequest),
-        errors={"default": schemas.Error},
-        security=(("authtokenAuth",), ("oauth",)),
-    )
-
-
-def _get_all_organizations(
-    skip: int | None,
-    limit: int | None,
-    asc: str | None,
-    desc: str | None,
-    include_count: bool | None,
-    typeahead: str | None,
-) -> Call[schemas.OrganizationList]:
-    return Call(
-        "GET",
-        "/organizations",
-        returns=schemas.OrganizationList,
-        query={
-            "skip": skip,
-            "limit": limit,
-            "asc": asc,
-            "desc": desc,
-            "include_count": include_count,
-            "typeahead": typeahead,
-        },
-        errors={"default": schemas.Error},
-        security=(("authtokenAuth",), ("oauth",)),
-    )
-
-
-def _get_organization(
-    organization_uid: str, include_plan: bool | None
-) -> Call[schemas.OrganizationResponse]:
-    return Call(
-        "GET",
-        url_path("/organizations/{}", organization_uid),
-        returns=schemas.OrganizationResponse,
-        query={"include_plan": include_plan},
-        errors={"default": schemas.Error},
-        security=(("authtokenAuth",), ("oauth",)),
-    )
-
-
-def _get_organization_invitations(
-    organization_uid: str,
-    skip: int | None,
-    limit: int | None,
-    asc: str | None,
-    desc: str | None,
-    include_count: bool | None,
-    include_roles: bool | None,
-    include_invited_by: bool | None,
-    include_user_details: bool | None,
-    typeahead: str | None,
-) -> Call[schemas.InvitationList]:
-    return Call(
-        "GET",
-        url_path("/organizations/{}/share", organization_uid),
-        returns=schemas.InvitationList,
-        query={
-            "skip": skip,
-            "limit": limit,
-            "asc": asc,
-            "desc": desc,
-            "include_count": include_count,
-            "include_roles": include_roles,
-            "include_invited_by": include_invited_by,
-            "include_user_details": include_user_details,
-            "typeahead": typeahead,
-        },
-        errors={"default": schemas.Error},
-        security=(("authtokenAuth",), ("oauth",)),
-    )
-
-
-def _get_organization_log(
-    organization_uid: str, log_uid: str
-) -> Call[schemas.OrganizationLogResponse]:
-    return Call(
-        "GET",
-        url_path("/organizations/{}/logs/{}", organization_uid, log_uid),
-        returns=schemas.OrganizationLogResponse,
-        errors={"default": schemas.Error},
-        security=(("authtokenAuth",), ("oauth",)),
-    )
-
-
-def _get_organization_logs(organization_uid: str) -> Call[schemas.OrganizationLogList]:
-    return Call(
-        "GET",
-        url_path("/organizations/{}/logs", organization_uid),
-        returns=schemas.OrganizationLogList,
-        errors={"default": schemas.Error},
-        security=(("authtokenAuth",), ("oauth",)),
-    )
-
-
-def _get_organization_roles(
-    organization_uid: str,
-    skip: int | None,
-    limit: int | None,
-    asc: str | None,
-    desc: str | None,
-    include_count: bool | None,
-    include_stack_roles: bool | None,
-) -> Call[schemas.OrganizationRoleList]:
-    return Call(
-        "GET",
-        url_path("/organizations/{}/roles", organization_uid),
-        returns=schemas.OrganizationRoleList,
-        query={
-            "skip": skip,
-            "limit": limit,
-            "asc": asc,
-            "desc": desc,
-            "include_count": include_count,
-            "include_stack_roles": include_stack_roles,
-        },
-        errors={"default": schemas.Error},
-        security=(("authtokenAuth",), ("oauth",)),
-    )
-
-
-def _get_organization_stacks(
-    organization_uid: str,
-    skip: int | None,
-    limit: int | None,
-    asc: str | None,
-    desc: str | None,
-    include_count: bool | None,
-    typeahead: str | None,
-) -> Call[schemas.StackList]:
-    return Call(
-        "GET",
-        url_path("/organizations/{}/stacks", organization_uid),
-        returns=schemas.StackList,
-        query={
-            "skip": skip,
-            "limit": limit,
-            "asc": asc,
-            "desc": desc,
-            "include_count": include_count,
-            "typeahead": typeahead,
-        },
-        errors={"default": schemas.Error},
-        security=(("authtokenAuth",), ("oauth",)),
-    )
-
-
-def _remove_organization_users(
-    organization_uid: str,
-    body: schemas.RemoveOrganizationUsersRequest | Mapping[str, object],
-) -> Call[schemas.Notice]:
-    return Call(
-        "DELETE",
-        url_path("/organizations/{}/share", organization_uid),
-        returns=schemas.Notice,
-        body=Json(body, schemas.RemoveOrganizationUsersRequest),
-        errors={"default": schemas.Error},
-        security=(("authtokenAuth",), ("oauth",)),
-    )
-
-
-def _resend_organization_invitation(
-    organization_uid: str, share_uid: str
-) -> Call[schemas.Notice]:
-    return Call(
-        "GET",
-        url_path(
-            "/organizations/{}/share/{}/resend_invitation", organization_uid, share_uid
-        ),
-        returns=schemas.Notice,
-        errors={"default": schemas.Error},
-        security=(("authtokenAuth",), ("oauth",)),
-        repeatable=False,
-    )
-
-
-def _transfer_organization_ownership(
-    organization_uid: str, body: schemas.TransferOwnershipRequest | Mapping[str, object]
-) -> Call[schemas.Notice]:
-    return Call(
-        "POST",
-        url_path("/organizations/{}/transfer-ownership", organization_uid),
-        returns=schemas.Notice,
-        body=Json(body, schemas.TransferOwnershipRequest),
-        errors={"default": schemas.Error},
-        security=(("authtokenAuth",), ("oauth",)),
-    )
-
-
-class Organizations:
-    """`client.organizations`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawOrganizations:
-        """The same calls, each with the status and headers of its answer."""
-        return RawOrganizations(self)
+class Organizations(Resource):
+    """The methods of `client.organizations`."""
 
     def add_organization_users(
         self,
@@ -246,7 +44,14 @@ class Organizations:
             BadRequest, Unauthorized, Forbidden, NotFound, Unprocessable,
                 TooManyRequests
         """
-        call = _add_organization_users(organization_uid, body)
+        call: Call[schemas.InvitationResult] = Call(
+            "POST",
+            url_path("/organizations/{}/share", organization_uid),
+            returns=schemas.InvitationResult,
+            body=Json(body, schemas.AddOrganizationUsersRequest),
+            errors={"default": schemas.Error},
+            security=(("authtokenAuth",), ("oauth",)),
+        )
         return self._sender.send(call, options)
 
     def get_all_organizations(
@@ -276,22 +81,28 @@ class Organizations:
         Raises:
             BadRequest, Unauthorized, Forbidden, Unprocessable, TooManyRequests
         """
-        call = _get_all_organizations(skip, limit, asc, desc, include_count, typeahead)
+        call: Call[schemas.OrganizationList] = Call(
+            "GET",
+            "/organizations",
+            returns=schemas.OrganizationList,
+            query={
+                "skip": skip,
+                "limit": limit,
+                "asc": asc,
+                "desc": desc,
+                "include_count": include_count,
+                "typeahead": typeahead,
+            },
+            errors={"default": schemas.Error},
+            security=(("authtokenAuth",), ("oauth",)),
+        )
         return self._sender.send(call, options)
 
+    @with_call_of(get_all_organizations)
     def iterate_all_organizations(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        asc: str | None = None,
-        desc: str | None = None,
-        include_count: bool | None = None,
-        typeahead: str | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.OrganizationList], options: RequestOptions | None
     ) -> Iterator[schemas.Organization]:
-        """Every item of `get_all_organizations`, fetched page by page."""
-        call = _get_all_organizations(skip, limit, asc, desc, include_count, typeahead)
+        """Yield every item of `get_all_organizations`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -321,7 +132,14 @@ class Organizations:
             BadRequest, Unauthorized, Forbidden, NotFound, Unprocessable,
                 TooManyRequests
         """
-        call = _get_organization(organization_uid, include_plan)
+        call: Call[schemas.OrganizationResponse] = Call(
+            "GET",
+            url_path("/organizations/{}", organization_uid),
+            returns=schemas.OrganizationResponse,
+            query={"include_plan": include_plan},
+            errors={"default": schemas.Error},
+            security=(("authtokenAuth",), ("oauth",)),
+        )
         return self._sender.send(call, options)
 
     def get_organization_invitations(
@@ -360,48 +178,31 @@ class Organizations:
             BadRequest, Unauthorized, Forbidden, NotFound, Unprocessable,
                 TooManyRequests
         """
-        call = _get_organization_invitations(
-            organization_uid,
-            skip,
-            limit,
-            asc,
-            desc,
-            include_count,
-            include_roles,
-            include_invited_by,
-            include_user_details,
-            typeahead,
+        call: Call[schemas.InvitationList] = Call(
+            "GET",
+            url_path("/organizations/{}/share", organization_uid),
+            returns=schemas.InvitationList,
+            query={
+                "skip": skip,
+                "limit": limit,
+                "asc": asc,
+                "desc": desc,
+                "include_count": include_count,
+                "include_roles": include_roles,
+                "include_invited_by": include_invited_by,
+                "include_user_details": include_user_details,
+                "typeahead": typeahead,
+            },
+            errors={"default": schemas.Error},
+            security=(("authtokenAuth",), ("oauth",)),
         )
         return self._sender.send(call, options)
 
+    @with_call_of(get_organization_invitations)
     def iterate_organization_invitations(
-        self,
-        organization_uid: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        asc: str | None = None,
-        desc: str | None = None,
-        include_count: bool | None = None,
-        include_roles: bool | None = None,
-        include_invited_by: bool | None = None,
-        include_user_details: bool | None = None,
-        typeahead: str | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.InvitationList], options: RequestOptions | None
     ) -> Iterator[schemas.Invitation]:
-        """Every item of `get_organization_invitations`, fetched page by page."""
-        call = _get_organization_invitations(
-            organization_uid,
-            skip,
-            limit,
-            asc,
-            desc,
-            include_count,
-            include_roles,
-            include_invited_by,
-            include_user_details,
-            typeahead,
-        )
+        """Yield every item of `get_organization_invitations`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -431,7 +232,13 @@ class Organizations:
             BadRequest, Unauthorized, Forbidden, NotFound, Unprocessable,
                 TooManyRequests
         """
-        call = _get_organization_log(organization_uid, log_uid)
+        call: Call[schemas.OrganizationLogResponse] = Call(
+            "GET",
+            url_path("/organizations/{}/logs/{}", organization_uid, log_uid),
+            returns=schemas.OrganizationLogResponse,
+            errors={"default": schemas.Error},
+            security=(("authtokenAuth",), ("oauth",)),
+        )
         return self._sender.send(call, options)
 
     def get_organization_logs(
@@ -448,7 +255,14 @@ class Organizations:
             BadRequest, Unauthorized, Forbidden, NotFound, Unprocessable,
                 TooManyRequests
         """
-        return self._sender.send(_get_organization_logs(organization_uid), options)
+        call: Call[schemas.OrganizationLogList] = Call(
+            "GET",
+            url_path("/organizations/{}/logs", organization_uid),
+            returns=schemas.OrganizationLogList,
+            errors={"default": schemas.Error},
+            security=(("authtokenAuth",), ("oauth",)),
+        )
+        return self._sender.send(call, options)
 
     def get_organization_roles(
         self,
@@ -480,27 +294,28 @@ class Organizations:
             BadRequest, Unauthorized, Forbidden, NotFound, Unprocessable,
                 TooManyRequests
         """
-        call = _get_organization_roles(
-            organization_uid, skip, limit, asc, desc, include_count, include_stack_roles
+        call: Call[schemas.OrganizationRoleList] = Call(
+            "GET",
+            url_path("/organizations/{}/roles", organization_uid),
+            returns=schemas.OrganizationRoleList,
+            query={
+                "skip": skip,
+                "limit": limit,
+                "asc": asc,
+                "desc": desc,
+                "include_count": include_count,
+                "include_stack_roles": include_stack_roles,
+            },
+            errors={"default": schemas.Error},
+            security=(("authtokenAuth",), ("oauth",)),
         )
         return self._sender.send(call, options)
 
+    @with_call_of(get_organization_roles)
     def iterate_organization_roles(
-        self,
-        organization_uid: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        asc: str | None = None,
-        desc: str | None = None,
-        include_count: bool | None = None,
-        include_stack_roles: bool | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.OrganizationRoleList], options: RequestOptions | None
     ) -> Iterator[schemas.OrganizationRole]:
-        """Every item of `get_organization_roles`, fetched page by page."""
-        call = _get_organization_roles(
-            organization_uid, skip, limit, asc, desc, include_count, include_stack_roles
-        )
+        """Yield every item of `get_organization_roles`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -541,27 +356,28 @@ class Organizations:
             BadRequest, Unauthorized, Forbidden, NotFound, Unprocessable,
                 TooManyRequests
         """
-        call = _get_organization_stacks(
-            organization_uid, skip, limit, asc, desc, include_count, typeahead
+        call: Call[schemas.StackList] = Call(
+            "GET",
+            url_path("/organizations/{}/stacks", organization_uid),
+            returns=schemas.StackList,
+            query={
+                "skip": skip,
+                "limit": limit,
+                "asc": asc,
+                "desc": desc,
+                "include_count": include_count,
+                "typeahead": typeahead,
+            },
+            errors={"default": schemas.Error},
+            security=(("authtokenAuth",), ("oauth",)),
         )
         return self._sender.send(call, options)
 
+    @with_call_of(get_organization_stacks)
     def iterate_organization_stacks(
-        self,
-        organization_uid: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        asc: str | None = None,
-        desc: str | None = None,
-        include_count: bool | None = None,
-        typeahead: str | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.StackList], options: RequestOptions | None
     ) -> Iterator[schemas.Stack]:
-        """Every item of `get_organization_stacks`, fetched page by page."""
-        call = _get_organization_stacks(
-            organization_uid, skip, limit, asc, desc, include_count, typeahead
-        )
+        """Yield every item of `get_organization_stacks`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -590,7 +406,14 @@ class Organizations:
             BadRequest, Unauthorized, Forbidden, NotFound, Unprocessable,
                 TooManyRequests
         """
-        call = _remove_organization_users(organization_uid, body)
+        call: Call[schemas.Notice] = Call(
+            "DELETE",
+            url_path("/organizations/{}/share", organization_uid),
+            returns=schemas.Notice,
+            body=Json(body, schemas.RemoveOrganizationUsersRequest),
+            errors={"default": schemas.Error},
+            security=(("authtokenAuth",), ("oauth",)),
+        )
         return self._sender.send(call, options)
 
     def resend_organization_invitation(
@@ -612,7 +435,18 @@ class Organizations:
             BadRequest, Unauthorized, Forbidden, NotFound, Unprocessable,
                 TooManyRequests
         """
-        call = _resend_organization_invitation(organization_uid, share_uid)
+        call: Call[schemas.Notice] = Call(
+            "GET",
+            url_path(
+                "/organizations/{}/share/{}/resend_invitation",
+                organization_uid,
+                share_uid,
+            ),
+            returns=schemas.Notice,
+            errors={"default": schemas.Error},
+            security=(("authtokenAuth",), ("oauth",)),
+            repeatable=False,
+        )
         return self._sender.send(call, options)
 
     def transfer_organization_ownership(
@@ -633,340 +467,38 @@ class Organizations:
             BadRequest, Unauthorized, Forbidden, NotFound, Unprocessable,
                 TooManyRequests
         """
-        call = _transfer_organization_ownership(organization_uid, body)
+        call: Call[schemas.Notice] = Call(
+            "POST",
+            url_path("/organizations/{}/transfer-ownership", organization_uid),
+            returns=schemas.Notice,
+            body=Json(body, schemas.TransferOwnershipRequest),
+            errors={"default": schemas.Error},
+            security=(("authtokenAuth",), ("oauth",)),
+        )
         return self._sender.send(call, options)
 
 
-class AsyncOrganizations:
-    """`client.organizations`, asynchronous: the same calls, awaited."""
+class AsyncOrganizations(AsyncResource):
+    """The methods of `client.organizations`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawOrganizations:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawOrganizations(self)
-
-    async def add_organization_users(
-        self,
-        organization_uid: str,
-        body: schemas.AddOrganizationUsersRequest | Mapping[str, object],
-        *,
-        options: RequestOptions | None = None,
-    ) -> schemas.InvitationResult:
-        """Invite users to an organization. See
-        `Organizations.add_organization_users`.
-        """
-        call = _add_organization_users(organization_uid, body)
-        return await self._sender.send(call, options)
-
-    async def get_all_organizations(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        asc: str | None = None,
-        desc: str | None = None,
-        include_count: bool | None = None,
-        typeahead: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.OrganizationList:
-        """List organizations. See `Organizations.get_all_organizations`."""
-        call = _get_all_organizations(skip, limit, asc, desc, include_count, typeahead)
-        return await self._sender.send(call, options)
-
-    def iterate_all_organizations(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        asc: str | None = None,
-        desc: str | None = None,
-        include_count: bool | None = None,
-        typeahead: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.Organization]:
-        """Every item of `get_all_organizations`, fetched page by page."""
-        call = _get_all_organizations(skip, limit, asc, desc, include_count, typeahead)
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.organizations,
-            options,
-        )
-
-    async def get_organization(
-        self,
-        organization_uid: str,
-        *,
-        include_plan: bool | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.OrganizationResponse:
-        """Get an organization. See `Organizations.get_organization`."""
-        call = _get_organization(organization_uid, include_plan)
-        return await self._sender.send(call, options)
-
-    async def get_organization_invitations(
-        self,
-        organization_uid: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        asc: str | None = None,
-        desc: str | None = None,
-        include_count: bool | None = None,
-        include_roles: bool | None = None,
-        include_invited_by: bool | None = None,
-        include_user_details: bool | None = None,
-        typeahead: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.InvitationList:
-        """List the invitations of an organization. See
-        `Organizations.get_organization_invitations`.
-        """
-        call = _get_organization_invitations(
-            organization_uid,
-            skip,
-            limit,
-            asc,
-            desc,
-            include_count,
-            include_roles,
-            include_invited_by,
-            include_user_details,
-            typeahead,
-        )
-        return await self._sender.send(call, options)
-
-    def iterate_organization_invitations(
-        self,
-        organization_uid: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        asc: str | None = None,
-        desc: str | None = None,
-        include_count: bool | None = None,
-        include_roles: bool | None = None,
-        include_invited_by: bool | None = None,
-        include_user_details: bool | None = None,
-        typeahead: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.Invitation]:
-        """Every item of `get_organization_invitations`, fetched page by page."""
-        call = _get_organization_invitations(
-            organization_uid,
-            skip,
-            limit,
-            asc,
-            desc,
-            include_count,
-            include_roles,
-            include_invited_by,
-            include_user_details,
-            typeahead,
-        )
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.shares,
-            options,
-        )
-
-    async def get_organization_log(
-        self,
-        organization_uid: str,
-        log_uid: str,
-        *,
-        options: RequestOptions | None = None,
-    ) -> schemas.OrganizationLogResponse:
-        """Get a log item of an organization. See
-        `Organizations.get_organization_log`.
-        """
-        call = _get_organization_log(organization_uid, log_uid)
-        return await self._sender.send(call, options)
-
-    async def get_organization_logs(
-        self, organization_uid: str, *, options: RequestOptions | None = None
-    ) -> schemas.OrganizationLogList:
-        """List the log of an organization. See
-        `Organizations.get_organization_logs`.
-        """
-        call = _get_organization_logs(organization_uid)
-        return await self._sender.send(call, options)
-
-    async def get_organization_roles(
-        self,
-        organization_uid: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        asc: str | None = None,
-        desc: str | None = None,
-        include_count: bool | None = None,
-        include_stack_roles: bool | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.OrganizationRoleList:
-        """List the roles of an organization. See
-        `Organizations.get_organization_roles`.
-        """
-        call = _get_organization_roles(
-            organization_uid, skip, limit, asc, desc, include_count, include_stack_roles
-        )
-        return await self._sender.send(call, options)
-
-    def iterate_organization_roles(
-        self,
-        organization_uid: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        asc: str | None = None,
-        desc: str | None = None,
-        include_count: bool | None = None,
-        include_stack_roles: bool | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.OrganizationRole]:
-        """Every item of `get_organization_roles`, fetched page by page."""
-        call = _get_organization_roles(
-            organization_uid, skip, limit, asc, desc, include_count, include_stack_roles
-        )
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.roles,
-            options,
-        )
-
-    async def get_organization_stacks(
-        self,
-        organization_uid: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        asc: str | None = None,
-        desc: str | None = None,
-        include_count: bool | None = None,
-        typeahead: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.StackList:
-        """List the stacks of an organization. See
-        `Organizations.get_organization_stacks`.
-        """
-        call = _get_organization_stacks(
-            organization_uid, skip, limit, asc, desc, include_count, typeahead
-        )
-        return await self._sender.send(call, options)
-
-    def iterate_organization_stacks(
-        self,
-        organization_uid: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        asc: str | None = None,
-        desc: str | None = None,
-        include_count: bool | None = None,
-        typeahead: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.Stack]:
-        """Every item of `get_organization_stacks`, fetched page by page."""
-        call = _get_organization_stacks(
-            organization_uid, skip, limit, asc, desc, include_count, typeahead
-        )
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.stacks,
-            options,
-        )
-
-    async def remove_organization_users(
-        self,
-        organization_uid: str,
-        body: schemas.RemoveOrganizationUsersRequest | Mapping[str, object],
-        *,
-        options: RequestOptions | None = None,
-    ) -> schemas.Notice:
-        """Remove users from an organization. See
-        `Organizations.remove_organization_users`.
-        """
-        call = _remove_organization_users(organization_uid, body)
-        return await self._sender.send(call, options)
-
-    async def resend_organization_invitation(
-        self,
-        organization_uid: str,
-        share_uid: str,
-        *,
-        options: RequestOptions | None = None,
-    ) -> schemas.Notice:
-        """Send an invitation again. See
-        `Organizations.resend_organization_invitation`.
-        """
-        call = _resend_organization_invitation(organization_uid, share_uid)
-        return await self._sender.send(call, options)
-
-    async def transfer_organization_ownership(
-        self,
-        organization_uid: str,
-        body: schemas.TransferOwnershipRequest | Mapping[str, object],
-        *,
-        options: RequestOptions | None = None,
-    ) -> schemas.Notice:
-        """Hand an organization over. See
-        `Organizations.transfer_organization_ownership`.
-        """
-        call = _transfer_organization_ownership(organization_uid, body)
-        return await self._sender.send(call, options)
-
-
-class RawOrganizations:
-    """`client.organizations.with_raw_response`"""
-
-    def __init__(self, api: Organizations) -> None:
-        self.add_organization_users = raw(api.add_organization_users)
-        self.get_all_organizations = raw(api.get_all_organizations)
-        self.get_organization = raw(api.get_organization)
-        self.get_organization_invitations = raw(api.get_organization_invitations)
-        self.get_organization_log = raw(api.get_organization_log)
-        self.get_organization_logs = raw(api.get_organization_logs)
-        self.get_organization_roles = raw(api.get_organization_roles)
-        self.get_organization_stacks = raw(api.get_organization_stacks)
-        self.remove_organization_users = raw(api.remove_organization_users)
-        self.resend_organization_invitation = raw(api.resend_organization_invitation)
-        self.transfer_organization_ownership = raw(api.transfer_organization_ownership)
-
-
-class AsyncRawOrganizations:
-    """`client.organizations.with_raw_response`"""
-
-    def __init__(self, api: AsyncOrganizations) -> None:
-        self.add_organization_users = async_raw(api.add_organization_users)
-        self.get_all_organizations = async_raw(api.get_all_organizations)
-        self.get_organization = async_raw(api.get_organization)
-        self.get_organization_invitations = async_raw(api.get_organization_invitations)
-        self.get_organization_log = async_raw(api.get_organization_log)
-        self.get_organization_logs = async_raw(api.get_organization_logs)
-        self.get_organization_roles = async_raw(api.get_organization_roles)
-        self.get_organization_stacks = async_raw(api.get_organization_stacks)
-        self.remove_organization_users = async_raw(api.remove_organization_users)
-        self.resend_organization_invitation = async_raw(
-            api.resend_organization_invitation
-        )
-        self.transfer_organization_ownership = async_raw(
-            api.transfer_organization_ownership
-        )
+    add_organization_users = awaited(Organizations.add_organization_users)
+    get_all_organizations = awaited(Organizations.get_all_organizations)
+    iterate_all_organizations = iterated(Organizations.iterate_all_organizations)
+    get_organization = awaited(Organizations.get_organization)
+    get_organization_invitations = awaited(Organizations.get_organization_invitations)
+    iterate_organization_invitations = iterated(
+        Organizations.iterate_organization_invitations
+    )
+    get_organization_log = awaited(Organizations.get_organization_log)
+    get_organization_logs = awaited(Organizations.get_organization_logs)
+    get_organization_roles = awaited(Organizations.get_organization_roles)
+    iterate_organization_roles = iterated(Organizations.iterate_organization_roles)
+    get_organization_stacks = awaited(Organizations.get_organization_stacks)
+    iterate_organization_stacks = iterated(Organizations.iterate_organization_stacks)
+    remove_organization_users = awaited(Organizations.remove_organization_users)
+    resend_organization_invitation = awaited(
+        Organizations.resend_organization_invitation
+    )
+    transfer_organization_ownership = awaited(
+        Organizations.transfer_organization_ownership
+    )

@@ -5,47 +5,15 @@
 from __future__ import annotations
 
 from .. import schemas
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import AsyncResource, Resource, awaited
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
 __all__ = ["AsyncPreviewTokens", "PreviewTokens"]
 
 
-def _create_preview_token(
-    token_uid: str, api_key: str | None
-) -> Call[schemas.DeliveryTokenResponse]:
-    return Call(
-        "POST",
-        url_path("/stacks/delivery_tokens/{}/preview_token", token_uid),
-        returns=schemas.DeliveryTokenResponse,
-        headers={"api_key": api_key},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _delete_preview_token(token_uid: str, api_key: str | None) -> Call[schemas.Notice]:
-    return Call(
-        "DELETE",
-        url_path("/stacks/delivery_tokens/{}/preview_token", token_uid),
-        returns=schemas.Notice,
-        headers={"api_key": api_key},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-class PreviewTokens:
-    """`client.preview_tokens`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawPreviewTokens:
-        """The same calls, each with the status and headers of its answer."""
-        return RawPreviewTokens(self)
+class PreviewTokens(Resource):
+    """The methods of `client.preview_tokens`."""
 
     def create_preview_token(
         self,
@@ -65,7 +33,15 @@ class PreviewTokens:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        return self._sender.send(_create_preview_token(token_uid, api_key), options)
+        call: Call[schemas.DeliveryTokenResponse] = Call(
+            "POST",
+            url_path("/stacks/delivery_tokens/{}/preview_token", token_uid),
+            returns=schemas.DeliveryTokenResponse,
+            headers={"api_key": api_key},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
+        return self._sender.send(call, options)
 
     def delete_preview_token(
         self,
@@ -85,54 +61,19 @@ class PreviewTokens:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        return self._sender.send(_delete_preview_token(token_uid, api_key), options)
+        call: Call[schemas.Notice] = Call(
+            "DELETE",
+            url_path("/stacks/delivery_tokens/{}/preview_token", token_uid),
+            returns=schemas.Notice,
+            headers={"api_key": api_key},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
+        return self._sender.send(call, options)
 
 
-class AsyncPreviewTokens:
-    """`client.preview_tokens`, asynchronous: the same calls, awaited."""
+class AsyncPreviewTokens(AsyncResource):
+    """The methods of `client.preview_tokens`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawPreviewTokens:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawPreviewTokens(self)
-
-    async def create_preview_token(
-        self,
-        token_uid: str,
-        *,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.DeliveryTokenResponse:
-        """Create a preview token. See `PreviewTokens.create_preview_token`."""
-        call = _create_preview_token(token_uid, api_key)
-        return await self._sender.send(call, options)
-
-    async def delete_preview_token(
-        self,
-        token_uid: str,
-        *,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Notice:
-        """Delete a preview token. See `PreviewTokens.delete_preview_token`."""
-        call = _delete_preview_token(token_uid, api_key)
-        return await self._sender.send(call, options)
-
-
-class RawPreviewTokens:
-    """`client.preview_tokens.with_raw_response`"""
-
-    def __init__(self, api: PreviewTokens) -> None:
-        self.create_preview_token = raw(api.create_preview_token)
-        self.delete_preview_token = raw(api.delete_preview_token)
-
-
-class AsyncRawPreviewTokens:
-    """`client.preview_tokens.with_raw_response`"""
-
-    def __init__(self, api: AsyncPreviewTokens) -> None:
-        self.create_preview_token = async_raw(api.create_preview_token)
-        self.delete_preview_token = async_raw(api.delete_preview_token)
+    create_preview_token = awaited(PreviewTokens.create_preview_token)
+    delete_preview_token = awaited(PreviewTokens.delete_preview_token)

@@ -4,91 +4,26 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http import encode
-from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
 __all__ = ["AsyncPublishQueue", "PublishQueue"]
 
 
-def _cancel_scheduled_publish(
-    publish_queue_uid: str, api_key: str | None, branch: str | None
-) -> Call[schemas.Notice]:
-    return Call(
-        "GET",
-        url_path("/publish-queue/{}/unschedule", publish_queue_uid),
-        returns=schemas.Notice,
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-        repeatable=False,
-    )
-
-
-def _get_publish_queue(
-    api_version: str | None,
-    skip: int | None,
-    limit: int | None,
-    include_count: bool | None,
-    query: Mapping[str, object] | None,
-    bulk_job_id: str | None,
-    include_job_details: bool | None,
-    include_branch: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.PublishQueueList]:
-    return Call(
-        "GET",
-        "/publish-queue",
-        returns=schemas.PublishQueueList,
-        query={
-            "skip": skip,
-            "limit": limit,
-            "include_count": include_count,
-            "query": encode.as_json(query),
-            "bulkJobId": bulk_job_id,
-            "include_job_details": include_job_details,
-            "include_branch": include_branch,
-        },
-        headers={"api_version": api_version, "api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_publish_queue_item(
-    publish_queue_uid: str,
-    api_version: str | None,
-    include_branch: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.PublishQueueItemResponse]:
-    return Call(
-        "GET",
-        url_path("/publish-queue/{}", publish_queue_uid),
-        returns=schemas.PublishQueueItemResponse,
-        query={"include_branch": include_branch},
-        headers={"api_version": api_version, "api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-class PublishQueue:
-    """`client.publish_queue`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawPublishQueue:
-        """The same calls, each with the status and headers of its answer."""
-        return RawPublishQueue(self)
+class PublishQueue(Resource):
+    """The methods of `client.publish_queue`."""
 
     def cancel_scheduled_publish(
         self,
@@ -110,7 +45,15 @@ class PublishQueue:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _cancel_scheduled_publish(publish_queue_uid, api_key, branch)
+        call: Call[schemas.Notice] = Call(
+            "GET",
+            url_path("/publish-queue/{}/unschedule", publish_queue_uid),
+            returns=schemas.Notice,
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+            repeatable=False,
+        )
         return self._sender.send(call, options)
 
     def get_publish_queue(
@@ -149,48 +92,30 @@ class PublishQueue:
             BadRequest, Unauthorized, Forbidden, PreconditionFailed, Unprocessable,
                 TooManyRequests
         """
-        call = _get_publish_queue(
-            api_version,
-            skip,
-            limit,
-            include_count,
-            query,
-            bulk_job_id,
-            include_job_details,
-            include_branch,
-            api_key,
-            branch,
+        call: Call[schemas.PublishQueueList] = Call(
+            "GET",
+            "/publish-queue",
+            returns=schemas.PublishQueueList,
+            query={
+                "skip": skip,
+                "limit": limit,
+                "include_count": include_count,
+                "query": encode.as_json(query),
+                "bulkJobId": bulk_job_id,
+                "include_job_details": include_job_details,
+                "include_branch": include_branch,
+            },
+            headers={"api_version": api_version, "api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
+    @with_call_of(get_publish_queue)
     def iterate_publish_queue(
-        self,
-        *,
-        api_version: str | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        query: Mapping[str, object] | None = None,
-        bulk_job_id: str | None = None,
-        include_job_details: bool | None = None,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.PublishQueueList], options: RequestOptions | None
     ) -> Iterator[schemas.PublishQueueItem]:
-        """Every item of `get_publish_queue`, fetched page by page."""
-        call = _get_publish_queue(
-            api_version,
-            skip,
-            limit,
-            include_count,
-            query,
-            bulk_job_id,
-            include_job_details,
-            include_branch,
-            api_key,
-            branch,
-        )
+        """Yield every item of `get_publish_queue`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -225,135 +150,22 @@ class PublishQueue:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _get_publish_queue_item(
-            publish_queue_uid, api_version, include_branch, api_key, branch
+        call: Call[schemas.PublishQueueItemResponse] = Call(
+            "GET",
+            url_path("/publish-queue/{}", publish_queue_uid),
+            returns=schemas.PublishQueueItemResponse,
+            query={"include_branch": include_branch},
+            headers={"api_version": api_version, "api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
 
-class AsyncPublishQueue:
-    """`client.publish_queue`, asynchronous: the same calls, awaited."""
+class AsyncPublishQueue(AsyncResource):
+    """The methods of `client.publish_queue`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawPublishQueue:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawPublishQueue(self)
-
-    async def cancel_scheduled_publish(
-        self,
-        publish_queue_uid: str,
-        *,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Notice:
-        """Cancel a scheduled publish. See `PublishQueue.cancel_scheduled_publish`."""
-        call = _cancel_scheduled_publish(publish_queue_uid, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def get_publish_queue(
-        self,
-        *,
-        api_version: str | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        query: Mapping[str, object] | None = None,
-        bulk_job_id: str | None = None,
-        include_job_details: bool | None = None,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.PublishQueueList:
-        """List the publish queue. See `PublishQueue.get_publish_queue`."""
-        call = _get_publish_queue(
-            api_version,
-            skip,
-            limit,
-            include_count,
-            query,
-            bulk_job_id,
-            include_job_details,
-            include_branch,
-            api_key,
-            branch,
-        )
-        return await self._sender.send(call, options)
-
-    def iterate_publish_queue(
-        self,
-        *,
-        api_version: str | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        query: Mapping[str, object] | None = None,
-        bulk_job_id: str | None = None,
-        include_job_details: bool | None = None,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.PublishQueueItem]:
-        """Every item of `get_publish_queue`, fetched page by page."""
-        call = _get_publish_queue(
-            api_version,
-            skip,
-            limit,
-            include_count,
-            query,
-            bulk_job_id,
-            include_job_details,
-            include_branch,
-            api_key,
-            branch,
-        )
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.queue,
-            options,
-        )
-
-    async def get_publish_queue_item(
-        self,
-        publish_queue_uid: str,
-        *,
-        api_version: str | None = None,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.PublishQueueItemResponse:
-        """Get an item of the publish queue. See
-        `PublishQueue.get_publish_queue_item`.
-        """
-        call = _get_publish_queue_item(
-            publish_queue_uid, api_version, include_branch, api_key, branch
-        )
-        return await self._sender.send(call, options)
-
-
-class RawPublishQueue:
-    """`client.publish_queue.with_raw_response`"""
-
-    def __init__(self, api: PublishQueue) -> None:
-        self.cancel_scheduled_publish = raw(api.cancel_scheduled_publish)
-        self.get_publish_queue = raw(api.get_publish_queue)
-        self.get_publish_queue_item = raw(api.get_publish_queue_item)
-
-
-class AsyncRawPublishQueue:
-    """`client.publish_queue.with_raw_response`"""
-
-    def __init__(self, api: AsyncPublishQueue) -> None:
-        self.cancel_scheduled_publish = async_raw(api.cancel_scheduled_publish)
-        self.get_publish_queue = async_raw(api.get_publish_queue)
-        self.get_publish_queue_item = async_raw(api.get_publish_queue_item)
+    cancel_scheduled_publish = awaited(PublishQueue.cancel_scheduled_publish)
+    get_publish_queue = awaited(PublishQueue.get_publish_queue)
+    iterate_publish_queue = iterated(PublishQueue.iterate_publish_queue)
+    get_publish_queue_item = awaited(PublishQueue.get_publish_queue_item)

@@ -4,124 +4,27 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from .. import schemas
 from .._runtime.http.bodies import Json
-from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
 __all__ = ["AsyncPublishRules", "PublishRules"]
 
 
-def _create_publish_rule(
-    body: schemas.CreatePublishRuleRequest | Mapping[str, object], api_key: str | None
-) -> Call[schemas.PublishRuleResponse]:
-    return Call(
-        "POST",
-        "/workflows/publishing_rules",
-        returns=schemas.PublishRuleResponse,
-        headers={"api_key": api_key},
-        body=Json(body, schemas.CreatePublishRuleRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _delete_publish_rule(rule_uid: str, api_key: str | None) -> Call[schemas.Notice]:
-    return Call(
-        "DELETE",
-        url_path("/workflows/publishing_rules/{}", rule_uid),
-        returns=schemas.Notice,
-        headers={"api_key": api_key},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_all_publish_rules(
-    content_types: str | None,
-    skip: int | None,
-    limit: int | None,
-    include_count: bool | None,
-    api_key: str | None,
-) -> Call[schemas.PublishRuleList]:
-    return Call(
-        "GET",
-        "/workflows/publishing_rules",
-        returns=schemas.PublishRuleList,
-        query={
-            "content_types": content_types,
-            "skip": skip,
-            "limit": limit,
-            "include_count": include_count,
-        },
-        headers={"api_key": api_key},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_content_type_publish_rules(
-    content_type_uid: str,
-    action: Literal["publish", "unpublish"] | str | None,
-    locale: str | None,
-    environment: str | None,
-    api_key: str | None,
-) -> Call[schemas.PublishRuleList]:
-    return Call(
-        "GET",
-        url_path("/workflows/content_type/{}", content_type_uid),
-        returns=schemas.PublishRuleList,
-        query={"action": action, "locale": locale, "environment": environment},
-        headers={"api_key": api_key},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_publish_rule(
-    rule_uid: str, api_key: str | None
-) -> Call[schemas.PublishRuleResponse]:
-    return Call(
-        "GET",
-        url_path("/workflows/publishing_rules/{}", rule_uid),
-        returns=schemas.PublishRuleResponse,
-        headers={"api_key": api_key},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _update_publish_rule(
-    rule_uid: str,
-    body: schemas.UpdatePublishRuleRequest | Mapping[str, object],
-    api_key: str | None,
-) -> Call[schemas.PublishRuleResponse]:
-    return Call(
-        "PUT",
-        url_path("/workflows/publishing_rules/{}", rule_uid),
-        returns=schemas.PublishRuleResponse,
-        headers={"api_key": api_key},
-        body=Json(body, schemas.UpdatePublishRuleRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-class PublishRules:
-    """`client.publish_rules`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawPublishRules:
-        """The same calls, each with the status and headers of its answer."""
-        return RawPublishRules(self)
+class PublishRules(Resource):
+    """The methods of `client.publish_rules`."""
 
     def create_publish_rule(
         self,
@@ -139,7 +42,16 @@ class PublishRules:
             BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        return self._sender.send(_create_publish_rule(body, api_key), options)
+        call: Call[schemas.PublishRuleResponse] = Call(
+            "POST",
+            "/workflows/publishing_rules",
+            returns=schemas.PublishRuleResponse,
+            headers={"api_key": api_key},
+            body=Json(body, schemas.CreatePublishRuleRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
+        return self._sender.send(call, options)
 
     def delete_publish_rule(
         self,
@@ -159,7 +71,15 @@ class PublishRules:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        return self._sender.send(_delete_publish_rule(rule_uid, api_key), options)
+        call: Call[schemas.Notice] = Call(
+            "DELETE",
+            url_path("/workflows/publishing_rules/{}", rule_uid),
+            returns=schemas.Notice,
+            headers={"api_key": api_key},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
+        return self._sender.send(call, options)
 
     def get_all_publish_rules(
         self,
@@ -187,25 +107,27 @@ class PublishRules:
             BadRequest, Unauthorized, Forbidden, PreconditionFailed, Unprocessable,
                 TooManyRequests
         """
-        call = _get_all_publish_rules(
-            content_types, skip, limit, include_count, api_key
+        call: Call[schemas.PublishRuleList] = Call(
+            "GET",
+            "/workflows/publishing_rules",
+            returns=schemas.PublishRuleList,
+            query={
+                "content_types": content_types,
+                "skip": skip,
+                "limit": limit,
+                "include_count": include_count,
+            },
+            headers={"api_key": api_key},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
+    @with_call_of(get_all_publish_rules)
     def iterate_all_publish_rules(
-        self,
-        *,
-        content_types: str | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.PublishRuleList], options: RequestOptions | None
     ) -> Iterator[schemas.PublishRule]:
-        """Every item of `get_all_publish_rules`, fetched page by page."""
-        call = _get_all_publish_rules(
-            content_types, skip, limit, include_count, api_key
-        )
+        """Yield every item of `get_all_publish_rules`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -240,8 +162,14 @@ class PublishRules:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _get_content_type_publish_rules(
-            content_type_uid, action, locale, environment, api_key
+        call: Call[schemas.PublishRuleList] = Call(
+            "GET",
+            url_path("/workflows/content_type/{}", content_type_uid),
+            returns=schemas.PublishRuleList,
+            query={"action": action, "locale": locale, "environment": environment},
+            headers={"api_key": api_key},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -263,7 +191,15 @@ class PublishRules:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        return self._sender.send(_get_publish_rule(rule_uid, api_key), options)
+        call: Call[schemas.PublishRuleResponse] = Call(
+            "GET",
+            url_path("/workflows/publishing_rules/{}", rule_uid),
+            returns=schemas.PublishRuleResponse,
+            headers={"api_key": api_key},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
+        return self._sender.send(call, options)
 
     def update_publish_rule(
         self,
@@ -284,142 +220,27 @@ class PublishRules:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        return self._sender.send(_update_publish_rule(rule_uid, body, api_key), options)
-
-
-class AsyncPublishRules:
-    """`client.publish_rules`, asynchronous: the same calls, awaited."""
-
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawPublishRules:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawPublishRules(self)
-
-    async def create_publish_rule(
-        self,
-        body: schemas.CreatePublishRuleRequest | Mapping[str, object],
-        *,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.PublishRuleResponse:
-        """Create a publish rule. See `PublishRules.create_publish_rule`."""
-        return await self._sender.send(_create_publish_rule(body, api_key), options)
-
-    async def delete_publish_rule(
-        self,
-        rule_uid: str,
-        *,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Notice:
-        """Delete a publish rule. See `PublishRules.delete_publish_rule`."""
-        return await self._sender.send(_delete_publish_rule(rule_uid, api_key), options)
-
-    async def get_all_publish_rules(
-        self,
-        *,
-        content_types: str | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.PublishRuleList:
-        """List publish rules. See `PublishRules.get_all_publish_rules`."""
-        call = _get_all_publish_rules(
-            content_types, skip, limit, include_count, api_key
+        call: Call[schemas.PublishRuleResponse] = Call(
+            "PUT",
+            url_path("/workflows/publishing_rules/{}", rule_uid),
+            returns=schemas.PublishRuleResponse,
+            headers={"api_key": api_key},
+            body=Json(body, schemas.UpdatePublishRuleRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
-        return await self._sender.send(call, options)
-
-    def iterate_all_publish_rules(
-        self,
-        *,
-        content_types: str | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.PublishRule]:
-        """Every item of `get_all_publish_rules`, fetched page by page."""
-        call = _get_all_publish_rules(
-            content_types, skip, limit, include_count, api_key
-        )
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.publishing_rules,
-            options,
-        )
-
-    async def get_content_type_publish_rules(
-        self,
-        content_type_uid: str,
-        *,
-        action: Literal["publish", "unpublish"] | str | None = None,
-        locale: str | None = None,
-        environment: str | None = None,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.PublishRuleList:
-        """List the publish rules of a content type. See
-        `PublishRules.get_content_type_publish_rules`.
-        """
-        call = _get_content_type_publish_rules(
-            content_type_uid, action, locale, environment, api_key
-        )
-        return await self._sender.send(call, options)
-
-    async def get_publish_rule(
-        self,
-        rule_uid: str,
-        *,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.PublishRuleResponse:
-        """Get a publish rule. See `PublishRules.get_publish_rule`."""
-        return await self._sender.send(_get_publish_rule(rule_uid, api_key), options)
-
-    async def update_publish_rule(
-        self,
-        rule_uid: str,
-        body: schemas.UpdatePublishRuleRequest | Mapping[str, object],
-        *,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.PublishRuleResponse:
-        """Change a publish rule. See `PublishRules.update_publish_rule`."""
-        call = _update_publish_rule(rule_uid, body, api_key)
-        return await self._sender.send(call, options)
+        return self._sender.send(call, options)
 
 
-class RawPublishRules:
-    """`client.publish_rules.with_raw_response`"""
+class AsyncPublishRules(AsyncResource):
+    """The methods of `client.publish_rules`, asynchronous."""
 
-    def __init__(self, api: PublishRules) -> None:
-        self.create_publish_rule = raw(api.create_publish_rule)
-        self.delete_publish_rule = raw(api.delete_publish_rule)
-        self.get_all_publish_rules = raw(api.get_all_publish_rules)
-        self.get_content_type_publish_rules = raw(api.get_content_type_publish_rules)
-        self.get_publish_rule = raw(api.get_publish_rule)
-        self.update_publish_rule = raw(api.update_publish_rule)
-
-
-class AsyncRawPublishRules:
-    """`client.publish_rules.with_raw_response`"""
-
-    def __init__(self, api: AsyncPublishRules) -> None:
-        self.create_publish_rule = async_raw(api.create_publish_rule)
-        self.delete_publish_rule = async_raw(api.delete_publish_rule)
-        self.get_all_publish_rules = async_raw(api.get_all_publish_rules)
-        self.get_content_type_publish_rules = async_raw(
-            api.get_content_type_publish_rules
-        )
-        self.get_publish_rule = async_raw(api.get_publish_rule)
-        self.update_publish_rule = async_raw(api.update_publish_rule)
+    create_publish_rule = awaited(PublishRules.create_publish_rule)
+    delete_publish_rule = awaited(PublishRules.delete_publish_rule)
+    get_all_publish_rules = awaited(PublishRules.get_all_publish_rules)
+    iterate_all_publish_rules = iterated(PublishRules.iterate_all_publish_rules)
+    get_content_type_publish_rules = awaited(
+        PublishRules.get_content_type_publish_rules
+    )
+    get_publish_rule = awaited(PublishRules.get_publish_rule)
+    update_publish_rule = awaited(PublishRules.update_publish_rule)

@@ -4,203 +4,26 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http.bodies import Json
-from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
 __all__ = ["AsyncReleaseItems", "ReleaseItems"]
 
 
-def _add_release_item(
-    release_uid: str,
-    body: schemas.AddReleaseItemRequest | Mapping[str, object],
-    release_version: str | None,
-    include_branch: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.ReleaseResponse]:
-    return Call(
-        "POST",
-        url_path("/releases/{}/item", release_uid),
-        returns=schemas.ReleaseResponse,
-        query={"include_branch": include_branch},
-        headers={
-            "release_version": release_version,
-            "api_key": api_key,
-            "branch": branch,
-        },
-        body=Json(body, schemas.AddReleaseItemRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _add_release_items(
-    release_uid: str,
-    body: schemas.AddReleaseItemsRequest | Mapping[str, object],
-    release_version: str | None,
-    include_branch: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.ReleaseResponse]:
-    return Call(
-        "POST",
-        url_path("/releases/{}/items", release_uid),
-        returns=schemas.ReleaseResponse,
-        query={"include_branch": include_branch},
-        headers={
-            "release_version": release_version,
-            "api_key": api_key,
-            "branch": branch,
-        },
-        body=Json(body, schemas.AddReleaseItemsRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_release_items(
-    release_uid: str,
-    release_version: str | None,
-    skip: int | None,
-    limit: int | None,
-    include_count: bool | None,
-    include_branch: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.ReleaseItemList]:
-    return Call(
-        "GET",
-        url_path("/releases/{}/items", release_uid),
-        returns=schemas.ReleaseItemList,
-        query={
-            "skip": skip,
-            "limit": limit,
-            "include_count": include_count,
-            "include_branch": include_branch,
-        },
-        headers={
-            "release_version": release_version,
-            "api_key": api_key,
-            "branch": branch,
-        },
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _move_release_items(
-    release_uid: str,
-    body: schemas.MoveReleaseItemsRequest | Mapping[str, object],
-    release_version: str | None,
-    include_branch: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.Notice]:
-    return Call(
-        "POST",
-        url_path("/releases/{}/items/move", release_uid),
-        returns=schemas.Notice,
-        query={"include_branch": include_branch},
-        headers={
-            "release_version": release_version,
-            "api_key": api_key,
-            "branch": branch,
-        },
-        body=Json(body, schemas.MoveReleaseItemsRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _remove_release_item(
-    release_uid: str,
-    body: schemas.RemoveReleaseItemRequest | Mapping[str, object],
-    release_version: str | None,
-    include_branch: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.ReleaseNotice]:
-    return Call(
-        "DELETE",
-        url_path("/releases/{}/item", release_uid),
-        returns=schemas.ReleaseNotice,
-        query={"include_branch": include_branch},
-        headers={
-            "release_version": release_version,
-            "api_key": api_key,
-            "branch": branch,
-        },
-        body=Json(body, schemas.RemoveReleaseItemRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _remove_release_items(
-    release_uid: str,
-    body: schemas.RemoveReleaseItemsRequest | Mapping[str, object],
-    release_version: str | None,
-    all: bool | None,
-    include_branch: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.ReleaseResponse]:
-    return Call(
-        "DELETE",
-        url_path("/releases/{}/items", release_uid),
-        returns=schemas.ReleaseResponse,
-        query={"all": all, "include_branch": include_branch},
-        headers={
-            "release_version": release_version,
-            "api_key": api_key,
-            "branch": branch,
-        },
-        body=Json(body, schemas.RemoveReleaseItemsRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _update_release_items(
-    release_uid: str,
-    body: schemas.UpdateReleaseItemsRequest | Mapping[str, object],
-    release_version: str | None,
-    include_branch: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.ReleaseResponse]:
-    return Call(
-        "PUT",
-        url_path("/releases/{}/update_items", release_uid),
-        returns=schemas.ReleaseResponse,
-        query={"include_branch": include_branch},
-        headers={
-            "release_version": release_version,
-            "api_key": api_key,
-            "branch": branch,
-        },
-        body=Json(body, schemas.UpdateReleaseItemsRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-class ReleaseItems:
-    """`client.release_items`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawReleaseItems:
-        """The same calls, each with the status and headers of its answer."""
-        return RawReleaseItems(self)
+class ReleaseItems(Resource):
+    """The methods of `client.release_items`."""
 
     def add_release_item(
         self,
@@ -227,8 +50,19 @@ class ReleaseItems:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _add_release_item(
-            release_uid, body, release_version, include_branch, api_key, branch
+        call: Call[schemas.ReleaseResponse] = Call(
+            "POST",
+            url_path("/releases/{}/item", release_uid),
+            returns=schemas.ReleaseResponse,
+            query={"include_branch": include_branch},
+            headers={
+                "release_version": release_version,
+                "api_key": api_key,
+                "branch": branch,
+            },
+            body=Json(body, schemas.AddReleaseItemRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -257,8 +91,19 @@ class ReleaseItems:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _add_release_items(
-            release_uid, body, release_version, include_branch, api_key, branch
+        call: Call[schemas.ReleaseResponse] = Call(
+            "POST",
+            url_path("/releases/{}/items", release_uid),
+            returns=schemas.ReleaseResponse,
+            query={"include_branch": include_branch},
+            headers={
+                "release_version": release_version,
+                "api_key": api_key,
+                "branch": branch,
+            },
+            body=Json(body, schemas.AddReleaseItemsRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -293,42 +138,31 @@ class ReleaseItems:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _get_release_items(
-            release_uid,
-            release_version,
-            skip,
-            limit,
-            include_count,
-            include_branch,
-            api_key,
-            branch,
+        call: Call[schemas.ReleaseItemList] = Call(
+            "GET",
+            url_path("/releases/{}/items", release_uid),
+            returns=schemas.ReleaseItemList,
+            query={
+                "skip": skip,
+                "limit": limit,
+                "include_count": include_count,
+                "include_branch": include_branch,
+            },
+            headers={
+                "release_version": release_version,
+                "api_key": api_key,
+                "branch": branch,
+            },
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
+    @with_call_of(get_release_items)
     def iterate_release_items(
-        self,
-        release_uid: str,
-        *,
-        release_version: str | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.ReleaseItemList], options: RequestOptions | None
     ) -> Iterator[schemas.ReleaseItem]:
-        """Every item of `get_release_items`, fetched page by page."""
-        call = _get_release_items(
-            release_uid,
-            release_version,
-            skip,
-            limit,
-            include_count,
-            include_branch,
-            api_key,
-            branch,
-        )
+        """Yield every item of `get_release_items`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -365,8 +199,19 @@ class ReleaseItems:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _move_release_items(
-            release_uid, body, release_version, include_branch, api_key, branch
+        call: Call[schemas.Notice] = Call(
+            "POST",
+            url_path("/releases/{}/items/move", release_uid),
+            returns=schemas.Notice,
+            query={"include_branch": include_branch},
+            headers={
+                "release_version": release_version,
+                "api_key": api_key,
+                "branch": branch,
+            },
+            body=Json(body, schemas.MoveReleaseItemsRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -395,8 +240,19 @@ class ReleaseItems:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _remove_release_item(
-            release_uid, body, release_version, include_branch, api_key, branch
+        call: Call[schemas.ReleaseNotice] = Call(
+            "DELETE",
+            url_path("/releases/{}/item", release_uid),
+            returns=schemas.ReleaseNotice,
+            query={"include_branch": include_branch},
+            headers={
+                "release_version": release_version,
+                "api_key": api_key,
+                "branch": branch,
+            },
+            body=Json(body, schemas.RemoveReleaseItemRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -427,8 +283,19 @@ class ReleaseItems:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _remove_release_items(
-            release_uid, body, release_version, all, include_branch, api_key, branch
+        call: Call[schemas.ReleaseResponse] = Call(
+            "DELETE",
+            url_path("/releases/{}/items", release_uid),
+            returns=schemas.ReleaseResponse,
+            query={"all": all, "include_branch": include_branch},
+            headers={
+                "release_version": release_version,
+                "api_key": api_key,
+                "branch": branch,
+            },
+            body=Json(body, schemas.RemoveReleaseItemsRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -457,210 +324,31 @@ class ReleaseItems:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _update_release_items(
-            release_uid, body, release_version, include_branch, api_key, branch
+        call: Call[schemas.ReleaseResponse] = Call(
+            "PUT",
+            url_path("/releases/{}/update_items", release_uid),
+            returns=schemas.ReleaseResponse,
+            query={"include_branch": include_branch},
+            headers={
+                "release_version": release_version,
+                "api_key": api_key,
+                "branch": branch,
+            },
+            body=Json(body, schemas.UpdateReleaseItemsRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
 
-class AsyncReleaseItems:
-    """`client.release_items`, asynchronous: the same calls, awaited."""
+class AsyncReleaseItems(AsyncResource):
+    """The methods of `client.release_items`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawReleaseItems:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawReleaseItems(self)
-
-    async def add_release_item(
-        self,
-        release_uid: str,
-        body: schemas.AddReleaseItemRequest | Mapping[str, object],
-        *,
-        release_version: str | None = None,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.ReleaseResponse:
-        """Add an item to a release. See `ReleaseItems.add_release_item`."""
-        call = _add_release_item(
-            release_uid, body, release_version, include_branch, api_key, branch
-        )
-        return await self._sender.send(call, options)
-
-    async def add_release_items(
-        self,
-        release_uid: str,
-        body: schemas.AddReleaseItemsRequest | Mapping[str, object],
-        *,
-        release_version: str | None = None,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.ReleaseResponse:
-        """Add items to a release. See `ReleaseItems.add_release_items`."""
-        call = _add_release_items(
-            release_uid, body, release_version, include_branch, api_key, branch
-        )
-        return await self._sender.send(call, options)
-
-    async def get_release_items(
-        self,
-        release_uid: str,
-        *,
-        release_version: str | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.ReleaseItemList:
-        """List the items of a release. See `ReleaseItems.get_release_items`."""
-        call = _get_release_items(
-            release_uid,
-            release_version,
-            skip,
-            limit,
-            include_count,
-            include_branch,
-            api_key,
-            branch,
-        )
-        return await self._sender.send(call, options)
-
-    def iterate_release_items(
-        self,
-        release_uid: str,
-        *,
-        release_version: str | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.ReleaseItem]:
-        """Every item of `get_release_items`, fetched page by page."""
-        call = _get_release_items(
-            release_uid,
-            release_version,
-            skip,
-            limit,
-            include_count,
-            include_branch,
-            api_key,
-            branch,
-        )
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.items,
-            options,
-        )
-
-    async def move_release_items(
-        self,
-        release_uid: str,
-        body: schemas.MoveReleaseItemsRequest | Mapping[str, object],
-        *,
-        release_version: str | None = None,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Notice:
-        """Move items to another release. See `ReleaseItems.move_release_items`."""
-        call = _move_release_items(
-            release_uid, body, release_version, include_branch, api_key, branch
-        )
-        return await self._sender.send(call, options)
-
-    async def remove_release_item(
-        self,
-        release_uid: str,
-        body: schemas.RemoveReleaseItemRequest | Mapping[str, object],
-        *,
-        release_version: str | None = None,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.ReleaseNotice:
-        """Take an item out of a release. See `ReleaseItems.remove_release_item`."""
-        call = _remove_release_item(
-            release_uid, body, release_version, include_branch, api_key, branch
-        )
-        return await self._sender.send(call, options)
-
-    async def remove_release_items(
-        self,
-        release_uid: str,
-        body: schemas.RemoveReleaseItemsRequest | Mapping[str, object],
-        *,
-        release_version: str | None = None,
-        all: bool | None = None,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.ReleaseResponse:
-        """Take items out of a release. See `ReleaseItems.remove_release_items`."""
-        call = _remove_release_items(
-            release_uid, body, release_version, all, include_branch, api_key, branch
-        )
-        return await self._sender.send(call, options)
-
-    async def update_release_items(
-        self,
-        release_uid: str,
-        body: schemas.UpdateReleaseItemsRequest | Mapping[str, object],
-        *,
-        release_version: str | None = None,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.ReleaseResponse:
-        """Bring items of a release up to date. See
-        `ReleaseItems.update_release_items`.
-        """
-        call = _update_release_items(
-            release_uid, body, release_version, include_branch, api_key, branch
-        )
-        return await self._sender.send(call, options)
-
-
-class RawReleaseItems:
-    """`client.release_items.with_raw_response`"""
-
-    def __init__(self, api: ReleaseItems) -> None:
-        self.add_release_item = raw(api.add_release_item)
-        self.add_release_items = raw(api.add_release_items)
-        self.get_release_items = raw(api.get_release_items)
-        self.move_release_items = raw(api.move_release_items)
-        self.remove_release_item = raw(api.remove_release_item)
-        self.remove_release_items = raw(api.remove_release_items)
-        self.update_release_items = raw(api.update_release_items)
-
-
-class AsyncRawReleaseItems:
-    """`client.release_items.with_raw_response`"""
-
-    def __init__(self, api: AsyncReleaseItems) -> None:
-        self.add_release_item = async_raw(api.add_release_item)
-        self.add_release_items = async_raw(api.add_release_items)
-        self.get_release_items = async_raw(api.get_release_items)
-        self.move_release_items = async_raw(api.move_release_items)
-        self.remove_release_item = async_raw(api.remove_release_item)
-        self.remove_release_items = async_raw(api.remove_release_items)
-        self.update_release_items = async_raw(api.update_release_items)
+    add_release_item = awaited(ReleaseItems.add_release_item)
+    add_release_items = awaited(ReleaseItems.add_release_items)
+    get_release_items = awaited(ReleaseItems.get_release_items)
+    iterate_release_items = iterated(ReleaseItems.iterate_release_items)
+    move_release_items = awaited(ReleaseItems.move_release_items)
+    remove_release_item = awaited(ReleaseItems.remove_release_item)
+    remove_release_items = awaited(ReleaseItems.remove_release_items)
+    update_release_items = awaited(ReleaseItems.update_release_items)

@@ -4,189 +4,26 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http.bodies import Json
-from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
 __all__ = ["AsyncReleases", "Releases"]
 
 
-def _clone_release(
-    release_uid: str,
-    body: schemas.CloneReleaseRequest | Mapping[str, object],
-    release_version: str | None,
-    include_branch: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.ReleaseResponse]:
-    return Call(
-        "POST",
-        url_path("/releases/{}/clone", release_uid),
-        returns=schemas.ReleaseResponse,
-        query={"include_branch": include_branch},
-        headers={
-            "release_version": release_version,
-            "api_key": api_key,
-            "branch": branch,
-        },
-        body=Json(body, schemas.CloneReleaseRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _create_release(
-    body: schemas.CreateReleaseRequest | Mapping[str, object],
-    release_version: str | None,
-    include_branch: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.ReleaseResponse]:
-    return Call(
-        "POST",
-        "/releases",
-        returns=schemas.ReleaseResponse,
-        query={"include_branch": include_branch},
-        headers={
-            "release_version": release_version,
-            "api_key": api_key,
-            "branch": branch,
-        },
-        body=Json(body, schemas.CreateReleaseRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _delete_release(
-    release_uid: str, api_key: str | None, branch: str | None
-) -> Call[schemas.Notice]:
-    return Call(
-        "DELETE",
-        url_path("/releases/{}", release_uid),
-        returns=schemas.Notice,
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _deploy_release(
-    release_uid: str,
-    body: schemas.DeployReleaseRequest | Mapping[str, object],
-    release_version: str | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.Notice]:
-    return Call(
-        "POST",
-        url_path("/releases/{}/deploy", release_uid),
-        returns=schemas.Notice,
-        headers={
-            "release_version": release_version,
-            "api_key": api_key,
-            "branch": branch,
-        },
-        body=Json(body, schemas.DeployReleaseRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_all_releases(
-    release_version: str | None,
-    skip: int | None,
-    limit: int | None,
-    include_count: bool | None,
-    count: bool | None,
-    include_items_count: bool | None,
-    include_branch: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.ReleaseList]:
-    return Call(
-        "GET",
-        "/releases",
-        returns=schemas.ReleaseList,
-        query={
-            "skip": skip,
-            "limit": limit,
-            "include_count": include_count,
-            "count": count,
-            "include_items_count": include_items_count,
-            "include_branch": include_branch,
-        },
-        headers={
-            "release_version": release_version,
-            "api_key": api_key,
-            "branch": branch,
-        },
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_release(
-    release_uid: str,
-    release_version: str | None,
-    include_branch: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.ReleaseResponse]:
-    return Call(
-        "GET",
-        url_path("/releases/{}", release_uid),
-        returns=schemas.ReleaseResponse,
-        query={"include_branch": include_branch},
-        headers={
-            "release_version": release_version,
-            "api_key": api_key,
-            "branch": branch,
-        },
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _update_release(
-    release_uid: str,
-    body: schemas.UpdateReleaseRequest | Mapping[str, object],
-    release_version: str | None,
-    include_branch: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.ReleaseResponse]:
-    return Call(
-        "PUT",
-        url_path("/releases/{}", release_uid),
-        returns=schemas.ReleaseResponse,
-        query={"include_branch": include_branch},
-        headers={
-            "release_version": release_version,
-            "api_key": api_key,
-            "branch": branch,
-        },
-        body=Json(body, schemas.UpdateReleaseRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-class Releases:
-    """`client.releases`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawReleases:
-        """The same calls, each with the status and headers of its answer."""
-        return RawReleases(self)
+class Releases(Resource):
+    """The methods of `client.releases`."""
 
     def clone_release(
         self,
@@ -213,8 +50,19 @@ class Releases:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _clone_release(
-            release_uid, body, release_version, include_branch, api_key, branch
+        call: Call[schemas.ReleaseResponse] = Call(
+            "POST",
+            url_path("/releases/{}/clone", release_uid),
+            returns=schemas.ReleaseResponse,
+            query={"include_branch": include_branch},
+            headers={
+                "release_version": release_version,
+                "api_key": api_key,
+                "branch": branch,
+            },
+            body=Json(body, schemas.CloneReleaseRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -241,7 +89,20 @@ class Releases:
             BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _create_release(body, release_version, include_branch, api_key, branch)
+        call: Call[schemas.ReleaseResponse] = Call(
+            "POST",
+            "/releases",
+            returns=schemas.ReleaseResponse,
+            query={"include_branch": include_branch},
+            headers={
+                "release_version": release_version,
+                "api_key": api_key,
+                "branch": branch,
+            },
+            body=Json(body, schemas.CreateReleaseRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
     def delete_release(
@@ -264,7 +125,15 @@ class Releases:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        return self._sender.send(_delete_release(release_uid, api_key, branch), options)
+        call: Call[schemas.Notice] = Call(
+            "DELETE",
+            url_path("/releases/{}", release_uid),
+            returns=schemas.Notice,
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
+        return self._sender.send(call, options)
 
     def deploy_release(
         self,
@@ -290,7 +159,19 @@ class Releases:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _deploy_release(release_uid, body, release_version, api_key, branch)
+        call: Call[schemas.Notice] = Call(
+            "POST",
+            url_path("/releases/{}/deploy", release_uid),
+            returns=schemas.Notice,
+            headers={
+                "release_version": release_version,
+                "api_key": api_key,
+                "branch": branch,
+            },
+            body=Json(body, schemas.DeployReleaseRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
     def get_all_releases(
@@ -327,45 +208,33 @@ class Releases:
             BadRequest, Unauthorized, Forbidden, PreconditionFailed, Unprocessable,
                 TooManyRequests
         """
-        call = _get_all_releases(
-            release_version,
-            skip,
-            limit,
-            include_count,
-            count,
-            include_items_count,
-            include_branch,
-            api_key,
-            branch,
+        call: Call[schemas.ReleaseList] = Call(
+            "GET",
+            "/releases",
+            returns=schemas.ReleaseList,
+            query={
+                "skip": skip,
+                "limit": limit,
+                "include_count": include_count,
+                "count": count,
+                "include_items_count": include_items_count,
+                "include_branch": include_branch,
+            },
+            headers={
+                "release_version": release_version,
+                "api_key": api_key,
+                "branch": branch,
+            },
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
+    @with_call_of(get_all_releases)
     def iterate_all_releases(
-        self,
-        *,
-        release_version: str | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        count: bool | None = None,
-        include_items_count: bool | None = None,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.ReleaseList], options: RequestOptions | None
     ) -> Iterator[schemas.Release]:
-        """Every item of `get_all_releases`, fetched page by page."""
-        call = _get_all_releases(
-            release_version,
-            skip,
-            limit,
-            include_count,
-            count,
-            include_items_count,
-            include_branch,
-            api_key,
-            branch,
-        )
+        """Yield every item of `get_all_releases`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -400,8 +269,18 @@ class Releases:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _get_release(
-            release_uid, release_version, include_branch, api_key, branch
+        call: Call[schemas.ReleaseResponse] = Call(
+            "GET",
+            url_path("/releases/{}", release_uid),
+            returns=schemas.ReleaseResponse,
+            query={"include_branch": include_branch},
+            headers={
+                "release_version": release_version,
+                "api_key": api_key,
+                "branch": branch,
+            },
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -430,199 +309,31 @@ class Releases:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _update_release(
-            release_uid, body, release_version, include_branch, api_key, branch
+        call: Call[schemas.ReleaseResponse] = Call(
+            "PUT",
+            url_path("/releases/{}", release_uid),
+            returns=schemas.ReleaseResponse,
+            query={"include_branch": include_branch},
+            headers={
+                "release_version": release_version,
+                "api_key": api_key,
+                "branch": branch,
+            },
+            body=Json(body, schemas.UpdateReleaseRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
 
-class AsyncReleases:
-    """`client.releases`, asynchronous: the same calls, awaited."""
+class AsyncReleases(AsyncResource):
+    """The methods of `client.releases`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawReleases:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawReleases(self)
-
-    async def clone_release(
-        self,
-        release_uid: str,
-        body: schemas.CloneReleaseRequest | Mapping[str, object],
-        *,
-        release_version: str | None = None,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.ReleaseResponse:
-        """Copy a release. See `Releases.clone_release`."""
-        call = _clone_release(
-            release_uid, body, release_version, include_branch, api_key, branch
-        )
-        return await self._sender.send(call, options)
-
-    async def create_release(
-        self,
-        body: schemas.CreateReleaseRequest | Mapping[str, object],
-        *,
-        release_version: str | None = None,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.ReleaseResponse:
-        """Create a release. See `Releases.create_release`."""
-        call = _create_release(body, release_version, include_branch, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def delete_release(
-        self,
-        release_uid: str,
-        *,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Notice:
-        """Delete a release. See `Releases.delete_release`."""
-        call = _delete_release(release_uid, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def deploy_release(
-        self,
-        release_uid: str,
-        body: schemas.DeployReleaseRequest | Mapping[str, object],
-        *,
-        release_version: str | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Notice:
-        """Deploy a release. See `Releases.deploy_release`."""
-        call = _deploy_release(release_uid, body, release_version, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def get_all_releases(
-        self,
-        *,
-        release_version: str | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        count: bool | None = None,
-        include_items_count: bool | None = None,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.ReleaseList:
-        """List releases. See `Releases.get_all_releases`."""
-        call = _get_all_releases(
-            release_version,
-            skip,
-            limit,
-            include_count,
-            count,
-            include_items_count,
-            include_branch,
-            api_key,
-            branch,
-        )
-        return await self._sender.send(call, options)
-
-    def iterate_all_releases(
-        self,
-        *,
-        release_version: str | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        count: bool | None = None,
-        include_items_count: bool | None = None,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.Release]:
-        """Every item of `get_all_releases`, fetched page by page."""
-        call = _get_all_releases(
-            release_version,
-            skip,
-            limit,
-            include_count,
-            count,
-            include_items_count,
-            include_branch,
-            api_key,
-            branch,
-        )
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.releases,
-            options,
-        )
-
-    async def get_release(
-        self,
-        release_uid: str,
-        *,
-        release_version: str | None = None,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.ReleaseResponse:
-        """Get a release. See `Releases.get_release`."""
-        call = _get_release(
-            release_uid, release_version, include_branch, api_key, branch
-        )
-        return await self._sender.send(call, options)
-
-    async def update_release(
-        self,
-        release_uid: str,
-        body: schemas.UpdateReleaseRequest | Mapping[str, object],
-        *,
-        release_version: str | None = None,
-        include_branch: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.ReleaseResponse:
-        """Change a release. See `Releases.update_release`."""
-        call = _update_release(
-            release_uid, body, release_version, include_branch, api_key, branch
-        )
-        return await self._sender.send(call, options)
-
-
-class RawReleases:
-    """`client.releases.with_raw_response`"""
-
-    def __init__(self, api: Releases) -> None:
-        self.clone_release = raw(api.clone_release)
-        self.create_release = raw(api.create_release)
-        self.delete_release = raw(api.delete_release)
-        self.deploy_release = raw(api.deploy_release)
-        self.get_all_releases = raw(api.get_all_releases)
-        self.get_release = raw(api.get_release)
-        self.update_release = raw(api.update_release)
-
-
-class AsyncRawReleases:
-    """`client.releases.with_raw_response`"""
-
-    def __init__(self, api: AsyncReleases) -> None:
-        self.clone_release = async_raw(api.clone_release)
-        self.create_release = async_raw(api.create_release)
-        self.delete_release = async_raw(api.delete_release)
-        self.deploy_release = async_raw(api.deploy_release)
-        self.get_all_releases = async_raw(api.get_all_releases)
-        self.get_release = async_raw(api.get_release)
-        self.update_release = async_raw(api.update_release)
+    clone_release = awaited(Releases.clone_release)
+    create_release = awaited(Releases.create_release)
+    delete_release = awaited(Releases.delete_release)
+    deploy_release = awaited(Releases.deploy_release)
+    get_all_releases = awaited(Releases.get_all_releases)
+    iterate_all_releases = iterated(Releases.iterate_all_releases)
+    get_release = awaited(Releases.get_release)
+    update_release = awaited(Releases.update_release)

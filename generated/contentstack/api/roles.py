@@ -4,117 +4,27 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http import encode
 from .._runtime.http.bodies import Json
-from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
 __all__ = ["AsyncRoles", "Roles"]
 
 
-def _create_role(
-    body: schemas.CreateRoleRequest | Mapping[str, object], api_key: str | None
-) -> Call[schemas.RoleResponse]:
-    return Call(
-        "POST",
-        "/roles",
-        returns=schemas.RoleResponse,
-        headers={"api_key": api_key},
-        body=Json(body, schemas.CreateRoleRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _delete_role(role_uid: str, api_key: str | None) -> Call[schemas.Notice]:
-    return Call(
-        "DELETE",
-        url_path("/roles/{}", role_uid),
-        returns=schemas.Notice,
-        headers={"api_key": api_key},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_all_roles(
-    include_permissions: bool | None,
-    include_rules: bool | None,
-    skip: int | None,
-    limit: int | None,
-    include_count: bool | None,
-    query: Mapping[str, object] | None,
-    api_key: str | None,
-) -> Call[schemas.RoleList]:
-    return Call(
-        "GET",
-        "/roles",
-        returns=schemas.RoleList,
-        query={
-            "include_permissions": include_permissions,
-            "include_rules": include_rules,
-            "skip": skip,
-            "limit": limit,
-            "include_count": include_count,
-            "query": encode.as_json(query),
-        },
-        headers={"api_key": api_key},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_role(
-    role_uid: str,
-    include_permissions: bool | None,
-    include_rules: bool | None,
-    api_key: str | None,
-) -> Call[schemas.RoleResponse]:
-    return Call(
-        "GET",
-        url_path("/roles/{}", role_uid),
-        returns=schemas.RoleResponse,
-        query={
-            "include_permissions": include_permissions,
-            "include_rules": include_rules,
-        },
-        headers={"api_key": api_key},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _update_role(
-    role_uid: str,
-    body: schemas.UpdateRoleRequest | Mapping[str, object],
-    api_key: str | None,
-) -> Call[schemas.RoleResponse]:
-    return Call(
-        "PUT",
-        url_path("/roles/{}", role_uid),
-        returns=schemas.RoleResponse,
-        headers={"api_key": api_key},
-        body=Json(body, schemas.UpdateRoleRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-class Roles:
-    """`client.roles`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawRoles:
-        """The same calls, each with the status and headers of its answer."""
-        return RawRoles(self)
+class Roles(Resource):
+    """The methods of `client.roles`."""
 
     def create_role(
         self,
@@ -131,7 +41,16 @@ class Roles:
             BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        return self._sender.send(_create_role(body, api_key), options)
+        call: Call[schemas.RoleResponse] = Call(
+            "POST",
+            "/roles",
+            returns=schemas.RoleResponse,
+            headers={"api_key": api_key},
+            body=Json(body, schemas.CreateRoleRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
+        return self._sender.send(call, options)
 
     def delete_role(
         self,
@@ -151,7 +70,15 @@ class Roles:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        return self._sender.send(_delete_role(role_uid, api_key), options)
+        call: Call[schemas.Notice] = Call(
+            "DELETE",
+            url_path("/roles/{}", role_uid),
+            returns=schemas.Notice,
+            headers={"api_key": api_key},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
+        return self._sender.send(call, options)
 
     def get_all_roles(
         self,
@@ -182,39 +109,29 @@ class Roles:
             BadRequest, Unauthorized, Forbidden, PreconditionFailed, Unprocessable,
                 TooManyRequests
         """
-        call = _get_all_roles(
-            include_permissions,
-            include_rules,
-            skip,
-            limit,
-            include_count,
-            query,
-            api_key,
+        call: Call[schemas.RoleList] = Call(
+            "GET",
+            "/roles",
+            returns=schemas.RoleList,
+            query={
+                "include_permissions": include_permissions,
+                "include_rules": include_rules,
+                "skip": skip,
+                "limit": limit,
+                "include_count": include_count,
+                "query": encode.as_json(query),
+            },
+            headers={"api_key": api_key},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
+    @with_call_of(get_all_roles)
     def iterate_all_roles(
-        self,
-        *,
-        include_permissions: bool | None = None,
-        include_rules: bool | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        query: Mapping[str, object] | None = None,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.RoleList], options: RequestOptions | None
     ) -> Iterator[schemas.Role]:
-        """Every item of `get_all_roles`, fetched page by page."""
-        call = _get_all_roles(
-            include_permissions,
-            include_rules,
-            skip,
-            limit,
-            include_count,
-            query,
-            api_key,
-        )
+        """Yield every item of `get_all_roles`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -247,7 +164,18 @@ class Roles:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _get_role(role_uid, include_permissions, include_rules, api_key)
+        call: Call[schemas.RoleResponse] = Call(
+            "GET",
+            url_path("/roles/{}", role_uid),
+            returns=schemas.RoleResponse,
+            query={
+                "include_permissions": include_permissions,
+                "include_rules": include_rules,
+            },
+            headers={"api_key": api_key},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
     def update_role(
@@ -269,138 +197,24 @@ class Roles:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        return self._sender.send(_update_role(role_uid, body, api_key), options)
-
-
-class AsyncRoles:
-    """`client.roles`, asynchronous: the same calls, awaited."""
-
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawRoles:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawRoles(self)
-
-    async def create_role(
-        self,
-        body: schemas.CreateRoleRequest | Mapping[str, object],
-        *,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.RoleResponse:
-        """Create a role. See `Roles.create_role`."""
-        return await self._sender.send(_create_role(body, api_key), options)
-
-    async def delete_role(
-        self,
-        role_uid: str,
-        *,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Notice:
-        """Delete a role. See `Roles.delete_role`."""
-        return await self._sender.send(_delete_role(role_uid, api_key), options)
-
-    async def get_all_roles(
-        self,
-        *,
-        include_permissions: bool | None = None,
-        include_rules: bool | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        query: Mapping[str, object] | None = None,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.RoleList:
-        """List roles. See `Roles.get_all_roles`."""
-        call = _get_all_roles(
-            include_permissions,
-            include_rules,
-            skip,
-            limit,
-            include_count,
-            query,
-            api_key,
+        call: Call[schemas.RoleResponse] = Call(
+            "PUT",
+            url_path("/roles/{}", role_uid),
+            returns=schemas.RoleResponse,
+            headers={"api_key": api_key},
+            body=Json(body, schemas.UpdateRoleRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
-        return await self._sender.send(call, options)
-
-    def iterate_all_roles(
-        self,
-        *,
-        include_permissions: bool | None = None,
-        include_rules: bool | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        query: Mapping[str, object] | None = None,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.Role]:
-        """Every item of `get_all_roles`, fetched page by page."""
-        call = _get_all_roles(
-            include_permissions,
-            include_rules,
-            skip,
-            limit,
-            include_count,
-            query,
-            api_key,
-        )
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.roles,
-            options,
-        )
-
-    async def get_role(
-        self,
-        role_uid: str,
-        *,
-        include_permissions: bool | None = None,
-        include_rules: bool | None = None,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.RoleResponse:
-        """Get a role. See `Roles.get_role`."""
-        call = _get_role(role_uid, include_permissions, include_rules, api_key)
-        return await self._sender.send(call, options)
-
-    async def update_role(
-        self,
-        role_uid: str,
-        body: schemas.UpdateRoleRequest | Mapping[str, object],
-        *,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.RoleResponse:
-        """Change a role. See `Roles.update_role`."""
-        return await self._sender.send(_update_role(role_uid, body, api_key), options)
+        return self._sender.send(call, options)
 
 
-class RawRoles:
-    """`client.roles.with_raw_response`"""
+class AsyncRoles(AsyncResource):
+    """The methods of `client.roles`, asynchronous."""
 
-    def __init__(self, api: Roles) -> None:
-        self.create_role = raw(api.create_role)
-        self.delete_role = raw(api.delete_role)
-        self.get_all_roles = raw(api.get_all_roles)
-        self.get_role = raw(api.get_role)
-        self.update_role = raw(api.update_role)
-
-
-class AsyncRawRoles:
-    """`client.roles.with_raw_response`"""
-
-    def __init__(self, api: AsyncRoles) -> None:
-        self.create_role = async_raw(api.create_role)
-        self.delete_role = async_raw(api.delete_role)
-        self.get_all_roles = async_raw(api.get_all_roles)
-        self.get_role = async_raw(api.get_role)
-        self.update_role = async_raw(api.update_role)
+    create_role = awaited(Roles.create_role)
+    delete_role = awaited(Roles.delete_role)
+    get_all_roles = awaited(Roles.get_all_roles)
+    iterate_all_roles = iterated(Roles.iterate_all_roles)
+    get_role = awaited(Roles.get_role)
+    update_role = awaited(Roles.update_role)

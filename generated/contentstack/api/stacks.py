@@ -4,243 +4,27 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http import encode
 from .._runtime.http.bodies import Json
-from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
 __all__ = ["AsyncStacks", "Stacks"]
 
 
-def _accept_stack_ownership(
-    ownership_token: str, api_key: str, uid: str
-) -> Call[schemas.Notice]:
-    return Call(
-        "GET",
-        url_path("/stacks/accept_ownership/{}", ownership_token),
-        returns=schemas.Notice,
-        query={"api_key": api_key, "uid": uid},
-        errors={"default": schemas.Error},
-        security=(("authtokenAuth",), ("oauth",)),
-        repeatable=False,
-    )
-
-
-def _add_stack_settings(
-    body: schemas.StackSettingsRequest | Mapping[str, object], api_key: str | None
-) -> Call[schemas.StackSettingsResponse]:
-    return Call(
-        "POST",
-        "/stacks/settings",
-        returns=schemas.StackSettingsResponse,
-        headers={"api_key": api_key},
-        body=Json(body, schemas.StackSettingsRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _create_stack(
-    body: schemas.CreateStackRequest | Mapping[str, object],
-    organization_uid: str | None,
-) -> Call[schemas.StackResponse]:
-    return Call(
-        "POST",
-        "/stacks",
-        returns=schemas.StackResponse,
-        headers={"organization_uid": organization_uid},
-        body=Json(body, schemas.CreateStackRequest),
-        errors={"default": schemas.Error},
-        required=("organization_uid",),
-        security=(("authtokenAuth",), ("oauth",)),
-    )
-
-
-def _delete_stack(api_key: str | None) -> Call[schemas.Notice]:
-    return Call(
-        "DELETE",
-        "/stacks",
-        returns=schemas.Notice,
-        headers={"api_key": api_key},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_all_stacks(
-    include_collaborators: bool | None,
-    include_stack_variables: bool | None,
-    include_discrete_variables: bool | None,
-    include_count: bool | None,
-    skip: int | None,
-    limit: int | None,
-    query: Mapping[str, object] | None,
-    organization_uid: str | None,
-) -> Call[schemas.StackList]:
-    return Call(
-        "GET",
-        "/stacks",
-        returns=schemas.StackList,
-        query={
-            "include_collaborators": include_collaborators,
-            "include_stack_variables": include_stack_variables,
-            "include_discrete_variables": include_discrete_variables,
-            "include_count": include_count,
-            "skip": skip,
-            "limit": limit,
-            "query": encode.as_json(query),
-        },
-        headers={"organization_uid": organization_uid},
-        errors={"default": schemas.Error},
-        security=(("authtokenAuth",), ("oauth",)),
-    )
-
-
-def _get_stack(
-    include_collaborators: bool | None,
-    include_stack_variables: bool | None,
-    include_discrete_variables: bool | None,
-    include_count: bool | None,
-    api_key: str | None,
-    organization_uid: str | None,
-) -> Call[schemas.StackResponse]:
-    return Call(
-        "GET",
-        "/stacks",
-        returns=schemas.StackResponse,
-        query={
-            "include_collaborators": include_collaborators,
-            "include_stack_variables": include_stack_variables,
-            "include_discrete_variables": include_discrete_variables,
-            "include_count": include_count,
-        },
-        headers={"api_key": api_key, "organization_uid": organization_uid},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_stack_settings(api_key: str | None) -> Call[schemas.StackSettingsResponse]:
-    return Call(
-        "GET",
-        "/stacks/settings",
-        returns=schemas.StackSettingsResponse,
-        headers={"api_key": api_key},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_stack_users(api_key: str | None) -> Call[schemas.UserList]:
-    return Call(
-        "GET",
-        "/stacks/users",
-        returns=schemas.UserList,
-        headers={"api_key": api_key},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _reset_stack_settings(
-    body: schemas.StackSettingsRequest | Mapping[str, object], api_key: str | None
-) -> Call[schemas.StackSettingsResponse]:
-    return Call(
-        "POST",
-        "/stacks/settings/reset",
-        returns=schemas.StackSettingsResponse,
-        headers={"api_key": api_key},
-        body=Json(body, schemas.StackSettingsRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _share_stack(
-    body: schemas.ShareStackRequest | Mapping[str, object], api_key: str | None
-) -> Call[schemas.Notice]:
-    return Call(
-        "POST",
-        "/stacks/share",
-        returns=schemas.Notice,
-        headers={"api_key": api_key},
-        body=Json(body, schemas.ShareStackRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _transfer_stack_ownership(
-    body: schemas.TransferOwnershipRequest | Mapping[str, object], api_key: str | None
-) -> Call[schemas.Notice]:
-    return Call(
-        "POST",
-        "/stacks/transfer_ownership",
-        returns=schemas.Notice,
-        headers={"api_key": api_key},
-        body=Json(body, schemas.TransferOwnershipRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _unshare_stack(
-    body: schemas.UnshareStackRequest | Mapping[str, object], api_key: str | None
-) -> Call[schemas.Notice]:
-    return Call(
-        "POST",
-        "/stacks/unshare",
-        returns=schemas.Notice,
-        headers={"api_key": api_key},
-        body=Json(body, schemas.UnshareStackRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _update_stack(
-    body: schemas.UpdateStackRequest | Mapping[str, object], api_key: str | None
-) -> Call[schemas.StackResponse]:
-    return Call(
-        "PUT",
-        "/stacks",
-        returns=schemas.StackResponse,
-        headers={"api_key": api_key},
-        body=Json(body, schemas.UpdateStackRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _update_stack_user_roles(
-    body: schemas.UpdateUserRolesRequest | Mapping[str, object], api_key: str | None
-) -> Call[schemas.UserRolesResponse]:
-    return Call(
-        "POST",
-        "/stacks/users/roles",
-        returns=schemas.UserRolesResponse,
-        headers={"api_key": api_key},
-        body=Json(body, schemas.UpdateUserRolesRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-class Stacks:
-    """`client.stacks`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawStacks:
-        """The same calls, each with the status and headers of its answer."""
-        return RawStacks(self)
+class Stacks(Resource):
+    """The methods of `client.stacks`."""
 
     def accept_stack_ownership(
         self,
@@ -263,7 +47,15 @@ class Stacks:
             BadRequest, Unauthorized, Forbidden, NotFound, Unprocessable,
                 TooManyRequests
         """
-        call = _accept_stack_ownership(ownership_token, api_key, uid)
+        call: Call[schemas.Notice] = Call(
+            "GET",
+            url_path("/stacks/accept_ownership/{}", ownership_token),
+            returns=schemas.Notice,
+            query={"api_key": api_key, "uid": uid},
+            errors={"default": schemas.Error},
+            security=(("authtokenAuth",), ("oauth",)),
+            repeatable=False,
+        )
         return self._sender.send(call, options)
 
     def add_stack_settings(
@@ -282,7 +74,16 @@ class Stacks:
             BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        return self._sender.send(_add_stack_settings(body, api_key), options)
+        call: Call[schemas.StackSettingsResponse] = Call(
+            "POST",
+            "/stacks/settings",
+            returns=schemas.StackSettingsResponse,
+            headers={"api_key": api_key},
+            body=Json(body, schemas.StackSettingsRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
+        return self._sender.send(call, options)
 
     def create_stack(
         self,
@@ -298,7 +99,17 @@ class Stacks:
         Raises:
             BadRequest, Unauthorized, Forbidden, Unprocessable, TooManyRequests
         """
-        return self._sender.send(_create_stack(body, organization_uid), options)
+        call: Call[schemas.StackResponse] = Call(
+            "POST",
+            "/stacks",
+            returns=schemas.StackResponse,
+            headers={"organization_uid": organization_uid},
+            body=Json(body, schemas.CreateStackRequest),
+            errors={"default": schemas.Error},
+            required=("organization_uid",),
+            security=(("authtokenAuth",), ("oauth",)),
+        )
+        return self._sender.send(call, options)
 
     def delete_stack(
         self, *, api_key: str | None = None, options: RequestOptions | None = None
@@ -311,7 +122,15 @@ class Stacks:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        return self._sender.send(_delete_stack(api_key), options)
+        call: Call[schemas.Notice] = Call(
+            "DELETE",
+            "/stacks",
+            returns=schemas.Notice,
+            headers={"api_key": api_key},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
+        return self._sender.send(call, options)
 
     def get_all_stacks(
         self,
@@ -344,42 +163,30 @@ class Stacks:
         Raises:
             BadRequest, Unauthorized, Forbidden, Unprocessable, TooManyRequests
         """
-        call = _get_all_stacks(
-            include_collaborators,
-            include_stack_variables,
-            include_discrete_variables,
-            include_count,
-            skip,
-            limit,
-            query,
-            organization_uid,
+        call: Call[schemas.StackList] = Call(
+            "GET",
+            "/stacks",
+            returns=schemas.StackList,
+            query={
+                "include_collaborators": include_collaborators,
+                "include_stack_variables": include_stack_variables,
+                "include_discrete_variables": include_discrete_variables,
+                "include_count": include_count,
+                "skip": skip,
+                "limit": limit,
+                "query": encode.as_json(query),
+            },
+            headers={"organization_uid": organization_uid},
+            errors={"default": schemas.Error},
+            security=(("authtokenAuth",), ("oauth",)),
         )
         return self._sender.send(call, options)
 
+    @with_call_of(get_all_stacks)
     def iterate_all_stacks(
-        self,
-        *,
-        include_collaborators: bool | None = None,
-        include_stack_variables: bool | None = None,
-        include_discrete_variables: bool | None = None,
-        include_count: bool | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        query: Mapping[str, object] | None = None,
-        organization_uid: str | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.StackList], options: RequestOptions | None
     ) -> Iterator[schemas.Stack]:
-        """Every item of `get_all_stacks`, fetched page by page."""
-        call = _get_all_stacks(
-            include_collaborators,
-            include_stack_variables,
-            include_discrete_variables,
-            include_count,
-            skip,
-            limit,
-            query,
-            organization_uid,
-        )
+        """Yield every item of `get_all_stacks`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -416,13 +223,19 @@ class Stacks:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _get_stack(
-            include_collaborators,
-            include_stack_variables,
-            include_discrete_variables,
-            include_count,
-            api_key,
-            organization_uid,
+        call: Call[schemas.StackResponse] = Call(
+            "GET",
+            "/stacks",
+            returns=schemas.StackResponse,
+            query={
+                "include_collaborators": include_collaborators,
+                "include_stack_variables": include_stack_variables,
+                "include_discrete_variables": include_discrete_variables,
+                "include_count": include_count,
+            },
+            headers={"api_key": api_key, "organization_uid": organization_uid},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -437,7 +250,15 @@ class Stacks:
             BadRequest, Unauthorized, Forbidden, PreconditionFailed, Unprocessable,
                 TooManyRequests
         """
-        return self._sender.send(_get_stack_settings(api_key), options)
+        call: Call[schemas.StackSettingsResponse] = Call(
+            "GET",
+            "/stacks/settings",
+            returns=schemas.StackSettingsResponse,
+            headers={"api_key": api_key},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
+        return self._sender.send(call, options)
 
     def get_stack_users(
         self, *, api_key: str | None = None, options: RequestOptions | None = None
@@ -450,7 +271,15 @@ class Stacks:
             BadRequest, Unauthorized, Forbidden, PreconditionFailed, Unprocessable,
                 TooManyRequests
         """
-        return self._sender.send(_get_stack_users(api_key), options)
+        call: Call[schemas.UserList] = Call(
+            "GET",
+            "/stacks/users",
+            returns=schemas.UserList,
+            headers={"api_key": api_key},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
+        return self._sender.send(call, options)
 
     def reset_stack_settings(
         self,
@@ -468,7 +297,16 @@ class Stacks:
             BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        return self._sender.send(_reset_stack_settings(body, api_key), options)
+        call: Call[schemas.StackSettingsResponse] = Call(
+            "POST",
+            "/stacks/settings/reset",
+            returns=schemas.StackSettingsResponse,
+            headers={"api_key": api_key},
+            body=Json(body, schemas.StackSettingsRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
+        return self._sender.send(call, options)
 
     def share_stack(
         self,
@@ -485,7 +323,16 @@ class Stacks:
             BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        return self._sender.send(_share_stack(body, api_key), options)
+        call: Call[schemas.Notice] = Call(
+            "POST",
+            "/stacks/share",
+            returns=schemas.Notice,
+            headers={"api_key": api_key},
+            body=Json(body, schemas.ShareStackRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
+        return self._sender.send(call, options)
 
     def transfer_stack_ownership(
         self,
@@ -502,7 +349,16 @@ class Stacks:
             BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        return self._sender.send(_transfer_stack_ownership(body, api_key), options)
+        call: Call[schemas.Notice] = Call(
+            "POST",
+            "/stacks/transfer_ownership",
+            returns=schemas.Notice,
+            headers={"api_key": api_key},
+            body=Json(body, schemas.TransferOwnershipRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
+        return self._sender.send(call, options)
 
     def unshare_stack(
         self,
@@ -519,7 +375,16 @@ class Stacks:
             BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        return self._sender.send(_unshare_stack(body, api_key), options)
+        call: Call[schemas.Notice] = Call(
+            "POST",
+            "/stacks/unshare",
+            returns=schemas.Notice,
+            headers={"api_key": api_key},
+            body=Json(body, schemas.UnshareStackRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
+        return self._sender.send(call, options)
 
     def update_stack(
         self,
@@ -536,7 +401,16 @@ class Stacks:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        return self._sender.send(_update_stack(body, api_key), options)
+        call: Call[schemas.StackResponse] = Call(
+            "PUT",
+            "/stacks",
+            returns=schemas.StackResponse,
+            headers={"api_key": api_key},
+            body=Json(body, schemas.UpdateStackRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
+        return self._sender.send(call, options)
 
     def update_stack_user_roles(
         self,
@@ -553,249 +427,33 @@ class Stacks:
             BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        return self._sender.send(_update_stack_user_roles(body, api_key), options)
-
-
-class AsyncStacks:
-    """`client.stacks`, asynchronous: the same calls, awaited."""
-
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawStacks:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawStacks(self)
-
-    async def accept_stack_ownership(
-        self,
-        ownership_token: str,
-        *,
-        api_key: str,
-        uid: str,
-        options: RequestOptions | None = None,
-    ) -> schemas.Notice:
-        """Accept a stack. See `Stacks.accept_stack_ownership`."""
-        call = _accept_stack_ownership(ownership_token, api_key, uid)
-        return await self._sender.send(call, options)
-
-    async def add_stack_settings(
-        self,
-        body: schemas.StackSettingsRequest | Mapping[str, object],
-        *,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.StackSettingsResponse:
-        """Set settings of a stack. See `Stacks.add_stack_settings`."""
-        return await self._sender.send(_add_stack_settings(body, api_key), options)
-
-    async def create_stack(
-        self,
-        body: schemas.CreateStackRequest | Mapping[str, object],
-        *,
-        organization_uid: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.StackResponse:
-        """Create a stack. See `Stacks.create_stack`."""
-        return await self._sender.send(_create_stack(body, organization_uid), options)
-
-    async def delete_stack(
-        self, *, api_key: str | None = None, options: RequestOptions | None = None
-    ) -> schemas.Notice:
-        """Delete a stack. See `Stacks.delete_stack`."""
-        return await self._sender.send(_delete_stack(api_key), options)
-
-    async def get_all_stacks(
-        self,
-        *,
-        include_collaborators: bool | None = None,
-        include_stack_variables: bool | None = None,
-        include_discrete_variables: bool | None = None,
-        include_count: bool | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        query: Mapping[str, object] | None = None,
-        organization_uid: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.StackList:
-        """List stacks. See `Stacks.get_all_stacks`."""
-        call = _get_all_stacks(
-            include_collaborators,
-            include_stack_variables,
-            include_discrete_variables,
-            include_count,
-            skip,
-            limit,
-            query,
-            organization_uid,
+        call: Call[schemas.UserRolesResponse] = Call(
+            "POST",
+            "/stacks/users/roles",
+            returns=schemas.UserRolesResponse,
+            headers={"api_key": api_key},
+            body=Json(body, schemas.UpdateUserRolesRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
-        return await self._sender.send(call, options)
-
-    def iterate_all_stacks(
-        self,
-        *,
-        include_collaborators: bool | None = None,
-        include_stack_variables: bool | None = None,
-        include_discrete_variables: bool | None = None,
-        include_count: bool | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        query: Mapping[str, object] | None = None,
-        organization_uid: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.Stack]:
-        """Every item of `get_all_stacks`, fetched page by page."""
-        call = _get_all_stacks(
-            include_collaborators,
-            include_stack_variables,
-            include_discrete_variables,
-            include_count,
-            skip,
-            limit,
-            query,
-            organization_uid,
-        )
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.stacks,
-            options,
-        )
-
-    async def get_stack(
-        self,
-        *,
-        include_collaborators: bool | None = None,
-        include_stack_variables: bool | None = None,
-        include_discrete_variables: bool | None = None,
-        include_count: bool | None = None,
-        api_key: str | None = None,
-        organization_uid: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.StackResponse:
-        """Get a stack. See `Stacks.get_stack`."""
-        call = _get_stack(
-            include_collaborators,
-            include_stack_variables,
-            include_discrete_variables,
-            include_count,
-            api_key,
-            organization_uid,
-        )
-        return await self._sender.send(call, options)
-
-    async def get_stack_settings(
-        self, *, api_key: str | None = None, options: RequestOptions | None = None
-    ) -> schemas.StackSettingsResponse:
-        """Get the settings of a stack. See `Stacks.get_stack_settings`."""
-        return await self._sender.send(_get_stack_settings(api_key), options)
-
-    async def get_stack_users(
-        self, *, api_key: str | None = None, options: RequestOptions | None = None
-    ) -> schemas.UserList:
-        """List the users of a stack. See `Stacks.get_stack_users`."""
-        return await self._sender.send(_get_stack_users(api_key), options)
-
-    async def reset_stack_settings(
-        self,
-        body: schemas.StackSettingsRequest | Mapping[str, object],
-        *,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.StackSettingsResponse:
-        """Reset the settings of a stack. See `Stacks.reset_stack_settings`."""
-        return await self._sender.send(_reset_stack_settings(body, api_key), options)
-
-    async def share_stack(
-        self,
-        body: schemas.ShareStackRequest | Mapping[str, object],
-        *,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Notice:
-        """Invite users to a stack. See `Stacks.share_stack`."""
-        return await self._sender.send(_share_stack(body, api_key), options)
-
-    async def transfer_stack_ownership(
-        self,
-        body: schemas.TransferOwnershipRequest | Mapping[str, object],
-        *,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Notice:
-        """Hand a stack over. See `Stacks.transfer_stack_ownership`."""
-        call = _transfer_stack_ownership(body, api_key)
-        return await self._sender.send(call, options)
-
-    async def unshare_stack(
-        self,
-        body: schemas.UnshareStackRequest | Mapping[str, object],
-        *,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Notice:
-        """Remove a user from a stack. See `Stacks.unshare_stack`."""
-        return await self._sender.send(_unshare_stack(body, api_key), options)
-
-    async def update_stack(
-        self,
-        body: schemas.UpdateStackRequest | Mapping[str, object],
-        *,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.StackResponse:
-        """Change a stack. See `Stacks.update_stack`."""
-        return await self._sender.send(_update_stack(body, api_key), options)
-
-    async def update_stack_user_roles(
-        self,
-        body: schemas.UpdateUserRolesRequest | Mapping[str, object],
-        *,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.UserRolesResponse:
-        """Set the roles of users. See `Stacks.update_stack_user_roles`."""
-        return await self._sender.send(_update_stack_user_roles(body, api_key), options)
+        return self._sender.send(call, options)
 
 
-class RawStacks:
-    """`client.stacks.with_raw_response`"""
+class AsyncStacks(AsyncResource):
+    """The methods of `client.stacks`, asynchronous."""
 
-    def __init__(self, api: Stacks) -> None:
-        self.accept_stack_ownership = raw(api.accept_stack_ownership)
-        self.add_stack_settings = raw(api.add_stack_settings)
-        self.create_stack = raw(api.create_stack)
-        self.delete_stack = raw(api.delete_stack)
-        self.get_all_stacks = raw(api.get_all_stacks)
-        self.get_stack = raw(api.get_stack)
-        self.get_stack_settings = raw(api.get_stack_settings)
-        self.get_stack_users = raw(api.get_stack_users)
-        self.reset_stack_settings = raw(api.reset_stack_settings)
-        self.share_stack = raw(api.share_stack)
-        self.transfer_stack_ownership = raw(api.transfer_stack_ownership)
-        self.unshare_stack = raw(api.unshare_stack)
-        self.update_stack = raw(api.update_stack)
-        self.update_stack_user_roles = raw(api.update_stack_user_roles)
-
-
-class AsyncRawStacks:
-    """`client.stacks.with_raw_response`"""
-
-    def __init__(self, api: AsyncStacks) -> None:
-        self.accept_stack_ownership = async_raw(api.accept_stack_ownership)
-        self.add_stack_settings = async_raw(api.add_stack_settings)
-        self.create_stack = async_raw(api.create_stack)
-        self.delete_stack = async_raw(api.delete_stack)
-        self.get_all_stacks = async_raw(api.get_all_stacks)
-        self.get_stack = async_raw(api.get_stack)
-        self.get_stack_settings = async_raw(api.get_stack_settings)
-        self.get_stack_users = async_raw(api.get_stack_users)
-        self.reset_stack_settings = async_raw(api.reset_stack_settings)
-        self.share_stack = async_raw(api.share_stack)
-        self.transfer_stack_ownership = async_raw(api.transfer_stack_ownership)
-        self.unshare_stack = async_raw(api.unshare_stack)
-        self.update_stack = async_raw(api.update_stack)
-        self.update_stack_user_roles = async_raw(api.update_stack_user_roles)
+    accept_stack_ownership = awaited(Stacks.accept_stack_ownership)
+    add_stack_settings = awaited(Stacks.add_stack_settings)
+    create_stack = awaited(Stacks.create_stack)
+    delete_stack = awaited(Stacks.delete_stack)
+    get_all_stacks = awaited(Stacks.get_all_stacks)
+    iterate_all_stacks = iterated(Stacks.iterate_all_stacks)
+    get_stack = awaited(Stacks.get_stack)
+    get_stack_settings = awaited(Stacks.get_stack_settings)
+    get_stack_users = awaited(Stacks.get_stack_users)
+    reset_stack_settings = awaited(Stacks.reset_stack_settings)
+    share_stack = awaited(Stacks.share_stack)
+    transfer_stack_ownership = awaited(Stacks.transfer_stack_ownership)
+    unshare_stack = awaited(Stacks.unshare_stack)
+    update_stack = awaited(Stacks.update_stack)
+    update_stack_user_roles = awaited(Stacks.update_stack_user_roles)

@@ -4,275 +4,29 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from .. import schemas
 from .._runtime.http import encode
 from .._runtime.http.bodies import FileInput, Json, Multipart
-from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import TEXT, ByMedia
 
 __all__ = ["AsyncTaxonomies", "Taxonomies"]
 
 
-def _create_taxonomy(
-    body: schemas.CreateTaxonomyRequest | Mapping[str, object],
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.TaxonomyResponse]:
-    return Call(
-        "POST",
-        "/taxonomies",
-        returns=schemas.TaxonomyResponse,
-        headers={"api_key": api_key, "branch": branch},
-        body=Json(body, schemas.CreateTaxonomyRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _delete_taxonomy(
-    taxonomy_uid: str,
-    force: bool | None,
-    locale: str | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[None]:
-    return Call(
-        "DELETE",
-        url_path("/taxonomies/{}", taxonomy_uid),
-        query={"force": force, "locale": locale},
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _export_taxonomy(
-    taxonomy_uid: str,
-    format: Literal["json", "csv"] | str | None,
-    locale: str | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.TaxonomyDocument | str]:
-    return Call(
-        "GET",
-        url_path("/taxonomies/{}/export", taxonomy_uid),
-        returns=ByMedia(
-            {"application/json": schemas.TaxonomyDocument, "text/csv": TEXT}
-        ),
-        query={"format": format, "locale": locale},
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_all_taxonomies(
-    skip: int | None,
-    limit: int | None,
-    include_count: bool | None,
-    locale: str | None,
-    include_fallback: bool | None,
-    include_terms_count: bool | None,
-    include_referenced_terms_count: bool | None,
-    include_referenced_entries_count: bool | None,
-    deleted: bool | None,
-    asc: str | None,
-    desc: str | None,
-    query: Mapping[str, object] | None,
-    typeahead: str | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.TaxonomyList]:
-    return Call(
-        "GET",
-        "/taxonomies",
-        returns=schemas.TaxonomyList,
-        query={
-            "skip": skip,
-            "limit": limit,
-            "include_count": include_count,
-            "locale": locale,
-            "include_fallback": include_fallback,
-            "include_terms_count": include_terms_count,
-            "include_referenced_terms_count": include_referenced_terms_count,
-            "include_referenced_entries_count": include_referenced_entries_count,
-            "deleted": deleted,
-            "asc": asc,
-            "desc": desc,
-            "query": encode.as_json(query),
-            "typeahead": typeahead,
-        },
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_taxonomy(
-    taxonomy_uid: str,
-    locale: str | None,
-    include_fallback: bool | None,
-    include_terms_count: bool | None,
-    include_referenced_terms_count: bool | None,
-    include_referenced_entries_count: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.TaxonomyResponse]:
-    return Call(
-        "GET",
-        url_path("/taxonomies/{}", taxonomy_uid),
-        returns=schemas.TaxonomyResponse,
-        query={
-            "locale": locale,
-            "include_fallback": include_fallback,
-            "include_terms_count": include_terms_count,
-            "include_referenced_terms_count": include_referenced_terms_count,
-            "include_referenced_entries_count": include_referenced_entries_count,
-        },
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_taxonomy_entries(
-    query: Mapping[str, object],
-    skip: int | None,
-    limit: int | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.EntryList]:
-    return Call(
-        "GET",
-        "/taxonomies/entries",
-        returns=schemas.EntryList,
-        query={"query": encode.as_json(query), "skip": skip, "limit": limit},
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_taxonomy_locales(
-    taxonomy_uid: str, api_key: str | None, branch: str | None
-) -> Call[schemas.TaxonomyList]:
-    return Call(
-        "GET",
-        url_path("/taxonomies/{}/locales", taxonomy_uid),
-        returns=schemas.TaxonomyList,
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _import_taxonomy(
-    taxonomy: FileInput,
-    locale: str | None,
-    overwrite: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.TaxonomyResponse]:
-    return Call(
-        "POST",
-        "/taxonomies/import",
-        returns=schemas.TaxonomyResponse,
-        query={"locale": locale, "overwrite": overwrite},
-        headers={"api_key": api_key, "branch": branch},
-        body=Multipart({"taxonomy": taxonomy}),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _localize_taxonomy(
-    taxonomy_uid: str,
-    body: schemas.LocalizeTaxonomyRequest | Mapping[str, object],
-    locale: str,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.TaxonomyResponse]:
-    return Call(
-        "POST",
-        url_path("/taxonomies/{}", taxonomy_uid),
-        returns=schemas.TaxonomyResponse,
-        query={"locale": locale},
-        headers={"api_key": api_key, "branch": branch},
-        body=Json(body, schemas.LocalizeTaxonomyRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _publish_taxonomies(
-    body: schemas.PublishTaxonomiesRequest | Mapping[str, object],
-    api_version: str | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.JobNotice]:
-    return Call(
-        "POST",
-        "/taxonomies/publish",
-        returns=schemas.JobNotice,
-        headers={"api_version": api_version, "api_key": api_key, "branch": branch},
-        body=Json(body, schemas.PublishTaxonomiesRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _unpublish_taxonomies(
-    body: schemas.PublishTaxonomiesRequest | Mapping[str, object],
-    api_version: str | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.JobNotice]:
-    return Call(
-        "POST",
-        "/taxonomies/unpublish",
-        returns=schemas.JobNotice,
-        headers={"api_version": api_version, "api_key": api_key, "branch": branch},
-        body=Json(body, schemas.PublishTaxonomiesRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _update_taxonomy(
-    taxonomy_uid: str,
-    body: schemas.UpdateTaxonomyRequest | Mapping[str, object],
-    locale: str | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.TaxonomyResponse]:
-    return Call(
-        "PUT",
-        url_path("/taxonomies/{}", taxonomy_uid),
-        returns=schemas.TaxonomyResponse,
-        query={"locale": locale},
-        headers={"api_key": api_key, "branch": branch},
-        body=Json(body, schemas.UpdateTaxonomyRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-class Taxonomies:
-    """`client.taxonomies`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawTaxonomies:
-        """The same calls, each with the status and headers of its answer."""
-        return RawTaxonomies(self)
+class Taxonomies(Resource):
+    """The methods of `client.taxonomies`."""
 
     def create_taxonomy(
         self,
@@ -290,7 +44,16 @@ class Taxonomies:
             BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        return self._sender.send(_create_taxonomy(body, api_key, branch), options)
+        call: Call[schemas.TaxonomyResponse] = Call(
+            "POST",
+            "/taxonomies",
+            returns=schemas.TaxonomyResponse,
+            headers={"api_key": api_key, "branch": branch},
+            body=Json(body, schemas.CreateTaxonomyRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
+        return self._sender.send(call, options)
 
     def delete_taxonomy(
         self,
@@ -316,7 +79,14 @@ class Taxonomies:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _delete_taxonomy(taxonomy_uid, force, locale, api_key, branch)
+        call: Call[None] = Call(
+            "DELETE",
+            url_path("/taxonomies/{}", taxonomy_uid),
+            query={"force": force, "locale": locale},
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
     def export_taxonomy(
@@ -343,7 +113,17 @@ class Taxonomies:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _export_taxonomy(taxonomy_uid, format, locale, api_key, branch)
+        call: Call[schemas.TaxonomyDocument | str] = Call(
+            "GET",
+            url_path("/taxonomies/{}/export", taxonomy_uid),
+            returns=ByMedia(
+                {"application/json": schemas.TaxonomyDocument, "text/csv": TEXT}
+            ),
+            query={"format": format, "locale": locale},
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
     def get_all_taxonomies(
@@ -392,63 +172,36 @@ class Taxonomies:
             BadRequest, Unauthorized, Forbidden, PreconditionFailed, Unprocessable,
                 TooManyRequests
         """
-        call = _get_all_taxonomies(
-            skip,
-            limit,
-            include_count,
-            locale,
-            include_fallback,
-            include_terms_count,
-            include_referenced_terms_count,
-            include_referenced_entries_count,
-            deleted,
-            asc,
-            desc,
-            query,
-            typeahead,
-            api_key,
-            branch,
+        call: Call[schemas.TaxonomyList] = Call(
+            "GET",
+            "/taxonomies",
+            returns=schemas.TaxonomyList,
+            query={
+                "skip": skip,
+                "limit": limit,
+                "include_count": include_count,
+                "locale": locale,
+                "include_fallback": include_fallback,
+                "include_terms_count": include_terms_count,
+                "include_referenced_terms_count": include_referenced_terms_count,
+                "include_referenced_entries_count": include_referenced_entries_count,
+                "deleted": deleted,
+                "asc": asc,
+                "desc": desc,
+                "query": encode.as_json(query),
+                "typeahead": typeahead,
+            },
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
+    @with_call_of(get_all_taxonomies)
     def iterate_all_taxonomies(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        locale: str | None = None,
-        include_fallback: bool | None = None,
-        include_terms_count: bool | None = None,
-        include_referenced_terms_count: bool | None = None,
-        include_referenced_entries_count: bool | None = None,
-        deleted: bool | None = None,
-        asc: str | None = None,
-        desc: str | None = None,
-        query: Mapping[str, object] | None = None,
-        typeahead: str | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.TaxonomyList], options: RequestOptions | None
     ) -> Iterator[schemas.Taxonomy]:
-        """Every item of `get_all_taxonomies`, fetched page by page."""
-        call = _get_all_taxonomies(
-            skip,
-            limit,
-            include_count,
-            locale,
-            include_fallback,
-            include_terms_count,
-            include_referenced_terms_count,
-            include_referenced_entries_count,
-            deleted,
-            asc,
-            desc,
-            query,
-            typeahead,
-            api_key,
-            branch,
-        )
+        """Yield every item of `get_all_taxonomies`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -490,15 +243,20 @@ class Taxonomies:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _get_taxonomy(
-            taxonomy_uid,
-            locale,
-            include_fallback,
-            include_terms_count,
-            include_referenced_terms_count,
-            include_referenced_entries_count,
-            api_key,
-            branch,
+        call: Call[schemas.TaxonomyResponse] = Call(
+            "GET",
+            url_path("/taxonomies/{}", taxonomy_uid),
+            returns=schemas.TaxonomyResponse,
+            query={
+                "locale": locale,
+                "include_fallback": include_fallback,
+                "include_terms_count": include_terms_count,
+                "include_referenced_terms_count": include_referenced_terms_count,
+                "include_referenced_entries_count": include_referenced_entries_count,
+            },
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -527,21 +285,22 @@ class Taxonomies:
             BadRequest, Unauthorized, Forbidden, PreconditionFailed, Unprocessable,
                 TooManyRequests
         """
-        call = _get_taxonomy_entries(query, skip, limit, api_key, branch)
+        call: Call[schemas.EntryList] = Call(
+            "GET",
+            "/taxonomies/entries",
+            returns=schemas.EntryList,
+            query={"query": encode.as_json(query), "skip": skip, "limit": limit},
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
+    @with_call_of(get_taxonomy_entries)
     def iterate_taxonomy_entries(
-        self,
-        *,
-        query: Mapping[str, object],
-        skip: int | None = None,
-        limit: int | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.EntryList], options: RequestOptions | None
     ) -> Iterator[schemas.Entry]:
-        """Every item of `get_taxonomy_entries`, fetched page by page."""
-        call = _get_taxonomy_entries(query, skip, limit, api_key, branch)
+        """Yield every item of `get_taxonomy_entries`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -569,7 +328,14 @@ class Taxonomies:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _get_taxonomy_locales(taxonomy_uid, api_key, branch)
+        call: Call[schemas.TaxonomyList] = Call(
+            "GET",
+            url_path("/taxonomies/{}/locales", taxonomy_uid),
+            returns=schemas.TaxonomyList,
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
     def import_taxonomy(
@@ -595,7 +361,16 @@ class Taxonomies:
             BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _import_taxonomy(taxonomy, locale, overwrite, api_key, branch)
+        call: Call[schemas.TaxonomyResponse] = Call(
+            "POST",
+            "/taxonomies/import",
+            returns=schemas.TaxonomyResponse,
+            query={"locale": locale, "overwrite": overwrite},
+            headers={"api_key": api_key, "branch": branch},
+            body=Multipart({"taxonomy": taxonomy}),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
     def localize_taxonomy(
@@ -620,7 +395,16 @@ class Taxonomies:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _localize_taxonomy(taxonomy_uid, body, locale, api_key, branch)
+        call: Call[schemas.TaxonomyResponse] = Call(
+            "POST",
+            url_path("/taxonomies/{}", taxonomy_uid),
+            returns=schemas.TaxonomyResponse,
+            query={"locale": locale},
+            headers={"api_key": api_key, "branch": branch},
+            body=Json(body, schemas.LocalizeTaxonomyRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
     def publish_taxonomies(
@@ -645,7 +429,15 @@ class Taxonomies:
             BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _publish_taxonomies(body, api_version, api_key, branch)
+        call: Call[schemas.JobNotice] = Call(
+            "POST",
+            "/taxonomies/publish",
+            returns=schemas.JobNotice,
+            headers={"api_version": api_version, "api_key": api_key, "branch": branch},
+            body=Json(body, schemas.PublishTaxonomiesRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
     def unpublish_taxonomies(
@@ -669,7 +461,15 @@ class Taxonomies:
             BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _unpublish_taxonomies(body, api_version, api_key, branch)
+        call: Call[schemas.JobNotice] = Call(
+            "POST",
+            "/taxonomies/unpublish",
+            returns=schemas.JobNotice,
+            headers={"api_version": api_version, "api_key": api_key, "branch": branch},
+            body=Json(body, schemas.PublishTaxonomiesRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
     def update_taxonomy(
@@ -694,320 +494,33 @@ class Taxonomies:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _update_taxonomy(taxonomy_uid, body, locale, api_key, branch)
+        call: Call[schemas.TaxonomyResponse] = Call(
+            "PUT",
+            url_path("/taxonomies/{}", taxonomy_uid),
+            returns=schemas.TaxonomyResponse,
+            query={"locale": locale},
+            headers={"api_key": api_key, "branch": branch},
+            body=Json(body, schemas.UpdateTaxonomyRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
 
-class AsyncTaxonomies:
-    """`client.taxonomies`, asynchronous: the same calls, awaited."""
+class AsyncTaxonomies(AsyncResource):
+    """The methods of `client.taxonomies`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawTaxonomies:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawTaxonomies(self)
-
-    async def create_taxonomy(
-        self,
-        body: schemas.CreateTaxonomyRequest | Mapping[str, object],
-        *,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.TaxonomyResponse:
-        """Create a taxonomy. See `Taxonomies.create_taxonomy`."""
-        return await self._sender.send(_create_taxonomy(body, api_key, branch), options)
-
-    async def delete_taxonomy(
-        self,
-        taxonomy_uid: str,
-        *,
-        force: bool | None = None,
-        locale: str | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> None:
-        """Delete or unlocalize a taxonomy. See `Taxonomies.delete_taxonomy`."""
-        call = _delete_taxonomy(taxonomy_uid, force, locale, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def export_taxonomy(
-        self,
-        taxonomy_uid: str,
-        *,
-        format: Literal["json", "csv"] | str | None = None,
-        locale: str | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.TaxonomyDocument | str:
-        """Export a taxonomy. See `Taxonomies.export_taxonomy`."""
-        call = _export_taxonomy(taxonomy_uid, format, locale, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def get_all_taxonomies(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        locale: str | None = None,
-        include_fallback: bool | None = None,
-        include_terms_count: bool | None = None,
-        include_referenced_terms_count: bool | None = None,
-        include_referenced_entries_count: bool | None = None,
-        deleted: bool | None = None,
-        asc: str | None = None,
-        desc: str | None = None,
-        query: Mapping[str, object] | None = None,
-        typeahead: str | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.TaxonomyList:
-        """List taxonomies. See `Taxonomies.get_all_taxonomies`."""
-        call = _get_all_taxonomies(
-            skip,
-            limit,
-            include_count,
-            locale,
-            include_fallback,
-            include_terms_count,
-            include_referenced_terms_count,
-            include_referenced_entries_count,
-            deleted,
-            asc,
-            desc,
-            query,
-            typeahead,
-            api_key,
-            branch,
-        )
-        return await self._sender.send(call, options)
-
-    def iterate_all_taxonomies(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        locale: str | None = None,
-        include_fallback: bool | None = None,
-        include_terms_count: bool | None = None,
-        include_referenced_terms_count: bool | None = None,
-        include_referenced_entries_count: bool | None = None,
-        deleted: bool | None = None,
-        asc: str | None = None,
-        desc: str | None = None,
-        query: Mapping[str, object] | None = None,
-        typeahead: str | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.Taxonomy]:
-        """Every item of `get_all_taxonomies`, fetched page by page."""
-        call = _get_all_taxonomies(
-            skip,
-            limit,
-            include_count,
-            locale,
-            include_fallback,
-            include_terms_count,
-            include_referenced_terms_count,
-            include_referenced_entries_count,
-            deleted,
-            asc,
-            desc,
-            query,
-            typeahead,
-            api_key,
-            branch,
-        )
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.taxonomies,
-            options,
-        )
-
-    async def get_taxonomy(
-        self,
-        taxonomy_uid: str,
-        *,
-        locale: str | None = None,
-        include_fallback: bool | None = None,
-        include_terms_count: bool | None = None,
-        include_referenced_terms_count: bool | None = None,
-        include_referenced_entries_count: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.TaxonomyResponse:
-        """Get a taxonomy. See `Taxonomies.get_taxonomy`."""
-        call = _get_taxonomy(
-            taxonomy_uid,
-            locale,
-            include_fallback,
-            include_terms_count,
-            include_referenced_terms_count,
-            include_referenced_entries_count,
-            api_key,
-            branch,
-        )
-        return await self._sender.send(call, options)
-
-    async def get_taxonomy_entries(
-        self,
-        *,
-        query: Mapping[str, object],
-        skip: int | None = None,
-        limit: int | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.EntryList:
-        """List entries by taxonomy. See `Taxonomies.get_taxonomy_entries`."""
-        call = _get_taxonomy_entries(query, skip, limit, api_key, branch)
-        return await self._sender.send(call, options)
-
-    def iterate_taxonomy_entries(
-        self,
-        *,
-        query: Mapping[str, object],
-        skip: int | None = None,
-        limit: int | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.Entry]:
-        """Every item of `get_taxonomy_entries`, fetched page by page."""
-        call = _get_taxonomy_entries(query, skip, limit, api_key, branch)
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="count", page_size=100),
-            lambda page: page.entries,
-            options,
-        )
-
-    async def get_taxonomy_locales(
-        self,
-        taxonomy_uid: str,
-        *,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.TaxonomyList:
-        """List the locales of a taxonomy. See `Taxonomies.get_taxonomy_locales`."""
-        call = _get_taxonomy_locales(taxonomy_uid, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def import_taxonomy(
-        self,
-        *,
-        taxonomy: FileInput,
-        locale: str | None = None,
-        overwrite: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.TaxonomyResponse:
-        """Import a taxonomy. See `Taxonomies.import_taxonomy`."""
-        call = _import_taxonomy(taxonomy, locale, overwrite, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def localize_taxonomy(
-        self,
-        taxonomy_uid: str,
-        body: schemas.LocalizeTaxonomyRequest | Mapping[str, object],
-        *,
-        locale: str,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.TaxonomyResponse:
-        """Localize a taxonomy. See `Taxonomies.localize_taxonomy`."""
-        call = _localize_taxonomy(taxonomy_uid, body, locale, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def publish_taxonomies(
-        self,
-        body: schemas.PublishTaxonomiesRequest | Mapping[str, object],
-        *,
-        api_version: str | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.JobNotice:
-        """Publish taxonomies. See `Taxonomies.publish_taxonomies`."""
-        call = _publish_taxonomies(body, api_version, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def unpublish_taxonomies(
-        self,
-        body: schemas.PublishTaxonomiesRequest | Mapping[str, object],
-        *,
-        api_version: str | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.JobNotice:
-        """Unpublish taxonomies. See `Taxonomies.unpublish_taxonomies`."""
-        call = _unpublish_taxonomies(body, api_version, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def update_taxonomy(
-        self,
-        taxonomy_uid: str,
-        body: schemas.UpdateTaxonomyRequest | Mapping[str, object],
-        *,
-        locale: str | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.TaxonomyResponse:
-        """Change a taxonomy. See `Taxonomies.update_taxonomy`."""
-        call = _update_taxonomy(taxonomy_uid, body, locale, api_key, branch)
-        return await self._sender.send(call, options)
-
-
-class RawTaxonomies:
-    """`client.taxonomies.with_raw_response`"""
-
-    def __init__(self, api: Taxonomies) -> None:
-        self.create_taxonomy = raw(api.create_taxonomy)
-        self.delete_taxonomy = raw(api.delete_taxonomy)
-        self.export_taxonomy = raw(api.export_taxonomy)
-        self.get_all_taxonomies = raw(api.get_all_taxonomies)
-        self.get_taxonomy = raw(api.get_taxonomy)
-        self.get_taxonomy_entries = raw(api.get_taxonomy_entries)
-        self.get_taxonomy_locales = raw(api.get_taxonomy_locales)
-        self.import_taxonomy = raw(api.import_taxonomy)
-        self.localize_taxonomy = raw(api.localize_taxonomy)
-        self.publish_taxonomies = raw(api.publish_taxonomies)
-        self.unpublish_taxonomies = raw(api.unpublish_taxonomies)
-        self.update_taxonomy = raw(api.update_taxonomy)
-
-
-class AsyncRawTaxonomies:
-    """`client.taxonomies.with_raw_response`"""
-
-    def __init__(self, api: AsyncTaxonomies) -> None:
-        self.create_taxonomy = async_raw(api.create_taxonomy)
-        self.delete_taxonomy = async_raw(api.delete_taxonomy)
-        self.export_taxonomy = async_raw(api.export_taxonomy)
-        self.get_all_taxonomies = async_raw(api.get_all_taxonomies)
-        self.get_taxonomy = async_raw(api.get_taxonomy)
-        self.get_taxonomy_entries = async_raw(api.get_taxonomy_entries)
-        self.get_taxonomy_locales = async_raw(api.get_taxonomy_locales)
-        self.import_taxonomy = async_raw(api.import_taxonomy)
-        self.localize_taxonomy = async_raw(api.localize_taxonomy)
-        self.publish_taxonomies = async_raw(api.publish_taxonomies)
-        self.unpublish_taxonomies = async_raw(api.unpublish_taxonomies)
-        self.update_taxonomy = async_raw(api.update_taxonomy)
+    create_taxonomy = awaited(Taxonomies.create_taxonomy)
+    delete_taxonomy = awaited(Taxonomies.delete_taxonomy)
+    export_taxonomy = awaited(Taxonomies.export_taxonomy)
+    get_all_taxonomies = awaited(Taxonomies.get_all_taxonomies)
+    iterate_all_taxonomies = iterated(Taxonomies.iterate_all_taxonomies)
+    get_taxonomy = awaited(Taxonomies.get_taxonomy)
+    get_taxonomy_entries = awaited(Taxonomies.get_taxonomy_entries)
+    iterate_taxonomy_entries = iterated(Taxonomies.iterate_taxonomy_entries)
+    get_taxonomy_locales = awaited(Taxonomies.get_taxonomy_locales)
+    import_taxonomy = awaited(Taxonomies.import_taxonomy)
+    localize_taxonomy = awaited(Taxonomies.localize_taxonomy)
+    publish_taxonomies = awaited(Taxonomies.publish_taxonomies)
+    unpublish_taxonomies = awaited(Taxonomies.unpublish_taxonomies)
+    update_taxonomy = awaited(Taxonomies.update_taxonomy)

@@ -4,218 +4,27 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http.bodies import Json
-from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByStatus
 
 __all__ = ["AsyncTeams", "Teams"]
 
 
-def _add_team_stack_role_mapping(
-    organization_uid: str,
-    team_uid: str,
-    body: schemas.CreateStackRoleMappingRequest | Mapping[str, object],
-) -> Call[schemas.StackRoleMappingResponse]:
-    return Call(
-        "POST",
-        url_path(
-            "/organizations/{}/teams/{}/stack_role_mappings", organization_uid, team_uid
-        ),
-        returns=schemas.StackRoleMappingResponse,
-        body=Json(body, schemas.CreateStackRoleMappingRequest),
-        errors={"default": schemas.Error},
-        security=(("authtokenAuth",), ("oauth",)),
-    )
-
-
-def _add_team_users(
-    organization_uid: str,
-    team_uid: str,
-    body: schemas.AddTeamUsersRequest | Mapping[str, object],
-) -> Call[schemas.AddTeamUsersResult | None]:
-    return Call(
-        "POST",
-        url_path("/organizations/{}/teams/{}/users", organization_uid, team_uid),
-        returns=ByStatus({"200": schemas.AddTeamUsersResult, "201": None}),
-        body=Json(body, schemas.AddTeamUsersRequest),
-        errors={"default": schemas.Error},
-        security=(("authtokenAuth",), ("oauth",)),
-    )
-
-
-def _create_team(
-    organization_uid: str,
-    body: schemas.CreateTeamRequest | Mapping[str, object],
-    include_user_details: bool | None,
-) -> Call[schemas.Team]:
-    return Call(
-        "POST",
-        url_path("/organizations/{}/teams", organization_uid),
-        returns=schemas.Team,
-        query={"includeUserDetails": include_user_details},
-        body=Json(body, schemas.CreateTeamRequest),
-        errors={"default": schemas.Error},
-        security=(("authtokenAuth",), ("oauth",)),
-    )
-
-
-def _delete_team(organization_uid: str, team_uid: str) -> Call[None]:
-    return Call(
-        "DELETE",
-        url_path("/organizations/{}/teams/{}", organization_uid, team_uid),
-        errors={"default": schemas.Error},
-        security=(("authtokenAuth",), ("oauth",)),
-    )
-
-
-def _delete_team_stack_role_mapping(
-    organization_uid: str, team_uid: str, stack_api_key: str
-) -> Call[None]:
-    return Call(
-        "DELETE",
-        url_path(
-            "/organizations/{}/teams/{}/stack_role_mappings/{}",
-            organization_uid,
-            team_uid,
-            stack_api_key,
-        ),
-        errors={"default": schemas.Error},
-        security=(("authtokenAuth",), ("oauth",)),
-    )
-
-
-def _get_all_teams(
-    organization_uid: str,
-    api_version: str | None,
-    include_user_details: bool | None,
-    skip: int | None,
-    limit: int | None,
-    asc: str | None,
-    desc: str | None,
-    typeahead: str | None,
-) -> Call[schemas.TeamList]:
-    return Call(
-        "GET",
-        url_path("/organizations/{}/teams", organization_uid),
-        returns=schemas.TeamList,
-        query={
-            "includeUserDetails": include_user_details,
-            "skip": skip,
-            "limit": limit,
-            "asc": asc,
-            "desc": desc,
-            "typeahead": typeahead,
-        },
-        headers={"api_version": api_version},
-        errors={"default": schemas.Error},
-        security=(("authtokenAuth",), ("oauth",)),
-    )
-
-
-def _get_team(
-    organization_uid: str, team_uid: str, include_user_details: bool | None
-) -> Call[schemas.Team]:
-    return Call(
-        "GET",
-        url_path("/organizations/{}/teams/{}", organization_uid, team_uid),
-        returns=schemas.Team,
-        query={"includeUserDetails": include_user_details},
-        errors={"default": schemas.Error},
-        security=(("authtokenAuth",), ("oauth",)),
-    )
-
-
-def _get_team_stack_role_mappings(
-    organization_uid: str, team_uid: str
-) -> Call[schemas.StackRoleMappingList]:
-    return Call(
-        "GET",
-        url_path(
-            "/organizations/{}/teams/{}/stack_role_mappings", organization_uid, team_uid
-        ),
-        returns=schemas.StackRoleMappingList,
-        errors={"default": schemas.Error},
-        security=(("authtokenAuth",), ("oauth",)),
-    )
-
-
-def _get_team_users(organization_uid: str, team_uid: str) -> Call[schemas.TeamUserList]:
-    return Call(
-        "GET",
-        url_path("/organizations/{}/teams/{}/users", organization_uid, team_uid),
-        returns=schemas.TeamUserList,
-        errors={"default": schemas.Error},
-        security=(("authtokenAuth",), ("oauth",)),
-    )
-
-
-def _remove_team_user(
-    organization_uid: str, team_uid: str, user_uid: str
-) -> Call[None]:
-    return Call(
-        "DELETE",
-        url_path(
-            "/organizations/{}/teams/{}/users/{}", organization_uid, team_uid, user_uid
-        ),
-        errors={"default": schemas.Error},
-        security=(("authtokenAuth",), ("oauth",)),
-    )
-
-
-def _update_team(
-    organization_uid: str,
-    team_uid: str,
-    body: schemas.UpdateTeamRequest | Mapping[str, object],
-    include_user_details: bool | None,
-) -> Call[schemas.Team]:
-    return Call(
-        "PUT",
-        url_path("/organizations/{}/teams/{}", organization_uid, team_uid),
-        returns=schemas.Team,
-        query={"includeUserDetails": include_user_details},
-        body=Json(body, schemas.UpdateTeamRequest),
-        errors={"default": schemas.Error},
-        security=(("authtokenAuth",), ("oauth",)),
-    )
-
-
-def _update_team_stack_role_mapping(
-    organization_uid: str,
-    team_uid: str,
-    stack_api_key: str,
-    body: schemas.UpdateStackRoleMappingRequest | Mapping[str, object],
-) -> Call[schemas.StackRoleMappingResponse]:
-    return Call(
-        "PUT",
-        url_path(
-            "/organizations/{}/teams/{}/stack_role_mappings/{}",
-            organization_uid,
-            team_uid,
-            stack_api_key,
-        ),
-        returns=schemas.StackRoleMappingResponse,
-        body=Json(body, schemas.UpdateStackRoleMappingRequest),
-        errors={"default": schemas.Error},
-        security=(("authtokenAuth",), ("oauth",)),
-    )
-
-
-class Teams:
-    """`client.teams`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawTeams:
-        """The same calls, each with the status and headers of its answer."""
-        return RawTeams(self)
+class Teams(Resource):
+    """The methods of `client.teams`."""
 
     def add_team_stack_role_mapping(
         self,
@@ -237,7 +46,18 @@ class Teams:
             BadRequest, Unauthorized, Forbidden, NotFound, Unprocessable,
                 TooManyRequests
         """
-        call = _add_team_stack_role_mapping(organization_uid, team_uid, body)
+        call: Call[schemas.StackRoleMappingResponse] = Call(
+            "POST",
+            url_path(
+                "/organizations/{}/teams/{}/stack_role_mappings",
+                organization_uid,
+                team_uid,
+            ),
+            returns=schemas.StackRoleMappingResponse,
+            body=Json(body, schemas.CreateStackRoleMappingRequest),
+            errors={"default": schemas.Error},
+            security=(("authtokenAuth",), ("oauth",)),
+        )
         return self._sender.send(call, options)
 
     def add_team_users(
@@ -260,7 +80,14 @@ class Teams:
             BadRequest, Unauthorized, Forbidden, NotFound, Unprocessable,
                 TooManyRequests
         """
-        call = _add_team_users(organization_uid, team_uid, body)
+        call: Call[schemas.AddTeamUsersResult | None] = Call(
+            "POST",
+            url_path("/organizations/{}/teams/{}/users", organization_uid, team_uid),
+            returns=ByStatus({"200": schemas.AddTeamUsersResult, "201": None}),
+            body=Json(body, schemas.AddTeamUsersRequest),
+            errors={"default": schemas.Error},
+            security=(("authtokenAuth",), ("oauth",)),
+        )
         return self._sender.send(call, options)
 
     def create_team(
@@ -283,7 +110,15 @@ class Teams:
             BadRequest, Unauthorized, Forbidden, NotFound, Unprocessable,
                 TooManyRequests
         """
-        call = _create_team(organization_uid, body, include_user_details)
+        call: Call[schemas.Team] = Call(
+            "POST",
+            url_path("/organizations/{}/teams", organization_uid),
+            returns=schemas.Team,
+            query={"includeUserDetails": include_user_details},
+            body=Json(body, schemas.CreateTeamRequest),
+            errors={"default": schemas.Error},
+            security=(("authtokenAuth",), ("oauth",)),
+        )
         return self._sender.send(call, options)
 
     def delete_team(
@@ -305,7 +140,13 @@ class Teams:
             BadRequest, Unauthorized, Forbidden, NotFound, Unprocessable,
                 TooManyRequests
         """
-        return self._sender.send(_delete_team(organization_uid, team_uid), options)
+        call: Call[None] = Call(
+            "DELETE",
+            url_path("/organizations/{}/teams/{}", organization_uid, team_uid),
+            errors={"default": schemas.Error},
+            security=(("authtokenAuth",), ("oauth",)),
+        )
+        return self._sender.send(call, options)
 
     def delete_team_stack_role_mapping(
         self,
@@ -328,8 +169,16 @@ class Teams:
             BadRequest, Unauthorized, Forbidden, NotFound, Unprocessable,
                 TooManyRequests
         """
-        call = _delete_team_stack_role_mapping(
-            organization_uid, team_uid, stack_api_key
+        call: Call[None] = Call(
+            "DELETE",
+            url_path(
+                "/organizations/{}/teams/{}/stack_role_mappings/{}",
+                organization_uid,
+                team_uid,
+                stack_api_key,
+            ),
+            errors={"default": schemas.Error},
+            security=(("authtokenAuth",), ("oauth",)),
         )
         return self._sender.send(call, options)
 
@@ -366,42 +215,29 @@ class Teams:
             BadRequest, Unauthorized, Forbidden, NotFound, Unprocessable,
                 TooManyRequests
         """
-        call = _get_all_teams(
-            organization_uid,
-            api_version,
-            include_user_details,
-            skip,
-            limit,
-            asc,
-            desc,
-            typeahead,
+        call: Call[schemas.TeamList] = Call(
+            "GET",
+            url_path("/organizations/{}/teams", organization_uid),
+            returns=schemas.TeamList,
+            query={
+                "includeUserDetails": include_user_details,
+                "skip": skip,
+                "limit": limit,
+                "asc": asc,
+                "desc": desc,
+                "typeahead": typeahead,
+            },
+            headers={"api_version": api_version},
+            errors={"default": schemas.Error},
+            security=(("authtokenAuth",), ("oauth",)),
         )
         return self._sender.send(call, options)
 
+    @with_call_of(get_all_teams)
     def iterate_all_teams(
-        self,
-        organization_uid: str,
-        *,
-        api_version: str | None = None,
-        include_user_details: bool | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        asc: str | None = None,
-        desc: str | None = None,
-        typeahead: str | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.TeamList], options: RequestOptions | None
     ) -> Iterator[schemas.Team]:
-        """Every item of `get_all_teams`, fetched page by page."""
-        call = _get_all_teams(
-            organization_uid,
-            api_version,
-            include_user_details,
-            skip,
-            limit,
-            asc,
-            desc,
-            typeahead,
-        )
+        """Yield every item of `get_all_teams`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -431,7 +267,14 @@ class Teams:
             BadRequest, Unauthorized, Forbidden, NotFound, Unprocessable,
                 TooManyRequests
         """
-        call = _get_team(organization_uid, team_uid, include_user_details)
+        call: Call[schemas.Team] = Call(
+            "GET",
+            url_path("/organizations/{}/teams/{}", organization_uid, team_uid),
+            returns=schemas.Team,
+            query={"includeUserDetails": include_user_details},
+            errors={"default": schemas.Error},
+            security=(("authtokenAuth",), ("oauth",)),
+        )
         return self._sender.send(call, options)
 
     def get_team_stack_role_mappings(
@@ -453,7 +296,17 @@ class Teams:
             BadRequest, Unauthorized, Forbidden, NotFound, Unprocessable,
                 TooManyRequests
         """
-        call = _get_team_stack_role_mappings(organization_uid, team_uid)
+        call: Call[schemas.StackRoleMappingList] = Call(
+            "GET",
+            url_path(
+                "/organizations/{}/teams/{}/stack_role_mappings",
+                organization_uid,
+                team_uid,
+            ),
+            returns=schemas.StackRoleMappingList,
+            errors={"default": schemas.Error},
+            security=(("authtokenAuth",), ("oauth",)),
+        )
         return self._sender.send(call, options)
 
     def get_team_users(
@@ -475,7 +328,14 @@ class Teams:
             BadRequest, Unauthorized, Forbidden, NotFound, Unprocessable,
                 TooManyRequests
         """
-        return self._sender.send(_get_team_users(organization_uid, team_uid), options)
+        call: Call[schemas.TeamUserList] = Call(
+            "GET",
+            url_path("/organizations/{}/teams/{}/users", organization_uid, team_uid),
+            returns=schemas.TeamUserList,
+            errors={"default": schemas.Error},
+            security=(("authtokenAuth",), ("oauth",)),
+        )
+        return self._sender.send(call, options)
 
     def remove_team_user(
         self,
@@ -498,7 +358,17 @@ class Teams:
             BadRequest, Unauthorized, Forbidden, NotFound, Unprocessable,
                 TooManyRequests
         """
-        call = _remove_team_user(organization_uid, team_uid, user_uid)
+        call: Call[None] = Call(
+            "DELETE",
+            url_path(
+                "/organizations/{}/teams/{}/users/{}",
+                organization_uid,
+                team_uid,
+                user_uid,
+            ),
+            errors={"default": schemas.Error},
+            security=(("authtokenAuth",), ("oauth",)),
+        )
         return self._sender.send(call, options)
 
     def update_team(
@@ -524,7 +394,15 @@ class Teams:
             BadRequest, Unauthorized, Forbidden, NotFound, Unprocessable,
                 TooManyRequests
         """
-        call = _update_team(organization_uid, team_uid, body, include_user_details)
+        call: Call[schemas.Team] = Call(
+            "PUT",
+            url_path("/organizations/{}/teams/{}", organization_uid, team_uid),
+            returns=schemas.Team,
+            query={"includeUserDetails": include_user_details},
+            body=Json(body, schemas.UpdateTeamRequest),
+            errors={"default": schemas.Error},
+            security=(("authtokenAuth",), ("oauth",)),
+        )
         return self._sender.send(call, options)
 
     def update_team_stack_role_mapping(
@@ -549,256 +427,35 @@ class Teams:
             BadRequest, Unauthorized, Forbidden, NotFound, Unprocessable,
                 TooManyRequests
         """
-        call = _update_team_stack_role_mapping(
-            organization_uid, team_uid, stack_api_key, body
+        call: Call[schemas.StackRoleMappingResponse] = Call(
+            "PUT",
+            url_path(
+                "/organizations/{}/teams/{}/stack_role_mappings/{}",
+                organization_uid,
+                team_uid,
+                stack_api_key,
+            ),
+            returns=schemas.StackRoleMappingResponse,
+            body=Json(body, schemas.UpdateStackRoleMappingRequest),
+            errors={"default": schemas.Error},
+            security=(("authtokenAuth",), ("oauth",)),
         )
         return self._sender.send(call, options)
 
 
-class AsyncTeams:
-    """`client.teams`, asynchronous: the same calls, awaited."""
+class AsyncTeams(AsyncResource):
+    """The methods of `client.teams`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawTeams:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawTeams(self)
-
-    async def add_team_stack_role_mapping(
-        self,
-        organization_uid: str,
-        team_uid: str,
-        body: schemas.CreateStackRoleMappingRequest | Mapping[str, object],
-        *,
-        options: RequestOptions | None = None,
-    ) -> schemas.StackRoleMappingResponse:
-        """Give a team roles in a stack. See `Teams.add_team_stack_role_mapping`."""
-        call = _add_team_stack_role_mapping(organization_uid, team_uid, body)
-        return await self._sender.send(call, options)
-
-    async def add_team_users(
-        self,
-        organization_uid: str,
-        team_uid: str,
-        body: schemas.AddTeamUsersRequest | Mapping[str, object],
-        *,
-        options: RequestOptions | None = None,
-    ) -> schemas.AddTeamUsersResult | None:
-        """Add members to a team. See `Teams.add_team_users`."""
-        call = _add_team_users(organization_uid, team_uid, body)
-        return await self._sender.send(call, options)
-
-    async def create_team(
-        self,
-        organization_uid: str,
-        body: schemas.CreateTeamRequest | Mapping[str, object],
-        *,
-        include_user_details: bool | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Team:
-        """Create a team. See `Teams.create_team`."""
-        call = _create_team(organization_uid, body, include_user_details)
-        return await self._sender.send(call, options)
-
-    async def delete_team(
-        self,
-        organization_uid: str,
-        team_uid: str,
-        *,
-        options: RequestOptions | None = None,
-    ) -> None:
-        """Delete a team. See `Teams.delete_team`."""
-        call = _delete_team(organization_uid, team_uid)
-        return await self._sender.send(call, options)
-
-    async def delete_team_stack_role_mapping(
-        self,
-        organization_uid: str,
-        team_uid: str,
-        stack_api_key: str,
-        *,
-        options: RequestOptions | None = None,
-    ) -> None:
-        """Take a team's roles in a stack away. See
-        `Teams.delete_team_stack_role_mapping`.
-        """
-        call = _delete_team_stack_role_mapping(
-            organization_uid, team_uid, stack_api_key
-        )
-        return await self._sender.send(call, options)
-
-    async def get_all_teams(
-        self,
-        organization_uid: str,
-        *,
-        api_version: str | None = None,
-        include_user_details: bool | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        asc: str | None = None,
-        desc: str | None = None,
-        typeahead: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.TeamList:
-        """List teams. See `Teams.get_all_teams`."""
-        call = _get_all_teams(
-            organization_uid,
-            api_version,
-            include_user_details,
-            skip,
-            limit,
-            asc,
-            desc,
-            typeahead,
-        )
-        return await self._sender.send(call, options)
-
-    def iterate_all_teams(
-        self,
-        organization_uid: str,
-        *,
-        api_version: str | None = None,
-        include_user_details: bool | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        asc: str | None = None,
-        desc: str | None = None,
-        typeahead: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.Team]:
-        """Every item of `get_all_teams`, fetched page by page."""
-        call = _get_all_teams(
-            organization_uid,
-            api_version,
-            include_user_details,
-            skip,
-            limit,
-            asc,
-            desc,
-            typeahead,
-        )
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="count", page_size=100),
-            lambda page: page.teams,
-            options,
-        )
-
-    async def get_team(
-        self,
-        organization_uid: str,
-        team_uid: str,
-        *,
-        include_user_details: bool | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Team:
-        """Get a team. See `Teams.get_team`."""
-        call = _get_team(organization_uid, team_uid, include_user_details)
-        return await self._sender.send(call, options)
-
-    async def get_team_stack_role_mappings(
-        self,
-        organization_uid: str,
-        team_uid: str,
-        *,
-        options: RequestOptions | None = None,
-    ) -> schemas.StackRoleMappingList:
-        """List the stack roles of a team. See `Teams.get_team_stack_role_mappings`."""
-        call = _get_team_stack_role_mappings(organization_uid, team_uid)
-        return await self._sender.send(call, options)
-
-    async def get_team_users(
-        self,
-        organization_uid: str,
-        team_uid: str,
-        *,
-        options: RequestOptions | None = None,
-    ) -> schemas.TeamUserList:
-        """List the members of a team. See `Teams.get_team_users`."""
-        call = _get_team_users(organization_uid, team_uid)
-        return await self._sender.send(call, options)
-
-    async def remove_team_user(
-        self,
-        organization_uid: str,
-        team_uid: str,
-        user_uid: str,
-        *,
-        options: RequestOptions | None = None,
-    ) -> None:
-        """Remove a member from a team. See `Teams.remove_team_user`."""
-        call = _remove_team_user(organization_uid, team_uid, user_uid)
-        return await self._sender.send(call, options)
-
-    async def update_team(
-        self,
-        organization_uid: str,
-        team_uid: str,
-        body: schemas.UpdateTeamRequest | Mapping[str, object],
-        *,
-        include_user_details: bool | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Team:
-        """Change a team. See `Teams.update_team`."""
-        call = _update_team(organization_uid, team_uid, body, include_user_details)
-        return await self._sender.send(call, options)
-
-    async def update_team_stack_role_mapping(
-        self,
-        organization_uid: str,
-        team_uid: str,
-        stack_api_key: str,
-        body: schemas.UpdateStackRoleMappingRequest | Mapping[str, object],
-        *,
-        options: RequestOptions | None = None,
-    ) -> schemas.StackRoleMappingResponse:
-        """Change the roles of a team in a stack. See
-        `Teams.update_team_stack_role_mapping`.
-        """
-        call = _update_team_stack_role_mapping(
-            organization_uid, team_uid, stack_api_key, body
-        )
-        return await self._sender.send(call, options)
-
-
-class RawTeams:
-    """`client.teams.with_raw_response`"""
-
-    def __init__(self, api: Teams) -> None:
-        self.add_team_stack_role_mapping = raw(api.add_team_stack_role_mapping)
-        self.add_team_users = raw(api.add_team_users)
-        self.create_team = raw(api.create_team)
-        self.delete_team = raw(api.delete_team)
-        self.delete_team_stack_role_mapping = raw(api.delete_team_stack_role_mapping)
-        self.get_all_teams = raw(api.get_all_teams)
-        self.get_team = raw(api.get_team)
-        self.get_team_stack_role_mappings = raw(api.get_team_stack_role_mappings)
-        self.get_team_users = raw(api.get_team_users)
-        self.remove_team_user = raw(api.remove_team_user)
-        self.update_team = raw(api.update_team)
-        self.update_team_stack_role_mapping = raw(api.update_team_stack_role_mapping)
-
-
-class AsyncRawTeams:
-    """`client.teams.with_raw_response`"""
-
-    def __init__(self, api: AsyncTeams) -> None:
-        self.add_team_stack_role_mapping = async_raw(api.add_team_stack_role_mapping)
-        self.add_team_users = async_raw(api.add_team_users)
-        self.create_team = async_raw(api.create_team)
-        self.delete_team = async_raw(api.delete_team)
-        self.delete_team_stack_role_mapping = async_raw(
-            api.delete_team_stack_role_mapping
-        )
-        self.get_all_teams = async_raw(api.get_all_teams)
-        self.get_team = async_raw(api.get_team)
-        self.get_team_stack_role_mappings = async_raw(api.get_team_stack_role_mappings)
-        self.get_team_users = async_raw(api.get_team_users)
-        self.remove_team_user = async_raw(api.remove_team_user)
-        self.update_team = async_raw(api.update_team)
-        self.update_team_stack_role_mapping = async_raw(
-            api.update_team_stack_role_mapping
-        )
+    add_team_stack_role_mapping = awaited(Teams.add_team_stack_role_mapping)
+    add_team_users = awaited(Teams.add_team_users)
+    create_team = awaited(Teams.create_team)
+    delete_team = awaited(Teams.delete_team)
+    delete_team_stack_role_mapping = awaited(Teams.delete_team_stack_role_mapping)
+    get_all_teams = awaited(Teams.get_all_teams)
+    iterate_all_teams = iterated(Teams.iterate_all_teams)
+    get_team = awaited(Teams.get_team)
+    get_team_stack_role_mappings = awaited(Teams.get_team_stack_role_mappings)
+    get_team_users = awaited(Teams.get_team_users)
+    remove_team_user = awaited(Teams.remove_team_user)
+    update_team = awaited(Teams.update_team)
+    update_team_stack_role_mapping = awaited(Teams.update_team_stack_role_mapping)

@@ -4,304 +4,27 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http import encode
 from .._runtime.http.bodies import Json
-from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
 __all__ = ["AsyncTerms", "Terms"]
 
 
-def _create_term(
-    taxonomy_uid: str,
-    body: schemas.CreateTermRequest | Mapping[str, object],
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.TermResponse]:
-    return Call(
-        "POST",
-        url_path("/taxonomies/{}/terms", taxonomy_uid),
-        returns=schemas.TermResponse,
-        headers={"api_key": api_key, "branch": branch},
-        body=Json(body, schemas.CreateTermRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _delete_term(
-    taxonomy_uid: str,
-    term_uid: str,
-    force: bool | None,
-    locale: str | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[None]:
-    return Call(
-        "DELETE",
-        url_path("/taxonomies/{}/terms/{}", taxonomy_uid, term_uid),
-        query={"force": force, "locale": locale},
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_all_terms(
-    taxonomy_uid: str,
-    skip: int | None,
-    limit: int | None,
-    include_count: bool | None,
-    locale: str | None,
-    include_fallback: bool | None,
-    include_children_count: bool | None,
-    include_referenced_entries_count: bool | None,
-    depth: int | None,
-    include_order: bool | None,
-    asc: str | None,
-    desc: str | None,
-    query: Mapping[str, object] | None,
-    typeahead: str | None,
-    term: str | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.TermList]:
-    return Call(
-        "GET",
-        url_path("/taxonomies/{}/terms", taxonomy_uid),
-        returns=schemas.TermList,
-        query={
-            "skip": skip,
-            "limit": limit,
-            "include_count": include_count,
-            "locale": locale,
-            "include_fallback": include_fallback,
-            "include_children_count": include_children_count,
-            "include_referenced_entries_count": include_referenced_entries_count,
-            "depth": depth,
-            "include_order": include_order,
-            "asc": asc,
-            "desc": desc,
-            "query": encode.as_json(query),
-            "typeahead": typeahead,
-            "term": term,
-        },
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_term(
-    taxonomy_uid: str,
-    term_uid: str,
-    locale: str | None,
-    include_fallback: bool | None,
-    include_children_count: bool | None,
-    include_referenced_entries_count: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.TermResponse]:
-    return Call(
-        "GET",
-        url_path("/taxonomies/{}/terms/{}", taxonomy_uid, term_uid),
-        returns=schemas.TermResponse,
-        query={
-            "locale": locale,
-            "include_fallback": include_fallback,
-            "include_children_count": include_children_count,
-            "include_referenced_entries_count": include_referenced_entries_count,
-        },
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_term_ancestors(
-    taxonomy_uid: str,
-    term_uid: str,
-    include_children_count: bool | None,
-    include_referenced_entries_count: bool | None,
-    skip: int | None,
-    limit: int | None,
-    include_count: bool | None,
-    locale: str | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.TermList]:
-    return Call(
-        "GET",
-        url_path("/taxonomies/{}/terms/{}/ancestors", taxonomy_uid, term_uid),
-        returns=schemas.TermList,
-        query={
-            "include_children_count": include_children_count,
-            "include_referenced_entries_count": include_referenced_entries_count,
-            "skip": skip,
-            "limit": limit,
-            "include_count": include_count,
-            "locale": locale,
-        },
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_term_descendants(
-    taxonomy_uid: str,
-    term_uid: str,
-    depth: int | None,
-    include_children_count: bool | None,
-    include_referenced_entries_count: bool | None,
-    skip: int | None,
-    limit: int | None,
-    include_count: bool | None,
-    locale: str | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.TermList]:
-    return Call(
-        "GET",
-        url_path("/taxonomies/{}/terms/{}/descendants", taxonomy_uid, term_uid),
-        returns=schemas.TermList,
-        query={
-            "depth": depth,
-            "include_children_count": include_children_count,
-            "include_referenced_entries_count": include_referenced_entries_count,
-            "skip": skip,
-            "limit": limit,
-            "include_count": include_count,
-            "locale": locale,
-        },
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_term_locales(
-    taxonomy_uid: str, term_uid: str, api_key: str | None, branch: str | None
-) -> Call[schemas.TermList]:
-    return Call(
-        "GET",
-        url_path("/taxonomies/{}/terms/{}/locales", taxonomy_uid, term_uid),
-        returns=schemas.TermList,
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _localize_term(
-    taxonomy_uid: str,
-    term_uid: str,
-    body: schemas.LocalizeTermRequest | Mapping[str, object],
-    locale: str,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.TermResponse]:
-    return Call(
-        "POST",
-        url_path("/taxonomies/{}/terms/{}", taxonomy_uid, term_uid),
-        returns=schemas.TermResponse,
-        query={"locale": locale},
-        headers={"api_key": api_key, "branch": branch},
-        body=Json(body, schemas.LocalizeTermRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _move_term(
-    taxonomy_uid: str,
-    term_uid: str,
-    body: schemas.MoveTermRequest | Mapping[str, object],
-    force: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.TermResponse]:
-    return Call(
-        "PUT",
-        url_path("/taxonomies/{}/terms/{}/move", taxonomy_uid, term_uid),
-        returns=schemas.TermResponse,
-        query={"force": force},
-        headers={"api_key": api_key, "branch": branch},
-        body=Json(body, schemas.MoveTermRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _search_all_terms(
-    typeahead: str | None,
-    skip: int | None,
-    limit: int | None,
-    include_count: bool | None,
-    locale: str | None,
-    include_fallback: bool | None,
-    include_children_count: bool | None,
-    include_referenced_entries_count: bool | None,
-    query: Mapping[str, object] | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.TermList]:
-    return Call(
-        "GET",
-        "/taxonomies/$all/terms",
-        returns=schemas.TermList,
-        query={
-            "typeahead": typeahead,
-            "skip": skip,
-            "limit": limit,
-            "include_count": include_count,
-            "locale": locale,
-            "include_fallback": include_fallback,
-            "include_children_count": include_children_count,
-            "include_referenced_entries_count": include_referenced_entries_count,
-            "query": encode.as_json(query),
-        },
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _update_term(
-    taxonomy_uid: str,
-    term_uid: str,
-    body: schemas.UpdateTermRequest | Mapping[str, object],
-    locale: str | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.TermResponse]:
-    return Call(
-        "PUT",
-        url_path("/taxonomies/{}/terms/{}", taxonomy_uid, term_uid),
-        returns=schemas.TermResponse,
-        query={"locale": locale},
-        headers={"api_key": api_key, "branch": branch},
-        body=Json(body, schemas.UpdateTermRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-class Terms:
-    """`client.terms`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawTerms:
-        """The same calls, each with the status and headers of its answer."""
-        return RawTerms(self)
+class Terms(Resource):
+    """The methods of `client.terms`."""
 
     def create_term(
         self,
@@ -323,7 +46,15 @@ class Terms:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _create_term(taxonomy_uid, body, api_key, branch)
+        call: Call[schemas.TermResponse] = Call(
+            "POST",
+            url_path("/taxonomies/{}/terms", taxonomy_uid),
+            returns=schemas.TermResponse,
+            headers={"api_key": api_key, "branch": branch},
+            body=Json(body, schemas.CreateTermRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
     def delete_term(
@@ -352,7 +83,14 @@ class Terms:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _delete_term(taxonomy_uid, term_uid, force, locale, api_key, branch)
+        call: Call[None] = Call(
+            "DELETE",
+            url_path("/taxonomies/{}/terms/{}", taxonomy_uid, term_uid),
+            query={"force": force, "locale": locale},
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
     def get_all_terms(
@@ -404,69 +142,37 @@ class Terms:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _get_all_terms(
-            taxonomy_uid,
-            skip,
-            limit,
-            include_count,
-            locale,
-            include_fallback,
-            include_children_count,
-            include_referenced_entries_count,
-            depth,
-            include_order,
-            asc,
-            desc,
-            query,
-            typeahead,
-            term,
-            api_key,
-            branch,
+        call: Call[schemas.TermList] = Call(
+            "GET",
+            url_path("/taxonomies/{}/terms", taxonomy_uid),
+            returns=schemas.TermList,
+            query={
+                "skip": skip,
+                "limit": limit,
+                "include_count": include_count,
+                "locale": locale,
+                "include_fallback": include_fallback,
+                "include_children_count": include_children_count,
+                "include_referenced_entries_count": include_referenced_entries_count,
+                "depth": depth,
+                "include_order": include_order,
+                "asc": asc,
+                "desc": desc,
+                "query": encode.as_json(query),
+                "typeahead": typeahead,
+                "term": term,
+            },
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
+    @with_call_of(get_all_terms)
     def iterate_get_all_terms(
-        self,
-        taxonomy_uid: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        locale: str | None = None,
-        include_fallback: bool | None = None,
-        include_children_count: bool | None = None,
-        include_referenced_entries_count: bool | None = None,
-        depth: int | None = None,
-        include_order: bool | None = None,
-        asc: str | None = None,
-        desc: str | None = None,
-        query: Mapping[str, object] | None = None,
-        typeahead: str | None = None,
-        term: str | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.TermList], options: RequestOptions | None
     ) -> Iterator[schemas.Term]:
-        """Every item of `get_all_terms`, fetched page by page."""
-        call = _get_all_terms(
-            taxonomy_uid,
-            skip,
-            limit,
-            include_count,
-            locale,
-            include_fallback,
-            include_children_count,
-            include_referenced_entries_count,
-            depth,
-            include_order,
-            asc,
-            desc,
-            query,
-            typeahead,
-            term,
-            api_key,
-            branch,
-        )
+        """Yield every item of `get_all_terms`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -507,15 +213,19 @@ class Terms:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _get_term(
-            taxonomy_uid,
-            term_uid,
-            locale,
-            include_fallback,
-            include_children_count,
-            include_referenced_entries_count,
-            api_key,
-            branch,
+        call: Call[schemas.TermResponse] = Call(
+            "GET",
+            url_path("/taxonomies/{}/terms/{}", taxonomy_uid, term_uid),
+            returns=schemas.TermResponse,
+            query={
+                "locale": locale,
+                "include_fallback": include_fallback,
+                "include_children_count": include_children_count,
+                "include_referenced_entries_count": include_referenced_entries_count,
+            },
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -554,48 +264,29 @@ class Terms:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _get_term_ancestors(
-            taxonomy_uid,
-            term_uid,
-            include_children_count,
-            include_referenced_entries_count,
-            skip,
-            limit,
-            include_count,
-            locale,
-            api_key,
-            branch,
+        call: Call[schemas.TermList] = Call(
+            "GET",
+            url_path("/taxonomies/{}/terms/{}/ancestors", taxonomy_uid, term_uid),
+            returns=schemas.TermList,
+            query={
+                "include_children_count": include_children_count,
+                "include_referenced_entries_count": include_referenced_entries_count,
+                "skip": skip,
+                "limit": limit,
+                "include_count": include_count,
+                "locale": locale,
+            },
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
+    @with_call_of(get_term_ancestors)
     def iterate_term_ancestors(
-        self,
-        taxonomy_uid: str,
-        term_uid: str,
-        *,
-        include_children_count: bool | None = None,
-        include_referenced_entries_count: bool | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        locale: str | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.TermList], options: RequestOptions | None
     ) -> Iterator[schemas.Term]:
-        """Every item of `get_term_ancestors`, fetched page by page."""
-        call = _get_term_ancestors(
-            taxonomy_uid,
-            term_uid,
-            include_children_count,
-            include_referenced_entries_count,
-            skip,
-            limit,
-            include_count,
-            locale,
-            api_key,
-            branch,
-        )
+        """Yield every item of `get_term_ancestors`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -643,51 +334,30 @@ class Terms:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _get_term_descendants(
-            taxonomy_uid,
-            term_uid,
-            depth,
-            include_children_count,
-            include_referenced_entries_count,
-            skip,
-            limit,
-            include_count,
-            locale,
-            api_key,
-            branch,
+        call: Call[schemas.TermList] = Call(
+            "GET",
+            url_path("/taxonomies/{}/terms/{}/descendants", taxonomy_uid, term_uid),
+            returns=schemas.TermList,
+            query={
+                "depth": depth,
+                "include_children_count": include_children_count,
+                "include_referenced_entries_count": include_referenced_entries_count,
+                "skip": skip,
+                "limit": limit,
+                "include_count": include_count,
+                "locale": locale,
+            },
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
+    @with_call_of(get_term_descendants)
     def iterate_term_descendants(
-        self,
-        taxonomy_uid: str,
-        term_uid: str,
-        *,
-        depth: int | None = None,
-        include_children_count: bool | None = None,
-        include_referenced_entries_count: bool | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        locale: str | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.TermList], options: RequestOptions | None
     ) -> Iterator[schemas.Term]:
-        """Every item of `get_term_descendants`, fetched page by page."""
-        call = _get_term_descendants(
-            taxonomy_uid,
-            term_uid,
-            depth,
-            include_children_count,
-            include_referenced_entries_count,
-            skip,
-            limit,
-            include_count,
-            locale,
-            api_key,
-            branch,
-        )
+        """Yield every item of `get_term_descendants`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -719,7 +389,14 @@ class Terms:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _get_term_locales(taxonomy_uid, term_uid, api_key, branch)
+        call: Call[schemas.TermList] = Call(
+            "GET",
+            url_path("/taxonomies/{}/terms/{}/locales", taxonomy_uid, term_uid),
+            returns=schemas.TermList,
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
     def localize_term(
@@ -746,7 +423,16 @@ class Terms:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _localize_term(taxonomy_uid, term_uid, body, locale, api_key, branch)
+        call: Call[schemas.TermResponse] = Call(
+            "POST",
+            url_path("/taxonomies/{}/terms/{}", taxonomy_uid, term_uid),
+            returns=schemas.TermResponse,
+            query={"locale": locale},
+            headers={"api_key": api_key, "branch": branch},
+            body=Json(body, schemas.LocalizeTermRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
     def move_term(
@@ -773,7 +459,16 @@ class Terms:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _move_term(taxonomy_uid, term_uid, body, force, api_key, branch)
+        call: Call[schemas.TermResponse] = Call(
+            "PUT",
+            url_path("/taxonomies/{}/terms/{}/move", taxonomy_uid, term_uid),
+            returns=schemas.TermResponse,
+            query={"force": force},
+            headers={"api_key": api_key, "branch": branch},
+            body=Json(body, schemas.MoveTermRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
     def search_all_terms(
@@ -813,51 +508,32 @@ class Terms:
             BadRequest, Unauthorized, Forbidden, PreconditionFailed, Unprocessable,
                 TooManyRequests
         """
-        call = _search_all_terms(
-            typeahead,
-            skip,
-            limit,
-            include_count,
-            locale,
-            include_fallback,
-            include_children_count,
-            include_referenced_entries_count,
-            query,
-            api_key,
-            branch,
+        call: Call[schemas.TermList] = Call(
+            "GET",
+            "/taxonomies/$all/terms",
+            returns=schemas.TermList,
+            query={
+                "typeahead": typeahead,
+                "skip": skip,
+                "limit": limit,
+                "include_count": include_count,
+                "locale": locale,
+                "include_fallback": include_fallback,
+                "include_children_count": include_children_count,
+                "include_referenced_entries_count": include_referenced_entries_count,
+                "query": encode.as_json(query),
+            },
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
+    @with_call_of(search_all_terms)
     def iterate_all_terms(
-        self,
-        *,
-        typeahead: str | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        locale: str | None = None,
-        include_fallback: bool | None = None,
-        include_children_count: bool | None = None,
-        include_referenced_entries_count: bool | None = None,
-        query: Mapping[str, object] | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.TermList], options: RequestOptions | None
     ) -> Iterator[schemas.Term]:
-        """Every item of `search_all_terms`, fetched page by page."""
-        call = _search_all_terms(
-            typeahead,
-            skip,
-            limit,
-            include_count,
-            locale,
-            include_fallback,
-            include_children_count,
-            include_referenced_entries_count,
-            query,
-            api_key,
-            branch,
-        )
+        """Yield every item of `search_all_terms`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -892,471 +568,34 @@ class Terms:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _update_term(taxonomy_uid, term_uid, body, locale, api_key, branch)
+        call: Call[schemas.TermResponse] = Call(
+            "PUT",
+            url_path("/taxonomies/{}/terms/{}", taxonomy_uid, term_uid),
+            returns=schemas.TermResponse,
+            query={"locale": locale},
+            headers={"api_key": api_key, "branch": branch},
+            body=Json(body, schemas.UpdateTermRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
 
-class AsyncTerms:
-    """`client.terms`, asynchronous: the same calls, awaited."""
+class AsyncTerms(AsyncResource):
+    """The methods of `client.terms`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawTerms:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawTerms(self)
-
-    async def create_term(
-        self,
-        taxonomy_uid: str,
-        body: schemas.CreateTermRequest | Mapping[str, object],
-        *,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.TermResponse:
-        """Create a term. See `Terms.create_term`."""
-        call = _create_term(taxonomy_uid, body, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def delete_term(
-        self,
-        taxonomy_uid: str,
-        term_uid: str,
-        *,
-        force: bool | None = None,
-        locale: str | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> None:
-        """Delete or unlocalize a term. See `Terms.delete_term`."""
-        call = _delete_term(taxonomy_uid, term_uid, force, locale, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def get_all_terms(
-        self,
-        taxonomy_uid: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        locale: str | None = None,
-        include_fallback: bool | None = None,
-        include_children_count: bool | None = None,
-        include_referenced_entries_count: bool | None = None,
-        depth: int | None = None,
-        include_order: bool | None = None,
-        asc: str | None = None,
-        desc: str | None = None,
-        query: Mapping[str, object] | None = None,
-        typeahead: str | None = None,
-        term: str | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.TermList:
-        """List terms. See `Terms.get_all_terms`."""
-        call = _get_all_terms(
-            taxonomy_uid,
-            skip,
-            limit,
-            include_count,
-            locale,
-            include_fallback,
-            include_children_count,
-            include_referenced_entries_count,
-            depth,
-            include_order,
-            asc,
-            desc,
-            query,
-            typeahead,
-            term,
-            api_key,
-            branch,
-        )
-        return await self._sender.send(call, options)
-
-    def iterate_get_all_terms(
-        self,
-        taxonomy_uid: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        locale: str | None = None,
-        include_fallback: bool | None = None,
-        include_children_count: bool | None = None,
-        include_referenced_entries_count: bool | None = None,
-        depth: int | None = None,
-        include_order: bool | None = None,
-        asc: str | None = None,
-        desc: str | None = None,
-        query: Mapping[str, object] | None = None,
-        typeahead: str | None = None,
-        term: str | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.Term]:
-        """Every item of `get_all_terms`, fetched page by page."""
-        call = _get_all_terms(
-            taxonomy_uid,
-            skip,
-            limit,
-            include_count,
-            locale,
-            include_fallback,
-            include_children_count,
-            include_referenced_entries_count,
-            depth,
-            include_order,
-            asc,
-            desc,
-            query,
-            typeahead,
-            term,
-            api_key,
-            branch,
-        )
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.terms,
-            options,
-        )
-
-    async def get_term(
-        self,
-        taxonomy_uid: str,
-        term_uid: str,
-        *,
-        locale: str | None = None,
-        include_fallback: bool | None = None,
-        include_children_count: bool | None = None,
-        include_referenced_entries_count: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.TermResponse:
-        """Get a term. See `Terms.get_term`."""
-        call = _get_term(
-            taxonomy_uid,
-            term_uid,
-            locale,
-            include_fallback,
-            include_children_count,
-            include_referenced_entries_count,
-            api_key,
-            branch,
-        )
-        return await self._sender.send(call, options)
-
-    async def get_term_ancestors(
-        self,
-        taxonomy_uid: str,
-        term_uid: str,
-        *,
-        include_children_count: bool | None = None,
-        include_referenced_entries_count: bool | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        locale: str | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.TermList:
-        """List the terms above a term. See `Terms.get_term_ancestors`."""
-        call = _get_term_ancestors(
-            taxonomy_uid,
-            term_uid,
-            include_children_count,
-            include_referenced_entries_count,
-            skip,
-            limit,
-            include_count,
-            locale,
-            api_key,
-            branch,
-        )
-        return await self._sender.send(call, options)
-
-    def iterate_term_ancestors(
-        self,
-        taxonomy_uid: str,
-        term_uid: str,
-        *,
-        include_children_count: bool | None = None,
-        include_referenced_entries_count: bool | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        locale: str | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.Term]:
-        """Every item of `get_term_ancestors`, fetched page by page."""
-        call = _get_term_ancestors(
-            taxonomy_uid,
-            term_uid,
-            include_children_count,
-            include_referenced_entries_count,
-            skip,
-            limit,
-            include_count,
-            locale,
-            api_key,
-            branch,
-        )
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.terms,
-            options,
-        )
-
-    async def get_term_descendants(
-        self,
-        taxonomy_uid: str,
-        term_uid: str,
-        *,
-        depth: int | None = None,
-        include_children_count: bool | None = None,
-        include_referenced_entries_count: bool | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        locale: str | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.TermList:
-        """List the terms below a term. See `Terms.get_term_descendants`."""
-        call = _get_term_descendants(
-            taxonomy_uid,
-            term_uid,
-            depth,
-            include_children_count,
-            include_referenced_entries_count,
-            skip,
-            limit,
-            include_count,
-            locale,
-            api_key,
-            branch,
-        )
-        return await self._sender.send(call, options)
-
-    def iterate_term_descendants(
-        self,
-        taxonomy_uid: str,
-        term_uid: str,
-        *,
-        depth: int | None = None,
-        include_children_count: bool | None = None,
-        include_referenced_entries_count: bool | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        locale: str | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.Term]:
-        """Every item of `get_term_descendants`, fetched page by page."""
-        call = _get_term_descendants(
-            taxonomy_uid,
-            term_uid,
-            depth,
-            include_children_count,
-            include_referenced_entries_count,
-            skip,
-            limit,
-            include_count,
-            locale,
-            api_key,
-            branch,
-        )
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.terms,
-            options,
-        )
-
-    async def get_term_locales(
-        self,
-        taxonomy_uid: str,
-        term_uid: str,
-        *,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.TermList:
-        """List the locales of a term. See `Terms.get_term_locales`."""
-        call = _get_term_locales(taxonomy_uid, term_uid, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def localize_term(
-        self,
-        taxonomy_uid: str,
-        term_uid: str,
-        body: schemas.LocalizeTermRequest | Mapping[str, object],
-        *,
-        locale: str,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.TermResponse:
-        """Localize a term. See `Terms.localize_term`."""
-        call = _localize_term(taxonomy_uid, term_uid, body, locale, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def move_term(
-        self,
-        taxonomy_uid: str,
-        term_uid: str,
-        body: schemas.MoveTermRequest | Mapping[str, object],
-        *,
-        force: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.TermResponse:
-        """Move a term. See `Terms.move_term`."""
-        call = _move_term(taxonomy_uid, term_uid, body, force, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def search_all_terms(
-        self,
-        *,
-        typeahead: str | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        locale: str | None = None,
-        include_fallback: bool | None = None,
-        include_children_count: bool | None = None,
-        include_referenced_entries_count: bool | None = None,
-        query: Mapping[str, object] | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.TermList:
-        """Search terms of all taxonomies. See `Terms.search_all_terms`."""
-        call = _search_all_terms(
-            typeahead,
-            skip,
-            limit,
-            include_count,
-            locale,
-            include_fallback,
-            include_children_count,
-            include_referenced_entries_count,
-            query,
-            api_key,
-            branch,
-        )
-        return await self._sender.send(call, options)
-
-    def iterate_all_terms(
-        self,
-        *,
-        typeahead: str | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        locale: str | None = None,
-        include_fallback: bool | None = None,
-        include_children_count: bool | None = None,
-        include_referenced_entries_count: bool | None = None,
-        query: Mapping[str, object] | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.Term]:
-        """Every item of `search_all_terms`, fetched page by page."""
-        call = _search_all_terms(
-            typeahead,
-            skip,
-            limit,
-            include_count,
-            locale,
-            include_fallback,
-            include_children_count,
-            include_referenced_entries_count,
-            query,
-            api_key,
-            branch,
-        )
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.terms,
-            options,
-        )
-
-    async def update_term(
-        self,
-        taxonomy_uid: str,
-        term_uid: str,
-        body: schemas.UpdateTermRequest | Mapping[str, object],
-        *,
-        locale: str | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.TermResponse:
-        """Rename a term. See `Terms.update_term`."""
-        call = _update_term(taxonomy_uid, term_uid, body, locale, api_key, branch)
-        return await self._sender.send(call, options)
-
-
-class RawTerms:
-    """`client.terms.with_raw_response`"""
-
-    def __init__(self, api: Terms) -> None:
-        self.create_term = raw(api.create_term)
-        self.delete_term = raw(api.delete_term)
-        self.get_all_terms = raw(api.get_all_terms)
-        self.get_term = raw(api.get_term)
-        self.get_term_ancestors = raw(api.get_term_ancestors)
-        self.get_term_descendants = raw(api.get_term_descendants)
-        self.get_term_locales = raw(api.get_term_locales)
-        self.localize_term = raw(api.localize_term)
-        self.move_term = raw(api.move_term)
-        self.search_all_terms = raw(api.search_all_terms)
-        self.update_term = raw(api.update_term)
-
-
-class AsyncRawTerms:
-    """`client.terms.with_raw_response`"""
-
-    def __init__(self, api: AsyncTerms) -> None:
-        self.create_term = async_raw(api.create_term)
-        self.delete_term = async_raw(api.delete_term)
-        self.get_all_terms = async_raw(api.get_all_terms)
-        self.get_term = async_raw(api.get_term)
-        self.get_term_ancestors = async_raw(api.get_term_ancestors)
-        self.get_term_descendants = async_raw(api.get_term_descendants)
-        self.get_term_locales = async_raw(api.get_term_locales)
-        self.localize_term = async_raw(api.localize_term)
-        self.move_term = async_raw(api.move_term)
-        self.search_all_terms = async_raw(api.search_all_terms)
-        self.update_term = async_raw(api.update_term)
+    create_term = awaited(Terms.create_term)
+    delete_term = awaited(Terms.delete_term)
+    get_all_terms = awaited(Terms.get_all_terms)
+    iterate_get_all_terms = iterated(Terms.iterate_get_all_terms)
+    get_term = awaited(Terms.get_term)
+    get_term_ancestors = awaited(Terms.get_term_ancestors)
+    iterate_term_ancestors = iterated(Terms.iterate_term_ancestors)
+    get_term_descendants = awaited(Terms.get_term_descendants)
+    iterate_term_descendants = iterated(Terms.iterate_term_descendants)
+    get_term_locales = awaited(Terms.get_term_locales)
+    localize_term = awaited(Terms.localize_term)
+    move_term = awaited(Terms.move_term)
+    search_all_terms = awaited(Terms.search_all_terms)
+    iterate_all_terms = iterated(Terms.iterate_all_terms)
+    update_term = awaited(Terms.update_term)

@@ -8,69 +8,14 @@ from collections.abc import Mapping
 
 from .. import schemas
 from .._runtime.http.bodies import Json
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import AsyncResource, Resource, awaited
+from .._runtime.http.request import Call, RequestOptions
 
 __all__ = ["AsyncUserSessions", "UserSessions"]
 
 
-def _login_user(
-    body: schemas.LoginRequest | Mapping[str, object],
-    include_orgs: bool | None,
-    include_orgs_roles: bool | None,
-    include_stack_roles: bool | None,
-    include_user_settings: bool | None,
-) -> Call[schemas.LoginResponse]:
-    return Call(
-        "POST",
-        "/user-session",
-        returns=schemas.LoginResponse,
-        query={
-            "include_orgs": include_orgs,
-            "include_orgs_roles": include_orgs_roles,
-            "include_stack_roles": include_stack_roles,
-            "include_user_settings": include_user_settings,
-        },
-        body=Json(body, schemas.LoginRequest),
-        errors={"default": schemas.Error},
-        security=(),
-    )
-
-
-def _logout_user(authtoken: str | None) -> Call[schemas.Notice]:
-    return Call(
-        "DELETE",
-        "/user-session",
-        returns=schemas.Notice,
-        headers={"authtoken": authtoken},
-        errors={"default": schemas.Error},
-        security=(("authtokenAuth",), ("oauth",)),
-    )
-
-
-def _request_sms_token(
-    body: schemas.SmsTokenRequest | Mapping[str, object],
-) -> Call[schemas.Notice]:
-    return Call(
-        "POST",
-        "/user/request_token_sms",
-        returns=schemas.Notice,
-        body=Json(body, schemas.SmsTokenRequest),
-        errors={"default": schemas.Error},
-        security=(),
-    )
-
-
-class UserSessions:
-    """`client.user_sessions`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawUserSessions:
-        """The same calls, each with the status and headers of its answer."""
-        return RawUserSessions(self)
+class UserSessions(Resource):
+    """The methods of `client.user_sessions`."""
 
     def login_user(
         self,
@@ -100,12 +45,19 @@ class UserSessions:
         Raises:
             BadRequest, Unauthorized, Unprocessable, TooManyRequests
         """
-        call = _login_user(
-            body,
-            include_orgs,
-            include_orgs_roles,
-            include_stack_roles,
-            include_user_settings,
+        call: Call[schemas.LoginResponse] = Call(
+            "POST",
+            "/user-session",
+            returns=schemas.LoginResponse,
+            query={
+                "include_orgs": include_orgs,
+                "include_orgs_roles": include_orgs_roles,
+                "include_stack_roles": include_stack_roles,
+                "include_user_settings": include_user_settings,
+            },
+            body=Json(body, schemas.LoginRequest),
+            errors={"default": schemas.Error},
+            security=(),
         )
         return self._sender.send(call, options)
 
@@ -119,7 +71,15 @@ class UserSessions:
         Raises:
             BadRequest, Unauthorized, Forbidden, Unprocessable, TooManyRequests
         """
-        return self._sender.send(_logout_user(authtoken), options)
+        call: Call[schemas.Notice] = Call(
+            "DELETE",
+            "/user-session",
+            returns=schemas.Notice,
+            headers={"authtoken": authtoken},
+            errors={"default": schemas.Error},
+            security=(("authtokenAuth",), ("oauth",)),
+        )
+        return self._sender.send(call, options)
 
     def request_sms_token(
         self,
@@ -134,71 +94,20 @@ class UserSessions:
         Raises:
             BadRequest, Unauthorized, Unprocessable, TooManyRequests
         """
-        return self._sender.send(_request_sms_token(body), options)
-
-
-class AsyncUserSessions:
-    """`client.user_sessions`, asynchronous: the same calls, awaited."""
-
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawUserSessions:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawUserSessions(self)
-
-    async def login_user(
-        self,
-        body: schemas.LoginRequest | Mapping[str, object],
-        *,
-        include_orgs: bool | None = None,
-        include_orgs_roles: bool | None = None,
-        include_stack_roles: bool | None = None,
-        include_user_settings: bool | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.LoginResponse:
-        """Log in. See `UserSessions.login_user`."""
-        call = _login_user(
-            body,
-            include_orgs,
-            include_orgs_roles,
-            include_stack_roles,
-            include_user_settings,
+        call: Call[schemas.Notice] = Call(
+            "POST",
+            "/user/request_token_sms",
+            returns=schemas.Notice,
+            body=Json(body, schemas.SmsTokenRequest),
+            errors={"default": schemas.Error},
+            security=(),
         )
-        return await self._sender.send(call, options)
-
-    async def logout_user(
-        self, *, authtoken: str | None = None, options: RequestOptions | None = None
-    ) -> schemas.Notice:
-        """Log out. See `UserSessions.logout_user`."""
-        return await self._sender.send(_logout_user(authtoken), options)
-
-    async def request_sms_token(
-        self,
-        body: schemas.SmsTokenRequest | Mapping[str, object],
-        *,
-        options: RequestOptions | None = None,
-    ) -> schemas.Notice:
-        """Send a one-time code by text message. See
-        `UserSessions.request_sms_token`.
-        """
-        return await self._sender.send(_request_sms_token(body), options)
+        return self._sender.send(call, options)
 
 
-class RawUserSessions:
-    """`client.user_sessions.with_raw_response`"""
+class AsyncUserSessions(AsyncResource):
+    """The methods of `client.user_sessions`, asynchronous."""
 
-    def __init__(self, api: UserSessions) -> None:
-        self.login_user = raw(api.login_user)
-        self.logout_user = raw(api.logout_user)
-        self.request_sms_token = raw(api.request_sms_token)
-
-
-class AsyncRawUserSessions:
-    """`client.user_sessions.with_raw_response`"""
-
-    def __init__(self, api: AsyncUserSessions) -> None:
-        self.login_user = async_raw(api.login_user)
-        self.logout_user = async_raw(api.logout_user)
-        self.request_sms_token = async_raw(api.request_sms_token)
+    login_user = awaited(UserSessions.login_user)
+    logout_user = awaited(UserSessions.logout_user)
+    request_sms_token = awaited(UserSessions.request_sms_token)

@@ -4,123 +4,27 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http import encode
 from .._runtime.http.bodies import Json
-from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
 __all__ = ["AsyncUsers", "Users"]
 
 
-def _activate_user(
-    user_activation_token: str, body: schemas.ActivateUserRequest | Mapping[str, object]
-) -> Call[schemas.Notice]:
-    return Call(
-        "POST",
-        url_path("/user/activate/{}", user_activation_token),
-        returns=schemas.Notice,
-        body=Json(body, schemas.ActivateUserRequest),
-        errors={"default": schemas.Error},
-        security=(),
-    )
-
-
-def _delete_user() -> Call[schemas.Notice]:
-    return Call(
-        "DELETE",
-        "/user",
-        returns=schemas.Notice,
-        errors={"default": schemas.Error},
-        security=(("authtokenAuth",), ("oauth",)),
-    )
-
-
-def _forgot_password(
-    body: schemas.ForgotPasswordRequest | Mapping[str, object],
-) -> Call[schemas.Notice]:
-    return Call(
-        "POST",
-        "/user/forgot_password",
-        returns=schemas.Notice,
-        body=Json(body, schemas.ForgotPasswordRequest),
-        errors={"default": schemas.Error},
-        security=(),
-    )
-
-
-def _get_user(include_orgs_roles: bool | None) -> Call[schemas.UserResponse]:
-    return Call(
-        "GET",
-        "/user",
-        returns=schemas.UserResponse,
-        query={"include_orgs_roles": include_orgs_roles},
-        errors={"default": schemas.Error},
-        security=(("authtokenAuth",), ("oauth",)),
-    )
-
-
-def _get_user_tasks(
-    query: Mapping[str, object] | None,
-    sort: Mapping[str, object] | None,
-    skip: int | None,
-    limit: int | None,
-) -> Call[schemas.UserTaskList]:
-    return Call(
-        "GET",
-        "/user/assignments",
-        returns=schemas.UserTaskList,
-        query={
-            "query": encode.as_json(query),
-            "sort": encode.as_json(sort),
-            "skip": skip,
-            "limit": limit,
-        },
-        errors={"default": schemas.Error},
-        security=(("authtokenAuth",), ("oauth",)),
-    )
-
-
-def _reset_password(
-    body: schemas.ResetPasswordRequest | Mapping[str, object],
-) -> Call[schemas.Notice]:
-    return Call(
-        "POST",
-        "/user/reset_password",
-        returns=schemas.Notice,
-        body=Json(body, schemas.ResetPasswordRequest),
-        errors={"default": schemas.Error},
-        security=(),
-    )
-
-
-def _update_user(
-    body: schemas.UpdateUserRequest | Mapping[str, object],
-) -> Call[schemas.UserResponse]:
-    return Call(
-        "PUT",
-        "/user",
-        returns=schemas.UserResponse,
-        body=Json(body, schemas.UpdateUserRequest),
-        errors={"default": schemas.Error},
-        security=(("authtokenAuth",), ("oauth",)),
-    )
-
-
-class Users:
-    """`client.users`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawUsers:
-        """The same calls, each with the status and headers of its answer."""
-        return RawUsers(self)
+class Users(Resource):
+    """The methods of `client.users`."""
 
     def activate_user(
         self,
@@ -139,7 +43,15 @@ class Users:
         Raises:
             BadRequest, Unauthorized, NotFound, Unprocessable, TooManyRequests
         """
-        return self._sender.send(_activate_user(user_activation_token, body), options)
+        call: Call[schemas.Notice] = Call(
+            "POST",
+            url_path("/user/activate/{}", user_activation_token),
+            returns=schemas.Notice,
+            body=Json(body, schemas.ActivateUserRequest),
+            errors={"default": schemas.Error},
+            security=(),
+        )
+        return self._sender.send(call, options)
 
     def delete_user(self, *, options: RequestOptions | None = None) -> schemas.Notice:
         """Delete the current user.
@@ -149,7 +61,14 @@ class Users:
         Raises:
             BadRequest, Unauthorized, Forbidden, Unprocessable, TooManyRequests
         """
-        return self._sender.send(_delete_user(), options)
+        call: Call[schemas.Notice] = Call(
+            "DELETE",
+            "/user",
+            returns=schemas.Notice,
+            errors={"default": schemas.Error},
+            security=(("authtokenAuth",), ("oauth",)),
+        )
+        return self._sender.send(call, options)
 
     def forgot_password(
         self,
@@ -164,7 +83,15 @@ class Users:
         Raises:
             BadRequest, Unauthorized, Unprocessable, TooManyRequests
         """
-        return self._sender.send(_forgot_password(body), options)
+        call: Call[schemas.Notice] = Call(
+            "POST",
+            "/user/forgot_password",
+            returns=schemas.Notice,
+            body=Json(body, schemas.ForgotPasswordRequest),
+            errors={"default": schemas.Error},
+            security=(),
+        )
+        return self._sender.send(call, options)
 
     def get_user(
         self,
@@ -182,7 +109,15 @@ class Users:
         Raises:
             BadRequest, Unauthorized, Forbidden, Unprocessable, TooManyRequests
         """
-        return self._sender.send(_get_user(include_orgs_roles), options)
+        call: Call[schemas.UserResponse] = Call(
+            "GET",
+            "/user",
+            returns=schemas.UserResponse,
+            query={"include_orgs_roles": include_orgs_roles},
+            errors={"default": schemas.Error},
+            security=(("authtokenAuth",), ("oauth",)),
+        )
+        return self._sender.send(call, options)
 
     def get_user_tasks(
         self,
@@ -207,19 +142,26 @@ class Users:
         Raises:
             BadRequest, Unauthorized, Forbidden, Unprocessable, TooManyRequests
         """
-        return self._sender.send(_get_user_tasks(query, sort, skip, limit), options)
+        call: Call[schemas.UserTaskList] = Call(
+            "GET",
+            "/user/assignments",
+            returns=schemas.UserTaskList,
+            query={
+                "query": encode.as_json(query),
+                "sort": encode.as_json(sort),
+                "skip": skip,
+                "limit": limit,
+            },
+            errors={"default": schemas.Error},
+            security=(("authtokenAuth",), ("oauth",)),
+        )
+        return self._sender.send(call, options)
 
+    @with_call_of(get_user_tasks)
     def iterate_user_tasks(
-        self,
-        *,
-        query: Mapping[str, object] | None = None,
-        sort: Mapping[str, object] | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.UserTaskList], options: RequestOptions | None
     ) -> Iterator[schemas.UserTask]:
-        """Every item of `get_user_tasks`, fetched page by page."""
-        call = _get_user_tasks(query, sort, skip, limit)
+        """Yield every item of `get_user_tasks`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -241,7 +183,15 @@ class Users:
         Raises:
             BadRequest, Unauthorized, Unprocessable, TooManyRequests
         """
-        return self._sender.send(_reset_password(body), options)
+        call: Call[schemas.Notice] = Call(
+            "POST",
+            "/user/reset_password",
+            returns=schemas.Notice,
+            body=Json(body, schemas.ResetPasswordRequest),
+            errors={"default": schemas.Error},
+            security=(),
+        )
+        return self._sender.send(call, options)
 
     def update_user(
         self,
@@ -256,127 +206,25 @@ class Users:
         Raises:
             BadRequest, Unauthorized, Forbidden, Unprocessable, TooManyRequests
         """
-        return self._sender.send(_update_user(body), options)
-
-
-class AsyncUsers:
-    """`client.users`, asynchronous: the same calls, awaited."""
-
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawUsers:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawUsers(self)
-
-    async def activate_user(
-        self,
-        user_activation_token: str,
-        body: schemas.ActivateUserRequest | Mapping[str, object],
-        *,
-        options: RequestOptions | None = None,
-    ) -> schemas.Notice:
-        """Activate an account. See `Users.activate_user`."""
-        call = _activate_user(user_activation_token, body)
-        return await self._sender.send(call, options)
-
-    async def delete_user(
-        self, *, options: RequestOptions | None = None
-    ) -> schemas.Notice:
-        """Delete the current user. See `Users.delete_user`."""
-        return await self._sender.send(_delete_user(), options)
-
-    async def forgot_password(
-        self,
-        body: schemas.ForgotPasswordRequest | Mapping[str, object],
-        *,
-        options: RequestOptions | None = None,
-    ) -> schemas.Notice:
-        """Ask for a new password. See `Users.forgot_password`."""
-        return await self._sender.send(_forgot_password(body), options)
-
-    async def get_user(
-        self,
-        *,
-        include_orgs_roles: bool | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.UserResponse:
-        """Get the current user. See `Users.get_user`."""
-        return await self._sender.send(_get_user(include_orgs_roles), options)
-
-    async def get_user_tasks(
-        self,
-        *,
-        query: Mapping[str, object] | None = None,
-        sort: Mapping[str, object] | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.UserTaskList:
-        """List the tasks of the current user. See `Users.get_user_tasks`."""
-        call = _get_user_tasks(query, sort, skip, limit)
-        return await self._sender.send(call, options)
-
-    def iterate_user_tasks(
-        self,
-        *,
-        query: Mapping[str, object] | None = None,
-        sort: Mapping[str, object] | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.UserTask]:
-        """Every item of `get_user_tasks`, fetched page by page."""
-        call = _get_user_tasks(query, sort, skip, limit)
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="count", page_size=100),
-            lambda page: page.assignments,
-            options,
+        call: Call[schemas.UserResponse] = Call(
+            "PUT",
+            "/user",
+            returns=schemas.UserResponse,
+            body=Json(body, schemas.UpdateUserRequest),
+            errors={"default": schemas.Error},
+            security=(("authtokenAuth",), ("oauth",)),
         )
-
-    async def reset_password(
-        self,
-        body: schemas.ResetPasswordRequest | Mapping[str, object],
-        *,
-        options: RequestOptions | None = None,
-    ) -> schemas.Notice:
-        """Set a new password. See `Users.reset_password`."""
-        return await self._sender.send(_reset_password(body), options)
-
-    async def update_user(
-        self,
-        body: schemas.UpdateUserRequest | Mapping[str, object],
-        *,
-        options: RequestOptions | None = None,
-    ) -> schemas.UserResponse:
-        """Change the current user. See `Users.update_user`."""
-        return await self._sender.send(_update_user(body), options)
+        return self._sender.send(call, options)
 
 
-class RawUsers:
-    """`client.users.with_raw_response`"""
+class AsyncUsers(AsyncResource):
+    """The methods of `client.users`, asynchronous."""
 
-    def __init__(self, api: Users) -> None:
-        self.activate_user = raw(api.activate_user)
-        self.delete_user = raw(api.delete_user)
-        self.forgot_password = raw(api.forgot_password)
-        self.get_user = raw(api.get_user)
-        self.get_user_tasks = raw(api.get_user_tasks)
-        self.reset_password = raw(api.reset_password)
-        self.update_user = raw(api.update_user)
-
-
-class AsyncRawUsers:
-    """`client.users.with_raw_response`"""
-
-    def __init__(self, api: AsyncUsers) -> None:
-        self.activate_user = async_raw(api.activate_user)
-        self.delete_user = async_raw(api.delete_user)
-        self.forgot_password = async_raw(api.forgot_password)
-        self.get_user = async_raw(api.get_user)
-        self.get_user_tasks = async_raw(api.get_user_tasks)
-        self.reset_password = async_raw(api.reset_password)
-        self.update_user = async_raw(api.update_user)
+    activate_user = awaited(Users.activate_user)
+    delete_user = awaited(Users.delete_user)
+    forgot_password = awaited(Users.forgot_password)
+    get_user = awaited(Users.get_user)
+    get_user_tasks = awaited(Users.get_user_tasks)
+    iterate_user_tasks = iterated(Users.iterate_user_tasks)
+    reset_password = awaited(Users.reset_password)
+    update_user = awaited(Users.update_user)

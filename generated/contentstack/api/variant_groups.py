@@ -4,148 +4,28 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http import encode
 from .._runtime.http.bodies import Json
-from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByStatus
 
 __all__ = ["AsyncVariantGroups", "VariantGroups"]
 
 
-def _create_variant_group(
-    body: schemas.CreateVariantGroupRequest | Mapping[str, object],
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.VariantGroupResponse]:
-    return Call(
-        "POST",
-        "/variant_groups",
-        returns=schemas.VariantGroupResponse,
-        headers={"api_key": api_key, "branch": branch},
-        body=Json(body, schemas.CreateVariantGroupRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _delete_variant_group(
-    variant_group_uid: str, api_key: str | None, branch: str | None
-) -> Call[schemas.Notice | None]:
-    return Call(
-        "DELETE",
-        url_path("/variant_groups/{}", variant_group_uid),
-        returns=ByStatus({"200": schemas.Notice, "204": None}),
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_all_variant_groups(
-    skip: int | None,
-    limit: int | None,
-    include_count: bool | None,
-    include_variant_info: bool | None,
-    include_variant_count: bool | None,
-    asc: str | None,
-    desc: str | None,
-    content_type: str | None,
-    query: Mapping[str, object] | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.VariantGroupList]:
-    return Call(
-        "GET",
-        "/variant_groups",
-        returns=schemas.VariantGroupList,
-        query={
-            "skip": skip,
-            "limit": limit,
-            "include_count": include_count,
-            "include_variant_info": include_variant_info,
-            "include_variant_count": include_variant_count,
-            "asc": asc,
-            "desc": desc,
-            "content_type": content_type,
-            "query": encode.as_json(query),
-        },
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_variant_group(
-    variant_group_uid: str,
-    include_variant_info: bool | None,
-    include_variant_count: bool | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.VariantGroupResponse]:
-    return Call(
-        "GET",
-        url_path("/variant_groups/{}", variant_group_uid),
-        returns=schemas.VariantGroupResponse,
-        query={
-            "include_variant_info": include_variant_info,
-            "include_variant_count": include_variant_count,
-        },
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _link_variant_group_content_types(
-    variant_group_uid: str,
-    body: schemas.LinkVariantGroupRequest | Mapping[str, object],
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.VariantGroupNotice]:
-    return Call(
-        "PUT",
-        url_path("/variant_groups/{}/variants", variant_group_uid),
-        returns=schemas.VariantGroupNotice,
-        headers={"api_key": api_key, "branch": branch},
-        body=Json(body, schemas.LinkVariantGroupRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _update_variant_group(
-    variant_group_uid: str,
-    body: schemas.UpdateVariantGroupRequest | Mapping[str, object],
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.VariantGroupResponse]:
-    return Call(
-        "PUT",
-        url_path("/variant_groups/{}", variant_group_uid),
-        returns=schemas.VariantGroupResponse,
-        headers={"api_key": api_key, "branch": branch},
-        body=Json(body, schemas.UpdateVariantGroupRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-class VariantGroups:
-    """`client.variant_groups`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawVariantGroups:
-        """The same calls, each with the status and headers of its answer."""
-        return RawVariantGroups(self)
+class VariantGroups(Resource):
+    """The methods of `client.variant_groups`."""
 
     def create_variant_group(
         self,
@@ -163,7 +43,16 @@ class VariantGroups:
             BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        return self._sender.send(_create_variant_group(body, api_key, branch), options)
+        call: Call[schemas.VariantGroupResponse] = Call(
+            "POST",
+            "/variant_groups",
+            returns=schemas.VariantGroupResponse,
+            headers={"api_key": api_key, "branch": branch},
+            body=Json(body, schemas.CreateVariantGroupRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
+        return self._sender.send(call, options)
 
     def delete_variant_group(
         self,
@@ -184,7 +73,14 @@ class VariantGroups:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _delete_variant_group(variant_group_uid, api_key, branch)
+        call: Call[schemas.Notice | None] = Call(
+            "DELETE",
+            url_path("/variant_groups/{}", variant_group_uid),
+            returns=ByStatus({"200": schemas.Notice, "204": None}),
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
     def get_all_variant_groups(
@@ -223,51 +119,32 @@ class VariantGroups:
             BadRequest, Unauthorized, Forbidden, PreconditionFailed, Unprocessable,
                 TooManyRequests
         """
-        call = _get_all_variant_groups(
-            skip,
-            limit,
-            include_count,
-            include_variant_info,
-            include_variant_count,
-            asc,
-            desc,
-            content_type,
-            query,
-            api_key,
-            branch,
+        call: Call[schemas.VariantGroupList] = Call(
+            "GET",
+            "/variant_groups",
+            returns=schemas.VariantGroupList,
+            query={
+                "skip": skip,
+                "limit": limit,
+                "include_count": include_count,
+                "include_variant_info": include_variant_info,
+                "include_variant_count": include_variant_count,
+                "asc": asc,
+                "desc": desc,
+                "content_type": content_type,
+                "query": encode.as_json(query),
+            },
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
+    @with_call_of(get_all_variant_groups)
     def iterate_all_variant_groups(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        include_variant_info: bool | None = None,
-        include_variant_count: bool | None = None,
-        asc: str | None = None,
-        desc: str | None = None,
-        content_type: str | None = None,
-        query: Mapping[str, object] | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.VariantGroupList], options: RequestOptions | None
     ) -> Iterator[schemas.VariantGroup]:
-        """Every item of `get_all_variant_groups`, fetched page by page."""
-        call = _get_all_variant_groups(
-            skip,
-            limit,
-            include_count,
-            include_variant_info,
-            include_variant_count,
-            asc,
-            desc,
-            content_type,
-            query,
-            api_key,
-            branch,
-        )
+        """Yield every item of `get_all_variant_groups`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -301,12 +178,17 @@ class VariantGroups:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _get_variant_group(
-            variant_group_uid,
-            include_variant_info,
-            include_variant_count,
-            api_key,
-            branch,
+        call: Call[schemas.VariantGroupResponse] = Call(
+            "GET",
+            url_path("/variant_groups/{}", variant_group_uid),
+            returns=schemas.VariantGroupResponse,
+            query={
+                "include_variant_info": include_variant_info,
+                "include_variant_count": include_variant_count,
+            },
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -330,8 +212,14 @@ class VariantGroups:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _link_variant_group_content_types(
-            variant_group_uid, body, api_key, branch
+        call: Call[schemas.VariantGroupNotice] = Call(
+            "PUT",
+            url_path("/variant_groups/{}/variants", variant_group_uid),
+            returns=schemas.VariantGroupNotice,
+            headers={"api_key": api_key, "branch": branch},
+            body=Json(body, schemas.LinkVariantGroupRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -355,191 +243,27 @@ class VariantGroups:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _update_variant_group(variant_group_uid, body, api_key, branch)
+        call: Call[schemas.VariantGroupResponse] = Call(
+            "PUT",
+            url_path("/variant_groups/{}", variant_group_uid),
+            returns=schemas.VariantGroupResponse,
+            headers={"api_key": api_key, "branch": branch},
+            body=Json(body, schemas.UpdateVariantGroupRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
 
-class AsyncVariantGroups:
-    """`client.variant_groups`, asynchronous: the same calls, awaited."""
+class AsyncVariantGroups(AsyncResource):
+    """The methods of `client.variant_groups`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawVariantGroups:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawVariantGroups(self)
-
-    async def create_variant_group(
-        self,
-        body: schemas.CreateVariantGroupRequest | Mapping[str, object],
-        *,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.VariantGroupResponse:
-        """Create a variant group. See `VariantGroups.create_variant_group`."""
-        call = _create_variant_group(body, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def delete_variant_group(
-        self,
-        variant_group_uid: str,
-        *,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Notice | None:
-        """Delete a variant group. See `VariantGroups.delete_variant_group`."""
-        call = _delete_variant_group(variant_group_uid, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def get_all_variant_groups(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        include_variant_info: bool | None = None,
-        include_variant_count: bool | None = None,
-        asc: str | None = None,
-        desc: str | None = None,
-        content_type: str | None = None,
-        query: Mapping[str, object] | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.VariantGroupList:
-        """List variant groups. See `VariantGroups.get_all_variant_groups`."""
-        call = _get_all_variant_groups(
-            skip,
-            limit,
-            include_count,
-            include_variant_info,
-            include_variant_count,
-            asc,
-            desc,
-            content_type,
-            query,
-            api_key,
-            branch,
-        )
-        return await self._sender.send(call, options)
-
-    def iterate_all_variant_groups(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        include_variant_info: bool | None = None,
-        include_variant_count: bool | None = None,
-        asc: str | None = None,
-        desc: str | None = None,
-        content_type: str | None = None,
-        query: Mapping[str, object] | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.VariantGroup]:
-        """Every item of `get_all_variant_groups`, fetched page by page."""
-        call = _get_all_variant_groups(
-            skip,
-            limit,
-            include_count,
-            include_variant_info,
-            include_variant_count,
-            asc,
-            desc,
-            content_type,
-            query,
-            api_key,
-            branch,
-        )
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.variant_groups,
-            options,
-        )
-
-    async def get_variant_group(
-        self,
-        variant_group_uid: str,
-        *,
-        include_variant_info: bool | None = None,
-        include_variant_count: bool | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.VariantGroupResponse:
-        """Get a variant group. See `VariantGroups.get_variant_group`."""
-        call = _get_variant_group(
-            variant_group_uid,
-            include_variant_info,
-            include_variant_count,
-            api_key,
-            branch,
-        )
-        return await self._sender.send(call, options)
-
-    async def link_variant_group_content_types(
-        self,
-        variant_group_uid: str,
-        body: schemas.LinkVariantGroupRequest | Mapping[str, object],
-        *,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.VariantGroupNotice:
-        """Link content types with a variant group. See
-        `VariantGroups.link_variant_group_content_types`.
-        """
-        call = _link_variant_group_content_types(
-            variant_group_uid, body, api_key, branch
-        )
-        return await self._sender.send(call, options)
-
-    async def update_variant_group(
-        self,
-        variant_group_uid: str,
-        body: schemas.UpdateVariantGroupRequest | Mapping[str, object],
-        *,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.VariantGroupResponse:
-        """Change a variant group. See `VariantGroups.update_variant_group`."""
-        call = _update_variant_group(variant_group_uid, body, api_key, branch)
-        return await self._sender.send(call, options)
-
-
-class RawVariantGroups:
-    """`client.variant_groups.with_raw_response`"""
-
-    def __init__(self, api: VariantGroups) -> None:
-        self.create_variant_group = raw(api.create_variant_group)
-        self.delete_variant_group = raw(api.delete_variant_group)
-        self.get_all_variant_groups = raw(api.get_all_variant_groups)
-        self.get_variant_group = raw(api.get_variant_group)
-        self.link_variant_group_content_types = raw(
-            api.link_variant_group_content_types
-        )
-        self.update_variant_group = raw(api.update_variant_group)
-
-
-class AsyncRawVariantGroups:
-    """`client.variant_groups.with_raw_response`"""
-
-    def __init__(self, api: AsyncVariantGroups) -> None:
-        self.create_variant_group = async_raw(api.create_variant_group)
-        self.delete_variant_group = async_raw(api.delete_variant_group)
-        self.get_all_variant_groups = async_raw(api.get_all_variant_groups)
-        self.get_variant_group = async_raw(api.get_variant_group)
-        self.link_variant_group_content_types = async_raw(
-            api.link_variant_group_content_types
-        )
-        self.update_variant_group = async_raw(api.update_variant_group)
+    create_variant_group = awaited(VariantGroups.create_variant_group)
+    delete_variant_group = awaited(VariantGroups.delete_variant_group)
+    get_all_variant_groups = awaited(VariantGroups.get_all_variant_groups)
+    iterate_all_variant_groups = iterated(VariantGroups.iterate_all_variant_groups)
+    get_variant_group = awaited(VariantGroups.get_variant_group)
+    link_variant_group_content_types = awaited(
+        VariantGroups.link_variant_group_content_types
+    )
+    update_variant_group = awaited(VariantGroups.update_variant_group)

@@ -4,205 +4,28 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from .. import schemas
 from .._runtime.http import encode
 from .._runtime.http.bodies import Json
-from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByStatus
 
 __all__ = ["AsyncVariants", "Variants"]
 
 
-def _create_variant(
-    body: schemas.VariantRequest | Mapping[str, object],
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.VariantResponse]:
-    return Call(
-        "POST",
-        "/variants",
-        returns=schemas.VariantResponse,
-        headers={"api_key": api_key, "branch": branch},
-        body=Json(body, schemas.VariantRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _create_variant_group_variant(
-    variant_group_uid: str,
-    body: schemas.VariantRequest | Mapping[str, object],
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.VariantResponse]:
-    return Call(
-        "POST",
-        url_path("/variant_groups/{}/variants", variant_group_uid),
-        returns=schemas.VariantResponse,
-        headers={"api_key": api_key, "branch": branch},
-        body=Json(body, schemas.VariantRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _delete_variant(
-    variant_uid: str, api_key: str | None, branch: str | None
-) -> Call[schemas.Notice | None]:
-    return Call(
-        "DELETE",
-        url_path("/variants/{}", variant_uid),
-        returns=ByStatus({"200": schemas.Notice, "204": None}),
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _delete_variant_group_variant(
-    variant_group_uid: str, variant_uid: str, api_key: str | None, branch: str | None
-) -> Call[schemas.Notice | None]:
-    return Call(
-        "DELETE",
-        url_path("/variant_groups/{}/variants/{}", variant_group_uid, variant_uid),
-        returns=ByStatus({"200": schemas.Notice, "204": None}),
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_all_variant_group_variants(
-    variant_group_uid: str,
-    skip: int | None,
-    limit: int | None,
-    include_count: bool | None,
-    uid: str | None,
-    query: Mapping[str, object] | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.VariantList]:
-    return Call(
-        "GET",
-        url_path("/variant_groups/{}/variants", variant_group_uid),
-        returns=schemas.VariantList,
-        query={
-            "skip": skip,
-            "limit": limit,
-            "include_count": include_count,
-            "uid": uid,
-            "query": encode.as_json(query),
-        },
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_all_variants(
-    skip: int | None,
-    limit: int | None,
-    include_count: bool | None,
-    uids: Sequence[str] | None,
-    uid: str | None,
-    query: Mapping[str, object] | None,
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.VariantList]:
-    return Call(
-        "GET",
-        "/variants",
-        returns=schemas.VariantList,
-        query={
-            "skip": skip,
-            "limit": limit,
-            "include_count": include_count,
-            "uids[]": uids,
-            "uid": uid,
-            "query": encode.as_json(query),
-        },
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_variant(
-    variant_uid: str, api_key: str | None, branch: str | None
-) -> Call[schemas.VariantResponse]:
-    return Call(
-        "GET",
-        url_path("/variants/{}", variant_uid),
-        returns=schemas.VariantResponse,
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_variant_group_variant(
-    variant_group_uid: str, variant_uid: str, api_key: str | None, branch: str | None
-) -> Call[schemas.VariantResponse]:
-    return Call(
-        "GET",
-        url_path("/variant_groups/{}/variants/{}", variant_group_uid, variant_uid),
-        returns=schemas.VariantResponse,
-        headers={"api_key": api_key, "branch": branch},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _update_variant(
-    variant_uid: str,
-    body: schemas.VariantRequest | Mapping[str, object],
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.VariantResponse]:
-    return Call(
-        "PUT",
-        url_path("/variants/{}", variant_uid),
-        returns=schemas.VariantResponse,
-        headers={"api_key": api_key, "branch": branch},
-        body=Json(body, schemas.VariantRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _update_variant_group_variant(
-    variant_group_uid: str,
-    variant_uid: str,
-    body: schemas.VariantRequest | Mapping[str, object],
-    api_key: str | None,
-    branch: str | None,
-) -> Call[schemas.VariantResponse]:
-    return Call(
-        "PUT",
-        url_path("/variant_groups/{}/variants/{}", variant_group_uid, variant_uid),
-        returns=schemas.VariantResponse,
-        headers={"api_key": api_key, "branch": branch},
-        body=Json(body, schemas.VariantRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-class Variants:
-    """`client.variants`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawVariants:
-        """The same calls, each with the status and headers of its answer."""
-        return RawVariants(self)
+class Variants(Resource):
+    """The methods of `client.variants`."""
 
     def create_variant(
         self,
@@ -220,7 +43,16 @@ class Variants:
             BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        return self._sender.send(_create_variant(body, api_key, branch), options)
+        call: Call[schemas.VariantResponse] = Call(
+            "POST",
+            "/variants",
+            returns=schemas.VariantResponse,
+            headers={"api_key": api_key, "branch": branch},
+            body=Json(body, schemas.VariantRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
+        return self._sender.send(call, options)
 
     def create_variant_group_variant(
         self,
@@ -242,7 +74,15 @@ class Variants:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _create_variant_group_variant(variant_group_uid, body, api_key, branch)
+        call: Call[schemas.VariantResponse] = Call(
+            "POST",
+            url_path("/variant_groups/{}/variants", variant_group_uid),
+            returns=schemas.VariantResponse,
+            headers={"api_key": api_key, "branch": branch},
+            body=Json(body, schemas.VariantRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
     def delete_variant(
@@ -264,7 +104,15 @@ class Variants:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        return self._sender.send(_delete_variant(variant_uid, api_key, branch), options)
+        call: Call[schemas.Notice | None] = Call(
+            "DELETE",
+            url_path("/variants/{}", variant_uid),
+            returns=ByStatus({"200": schemas.Notice, "204": None}),
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
+        return self._sender.send(call, options)
 
     def delete_variant_group_variant(
         self,
@@ -287,8 +135,13 @@ class Variants:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _delete_variant_group_variant(
-            variant_group_uid, variant_uid, api_key, branch
+        call: Call[schemas.Notice | None] = Call(
+            "DELETE",
+            url_path("/variant_groups/{}/variants/{}", variant_group_uid, variant_uid),
+            returns=ByStatus({"200": schemas.Notice, "204": None}),
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -322,28 +175,30 @@ class Variants:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _get_all_variant_group_variants(
-            variant_group_uid, skip, limit, include_count, uid, query, api_key, branch
+        call: Call[schemas.VariantList] = Call(
+            "GET",
+            url_path("/variant_groups/{}/variants", variant_group_uid),
+            returns=schemas.VariantList,
+            query={
+                "skip": skip,
+                "limit": limit,
+                "include_count": include_count,
+                "uid": uid,
+                "query": encode.as_json(query),
+            },
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
+    @with_call_of(get_all_variant_group_variants)
     def iterate_all_variant_group_variants(
-        self,
-        variant_group_uid: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        uid: str | None = None,
-        query: Mapping[str, object] | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.VariantList], options: RequestOptions | None
     ) -> Iterator[schemas.Variant]:
-        """Every item of `get_all_variant_group_variants`, fetched page by page."""
-        call = _get_all_variant_group_variants(
-            variant_group_uid, skip, limit, include_count, uid, query, api_key, branch
-        )
+        """Yield every item of `get_all_variant_group_variants`, fetched page by
+        page.
+        """
         return iterate(
             self._sender,
             call,
@@ -384,28 +239,29 @@ class Variants:
             BadRequest, Unauthorized, Forbidden, PreconditionFailed, Unprocessable,
                 TooManyRequests
         """
-        call = _get_all_variants(
-            skip, limit, include_count, uids, uid, query, api_key, branch
+        call: Call[schemas.VariantList] = Call(
+            "GET",
+            "/variants",
+            returns=schemas.VariantList,
+            query={
+                "skip": skip,
+                "limit": limit,
+                "include_count": include_count,
+                "uids[]": uids,
+                "uid": uid,
+                "query": encode.as_json(query),
+            },
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
+    @with_call_of(get_all_variants)
     def iterate_all_variants(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        uids: Sequence[str] | None = None,
-        uid: str | None = None,
-        query: Mapping[str, object] | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.VariantList], options: RequestOptions | None
     ) -> Iterator[schemas.Variant]:
-        """Every item of `get_all_variants`, fetched page by page."""
-        call = _get_all_variants(
-            skip, limit, include_count, uids, uid, query, api_key, branch
-        )
+        """Yield every item of `get_all_variants`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -435,7 +291,15 @@ class Variants:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        return self._sender.send(_get_variant(variant_uid, api_key, branch), options)
+        call: Call[schemas.VariantResponse] = Call(
+            "GET",
+            url_path("/variants/{}", variant_uid),
+            returns=schemas.VariantResponse,
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
+        return self._sender.send(call, options)
 
     def get_variant_group_variant(
         self,
@@ -458,8 +322,13 @@ class Variants:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _get_variant_group_variant(
-            variant_group_uid, variant_uid, api_key, branch
+        call: Call[schemas.VariantResponse] = Call(
+            "GET",
+            url_path("/variant_groups/{}/variants/{}", variant_group_uid, variant_uid),
+            returns=schemas.VariantResponse,
+            headers={"api_key": api_key, "branch": branch},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
@@ -483,7 +352,15 @@ class Variants:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _update_variant(variant_uid, body, api_key, branch)
+        call: Call[schemas.VariantResponse] = Call(
+            "PUT",
+            url_path("/variants/{}", variant_uid),
+            returns=schemas.VariantResponse,
+            headers={"api_key": api_key, "branch": branch},
+            body=Json(body, schemas.VariantRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
     def update_variant_group_variant(
@@ -508,254 +385,32 @@ class Variants:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _update_variant_group_variant(
-            variant_group_uid, variant_uid, body, api_key, branch
+        call: Call[schemas.VariantResponse] = Call(
+            "PUT",
+            url_path("/variant_groups/{}/variants/{}", variant_group_uid, variant_uid),
+            returns=schemas.VariantResponse,
+            headers={"api_key": api_key, "branch": branch},
+            body=Json(body, schemas.VariantRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
 
-class AsyncVariants:
-    """`client.variants`, asynchronous: the same calls, awaited."""
+class AsyncVariants(AsyncResource):
+    """The methods of `client.variants`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawVariants:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawVariants(self)
-
-    async def create_variant(
-        self,
-        body: schemas.VariantRequest | Mapping[str, object],
-        *,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.VariantResponse:
-        """Create a variant. See `Variants.create_variant`."""
-        return await self._sender.send(_create_variant(body, api_key, branch), options)
-
-    async def create_variant_group_variant(
-        self,
-        variant_group_uid: str,
-        body: schemas.VariantRequest | Mapping[str, object],
-        *,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.VariantResponse:
-        """Create a variant in a group. See `Variants.create_variant_group_variant`."""
-        call = _create_variant_group_variant(variant_group_uid, body, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def delete_variant(
-        self,
-        variant_uid: str,
-        *,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Notice | None:
-        """Delete a variant. See `Variants.delete_variant`."""
-        call = _delete_variant(variant_uid, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def delete_variant_group_variant(
-        self,
-        variant_group_uid: str,
-        variant_uid: str,
-        *,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Notice | None:
-        """Delete a variant of a group. See `Variants.delete_variant_group_variant`."""
-        call = _delete_variant_group_variant(
-            variant_group_uid, variant_uid, api_key, branch
-        )
-        return await self._sender.send(call, options)
-
-    async def get_all_variant_group_variants(
-        self,
-        variant_group_uid: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        uid: str | None = None,
-        query: Mapping[str, object] | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.VariantList:
-        """List the variants of a group. See
-        `Variants.get_all_variant_group_variants`.
-        """
-        call = _get_all_variant_group_variants(
-            variant_group_uid, skip, limit, include_count, uid, query, api_key, branch
-        )
-        return await self._sender.send(call, options)
-
-    def iterate_all_variant_group_variants(
-        self,
-        variant_group_uid: str,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        uid: str | None = None,
-        query: Mapping[str, object] | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.Variant]:
-        """Every item of `get_all_variant_group_variants`, fetched page by page."""
-        call = _get_all_variant_group_variants(
-            variant_group_uid, skip, limit, include_count, uid, query, api_key, branch
-        )
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.variants,
-            options,
-        )
-
-    async def get_all_variants(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        uids: Sequence[str] | None = None,
-        uid: str | None = None,
-        query: Mapping[str, object] | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.VariantList:
-        """List variants without a group. See `Variants.get_all_variants`."""
-        call = _get_all_variants(
-            skip, limit, include_count, uids, uid, query, api_key, branch
-        )
-        return await self._sender.send(call, options)
-
-    def iterate_all_variants(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        uids: Sequence[str] | None = None,
-        uid: str | None = None,
-        query: Mapping[str, object] | None = None,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.Variant]:
-        """Every item of `get_all_variants`, fetched page by page."""
-        call = _get_all_variants(
-            skip, limit, include_count, uids, uid, query, api_key, branch
-        )
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.variants,
-            options,
-        )
-
-    async def get_variant(
-        self,
-        variant_uid: str,
-        *,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.VariantResponse:
-        """Get a variant. See `Variants.get_variant`."""
-        call = _get_variant(variant_uid, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def get_variant_group_variant(
-        self,
-        variant_group_uid: str,
-        variant_uid: str,
-        *,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.VariantResponse:
-        """Get a variant of a group. See `Variants.get_variant_group_variant`."""
-        call = _get_variant_group_variant(
-            variant_group_uid, variant_uid, api_key, branch
-        )
-        return await self._sender.send(call, options)
-
-    async def update_variant(
-        self,
-        variant_uid: str,
-        body: schemas.VariantRequest | Mapping[str, object],
-        *,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.VariantResponse:
-        """Change a variant. See `Variants.update_variant`."""
-        call = _update_variant(variant_uid, body, api_key, branch)
-        return await self._sender.send(call, options)
-
-    async def update_variant_group_variant(
-        self,
-        variant_group_uid: str,
-        variant_uid: str,
-        body: schemas.VariantRequest | Mapping[str, object],
-        *,
-        api_key: str | None = None,
-        branch: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.VariantResponse:
-        """Change a variant of a group. See `Variants.update_variant_group_variant`."""
-        call = _update_variant_group_variant(
-            variant_group_uid, variant_uid, body, api_key, branch
-        )
-        return await self._sender.send(call, options)
-
-
-class RawVariants:
-    """`client.variants.with_raw_response`"""
-
-    def __init__(self, api: Variants) -> None:
-        self.create_variant = raw(api.create_variant)
-        self.create_variant_group_variant = raw(api.create_variant_group_variant)
-        self.delete_variant = raw(api.delete_variant)
-        self.delete_variant_group_variant = raw(api.delete_variant_group_variant)
-        self.get_all_variant_group_variants = raw(api.get_all_variant_group_variants)
-        self.get_all_variants = raw(api.get_all_variants)
-        self.get_variant = raw(api.get_variant)
-        self.get_variant_group_variant = raw(api.get_variant_group_variant)
-        self.update_variant = raw(api.update_variant)
-        self.update_variant_group_variant = raw(api.update_variant_group_variant)
-
-
-class AsyncRawVariants:
-    """`client.variants.with_raw_response`"""
-
-    def __init__(self, api: AsyncVariants) -> None:
-        self.create_variant = async_raw(api.create_variant)
-        self.create_variant_group_variant = async_raw(api.create_variant_group_variant)
-        self.delete_variant = async_raw(api.delete_variant)
-        self.delete_variant_group_variant = async_raw(api.delete_variant_group_variant)
-        self.get_all_variant_group_variants = async_raw(
-            api.get_all_variant_group_variants
-        )
-        self.get_all_variants = async_raw(api.get_all_variants)
-        self.get_variant = async_raw(api.get_variant)
-        self.get_variant_group_variant = async_raw(api.get_variant_group_variant)
-        self.update_variant = async_raw(api.update_variant)
-        self.update_variant_group_variant = async_raw(api.update_variant_group_variant)
+    create_variant = awaited(Variants.create_variant)
+    create_variant_group_variant = awaited(Variants.create_variant_group_variant)
+    delete_variant = awaited(Variants.delete_variant)
+    delete_variant_group_variant = awaited(Variants.delete_variant_group_variant)
+    get_all_variant_group_variants = awaited(Variants.get_all_variant_group_variants)
+    iterate_all_variant_group_variants = iterated(
+        Variants.iterate_all_variant_group_variants
+    )
+    get_all_variants = awaited(Variants.get_all_variants)
+    iterate_all_variants = iterated(Variants.iterate_all_variants)
+    get_variant = awaited(Variants.get_variant)
+    get_variant_group_variant = awaited(Variants.get_variant_group_variant)
+    update_variant = awaited(Variants.update_variant)
+    update_variant_group_variant = awaited(Variants.update_variant_group_variant)

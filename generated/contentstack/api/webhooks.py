@@ -4,202 +4,27 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http import encode
 from .._runtime.http.bodies import FileInput, Json, Multipart
-from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
 __all__ = ["AsyncWebhooks", "Webhooks"]
 
 
-def _create_webhook(
-    body: schemas.CreateWebhookRequest | Mapping[str, object], api_key: str | None
-) -> Call[schemas.WebhookResponse]:
-    return Call(
-        "POST",
-        "/webhooks",
-        returns=schemas.WebhookResponse,
-        headers={"api_key": api_key},
-        body=Json(body, schemas.CreateWebhookRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _delete_webhook(
-    webhook_uid: str, api_key: str | None
-) -> Call[schemas.WebhookNotice]:
-    return Call(
-        "DELETE",
-        url_path("/webhooks/{}", webhook_uid),
-        returns=schemas.WebhookNotice,
-        headers={"api_key": api_key},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _export_webhook(webhook_uid: str, api_key: str | None) -> Call[schemas.Webhook]:
-    return Call(
-        "GET",
-        url_path("/webhooks/{}/export", webhook_uid),
-        returns=schemas.Webhook,
-        headers={"api_key": api_key},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_all_webhooks(
-    skip: int | None,
-    limit: int | None,
-    include_count: bool | None,
-    asc: str | None,
-    desc: str | None,
-    api_key: str | None,
-) -> Call[schemas.WebhookList]:
-    return Call(
-        "GET",
-        "/webhooks",
-        returns=schemas.WebhookList,
-        query={
-            "skip": skip,
-            "limit": limit,
-            "include_count": include_count,
-            "asc": asc,
-            "desc": desc,
-        },
-        headers={"api_key": api_key},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_webhook(
-    webhook_uid: str, version: int | None, api_key: str | None
-) -> Call[schemas.WebhookResponse]:
-    return Call(
-        "GET",
-        url_path("/webhooks/{}", webhook_uid),
-        returns=schemas.WebhookResponse,
-        query={"version": version},
-        headers={"api_key": api_key},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_webhook_execution_log(
-    execution_uid: str, api_key: str | None
-) -> Call[schemas.WebhookExecutionResponse]:
-    return Call(
-        "GET",
-        url_path("/webhooks/{}/logs", execution_uid),
-        returns=schemas.WebhookExecutionResponse,
-        headers={"api_key": api_key},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_webhook_executions(
-    webhook_uid: str,
-    from_: str | None,
-    to: str | None,
-    query: Mapping[str, object] | None,
-    skip: int | None,
-    limit: int | None,
-    api_key: str | None,
-) -> Call[schemas.WebhookExecutionList]:
-    return Call(
-        "GET",
-        url_path("/webhooks/{}/executions", webhook_uid),
-        returns=schemas.WebhookExecutionList,
-        query={
-            "from": from_,
-            "to": to,
-            "query": encode.as_json(query),
-            "skip": skip,
-            "limit": limit,
-        },
-        headers={"api_key": api_key},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _import_existing_webhook(
-    webhook_uid: str, webhook: FileInput, api_key: str | None
-) -> Call[schemas.WebhookNotice]:
-    return Call(
-        "POST",
-        url_path("/webhooks/{}/import", webhook_uid),
-        returns=schemas.WebhookNotice,
-        headers={"api_key": api_key},
-        body=Multipart({"webhook": webhook}),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _import_webhook(
-    webhook: FileInput, api_key: str | None
-) -> Call[schemas.WebhookNotice]:
-    return Call(
-        "POST",
-        "/webhooks/import",
-        returns=schemas.WebhookNotice,
-        headers={"api_key": api_key},
-        body=Multipart({"webhook": webhook}),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _retry_webhook_execution(
-    execution_uid: str, api_key: str | None
-) -> Call[schemas.Notice]:
-    return Call(
-        "POST",
-        url_path("/webhooks/{}/retry", execution_uid),
-        returns=schemas.Notice,
-        headers={"api_key": api_key},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _update_webhook(
-    webhook_uid: str,
-    body: schemas.UpdateWebhookRequest | Mapping[str, object],
-    api_key: str | None,
-) -> Call[schemas.WebhookResponse]:
-    return Call(
-        "PUT",
-        url_path("/webhooks/{}", webhook_uid),
-        returns=schemas.WebhookResponse,
-        headers={"api_key": api_key},
-        body=Json(body, schemas.UpdateWebhookRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-class Webhooks:
-    """`client.webhooks`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawWebhooks:
-        """The same calls, each with the status and headers of its answer."""
-        return RawWebhooks(self)
+class Webhooks(Resource):
+    """The methods of `client.webhooks`."""
 
     def create_webhook(
         self,
@@ -216,7 +41,16 @@ class Webhooks:
             BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        return self._sender.send(_create_webhook(body, api_key), options)
+        call: Call[schemas.WebhookResponse] = Call(
+            "POST",
+            "/webhooks",
+            returns=schemas.WebhookResponse,
+            headers={"api_key": api_key},
+            body=Json(body, schemas.CreateWebhookRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
+        return self._sender.send(call, options)
 
     def delete_webhook(
         self,
@@ -236,7 +70,15 @@ class Webhooks:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        return self._sender.send(_delete_webhook(webhook_uid, api_key), options)
+        call: Call[schemas.WebhookNotice] = Call(
+            "DELETE",
+            url_path("/webhooks/{}", webhook_uid),
+            returns=schemas.WebhookNotice,
+            headers={"api_key": api_key},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
+        return self._sender.send(call, options)
 
     def export_webhook(
         self,
@@ -257,7 +99,15 @@ class Webhooks:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        return self._sender.send(_export_webhook(webhook_uid, api_key), options)
+        call: Call[schemas.Webhook] = Call(
+            "GET",
+            url_path("/webhooks/{}/export", webhook_uid),
+            returns=schemas.Webhook,
+            headers={"api_key": api_key},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
+        return self._sender.send(call, options)
 
     def get_all_webhooks(
         self,
@@ -286,22 +136,28 @@ class Webhooks:
             BadRequest, Unauthorized, Forbidden, PreconditionFailed, Unprocessable,
                 TooManyRequests
         """
-        call = _get_all_webhooks(skip, limit, include_count, asc, desc, api_key)
+        call: Call[schemas.WebhookList] = Call(
+            "GET",
+            "/webhooks",
+            returns=schemas.WebhookList,
+            query={
+                "skip": skip,
+                "limit": limit,
+                "include_count": include_count,
+                "asc": asc,
+                "desc": desc,
+            },
+            headers={"api_key": api_key},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
+    @with_call_of(get_all_webhooks)
     def iterate_all_webhooks(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        asc: str | None = None,
-        desc: str | None = None,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.WebhookList], options: RequestOptions | None
     ) -> Iterator[schemas.Webhook]:
-        """Every item of `get_all_webhooks`, fetched page by page."""
-        call = _get_all_webhooks(skip, limit, include_count, asc, desc, api_key)
+        """Yield every item of `get_all_webhooks`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -332,7 +188,16 @@ class Webhooks:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        return self._sender.send(_get_webhook(webhook_uid, version, api_key), options)
+        call: Call[schemas.WebhookResponse] = Call(
+            "GET",
+            url_path("/webhooks/{}", webhook_uid),
+            returns=schemas.WebhookResponse,
+            query={"version": version},
+            headers={"api_key": api_key},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
+        return self._sender.send(call, options)
 
     def get_webhook_execution_log(
         self,
@@ -352,7 +217,14 @@ class Webhooks:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _get_webhook_execution_log(execution_uid, api_key)
+        call: Call[schemas.WebhookExecutionResponse] = Call(
+            "GET",
+            url_path("/webhooks/{}/logs", execution_uid),
+            returns=schemas.WebhookExecutionResponse,
+            headers={"api_key": api_key},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
     def get_webhook_executions(
@@ -384,27 +256,28 @@ class Webhooks:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        call = _get_webhook_executions(
-            webhook_uid, from_, to, query, skip, limit, api_key
+        call: Call[schemas.WebhookExecutionList] = Call(
+            "GET",
+            url_path("/webhooks/{}/executions", webhook_uid),
+            returns=schemas.WebhookExecutionList,
+            query={
+                "from": from_,
+                "to": to,
+                "query": encode.as_json(query),
+                "skip": skip,
+                "limit": limit,
+            },
+            headers={"api_key": api_key},
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
         return self._sender.send(call, options)
 
+    @with_call_of(get_webhook_executions)
     def iterate_webhook_executions(
-        self,
-        webhook_uid: str,
-        *,
-        from_: str | None = None,
-        to: str | None = None,
-        query: Mapping[str, object] | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.WebhookExecutionList], options: RequestOptions | None
     ) -> Iterator[schemas.WebhookExecution]:
-        """Every item of `get_webhook_executions`, fetched page by page."""
-        call = _get_webhook_executions(
-            webhook_uid, from_, to, query, skip, limit, api_key
-        )
+        """Yield every item of `get_webhook_executions`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -433,7 +306,15 @@ class Webhooks:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _import_existing_webhook(webhook_uid, webhook, api_key)
+        call: Call[schemas.WebhookNotice] = Call(
+            "POST",
+            url_path("/webhooks/{}/import", webhook_uid),
+            returns=schemas.WebhookNotice,
+            headers={"api_key": api_key},
+            body=Multipart({"webhook": webhook}),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
     def import_webhook(
@@ -454,7 +335,16 @@ class Webhooks:
             BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        return self._sender.send(_import_webhook(webhook, api_key), options)
+        call: Call[schemas.WebhookNotice] = Call(
+            "POST",
+            "/webhooks/import",
+            returns=schemas.WebhookNotice,
+            headers={"api_key": api_key},
+            body=Multipart({"webhook": webhook}),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
+        return self._sender.send(call, options)
 
     def retry_webhook_execution(
         self,
@@ -474,7 +364,14 @@ class Webhooks:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        call = _retry_webhook_execution(execution_uid, api_key)
+        call: Call[schemas.Notice] = Call(
+            "POST",
+            url_path("/webhooks/{}/retry", execution_uid),
+            returns=schemas.Notice,
+            headers={"api_key": api_key},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
     def update_webhook(
@@ -496,228 +393,31 @@ class Webhooks:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        return self._sender.send(_update_webhook(webhook_uid, body, api_key), options)
-
-
-class AsyncWebhooks:
-    """`client.webhooks`, asynchronous: the same calls, awaited."""
-
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawWebhooks:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawWebhooks(self)
-
-    async def create_webhook(
-        self,
-        body: schemas.CreateWebhookRequest | Mapping[str, object],
-        *,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.WebhookResponse:
-        """Create a webhook. See `Webhooks.create_webhook`."""
-        return await self._sender.send(_create_webhook(body, api_key), options)
-
-    async def delete_webhook(
-        self,
-        webhook_uid: str,
-        *,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.WebhookNotice:
-        """Delete a webhook. See `Webhooks.delete_webhook`."""
-        return await self._sender.send(_delete_webhook(webhook_uid, api_key), options)
-
-    async def export_webhook(
-        self,
-        webhook_uid: str,
-        *,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Webhook:
-        """Export a webhook. See `Webhooks.export_webhook`."""
-        return await self._sender.send(_export_webhook(webhook_uid, api_key), options)
-
-    async def get_all_webhooks(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        asc: str | None = None,
-        desc: str | None = None,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.WebhookList:
-        """List webhooks. See `Webhooks.get_all_webhooks`."""
-        call = _get_all_webhooks(skip, limit, include_count, asc, desc, api_key)
-        return await self._sender.send(call, options)
-
-    def iterate_all_webhooks(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        asc: str | None = None,
-        desc: str | None = None,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.Webhook]:
-        """Every item of `get_all_webhooks`, fetched page by page."""
-        call = _get_all_webhooks(skip, limit, include_count, asc, desc, api_key)
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.webhooks,
-            options,
+        call: Call[schemas.WebhookResponse] = Call(
+            "PUT",
+            url_path("/webhooks/{}", webhook_uid),
+            returns=schemas.WebhookResponse,
+            headers={"api_key": api_key},
+            body=Json(body, schemas.UpdateWebhookRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
-
-    async def get_webhook(
-        self,
-        webhook_uid: str,
-        *,
-        version: int | None = None,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.WebhookResponse:
-        """Get a webhook. See `Webhooks.get_webhook`."""
-        call = _get_webhook(webhook_uid, version, api_key)
-        return await self._sender.send(call, options)
-
-    async def get_webhook_execution_log(
-        self,
-        execution_uid: str,
-        *,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.WebhookExecutionResponse:
-        """Get a call of a webhook. See `Webhooks.get_webhook_execution_log`."""
-        call = _get_webhook_execution_log(execution_uid, api_key)
-        return await self._sender.send(call, options)
-
-    async def get_webhook_executions(
-        self,
-        webhook_uid: str,
-        *,
-        from_: str | None = None,
-        to: str | None = None,
-        query: Mapping[str, object] | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.WebhookExecutionList:
-        """List the calls of a webhook. See `Webhooks.get_webhook_executions`."""
-        call = _get_webhook_executions(
-            webhook_uid, from_, to, query, skip, limit, api_key
-        )
-        return await self._sender.send(call, options)
-
-    def iterate_webhook_executions(
-        self,
-        webhook_uid: str,
-        *,
-        from_: str | None = None,
-        to: str | None = None,
-        query: Mapping[str, object] | None = None,
-        skip: int | None = None,
-        limit: int | None = None,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.WebhookExecution]:
-        """Every item of `get_webhook_executions`, fetched page by page."""
-        call = _get_webhook_executions(
-            webhook_uid, from_, to, query, skip, limit, api_key
-        )
-        return aiterate(
-            self._sender,
-            call,
-            Paging("skip", "limit", total="count", page_size=100),
-            lambda page: page.webhooks,
-            options,
-        )
-
-    async def import_existing_webhook(
-        self,
-        webhook_uid: str,
-        *,
-        webhook: FileInput,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.WebhookNotice:
-        """Import over a webhook. See `Webhooks.import_existing_webhook`."""
-        call = _import_existing_webhook(webhook_uid, webhook, api_key)
-        return await self._sender.send(call, options)
-
-    async def import_webhook(
-        self,
-        *,
-        webhook: FileInput,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.WebhookNotice:
-        """Import a webhook. See `Webhooks.import_webhook`."""
-        return await self._sender.send(_import_webhook(webhook, api_key), options)
-
-    async def retry_webhook_execution(
-        self,
-        execution_uid: str,
-        *,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Notice:
-        """Repeat a call of a webhook. See `Webhooks.retry_webhook_execution`."""
-        call = _retry_webhook_execution(execution_uid, api_key)
-        return await self._sender.send(call, options)
-
-    async def update_webhook(
-        self,
-        webhook_uid: str,
-        body: schemas.UpdateWebhookRequest | Mapping[str, object],
-        *,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.WebhookResponse:
-        """Change a webhook. See `Webhooks.update_webhook`."""
-        call = _update_webhook(webhook_uid, body, api_key)
-        return await self._sender.send(call, options)
+        return self._sender.send(call, options)
 
 
-class RawWebhooks:
-    """`client.webhooks.with_raw_response`"""
+class AsyncWebhooks(AsyncResource):
+    """The methods of `client.webhooks`, asynchronous."""
 
-    def __init__(self, api: Webhooks) -> None:
-        self.create_webhook = raw(api.create_webhook)
-        self.delete_webhook = raw(api.delete_webhook)
-        self.export_webhook = raw(api.export_webhook)
-        self.get_all_webhooks = raw(api.get_all_webhooks)
-        self.get_webhook = raw(api.get_webhook)
-        self.get_webhook_execution_log = raw(api.get_webhook_execution_log)
-        self.get_webhook_executions = raw(api.get_webhook_executions)
-        self.import_existing_webhook = raw(api.import_existing_webhook)
-        self.import_webhook = raw(api.import_webhook)
-        self.retry_webhook_execution = raw(api.retry_webhook_execution)
-        self.update_webhook = raw(api.update_webhook)
-
-
-class AsyncRawWebhooks:
-    """`client.webhooks.with_raw_response`"""
-
-    def __init__(self, api: AsyncWebhooks) -> None:
-        self.create_webhook = async_raw(api.create_webhook)
-        self.delete_webhook = async_raw(api.delete_webhook)
-        self.export_webhook = async_raw(api.export_webhook)
-        self.get_all_webhooks = async_raw(api.get_all_webhooks)
-        self.get_webhook = async_raw(api.get_webhook)
-        self.get_webhook_execution_log = async_raw(api.get_webhook_execution_log)
-        self.get_webhook_executions = async_raw(api.get_webhook_executions)
-        self.import_existing_webhook = async_raw(api.import_existing_webhook)
-        self.import_webhook = async_raw(api.import_webhook)
-        self.retry_webhook_execution = async_raw(api.retry_webhook_execution)
-        self.update_webhook = async_raw(api.update_webhook)
+    create_webhook = awaited(Webhooks.create_webhook)
+    delete_webhook = awaited(Webhooks.delete_webhook)
+    export_webhook = awaited(Webhooks.export_webhook)
+    get_all_webhooks = awaited(Webhooks.get_all_webhooks)
+    iterate_all_webhooks = iterated(Webhooks.iterate_all_webhooks)
+    get_webhook = awaited(Webhooks.get_webhook)
+    get_webhook_execution_log = awaited(Webhooks.get_webhook_execution_log)
+    get_webhook_executions = awaited(Webhooks.get_webhook_executions)
+    iterate_webhook_executions = iterated(Webhooks.iterate_webhook_executions)
+    import_existing_webhook = awaited(Webhooks.import_existing_webhook)
+    import_webhook = awaited(Webhooks.import_webhook)
+    retry_webhook_execution = awaited(Webhooks.retry_webhook_execution)
+    update_webhook = awaited(Webhooks.update_webhook)

@@ -4,122 +4,26 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http.bodies import Json
-from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
 __all__ = ["AsyncWorkflows", "Workflows"]
 
 
-def _create_workflow(
-    body: schemas.CreateWorkflowRequest | Mapping[str, object], api_key: str | None
-) -> Call[schemas.WorkflowResponse]:
-    return Call(
-        "POST",
-        "/workflows",
-        returns=schemas.WorkflowResponse,
-        headers={"api_key": api_key},
-        body=Json(body, schemas.CreateWorkflowRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _delete_workflow(
-    workflow_uid: str, api_key: str | None
-) -> Call[schemas.WorkflowNotice]:
-    return Call(
-        "DELETE",
-        url_path("/workflows/{}", workflow_uid),
-        returns=schemas.WorkflowNotice,
-        headers={"api_key": api_key},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _disable_workflow(workflow_uid: str, api_key: str | None) -> Call[schemas.Notice]:
-    return Call(
-        "GET",
-        url_path("/workflows/{}/disable", workflow_uid),
-        returns=schemas.Notice,
-        headers={"api_key": api_key},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-        repeatable=False,
-    )
-
-
-def _enable_workflow(workflow_uid: str, api_key: str | None) -> Call[schemas.Notice]:
-    return Call(
-        "GET",
-        url_path("/workflows/{}/enable", workflow_uid),
-        returns=schemas.Notice,
-        headers={"api_key": api_key},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-        repeatable=False,
-    )
-
-
-def _get_all_workflows(
-    skip: int | None, limit: int | None, include_count: bool | None, api_key: str | None
-) -> Call[schemas.WorkflowList]:
-    return Call(
-        "GET",
-        "/workflows",
-        returns=schemas.WorkflowList,
-        query={"skip": skip, "limit": limit, "include_count": include_count},
-        headers={"api_key": api_key},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _get_workflow(
-    workflow_uid: str, api_key: str | None
-) -> Call[schemas.WorkflowResponse]:
-    return Call(
-        "GET",
-        url_path("/workflows/{}", workflow_uid),
-        returns=schemas.WorkflowResponse,
-        headers={"api_key": api_key},
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-def _update_workflow(
-    workflow_uid: str,
-    body: schemas.UpdateWorkflowRequest | Mapping[str, object],
-    api_key: str | None,
-) -> Call[schemas.WorkflowResponse]:
-    return Call(
-        "PUT",
-        url_path("/workflows/{}", workflow_uid),
-        returns=schemas.WorkflowResponse,
-        headers={"api_key": api_key},
-        body=Json(body, schemas.UpdateWorkflowRequest),
-        errors={"default": schemas.Error},
-        required=("api_key",),
-    )
-
-
-class Workflows:
-    """`client.workflows`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawWorkflows:
-        """The same calls, each with the status and headers of its answer."""
-        return RawWorkflows(self)
+class Workflows(Resource):
+    """The methods of `client.workflows`."""
 
     def create_workflow(
         self,
@@ -136,7 +40,16 @@ class Workflows:
             BadRequest, Unauthorized, Forbidden, Conflict, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        return self._sender.send(_create_workflow(body, api_key), options)
+        call: Call[schemas.WorkflowResponse] = Call(
+            "POST",
+            "/workflows",
+            returns=schemas.WorkflowResponse,
+            headers={"api_key": api_key},
+            body=Json(body, schemas.CreateWorkflowRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
+        return self._sender.send(call, options)
 
     def delete_workflow(
         self,
@@ -156,7 +69,15 @@ class Workflows:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        return self._sender.send(_delete_workflow(workflow_uid, api_key), options)
+        call: Call[schemas.WorkflowNotice] = Call(
+            "DELETE",
+            url_path("/workflows/{}", workflow_uid),
+            returns=schemas.WorkflowNotice,
+            headers={"api_key": api_key},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
+        return self._sender.send(call, options)
 
     def disable_workflow(
         self,
@@ -176,7 +97,16 @@ class Workflows:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        return self._sender.send(_disable_workflow(workflow_uid, api_key), options)
+        call: Call[schemas.Notice] = Call(
+            "GET",
+            url_path("/workflows/{}/disable", workflow_uid),
+            returns=schemas.Notice,
+            headers={"api_key": api_key},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+            repeatable=False,
+        )
+        return self._sender.send(call, options)
 
     def enable_workflow(
         self,
@@ -196,7 +126,16 @@ class Workflows:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        return self._sender.send(_enable_workflow(workflow_uid, api_key), options)
+        call: Call[schemas.Notice] = Call(
+            "GET",
+            url_path("/workflows/{}/enable", workflow_uid),
+            returns=schemas.Notice,
+            headers={"api_key": api_key},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+            repeatable=False,
+        )
+        return self._sender.send(call, options)
 
     def get_all_workflows(
         self,
@@ -221,20 +160,22 @@ class Workflows:
             BadRequest, Unauthorized, Forbidden, PreconditionFailed, Unprocessable,
                 TooManyRequests
         """
-        call = _get_all_workflows(skip, limit, include_count, api_key)
+        call: Call[schemas.WorkflowList] = Call(
+            "GET",
+            "/workflows",
+            returns=schemas.WorkflowList,
+            query={"skip": skip, "limit": limit, "include_count": include_count},
+            headers={"api_key": api_key},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
         return self._sender.send(call, options)
 
+    @with_call_of(get_all_workflows)
     def iterate_all_workflows(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.WorkflowList], options: RequestOptions | None
     ) -> Iterator[schemas.Workflow]:
-        """Every item of `get_all_workflows`, fetched page by page."""
-        call = _get_all_workflows(skip, limit, include_count, api_key)
+        """Yield every item of `get_all_workflows`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -263,7 +204,15 @@ class Workflows:
             BadRequest, Unauthorized, Forbidden, NotFound, PreconditionFailed,
                 Unprocessable, TooManyRequests
         """
-        return self._sender.send(_get_workflow(workflow_uid, api_key), options)
+        call: Call[schemas.WorkflowResponse] = Call(
+            "GET",
+            url_path("/workflows/{}", workflow_uid),
+            returns=schemas.WorkflowResponse,
+            headers={"api_key": api_key},
+            errors={"default": schemas.Error},
+            required=("api_key",),
+        )
+        return self._sender.send(call, options)
 
     def update_workflow(
         self,
@@ -284,139 +233,26 @@ class Workflows:
             BadRequest, Unauthorized, Forbidden, NotFound, Conflict,
                 PreconditionFailed, Unprocessable, TooManyRequests
         """
-        return self._sender.send(_update_workflow(workflow_uid, body, api_key), options)
-
-
-class AsyncWorkflows:
-    """`client.workflows`, asynchronous: the same calls, awaited."""
-
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawWorkflows:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawWorkflows(self)
-
-    async def create_workflow(
-        self,
-        body: schemas.CreateWorkflowRequest | Mapping[str, object],
-        *,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.WorkflowResponse:
-        """Create a workflow. See `Workflows.create_workflow`."""
-        return await self._sender.send(_create_workflow(body, api_key), options)
-
-    async def delete_workflow(
-        self,
-        workflow_uid: str,
-        *,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.WorkflowNotice:
-        """Delete a workflow. See `Workflows.delete_workflow`."""
-        return await self._sender.send(_delete_workflow(workflow_uid, api_key), options)
-
-    async def disable_workflow(
-        self,
-        workflow_uid: str,
-        *,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Notice:
-        """Disable a workflow. See `Workflows.disable_workflow`."""
-        call = _disable_workflow(workflow_uid, api_key)
-        return await self._sender.send(call, options)
-
-    async def enable_workflow(
-        self,
-        workflow_uid: str,
-        *,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Notice:
-        """Enable a workflow. See `Workflows.enable_workflow`."""
-        return await self._sender.send(_enable_workflow(workflow_uid, api_key), options)
-
-    async def get_all_workflows(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.WorkflowList:
-        """List workflows. See `Workflows.get_all_workflows`."""
-        call = _get_all_workflows(skip, limit, include_count, api_key)
-        return await self._sender.send(call, options)
-
-    def iterate_all_workflows(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.Workflow]:
-        """Every item of `get_all_workflows`, fetched page by page."""
-        call = _get_all_workflows(skip, limit, include_count, api_key)
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=100
-            ),
-            lambda page: page.workflows,
-            options,
+        call: Call[schemas.WorkflowResponse] = Call(
+            "PUT",
+            url_path("/workflows/{}", workflow_uid),
+            returns=schemas.WorkflowResponse,
+            headers={"api_key": api_key},
+            body=Json(body, schemas.UpdateWorkflowRequest),
+            errors={"default": schemas.Error},
+            required=("api_key",),
         )
-
-    async def get_workflow(
-        self,
-        workflow_uid: str,
-        *,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.WorkflowResponse:
-        """Get a workflow. See `Workflows.get_workflow`."""
-        return await self._sender.send(_get_workflow(workflow_uid, api_key), options)
-
-    async def update_workflow(
-        self,
-        workflow_uid: str,
-        body: schemas.UpdateWorkflowRequest | Mapping[str, object],
-        *,
-        api_key: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.WorkflowResponse:
-        """Change a workflow. See `Workflows.update_workflow`."""
-        call = _update_workflow(workflow_uid, body, api_key)
-        return await self._sender.send(call, options)
+        return self._sender.send(call, options)
 
 
-class RawWorkflows:
-    """`client.workflows.with_raw_response`"""
+class AsyncWorkflows(AsyncResource):
+    """The methods of `client.workflows`, asynchronous."""
 
-    def __init__(self, api: Workflows) -> None:
-        self.create_workflow = raw(api.create_workflow)
-        self.delete_workflow = raw(api.delete_workflow)
-        self.disable_workflow = raw(api.disable_workflow)
-        self.enable_workflow = raw(api.enable_workflow)
-        self.get_all_workflows = raw(api.get_all_workflows)
-        self.get_workflow = raw(api.get_workflow)
-        self.update_workflow = raw(api.update_workflow)
-
-
-class AsyncRawWorkflows:
-    """`client.workflows.with_raw_response`"""
-
-    def __init__(self, api: AsyncWorkflows) -> None:
-        self.create_workflow = async_raw(api.create_workflow)
-        self.delete_workflow = async_raw(api.delete_workflow)
-        self.disable_workflow = async_raw(api.disable_workflow)
-        self.enable_workflow = async_raw(api.enable_workflow)
-        self.get_all_workflows = async_raw(api.get_all_workflows)
-        self.get_workflow = async_raw(api.get_workflow)
-        self.update_workflow = async_raw(api.update_workflow)
+    create_workflow = awaited(Workflows.create_workflow)
+    delete_workflow = awaited(Workflows.delete_workflow)
+    disable_workflow = awaited(Workflows.disable_workflow)
+    enable_workflow = awaited(Workflows.enable_workflow)
+    get_all_workflows = awaited(Workflows.get_all_workflows)
+    iterate_all_workflows = iterated(Workflows.iterate_all_workflows)
+    get_workflow = awaited(Workflows.get_workflow)
+    update_workflow = awaited(Workflows.update_workflow)

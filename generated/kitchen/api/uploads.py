@@ -6,67 +6,16 @@ from __future__ import annotations
 
 from .. import schemas
 from .._runtime.http.bodies import FileInput, Raw
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import AsyncResource, Resource, awaited
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByMedia
 
 __all__ = ["AsyncUploads", "Uploads"]
 
 
-def _create_upload(space_id: str, body: FileInput) -> Call[schemas.Upload]:
-    return Call(
-        "POST",
-        url_path("/spaces/{}/uploads", space_id),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.Upload}
-        ),
-        body=Raw(body, "application/octet-stream"),
-        errors={"default": schemas.Error},
-        servers={
-            "na": "https://upload.contentful.com",
-            "eu": "https://upload.eu.contentful.com",
-        },
-    )
-
-
-def _delete_upload(space_id: str, upload_id: str) -> Call[None]:
-    return Call(
-        "DELETE",
-        url_path("/spaces/{}/uploads/{}", space_id, upload_id),
-        errors={"default": schemas.Error},
-        servers={
-            "na": "https://upload.contentful.com",
-            "eu": "https://upload.eu.contentful.com",
-        },
-    )
-
-
-def _get_upload(space_id: str, upload_id: str) -> Call[schemas.Upload]:
-    return Call(
-        "GET",
-        url_path("/spaces/{}/uploads/{}", space_id, upload_id),
-        returns=ByMedia(
-            {"application/vnd.contentful.management.v1+json": schemas.Upload}
-        ),
-        errors={"default": schemas.Error},
-        servers={
-            "na": "https://upload.contentful.com",
-            "eu": "https://upload.eu.contentful.com",
-        },
-    )
-
-
-class Uploads:
-    """`client.uploads`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawUploads:
-        """The same calls, each with the status and headers of its answer."""
-        return RawUploads(self)
+class Uploads(Resource):
+    """The methods of `client.uploads`."""
 
     def create_upload(
         self, space_id: str, body: FileInput, *, options: RequestOptions | None = None
@@ -82,7 +31,20 @@ class Uploads:
         Raises:
             Unauthorized, Forbidden, Unprocessable, TooManyRequests
         """
-        return self._sender.send(_create_upload(space_id, body), options)
+        call: Call[schemas.Upload] = Call(
+            "POST",
+            url_path("/spaces/{}/uploads", space_id),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.Upload}
+            ),
+            body=Raw(body, "application/octet-stream"),
+            errors={"default": schemas.Error},
+            servers={
+                "na": "https://upload.contentful.com",
+                "eu": "https://upload.eu.contentful.com",
+            },
+        )
+        return self._sender.send(call, options)
 
     def delete_upload(
         self, space_id: str, upload_id: str, *, options: RequestOptions | None = None
@@ -96,7 +58,16 @@ class Uploads:
         Raises:
             Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        return self._sender.send(_delete_upload(space_id, upload_id), options)
+        call: Call[None] = Call(
+            "DELETE",
+            url_path("/spaces/{}/uploads/{}", space_id, upload_id),
+            errors={"default": schemas.Error},
+            servers={
+                "na": "https://upload.contentful.com",
+                "eu": "https://upload.eu.contentful.com",
+            },
+        )
+        return self._sender.send(call, options)
 
     def get_upload(
         self, space_id: str, upload_id: str, *, options: RequestOptions | None = None
@@ -110,52 +81,24 @@ class Uploads:
         Raises:
             Unauthorized, Forbidden, NotFound, TooManyRequests
         """
-        return self._sender.send(_get_upload(space_id, upload_id), options)
+        call: Call[schemas.Upload] = Call(
+            "GET",
+            url_path("/spaces/{}/uploads/{}", space_id, upload_id),
+            returns=ByMedia(
+                {"application/vnd.contentful.management.v1+json": schemas.Upload}
+            ),
+            errors={"default": schemas.Error},
+            servers={
+                "na": "https://upload.contentful.com",
+                "eu": "https://upload.eu.contentful.com",
+            },
+        )
+        return self._sender.send(call, options)
 
 
-class AsyncUploads:
-    """`client.uploads`, asynchronous: the same calls, awaited."""
+class AsyncUploads(AsyncResource):
+    """The methods of `client.uploads`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawUploads:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawUploads(self)
-
-    async def create_upload(
-        self, space_id: str, body: FileInput, *, options: RequestOptions | None = None
-    ) -> schemas.Upload:
-        """Upload a file. See `Uploads.create_upload`."""
-        return await self._sender.send(_create_upload(space_id, body), options)
-
-    async def delete_upload(
-        self, space_id: str, upload_id: str, *, options: RequestOptions | None = None
-    ) -> None:
-        """Delete an upload. See `Uploads.delete_upload`."""
-        return await self._sender.send(_delete_upload(space_id, upload_id), options)
-
-    async def get_upload(
-        self, space_id: str, upload_id: str, *, options: RequestOptions | None = None
-    ) -> schemas.Upload:
-        """Get an upload. See `Uploads.get_upload`."""
-        return await self._sender.send(_get_upload(space_id, upload_id), options)
-
-
-class RawUploads:
-    """`client.uploads.with_raw_response`"""
-
-    def __init__(self, api: Uploads) -> None:
-        self.create_upload = raw(api.create_upload)
-        self.delete_upload = raw(api.delete_upload)
-        self.get_upload = raw(api.get_upload)
-
-
-class AsyncRawUploads:
-    """`client.uploads.with_raw_response`"""
-
-    def __init__(self, api: AsyncUploads) -> None:
-        self.create_upload = async_raw(api.create_upload)
-        self.delete_upload = async_raw(api.delete_upload)
-        self.get_upload = async_raw(api.get_upload)
+    create_upload = awaited(Uploads.create_upload)
+    delete_upload = awaited(Uploads.delete_upload)
+    get_upload = awaited(Uploads.get_upload)

@@ -34,7 +34,13 @@ def _about(names: ApiNames) -> Iterator[str]:
 
 def _row(names: ApiNames, method: Method) -> str:
     operation = method.operation
-    given = ", ".join(argument.name for argument in method.arguments if argument.default is None)
-    call = f"client.{names.tags[operation.tag]}.{method.name}({given})"
+    call = f"client.{names.tags[operation.tag]}.{method.name}({', '.join(_required(method))})"
     cells = [code_span(call), code_span(f"{operation.method} {operation.path}"), markdown(method.title)]
     return f"| {' | '.join(cells)} |"
+
+
+def _required(method: Method) -> Iterator[str]:
+    """Yield the arguments of the shortest call, by position where the method takes them so."""
+    for argument in method.arguments:
+        if argument.default is None:
+            yield argument.name if argument.positional else f"{argument.name}={argument.name}"

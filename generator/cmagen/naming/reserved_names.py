@@ -29,8 +29,10 @@ ARGUMENTS = (
     | {"adownload", "aevents", "aiterate", "alines", "iterate", "read_events", "read_lines", "save_body"}
 )
 
-# what the annotations in a class of endpoints use
-METHODS = BUILTIN_TYPES | {"dt", "schemas", "with_raw_response"}
+# what the annotations and decorators in a class of endpoints use
+METHODS = BUILTIN_TYPES | frozenset(
+    {"awaited", "deprecated", "dt", "iterated", "same_as", "schemas", "with_call_of"}
+)
 
 # of `Client`
 CLIENT = (
@@ -98,6 +100,7 @@ TAG_CLASSES = frozenset(
         "PathLike",
         "Progress",
         "Raw",
+        "Resource",
         "Scheme",
         "Settings",
         "Text",

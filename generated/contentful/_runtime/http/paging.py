@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 from ..records.layout import layout_of
 from ..records.record import Record
 from ..records.typeguards import is_list, is_mapping
-from .request import AsyncSender, Call, RequestOptions, Sender
+from .request import AsyncSender, Call, RequestOptions, Sender, or_async
 
 __all__ = ["Paging", "aiterate", "aiterate_links", "iterate", "iterate_links"]
 
@@ -40,6 +40,21 @@ class Paging:
     page_size: int = 100
 
 
+async def aiterate(
+    sender: AsyncSender,
+    call: Call[Page],
+    paging: Paging,
+    items: Items[Page, Item],
+    options: RequestOptions | None = None,
+) -> AsyncIterator[Item]:
+    """Asynchronous variant of `iterate`."""
+    walk: _Walk[Page, Item] = _Walk(call, paging, items)
+    while not walk.done:
+        for item in walk.take(await sender.send(walk.call(), options)):
+            yield item
+
+
+@or_async(aiterate)
 def iterate(
     sender: Sender,
     call: Call[Page],
@@ -56,20 +71,6 @@ def iterate(
     walk: _Walk[Page, Item] = _Walk(call, paging, items)
     while not walk.done:
         yield from walk.take(sender.send(walk.call(), options))
-
-
-async def aiterate(
-    sender: AsyncSender,
-    call: Call[Page],
-    paging: Paging,
-    items: Items[Page, Item],
-    options: RequestOptions | None = None,
-) -> AsyncIterator[Item]:
-    """Asynchronous variant of `iterate`."""
-    walk: _Walk[Page, Item] = _Walk(call, paging, items)
-    while not walk.done:
-        for item in walk.take(await sender.send(walk.call(), options)):
-            yield item
 
 
 class _Walk(Generic[Page, Item]):

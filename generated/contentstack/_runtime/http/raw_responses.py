@@ -1,23 +1,25 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""`with_raw_response`: methods that return status and headers with the parsed body."""
+"""`raw_response`: status and headers of a call, with its result."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import wraps
-from typing import TYPE_CHECKING, Generic, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
+from ..records.errors import CmagenError
 from .responses import request_id_of
 from .sender import LAST_RESPONSE
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from .transport import Response
 
-__all__ = ["RawResponse", "async_raw", "raw"]
+__all__ = ["RawResponse", "raw_response"]
 
-P = ParamSpec("P")
 T = TypeVar("T")
 
 
@@ -44,33 +46,43 @@ class RawResponse(Generic[T]):
         return request_id_of(self.response)
 
 
-def raw(method: Callable[P, T]) -> Callable[P, RawResponse[T]]:
-    """Return a method that returns a RawResponse with the result of `method`."""
+@overload
+def raw_response(call: Callable[[], T]) -> RawResponse[T]: ...
+@overload
+def raw_response(call: Awaitable[T]) -> Coroutine[Any, Any, RawResponse[T]]: ...
+def raw_response(call: Callable[[], object] | Awaitable[object]) -> object:
+    """Make a call, and return its result with status and headers of the last response.
 
-    @wraps(method)
-    def wrapped(*args: P.args, **kwargs: P.kwargs) -> RawResponse[T]:
-        seen: list[Response] = []
-        token = LAST_RESPONSE.set(seen)
-        try:
-            return RawResponse(method(*args, **kwargs), seen[-1])
-        finally:
-            LAST_RESPONSE.reset(token)
+    A synchronous call is passed as a function, an asynchronous one as it is:
+    `raw_response(lambda: client.labels.get_label("blt1"))`,
+    `await raw_response(client.labels.get_label("blt1"))`.
 
-    return wrapped
+    Raises:
+        CmagenError: the errors of the call; or it received no response, as an iterator
+            that was not read.
+    """
+    if callable(call):
+        with _received() as responses:
+            return RawResponse(call(), _last(responses))
+    return _awaited(call)
 
 
-def async_raw(
-    method: Callable[P, Awaitable[T]],
-) -> Callable[P, Awaitable[RawResponse[T]]]:
-    """Asynchronous variant of `raw`."""
+async def _awaited(call: Awaitable[T]) -> RawResponse[T]:
+    with _received() as responses:
+        return RawResponse(await call, _last(responses))
 
-    @wraps(method)
-    async def wrapped(*args: P.args, **kwargs: P.kwargs) -> RawResponse[T]:
-        seen: list[Response] = []
-        token = LAST_RESPONSE.set(seen)
-        try:
-            return RawResponse(await method(*args, **kwargs), seen[-1])
-        finally:
-            LAST_RESPONSE.reset(token)
 
-    return wrapped
+@contextmanager
+def _received() -> Generator[list[Response], None, None]:
+    responses: list[Response] = []
+    token = LAST_RESPONSE.set(responses)
+    try:
+        yield responses
+    finally:
+        LAST_RESPONSE.reset(token)
+
+
+def _last(responses: list[Response]) -> Response:
+    if not responses:
+        raise CmagenError("raw_response: the call received no response")
+    return responses[-1]

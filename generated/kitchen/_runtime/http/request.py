@@ -4,10 +4,21 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+from functools import wraps
+from inspect import iscoroutinefunction
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Concatenate,
+    Generic,
+    ParamSpec,
+    Protocol,
+    TypeVar,
+    cast,
+)
 
 from ..records.missing import MISSING, Missing
 from .encode import path_text
@@ -23,9 +34,11 @@ __all__ = [
     "Incoming",
     "RequestOptions",
     "Sender",
+    "or_async",
     "path",
 ]
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
@@ -158,3 +171,27 @@ class AsyncSender(Protocol):
     ) -> AbstractAsyncContextManager[AsyncIncoming]:
         """Send a call and return its response, body unread. Raises CmagenError."""
         ...
+
+
+def or_async(
+    variant: Callable[..., object],
+) -> Callable[
+    [Callable[Concatenate[Sender, P], T]], Callable[Concatenate[Sender, P], T]
+]:
+    """Return a decorator: called with an AsyncSender, the function calls `variant`.
+
+    So a method written for a Sender also serves the asynchronous class, see `methods`.
+    """
+
+    def decorate(
+        function: Callable[Concatenate[Sender, P], T],
+    ) -> Callable[Concatenate[Sender, P], T]:
+        @wraps(function)
+        def run(sender: Sender, /, *args: P.args, **kwargs: P.kwargs) -> T:
+            if iscoroutinefunction(sender.send):
+                return cast("T", variant(sender, *args, **kwargs))
+            return function(sender, *args, **kwargs)
+
+        return run
+
+    return decorate

@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ...naming import with_twins
 from ...openapi import model as ir
-from ..code_layout import call, exports, function
+from ..code_layout import exports
 from ..docs_text import sentence
 from ..escape import docstring
 from ..import_block import import_block
 from ..module_frame import module_text
 from .context import ModuleContext, PackageContext
-from .derived_methods import extra_methods
+from .derived_methods import derived_methods
 from .methods import Method, method_of
 
 __all__ = ["Endpoints", "PackageContext", "api_modules", "endpoints_of"]
-
-_INIT = """\
-    def __init__(self, sender: {prefix}Sender) -> None:
-        self._sender = sender"""
-_WITH_RAW = '        """The same calls, each with the status and headers of its answer."""'
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,55 +53,53 @@ def api_modules(shared: PackageContext, endpoints: Iterable[Endpoints]) -> Itera
 
 
 def _module(endpoints: Endpoints, about: str) -> str:
-    tag, methods, scope = endpoints.tag, endpoints.methods, endpoints.scope
-    owner, attribute = scope.names.tag_classes[tag], scope.names.tags[tag]
-    body = [exports([owner, f"Async{owner}"]), *(method.plan() for method in methods)]
-    body += [_class(owner, f"`client.{attribute}`", methods, scope, is_async=False)]
-    doc = f"`client.{attribute}`, asynchronous: the same calls, awaited."
-    body += [_class(owner, doc, methods, scope, is_async=True)]
-    body += [_raw(owner, attribute, methods, prefix, scope) for prefix in ("", "Async")]
-    return module_text(scope.api.source, _about(tag, about), _imports(scope), [part for part in body if part])
+    scope = endpoints.scope
+    owner = scope.names.tag_classes[endpoints.tag]
+    body = [exports([owner, f"Async{owner}"])]
+    body += [_class(endpoints, is_async=is_async) for is_async in (False, True)]
+    return module_text(scope.api.source, _about(endpoints.tag, about), _imports(scope), body)
 
 
 def _about(tag: str, about: str) -> str:
     return sentence(f"{tag}: {about}" if about else tag)
 
 
-def _class(owner: str, doc: str, methods: Sequence[Method], scope: ModuleContext, *, is_async: bool) -> str:
-    prefix = "Async" if is_async else ""
-    parts = [f"class {prefix}{owner}:\n    {docstring(doc, 4)}", _INIT.format(prefix=prefix)]
-    parts += [_with_raw(f"{prefix}Raw{owner}")] if any(one.is_plain for one in methods) else []
-    for method in methods:
+def _class(endpoints: Endpoints, *, is_async: bool) -> str:
+    """Return the class of one kind of client."""
+    owner = endpoints.scope.names.tag_classes[endpoints.tag]
+    attribute = endpoints.scope.names.tags[endpoints.tag]
+    prefix, more = ("Async", ", asynchronous") if is_async else ("", "")
+    base = endpoints.scope.use("http.methods", f"{prefix}Resource")
+    doc = docstring(f"The methods of `client.{attribute}`{more}.", 4)
+    members = _async_members(endpoints, owner) if is_async else _members(endpoints)
+    return "\n\n".join([f"class {prefix}{owner}({base}):\n    {doc}", *members])
+
+
+def _members(endpoints: Endpoints) -> Iterator[str]:
+    for method in endpoints.methods:
         if method.is_plain:
-            parts.append(method.asynchronous(owner) if is_async else method.sync())
-        parts += extra_methods(method, is_async=is_async)
-    return "\n\n".join(parts)
+            yield method.definition()
+        yield from (derived.definition() for derived in derived_methods(method))
 
 
-def _with_raw(name: str) -> str:
-    head = function("def with_raw_response", ["self"], name, 4)
-    return "\n".join(["    @property", head, _WITH_RAW, f"        return {name}(self)"])
+def _async_members(endpoints: Endpoints, owner: str) -> Iterator[str]:
+    """Yield assignments first, then functions, which those of deprecated operations are."""
+    usual = [method for method in endpoints.methods if not method.operation.deprecated]
+    assigned = [text for method in usual for text in _carried(method, owner)]
+    yield from ["\n".join(assigned)] if assigned else []
+    for method in endpoints.methods:
+        yield from _carried(method, owner) if method.operation.deprecated else ()
 
 
-def _raw(owner: str, attribute: str, methods: Sequence[Method], prefix: str, scope: ModuleContext) -> str:
-    """Return the class behind `with_raw_response`."""
-    names = [method.name for method in methods if method.is_plain]
-    if not names:
-        return ""
-    wrap = scope.use("http.raw_responses", "async_raw" if prefix else "raw")
-    lines = [
-        f"class {prefix}Raw{owner}:",
-        f"    {docstring(f'`client.{attribute}.with_raw_response`', 4)}",
-        "",
-        function("def __init__", ["self", f"api: {prefix}{owner}"], "None", 4),
-    ]
-    lines += [call(f"self.{name} = {wrap}", [f"api.{name}"], 8) for name in names]
-    return "\n".join(lines)
+def _carried(method: Method, owner: str) -> Iterator[str]:
+    if method.is_plain:
+        yield method.carried(owner, method.name, "awaited")
+    for derived in derived_methods(method):
+        yield method.carried(owner, derived.name, derived.carrier)
 
 
 def _imports(scope: ModuleContext) -> str:
-    runtime = {("http.request", name) for name in ("AsyncSender", "Call", "RequestOptions", "Sender")}
-    local = [(f".._runtime.{module}".rstrip("."), name) for module, name in scope.runtime | runtime]
+    local = [(f".._runtime.{module}".rstrip("."), name) for module, name in scope.runtime]
     local += [("..", "schemas")] if "schemas." in scope.uses else []
     local += [(".._runtime.records.jsonvalue", "JsonValue")] if "JsonValue" in scope.uses else []
     local += [(".._runtime.records.annotations", "Tagged")] if "Tagged" in scope.uses else []

@@ -7,61 +7,63 @@ from dataclasses import dataclass
 
 from ...openapi import model as ir
 from ..annotations import is_nullable, without_null
-from ..code_layout import Group, bracketed, call
-from ..escape import LINE, docstring, literal, width
+from ..code_layout import Group, call, function
+from ..escape import docstring, literal
 from .methods import Method
+from .operation_docs import method_docstring
 
-__all__ = ["extra_methods"]
+__all__ = ["Derived", "derived_methods"]
+
+_SENDER = "self._sender"
 
 
 @dataclass(frozen=True, slots=True)
-class _Extra:
-    """`send` is the runtime's function; `before` and `after` are its arguments around the call."""
+class Derived:
+    """`send` is the runtime's function, `arguments` what it takes after the call.
 
+    `carrier` makes the method of the asynchronous class. `more` are further parameters; without any, the
+    method has those of the plain one.
+    """
+
+    method: Method
     name: str
     hint: str
     doc: str
-    module: str
     send: str
-    arguments: tuple[str, ...] = ()
+    arguments: tuple[str, ...]
+    carrier: str = "iterated"
     more: tuple[str, ...] = ()
 
+    def definition(self) -> str:
+        """Return the method of the synchronous class."""
+        is_own = self.more or not self.method.is_plain
+        lines = self._with_own_parameters() if is_own else self._with_call()
+        return "\n".join([*self.method.decorators(), *lines])
 
-def extra_methods(method: Method, *, is_async: bool) -> Iterator[str]:
-    """Yield the text of every further method of an operation."""
-    for found in (_pages(method), _stream(method), _download(method)):
-        if found is not None:
-            yield _printed(method, found, is_async)
+    def _with_own_parameters(self) -> Iterator[str]:
+        method = self.method
+        yield method.signature(self.name, self.hint, self.more)
+        yield f"        {method_docstring(method.operation, method.arguments, self.doc)}"
+        yield method.sent(f"return {self.send}", self.arguments, first=[_SENDER])
 
-
-def _printed(method: Method, extra: _Extra, is_async: bool) -> str:
-    waits = is_async and extra.send == "download"
-    send = f"a{extra.send}" if is_async else _SYNC.get(extra.send, extra.send)
-    method.scope.use(extra.module, send if is_async or extra.send == send else f"{extra.send} as {send}")
-    hint = f"Async{extra.hint}" if is_async and not waits else extra.hint
-    method.scope.uses.add(hint.partition("[")[0])
-    parts = ["self._sender", method.planned(), *extra.arguments, *_options(extra)]
-    head = method.signature("async def" if waits else "def", extra.name, hint, extra.more)
-    sent = f"return {'await ' if waits else ''}{send}"
-    body = f"        {sent}({', '.join(parts)})"
-    if width(body) > LINE:
-        names = [argument.name for argument in method.arguments]
-        planned = bracketed(f"call = _{method.name}(", names, ")", 8)
-        body = f"{planned}\n{call(sent, [parts[0], 'call', *parts[2:]], 8)}"
-    return "\n".join([head, f"        {docstring(extra.doc, 8)}", body])
+    def _with_call(self) -> Iterator[str]:
+        method, scope = self.method, self.method.scope
+        options = f"options: {scope.use('http.request', 'RequestOptions')} | None"
+        given = ["self", f"call: {scope.use('http.request', 'Call')}[{method.decoding.hint}]", options]
+        yield method.mention(f"@{scope.use('http.methods', 'with_call_of')}(", method.name, ")")
+        yield function(f"def {self.name}", given, self.hint, 4)
+        yield f"        {docstring(self.doc, 8)}"
+        yield call(f"return {self.send}", [_SENDER, "call", *self.arguments], 8)
 
 
-# their own names are likely names of arguments
-_SYNC = {"events": "read_events", "lines": "read_lines", "download": "save_body"}
+def derived_methods(method: Method) -> Iterator[Derived]:
+    """Yield every further method of an operation."""
+    for derived in (_pages(method), _stream(method), _download(method)):
+        if derived is not None:
+            yield derived
 
 
-def _options(extra: _Extra) -> list[str]:
-    if extra.send == "download":
-        return ["options=options", "on_progress=on_progress"]
-    return ["options"]
-
-
-def _pages(method: Method) -> _Extra | None:
+def _pages(method: Method) -> Derived | None:
     operation = method.operation
     name = method.scope.names.methods.get(f"{operation.key} iterate")
     item_type = _items(method)
@@ -69,9 +71,11 @@ def _pages(method: Method) -> _Extra | None:
         return None
     item, taken = item_type
     method.scope.use("http.paging", "Paging")
-    doc = f"Every item of `{method.name}`, fetched page by page."
-    parts = (_paging(operation.pagination), f"lambda page: {taken}")
-    return _Extra(name, f"Iterator[{item}]", doc, "http.paging", "iterate", parts)
+    method.scope.uses.add("Iterator")
+    send = method.scope.use("http.paging", "iterate")
+    doc = f"Yield every item of `{method.name}`, fetched page by page."
+    parts = (_paging(operation.pagination), f"lambda page: {taken}", "options")
+    return Derived(method, name, f"Iterator[{item}]", doc, send, parts)
 
 
 def _paging(pages: ir.Pagination) -> Group:
@@ -118,7 +122,7 @@ def _property_items(method: Method, prop: ir.Property, attribute: str) -> tuple[
     return scope.plain.read(type_.items), taken
 
 
-def _stream(method: Method) -> _Extra | None:
+def _stream(method: Method) -> Derived | None:
     stream = method.stream
     if stream is None:
         return None
@@ -128,16 +132,21 @@ def _stream(method: Method) -> _Extra | None:
         method.scope.use("http.streams", "Event")
         hint = f"Iterator[Event[{stream.hint}]]"
     what = "events" if stream.kind == "events" else "items"
-    doc = f"{method.title} The {what} of the answer, one by one as they come."
-    return _Extra(name, hint, doc, "http.streams", stream.kind, (stream.form,))
+    doc = f"Yield the {what} of the response one by one, as they come."
+    method.scope.uses.add("Iterator")
+    # the runtime's name is a likely name of an argument
+    send = method.scope.use("http.streams", f"{stream.kind} as read_{stream.kind}")
+    return Derived(method, name, hint, doc, send, (stream.form, "options"))
 
 
-def _download(method: Method) -> _Extra | None:
+def _download(method: Method) -> Derived | None:
     if method.decoding.form != "BYTES":
         return None
     name = method.scope.names.methods[f"{method.operation.key} file"]
     method.scope.runtime.add(("http.bodies", "Progress"))
     method.scope.uses.update(("PathLike", "Path"))
-    doc = f"`{method.name}` into a file, piece by piece; the file is there when it is whole."
+    doc = "Write the response to the file `target`, which appears when it is complete."
     more = ("target: str | PathLike[str]", "on_progress: Progress | None = None")
-    return _Extra(name, "Path", doc, "http.downloads", "download", ("target",), more)
+    arguments = ("target", "options=options", "on_progress=on_progress")
+    send = method.scope.use("http.downloads", "download as save_body")
+    return Derived(method, name, "Path", doc, send, arguments, "awaited", more)

@@ -11,11 +11,30 @@ from tempfile import NamedTemporaryFile
 from typing import IO, Any
 
 from .bodies import Progress
-from .request import AsyncSender, Call, RequestOptions, Sender
+from .request import AsyncSender, Call, RequestOptions, Sender, or_async
 
 __all__ = ["adownload", "download"]
 
 
+async def adownload(
+    sender: AsyncSender,
+    call: Call[Any],
+    target: str | os.PathLike[str],
+    *,
+    options: RequestOptions | None = None,
+    on_progress: Progress | None = None,
+) -> Path:
+    """Asynchronous variant of `download`; a thread writes to the disk."""
+    async with sender.stream(call, options) as incoming:
+        with _staged(Path(target)) as file:
+            meter = _Meter(incoming.headers, on_progress)
+            async for chunk in incoming.chunks():
+                await asyncio.to_thread(file.write, chunk)
+                meter.add(chunk)
+    return Path(target)
+
+
+@or_async(adownload)
 def download(
     sender: Sender,
     call: Call[Any],
@@ -38,24 +57,6 @@ def download(
         for chunk in incoming.chunks():
             file.write(chunk)
             meter.add(chunk)
-    return Path(target)
-
-
-async def adownload(
-    sender: AsyncSender,
-    call: Call[Any],
-    target: str | os.PathLike[str],
-    *,
-    options: RequestOptions | None = None,
-    on_progress: Progress | None = None,
-) -> Path:
-    """Asynchronous variant of `download`; a thread writes to the disk."""
-    async with sender.stream(call, options) as incoming:
-        with _staged(Path(target)) as file:
-            meter = _Meter(incoming.headers, on_progress)
-            async for chunk in incoming.chunks():
-                await asyncio.to_thread(file.write, chunk)
-                meter.add(chunk)
     return Path(target)
 
 

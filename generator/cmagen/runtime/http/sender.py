@@ -35,7 +35,7 @@ T = TypeVar("T")
 LAST_RESPONSE: ContextVar[list[Response] | None] = ContextVar(
     "last_response", default=None
 )
-"""The list that receives the response while `with_raw_response` runs a method."""
+"""The list that receives the responses while `raw_response` makes a call."""
 
 
 class _Base:

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar, cast
 
 from ..records.codec import from_json, read
 from ..records.errors import DecodeError
-from .request import AsyncSender, Call, RequestOptions, Sender
+from .request import AsyncSender, Call, RequestOptions, Sender, or_async
 
 __all__ = ["Event", "aevents", "alines", "events", "lines"]
 
@@ -34,20 +34,6 @@ class Event(Generic[T]):
     retry: int | None = None
 
 
-def lines(
-    sender: Sender, call: Call[Any], form: object, options: RequestOptions | None = None
-) -> Iterator[Any]:
-    """Yield the items of NDJSON, JSON Lines or a JSON text sequence, decoded as `form`.
-
-    Raises the errors of a call, and DecodeError for an item that does not fit.
-    """
-    with sender.stream(_accepting(call, "application/x-ndjson"), options) as incoming:
-        splitter = _Splitter(b"\n")
-        for chunk in incoming.chunks():
-            yield from _items(splitter.feed(chunk), form)
-        yield from _items(splitter.rest(), form)
-
-
 async def alines(
     sender: AsyncSender,
     call: Call[Any],
@@ -66,19 +52,19 @@ async def alines(
             yield item
 
 
-def events(
+@or_async(alines)
+def lines(
     sender: Sender, call: Call[Any], form: object, options: RequestOptions | None = None
-) -> Iterator[Event[Any]]:
-    """Yield server-sent events, their data decoded from JSON as `form`.
+) -> Iterator[Any]:
+    """Yield the items of NDJSON, JSON Lines or a JSON text sequence, decoded as `form`.
 
-    With `str`, data are not decoded; with `object`, only if they are JSON. Raises the
-    errors of a call, and DecodeError for data that do not fit.
+    Raises the errors of a call, and DecodeError for an item that does not fit.
     """
-    with sender.stream(_accepting(call, "text/event-stream"), options) as incoming:
-        parser = _EventParser(form)
+    with sender.stream(_accepting(call, "application/x-ndjson"), options) as incoming:
+        splitter = _Splitter(b"\n")
         for chunk in incoming.chunks():
-            yield from parser.feed(chunk)
-        yield from parser.end()
+            yield from _items(splitter.feed(chunk), form)
+        yield from _items(splitter.rest(), form)
 
 
 async def aevents(
@@ -97,6 +83,22 @@ async def aevents(
                 yield event
         for event in parser.end():
             yield event
+
+
+@or_async(aevents)
+def events(
+    sender: Sender, call: Call[Any], form: object, options: RequestOptions | None = None
+) -> Iterator[Event[Any]]:
+    """Yield server-sent events, their data decoded from JSON as `form`.
+
+    With `str`, data are not decoded; with `object`, only if they are JSON. Raises the
+    errors of a call, and DecodeError for data that do not fit.
+    """
+    with sender.stream(_accepting(call, "text/event-stream"), options) as incoming:
+        parser = _EventParser(form)
+        for chunk in incoming.chunks():
+            yield from parser.feed(chunk)
+        yield from parser.end()
 
 
 def _accepting(call: Call[T], media: str) -> Call[T]:

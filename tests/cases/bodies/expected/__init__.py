@@ -10,6 +10,7 @@ from ._runtime.records.lazy import load
 
 if TYPE_CHECKING:
     from ._runtime.http.bodies import Upload
+    from ._runtime.http.raw_responses import raw_response
     from ._runtime.http.request import RequestOptions
     from ._runtime.records.missing import MISSING
     from .client import AsyncClient, Client
@@ -59,6 +60,7 @@ __all__ = [
     "Unauthorized",
     "Unprocessable",
     "Upload",
+    "raw_response",
 ]
 _MODULES = {
     "ApiError": "errors",
@@ -82,6 +84,7 @@ _MODULES = {
     "Unauthorized": "errors",
     "Unprocessable": "errors",
     "Upload": "_runtime.http.bodies",
+    "raw_response": "_runtime.http.raw_responses",
 }
 
 

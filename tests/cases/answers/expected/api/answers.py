@@ -4,18 +4,23 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from os import PathLike
 from pathlib import Path
 
 from .. import schemas
 from .._runtime.http.bodies import Progress
-from .._runtime.http.downloads import adownload
 from .._runtime.http.downloads import download as save_body
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    with_call_of,
+)
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.response_types import BYTES, TEXT, ByMedia, ByStatus
-from .._runtime.http.streams import Event, aevents, alines
+from .._runtime.http.streams import Event
 from .._runtime.http.streams import events as read_events
 from .._runtime.http.streams import lines as read_lines
 from .._runtime.records.jsonvalue import JsonValue
@@ -23,59 +28,8 @@ from .._runtime.records.jsonvalue import JsonValue
 __all__ = ["Answers", "AsyncAnswers"]
 
 
-def _do_something() -> Call[JsonValue]:
-    return Call("POST", "/undocumented", returns=ByStatus({}), repeatable=False)
-
-
-def _get_both() -> Call[schemas.Done | schemas.Waiting | None]:
-    return Call(
-        "GET",
-        "/both",
-        returns=ByStatus({"200": schemas.Done, "202": schemas.Waiting, "204": None}),
-        errors={"4XX": schemas.Problem},
-        security=((),),
-    )
-
-
-def _get_file() -> Call[bytes]:
-    return Call("GET", "/file", returns=BYTES)
-
-
-def _get_lines() -> Call[list[schemas.Done]]:
-    return Call("GET", "/lines", returns=list[schemas.Done])
-
-
-def _get_media() -> Call[schemas.Done | str]:
-    return Call(
-        "GET",
-        "/media",
-        returns=ByMedia({"application/json": schemas.Done, "text/csv": TEXT}),
-    )
-
-
-def _get_plain() -> Call[str]:
-    return Call(
-        "GET",
-        "/plain",
-        returns=TEXT,
-        servers={"https-elsewhere-example-com": "https://elsewhere.example.com"},
-    )
-
-
-def _listen() -> Call[str]:
-    return Call("GET", "/events", returns=ByMedia({"text/event-stream": TEXT}))
-
-
-class Answers:
-    """`client.answers`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawAnswers:
-        """The same calls, each with the status and headers of its answer."""
-        return RawAnswers(self)
+class Answers(Resource):
+    """The methods of `client.answers`."""
 
     def do_something(self, *, options: RequestOptions | None = None) -> JsonValue:
         """POST /undocumented.
@@ -83,17 +37,30 @@ class Answers:
         Raises:
             BadRequest: Wrong.
         """
-        return self._sender.send(_do_something(), options)
+        call: Call[JsonValue] = Call(
+            "POST", "/undocumented", returns=ByStatus({}), repeatable=False
+        )
+        return self._sender.send(call, options)
 
     def get_both(
         self, *, options: RequestOptions | None = None
     ) -> schemas.Done | schemas.Waiting | None:
         """GET /both."""
-        return self._sender.send(_get_both(), options)
+        call: Call[schemas.Done | schemas.Waiting | None] = Call(
+            "GET",
+            "/both",
+            returns=ByStatus(
+                {"200": schemas.Done, "202": schemas.Waiting, "204": None}
+            ),
+            errors={"4XX": schemas.Problem},
+            security=((),),
+        )
+        return self._sender.send(call, options)
 
     def get_file(self, *, options: RequestOptions | None = None) -> bytes:
         """GET /file."""
-        return self._sender.send(_get_file(), options)
+        call: Call[bytes] = Call("GET", "/file", returns=BYTES)
+        return self._sender.send(call, options)
 
     def get_file_to_file(
         self,
@@ -102,127 +69,71 @@ class Answers:
         on_progress: Progress | None = None,
         options: RequestOptions | None = None,
     ) -> Path:
-        """`get_file` into a file, piece by piece; the file is there when it is
-        whole.
+        """GET /file.
+
+        Write the response to the file `target`, which appears when it is
+        complete.
         """
-        call = _get_file()
+        call: Call[bytes] = Call("GET", "/file", returns=BYTES)
         return save_body(
             self._sender, call, target, options=options, on_progress=on_progress
         )
 
     def get_lines(self, *, options: RequestOptions | None = None) -> list[schemas.Done]:
         """GET /lines."""
-        return self._sender.send(_get_lines(), options)
+        call: Call[list[schemas.Done]] = Call(
+            "GET", "/lines", returns=list[schemas.Done]
+        )
+        return self._sender.send(call, options)
 
+    @with_call_of(get_lines)
     def stream_get_lines(
-        self, *, options: RequestOptions | None = None
+        self, call: Call[list[schemas.Done]], options: RequestOptions | None
     ) -> Iterator[schemas.Done]:
-        """GET /lines. The items of the answer, one by one as they come."""
-        return read_lines(self._sender, _get_lines(), schemas.Done, options)
+        """Yield the items of the response one by one, as they come."""
+        return read_lines(self._sender, call, schemas.Done, options)
 
     def get_media(self, *, options: RequestOptions | None = None) -> schemas.Done | str:
         """GET /media."""
-        return self._sender.send(_get_media(), options)
+        call: Call[schemas.Done | str] = Call(
+            "GET",
+            "/media",
+            returns=ByMedia({"application/json": schemas.Done, "text/csv": TEXT}),
+        )
+        return self._sender.send(call, options)
 
     def get_plain(self, *, options: RequestOptions | None = None) -> str:
         """GET /plain."""
-        return self._sender.send(_get_plain(), options)
+        call: Call[str] = Call(
+            "GET",
+            "/plain",
+            returns=TEXT,
+            servers={"https-elsewhere-example-com": "https://elsewhere.example.com"},
+        )
+        return self._sender.send(call, options)
 
     def listen(
         self, *, options: RequestOptions | None = None
     ) -> Iterator[Event[schemas.Done]]:
-        """GET /events. The events of the answer, one by one as they come."""
-        return read_events(self._sender, _listen(), schemas.Done, options)
+        """GET /events.
 
-
-class AsyncAnswers:
-    """`client.answers`, asynchronous: the same calls, awaited."""
-
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawAnswers:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawAnswers(self)
-
-    async def do_something(self, *, options: RequestOptions | None = None) -> JsonValue:
-        """POST /undocumented. See `Answers.do_something`."""
-        return await self._sender.send(_do_something(), options)
-
-    async def get_both(
-        self, *, options: RequestOptions | None = None
-    ) -> schemas.Done | schemas.Waiting | None:
-        """GET /both. See `Answers.get_both`."""
-        return await self._sender.send(_get_both(), options)
-
-    async def get_file(self, *, options: RequestOptions | None = None) -> bytes:
-        """GET /file. See `Answers.get_file`."""
-        return await self._sender.send(_get_file(), options)
-
-    async def get_file_to_file(
-        self,
-        target: str | PathLike[str],
-        *,
-        on_progress: Progress | None = None,
-        options: RequestOptions | None = None,
-    ) -> Path:
-        """`get_file` into a file, piece by piece; the file is there when it is
-        whole.
+        Yield the events of the response one by one, as they come.
         """
-        call = _get_file()
-        return await adownload(
-            self._sender, call, target, options=options, on_progress=on_progress
+        call: Call[str] = Call(
+            "GET", "/events", returns=ByMedia({"text/event-stream": TEXT})
         )
-
-    async def get_lines(
-        self, *, options: RequestOptions | None = None
-    ) -> list[schemas.Done]:
-        """GET /lines. See `Answers.get_lines`."""
-        return await self._sender.send(_get_lines(), options)
-
-    def stream_get_lines(
-        self, *, options: RequestOptions | None = None
-    ) -> AsyncIterator[schemas.Done]:
-        """GET /lines. The items of the answer, one by one as they come."""
-        return alines(self._sender, _get_lines(), schemas.Done, options)
-
-    async def get_media(
-        self, *, options: RequestOptions | None = None
-    ) -> schemas.Done | str:
-        """GET /media. See `Answers.get_media`."""
-        return await self._sender.send(_get_media(), options)
-
-    async def get_plain(self, *, options: RequestOptions | None = None) -> str:
-        """GET /plain. See `Answers.get_plain`."""
-        return await self._sender.send(_get_plain(), options)
-
-    def listen(
-        self, *, options: RequestOptions | None = None
-    ) -> AsyncIterator[Event[schemas.Done]]:
-        """GET /events. The events of the answer, one by one as they come."""
-        return aevents(self._sender, _listen(), schemas.Done, options)
+        return read_events(self._sender, call, schemas.Done, options)
 
 
-class RawAnswers:
-    """`client.answers.with_raw_response`"""
+class AsyncAnswers(AsyncResource):
+    """The methods of `client.answers`, asynchronous."""
 
-    def __init__(self, api: Answers) -> None:
-        self.do_something = raw(api.do_something)
-        self.get_both = raw(api.get_both)
-        self.get_file = raw(api.get_file)
-        self.get_lines = raw(api.get_lines)
-        self.get_media = raw(api.get_media)
-        self.get_plain = raw(api.get_plain)
-
-
-class AsyncRawAnswers:
-    """`client.answers.with_raw_response`"""
-
-    def __init__(self, api: AsyncAnswers) -> None:
-        self.do_something = async_raw(api.do_something)
-        self.get_both = async_raw(api.get_both)
-        self.get_file = async_raw(api.get_file)
-        self.get_lines = async_raw(api.get_lines)
-        self.get_media = async_raw(api.get_media)
-        self.get_plain = async_raw(api.get_plain)
+    do_something = awaited(Answers.do_something)
+    get_both = awaited(Answers.get_both)
+    get_file = awaited(Answers.get_file)
+    get_file_to_file = awaited(Answers.get_file_to_file)
+    get_lines = awaited(Answers.get_lines)
+    stream_get_lines = iterated(Answers.stream_get_lines)
+    get_media = awaited(Answers.get_media)
+    get_plain = awaited(Answers.get_plain)
+    listen = iterated(Answers.listen)

@@ -16,74 +16,16 @@ from .._runtime.http.bodies import (
     Raw,
     Text,
 )
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import AsyncResource, Resource, awaited
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.records.missing import MISSING, Missing
 
 __all__ = ["AsyncFiles", "Files"]
 
 
-def _patch_meta(body: schemas.Meta | Mapping[str, object] | Missing) -> Call[None]:
-    return Call(
-        "PATCH", "/patch", body=Json(body, schemas.Meta, "application/merge-patch+json")
-    )
-
-
-def _put_raw(name: str, body: FileInput | Missing) -> Call[None]:
-    return Call(
-        "PUT",
-        url_path("/raw/{}", name),
-        body=MISSING if isinstance(body, Missing) else Raw(body, "image/png"),
-    )
-
-
-def _send_any(body: object) -> Call[None]:
-    return Call("POST", "/any", body=body)
-
-
-def _send_form(body: schemas.Meta | Mapping[str, object] | Missing) -> Call[None]:
-    return Call("POST", "/form", body=Form(body))
-
-
-def _send_text(body: str) -> Call[None]:
-    return Call("POST", "/text", body=Text(body, "application/xml"))
-
-
-def _upload_file(
-    asset_title: str | None,
-    asset_upload: FileInput,
-    meta: schemas.Meta | Mapping[str, object] | None,
-    more: Sequence[FileInput] | None,
-    tags: Sequence[str] | None,
-) -> Call[schemas.Meta]:
-    return Call(
-        "POST",
-        "/files",
-        returns=schemas.Meta,
-        body=Multipart(
-            {
-                "asset[title]": asset_title,
-                "asset[upload]": asset_upload,
-                "meta": meta,
-                "more": more,
-                "tags": tags,
-            },
-            {"meta": PartEncoding(content_type="application/json")},
-        ),
-    )
-
-
-class Files:
-    """`client.files`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawFiles:
-        """The same calls, each with the status and headers of its answer."""
-        return RawFiles(self)
+class Files(Resource):
+    """The methods of `client.files`."""
 
     def patch_meta(
         self,
@@ -92,7 +34,12 @@ class Files:
         options: RequestOptions | None = None,
     ) -> None:
         """PATCH /patch."""
-        return self._sender.send(_patch_meta(body), options)
+        call: Call[None] = Call(
+            "PATCH",
+            "/patch",
+            body=Json(body, schemas.Meta, "application/merge-patch+json"),
+        )
+        return self._sender.send(call, options)
 
     def put_raw(
         self,
@@ -102,11 +49,17 @@ class Files:
         options: RequestOptions | None = None,
     ) -> None:
         """PUT /raw/{name}."""
-        return self._sender.send(_put_raw(name, body), options)
+        call: Call[None] = Call(
+            "PUT",
+            url_path("/raw/{}", name),
+            body=MISSING if isinstance(body, Missing) else Raw(body, "image/png"),
+        )
+        return self._sender.send(call, options)
 
     def send_any(self, body: object, *, options: RequestOptions | None = None) -> None:
         """POST /any."""
-        return self._sender.send(_send_any(body), options)
+        call: Call[None] = Call("POST", "/any", body=body)
+        return self._sender.send(call, options)
 
     def send_form(
         self,
@@ -115,11 +68,13 @@ class Files:
         options: RequestOptions | None = None,
     ) -> None:
         """POST /form."""
-        return self._sender.send(_send_form(body), options)
+        call: Call[None] = Call("POST", "/form", body=Form(body))
+        return self._sender.send(call, options)
 
     def send_text(self, body: str, *, options: RequestOptions | None = None) -> None:
         """POST /text."""
-        return self._sender.send(_send_text(body), options)
+        call: Call[None] = Call("POST", "/text", body=Text(body, "application/xml"))
+        return self._sender.send(call, options)
 
     def upload_file(
         self,
@@ -137,95 +92,30 @@ class Files:
             asset_title: At most 20 characters.
             asset_upload: The file.
         """
-        call = _upload_file(asset_title, asset_upload, meta, more, tags)
+        call: Call[schemas.Meta] = Call(
+            "POST",
+            "/files",
+            returns=schemas.Meta,
+            body=Multipart(
+                {
+                    "asset[title]": asset_title,
+                    "asset[upload]": asset_upload,
+                    "meta": meta,
+                    "more": more,
+                    "tags": tags,
+                },
+                {"meta": PartEncoding(content_type="application/json")},
+            ),
+        )
         return self._sender.send(call, options)
 
 
-class AsyncFiles:
-    """`client.files`, asynchronous: the same calls, awaited."""
+class AsyncFiles(AsyncResource):
+    """The methods of `client.files`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawFiles:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawFiles(self)
-
-    async def patch_meta(
-        self,
-        body: schemas.Meta | Mapping[str, object] | Missing = MISSING,
-        *,
-        options: RequestOptions | None = None,
-    ) -> None:
-        """PATCH /patch. See `Files.patch_meta`."""
-        return await self._sender.send(_patch_meta(body), options)
-
-    async def put_raw(
-        self,
-        name: str,
-        body: FileInput | Missing = MISSING,
-        *,
-        options: RequestOptions | None = None,
-    ) -> None:
-        """PUT /raw/{name}. See `Files.put_raw`."""
-        return await self._sender.send(_put_raw(name, body), options)
-
-    async def send_any(
-        self, body: object, *, options: RequestOptions | None = None
-    ) -> None:
-        """POST /any. See `Files.send_any`."""
-        return await self._sender.send(_send_any(body), options)
-
-    async def send_form(
-        self,
-        body: schemas.Meta | Mapping[str, object] | Missing = MISSING,
-        *,
-        options: RequestOptions | None = None,
-    ) -> None:
-        """POST /form. See `Files.send_form`."""
-        return await self._sender.send(_send_form(body), options)
-
-    async def send_text(
-        self, body: str, *, options: RequestOptions | None = None
-    ) -> None:
-        """POST /text. See `Files.send_text`."""
-        return await self._sender.send(_send_text(body), options)
-
-    async def upload_file(
-        self,
-        *,
-        asset_title: str | None = None,
-        asset_upload: FileInput,
-        meta: schemas.Meta | Mapping[str, object] | None = None,
-        more: Sequence[FileInput] | None = None,
-        tags: Sequence[str] | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Meta:
-        """Upload a file. See `Files.upload_file`."""
-        call = _upload_file(asset_title, asset_upload, meta, more, tags)
-        return await self._sender.send(call, options)
-
-
-class RawFiles:
-    """`client.files.with_raw_response`"""
-
-    def __init__(self, api: Files) -> None:
-        self.patch_meta = raw(api.patch_meta)
-        self.put_raw = raw(api.put_raw)
-        self.send_any = raw(api.send_any)
-        self.send_form = raw(api.send_form)
-        self.send_text = raw(api.send_text)
-        self.upload_file = raw(api.upload_file)
-
-
-class AsyncRawFiles:
-    """`client.files.with_raw_response`"""
-
-    def __init__(self, api: AsyncFiles) -> None:
-        self.patch_meta = async_raw(api.patch_meta)
-        self.put_raw = async_raw(api.put_raw)
-        self.send_any = async_raw(api.send_any)
-        self.send_form = async_raw(api.send_form)
-        self.send_text = async_raw(api.send_text)
-        self.upload_file = async_raw(api.upload_file)
+    patch_meta = awaited(Files.patch_meta)
+    put_raw = awaited(Files.put_raw)
+    send_any = awaited(Files.send_any)
+    send_form = awaited(Files.send_form)
+    send_text = awaited(Files.send_text)
+    upload_file = awaited(Files.upload_file)

@@ -4,86 +4,29 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from .. import schemas
 from .._runtime.http.bodies import Json
-from .._runtime.http.paging import Paging, aiterate, iterate
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.deprecation import deprecated
+from .._runtime.http.methods import (
+    AsyncResource,
+    Resource,
+    awaited,
+    iterated,
+    same_as,
+    with_call_of,
+)
+from .._runtime.http.paging import Paging, iterate
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 
 __all__ = ["AsyncNotes", "Notes"]
 
 
-def _create_note(
-    body: schemas.NewNote | Mapping[str, object], x_workspace: str | None
-) -> Call[schemas.Note]:
-    return Call(
-        "POST",
-        "/notes",
-        returns=schemas.Note,
-        headers={"x-workspace": x_workspace},
-        body=Json(body, schemas.NewNote),
-        errors={"422": schemas.Failure},
-        required=("x-workspace",),
-    )
-
-
-def _delete_note(uid: str, x_workspace: str | None) -> Call[None]:
-    return Call(
-        "DELETE",
-        url_path("/notes/{}", uid),
-        headers={"x-workspace": x_workspace},
-        required=("x-workspace",),
-    )
-
-
-def _get_note(uid: str, x_workspace: str | None) -> Call[schemas.Note]:
-    return Call(
-        "GET",
-        url_path("/notes/{}", uid),
-        returns=schemas.Note,
-        headers={"x-workspace": x_workspace},
-        errors={"404": schemas.Failure},
-        required=("x-workspace",),
-    )
-
-
-def _list_notes(
-    skip: int | None,
-    limit: int | None,
-    include_count: bool | None,
-    state: Literal["draft", "done"] | str | None,
-    x_workspace: str | None,
-) -> Call[schemas.NoteList]:
-    return Call(
-        "GET",
-        "/notes",
-        returns=schemas.NoteList,
-        query={
-            "skip": skip,
-            "limit": limit,
-            "include_count": include_count,
-            "state": state,
-        },
-        headers={"x-workspace": x_workspace},
-        errors={"401": schemas.Failure},
-        required=("x-workspace",),
-    )
-
-
-class Notes:
-    """`client.notes`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawNotes:
-        """The same calls, each with the status and headers of its answer."""
-        return RawNotes(self)
+class Notes(Resource):
+    """The methods of `client.notes`."""
 
     def create_note(
         self,
@@ -97,8 +40,18 @@ class Notes:
         Raises:
             Unprocessable: The call failed.
         """
-        return self._sender.send(_create_note(body, x_workspace), options)
+        call: Call[schemas.Note] = Call(
+            "POST",
+            "/notes",
+            returns=schemas.Note,
+            headers={"x-workspace": x_workspace},
+            body=Json(body, schemas.NewNote),
+            errors={"422": schemas.Failure},
+            required=("x-workspace",),
+        )
+        return self._sender.send(call, options)
 
+    @deprecated("DELETE /notes/{uid} is deprecated.")
     def delete_note(
         self,
         uid: str,
@@ -113,7 +66,13 @@ class Notes:
         Args:
             uid: UID of the note.
         """
-        return self._sender.send(_delete_note(uid, x_workspace), options)
+        call: Call[None] = Call(
+            "DELETE",
+            url_path("/notes/{}", uid),
+            headers={"x-workspace": x_workspace},
+            required=("x-workspace",),
+        )
+        return self._sender.send(call, options)
 
     def get_note(
         self,
@@ -130,7 +89,15 @@ class Notes:
         Raises:
             NotFound: There is none.
         """
-        return self._sender.send(_get_note(uid, x_workspace), options)
+        call: Call[schemas.Note] = Call(
+            "GET",
+            url_path("/notes/{}", uid),
+            returns=schemas.Note,
+            headers={"x-workspace": x_workspace},
+            errors={"404": schemas.Failure},
+            required=("x-workspace",),
+        )
+        return self._sender.send(call, options)
 
     def list_notes(
         self,
@@ -154,21 +121,27 @@ class Notes:
         Raises:
             Unauthorized: The call failed.
         """
-        call = _list_notes(skip, limit, include_count, state, x_workspace)
+        call: Call[schemas.NoteList] = Call(
+            "GET",
+            "/notes",
+            returns=schemas.NoteList,
+            query={
+                "skip": skip,
+                "limit": limit,
+                "include_count": include_count,
+                "state": state,
+            },
+            headers={"x-workspace": x_workspace},
+            errors={"401": schemas.Failure},
+            required=("x-workspace",),
+        )
         return self._sender.send(call, options)
 
+    @with_call_of(list_notes)
     def iterate_notes(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        state: Literal["draft", "done"] | str | None = None,
-        x_workspace: str | None = None,
-        options: RequestOptions | None = None,
+        self, call: Call[schemas.NoteList], options: RequestOptions | None
     ) -> Iterator[schemas.Note]:
-        """Every item of `list_notes`, fetched page by page."""
-        call = _list_notes(skip, limit, include_count, state, x_workspace)
+        """Yield every item of `list_notes`, fetched page by page."""
         return iterate(
             self._sender,
             call,
@@ -180,99 +153,15 @@ class Notes:
         )
 
 
-class AsyncNotes:
-    """`client.notes`, asynchronous: the same calls, awaited."""
+class AsyncNotes(AsyncResource):
+    """The methods of `client.notes`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
+    create_note = awaited(Notes.create_note)
+    get_note = awaited(Notes.get_note)
+    list_notes = awaited(Notes.list_notes)
+    iterate_notes = iterated(Notes.iterate_notes)
 
-    @property
-    def with_raw_response(self) -> AsyncRawNotes:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawNotes(self)
-
-    async def create_note(
-        self,
-        body: schemas.NewNote | Mapping[str, object],
-        *,
-        x_workspace: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Note:
-        """POST /notes. See `Notes.create_note`."""
-        return await self._sender.send(_create_note(body, x_workspace), options)
-
-    async def delete_note(
-        self,
-        uid: str,
-        *,
-        x_workspace: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> None:
-        """Delete a note. See `Notes.delete_note`."""
-        return await self._sender.send(_delete_note(uid, x_workspace), options)
-
-    async def get_note(
-        self,
-        uid: str,
-        *,
-        x_workspace: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.Note:
-        """Get a note. See `Notes.get_note`."""
-        return await self._sender.send(_get_note(uid, x_workspace), options)
-
-    async def list_notes(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        state: Literal["draft", "done"] | str | None = None,
-        x_workspace: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> schemas.NoteList:
-        """List notes. See `Notes.list_notes`."""
-        call = _list_notes(skip, limit, include_count, state, x_workspace)
-        return await self._sender.send(call, options)
-
-    def iterate_notes(
-        self,
-        *,
-        skip: int | None = None,
-        limit: int | None = None,
-        include_count: bool | None = None,
-        state: Literal["draft", "done"] | str | None = None,
-        x_workspace: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[schemas.Note]:
-        """Every item of `list_notes`, fetched page by page."""
-        call = _list_notes(skip, limit, include_count, state, x_workspace)
-        return aiterate(
-            self._sender,
-            call,
-            Paging(
-                "skip", "limit", total="count", ask_total="include_count", page_size=2
-            ),
-            lambda page: page.notes,
-            options,
-        )
-
-
-class RawNotes:
-    """`client.notes.with_raw_response`"""
-
-    def __init__(self, api: Notes) -> None:
-        self.create_note = raw(api.create_note)
-        self.delete_note = raw(api.delete_note)
-        self.get_note = raw(api.get_note)
-        self.list_notes = raw(api.list_notes)
-
-
-class AsyncRawNotes:
-    """`client.notes.with_raw_response`"""
-
-    def __init__(self, api: AsyncNotes) -> None:
-        self.create_note = async_raw(api.create_note)
-        self.delete_note = async_raw(api.delete_note)
-        self.get_note = async_raw(api.get_note)
-        self.list_notes = async_raw(api.list_notes)
+    @deprecated("DELETE /notes/{uid} is deprecated.")
+    @same_as(awaited(Notes.delete_note))  # type: ignore[deprecated, unused-ignore]
+    def delete_note(self) -> None:
+        """Delete a note."""

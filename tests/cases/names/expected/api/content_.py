@@ -5,71 +5,28 @@
 from __future__ import annotations
 
 from .. import schemas
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import AsyncResource, Resource, awaited
+from .._runtime.http.request import Call, RequestOptions
 
 __all__ = ["AsyncContent", "Content"]
 
 
-def _import_() -> Call[schemas.Class]:
-    return Call("GET", "/a", returns=schemas.Class)
-
-
-def _import_post() -> Call[None]:
-    return Call("POST", "/a")
-
-
-class Content:
-    """`client.content_`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawContent:
-        """The same calls, each with the status and headers of its answer."""
-        return RawContent(self)
+class Content(Resource):
+    """The methods of `client.content_`."""
 
     def import_(self, *, options: RequestOptions | None = None) -> schemas.Class:
         """GET /a."""
-        return self._sender.send(_import_(), options)
+        call: Call[schemas.Class] = Call("GET", "/a", returns=schemas.Class)
+        return self._sender.send(call, options)
 
     def import_post(self, *, options: RequestOptions | None = None) -> None:
         """POST /a."""
-        return self._sender.send(_import_post(), options)
+        call: Call[None] = Call("POST", "/a")
+        return self._sender.send(call, options)
 
 
-class AsyncContent:
-    """`client.content_`, asynchronous: the same calls, awaited."""
+class AsyncContent(AsyncResource):
+    """The methods of `client.content_`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawContent:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawContent(self)
-
-    async def import_(self, *, options: RequestOptions | None = None) -> schemas.Class:
-        """GET /a. See `Content.import_`."""
-        return await self._sender.send(_import_(), options)
-
-    async def import_post(self, *, options: RequestOptions | None = None) -> None:
-        """POST /a. See `Content.import_post`."""
-        return await self._sender.send(_import_post(), options)
-
-
-class RawContent:
-    """`client.content_.with_raw_response`"""
-
-    def __init__(self, api: Content) -> None:
-        self.import_ = raw(api.import_)
-        self.import_post = raw(api.import_post)
-
-
-class AsyncRawContent:
-    """`client.content_.with_raw_response`"""
-
-    def __init__(self, api: AsyncContent) -> None:
-        self.import_ = async_raw(api.import_)
-        self.import_post = async_raw(api.import_post)
+    import_ = awaited(Content.import_)
+    import_post = awaited(Content.import_post)

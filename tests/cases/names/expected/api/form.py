@@ -4,85 +4,34 @@
 
 from __future__ import annotations
 
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import AsyncResource, Resource, awaited
+from .._runtime.http.request import Call, RequestOptions
 
 __all__ = ["AsyncFormApi", "FormApi"]
 
 
-def _list_() -> Call[None]:
-    return Call("PUT", "/a")
-
-
-def _patch_a() -> Call[None]:
-    return Call("PATCH", "/a")
-
-
-def _patch_a_slash() -> Call[None]:
-    return Call("PATCH", "/a/")
-
-
-class FormApi:
-    """`client.form`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawFormApi:
-        """The same calls, each with the status and headers of its answer."""
-        return RawFormApi(self)
+class FormApi(Resource):
+    """The methods of `client.form`."""
 
     def list_(self, *, options: RequestOptions | None = None) -> None:
         """List {{ 7 * 7 }} {0} %s."""
-        return self._sender.send(_list_(), options)
+        call: Call[None] = Call("PUT", "/a")
+        return self._sender.send(call, options)
 
     def patch_a(self, *, options: RequestOptions | None = None) -> None:
         """PATCH /a."""
-        return self._sender.send(_patch_a(), options)
+        call: Call[None] = Call("PATCH", "/a")
+        return self._sender.send(call, options)
 
     def patch_a_slash(self, *, options: RequestOptions | None = None) -> None:
         """PATCH /a/."""
-        return self._sender.send(_patch_a_slash(), options)
+        call: Call[None] = Call("PATCH", "/a/")
+        return self._sender.send(call, options)
 
 
-class AsyncFormApi:
-    """`client.form`, asynchronous: the same calls, awaited."""
+class AsyncFormApi(AsyncResource):
+    """The methods of `client.form`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawFormApi:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawFormApi(self)
-
-    async def list_(self, *, options: RequestOptions | None = None) -> None:
-        """List {{ 7 * 7 }} {0} %s. See `FormApi.list_`."""
-        return await self._sender.send(_list_(), options)
-
-    async def patch_a(self, *, options: RequestOptions | None = None) -> None:
-        """PATCH /a. See `FormApi.patch_a`."""
-        return await self._sender.send(_patch_a(), options)
-
-    async def patch_a_slash(self, *, options: RequestOptions | None = None) -> None:
-        """PATCH /a/. See `FormApi.patch_a_slash`."""
-        return await self._sender.send(_patch_a_slash(), options)
-
-
-class RawFormApi:
-    """`client.form.with_raw_response`"""
-
-    def __init__(self, api: FormApi) -> None:
-        self.list_ = raw(api.list_)
-        self.patch_a = raw(api.patch_a)
-        self.patch_a_slash = raw(api.patch_a_slash)
-
-
-class AsyncRawFormApi:
-    """`client.form.with_raw_response`"""
-
-    def __init__(self, api: AsyncFormApi) -> None:
-        self.list_ = async_raw(api.list_)
-        self.patch_a = async_raw(api.patch_a)
-        self.patch_a_slash = async_raw(api.patch_a_slash)
+    list_ = awaited(FormApi.list_)
+    patch_a = awaited(FormApi.patch_a)
+    patch_a_slash = awaited(FormApi.patch_a_slash)

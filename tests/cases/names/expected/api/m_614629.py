@@ -4,57 +4,22 @@
 
 from __future__ import annotations
 
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import AsyncResource, Resource, awaited
+from .._runtime.http.request import Call, RequestOptions
 
 __all__ = ["M614629", "AsyncM614629"]
 
 
-def _x_614629() -> Call[None]:
-    return Call("DELETE", "/a")
-
-
-class M614629:
-    """`client.m_614629`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawM614629:
-        """The same calls, each with the status and headers of its answer."""
-        return RawM614629(self)
+class M614629(Resource):
+    """The methods of `client.m_614629`."""
 
     def x_614629(self, *, options: RequestOptions | None = None) -> None:
         """DELETE /a."""
-        return self._sender.send(_x_614629(), options)
+        call: Call[None] = Call("DELETE", "/a")
+        return self._sender.send(call, options)
 
 
-class AsyncM614629:
-    """`client.m_614629`, asynchronous: the same calls, awaited."""
+class AsyncM614629(AsyncResource):
+    """The methods of `client.m_614629`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawM614629:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawM614629(self)
-
-    async def x_614629(self, *, options: RequestOptions | None = None) -> None:
-        """DELETE /a. See `M614629.x_614629`."""
-        return await self._sender.send(_x_614629(), options)
-
-
-class RawM614629:
-    """`client.m_614629.with_raw_response`"""
-
-    def __init__(self, api: M614629) -> None:
-        self.x_614629 = raw(api.x_614629)
-
-
-class AsyncRawM614629:
-    """`client.m_614629.with_raw_response`"""
-
-    def __init__(self, api: AsyncM614629) -> None:
-        self.x_614629 = async_raw(api.x_614629)
+    x_614629 = awaited(M614629.x_614629)

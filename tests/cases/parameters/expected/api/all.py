@@ -8,103 +8,16 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from .._runtime.http import encode
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import AsyncResource, Resource, awaited
+from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.records.missing import MISSING, Missing
 
 __all__ = ["All", "AsyncAll"]
 
 
-def _clashes(
-    id: str,
-    body: Sequence[int] | Missing,
-    id_query: int,
-    id_header: str | None,
-    self_query: str | None,
-    class_: str | None,
-    options_query: str | None,
-    body_query: str | None,
-    schemas_query: str | None,
-    path: str | None,
-    url_path_query: str | None,
-    filter_name_query: str | None,
-    filter_name: str | None,
-    top: int | None,
-    none: str | None,
-) -> Call[None]:
-    return Call(
-        "GET",
-        url_path("/clashes/{}", id),
-        query={
-            "id": id_query,
-            "self": self_query,
-            "class": class_,
-            "options": options_query,
-            "body": body_query,
-            "schemas": schemas_query,
-            "path": path,
-            "url_path": url_path_query,
-            "filter[name]": filter_name_query,
-            "filter_name": filter_name,
-            "$top": top,
-            "none": none,
-        },
-        headers={"id": id_header},
-        body=body,
-    )
-
-
-def _styles(
-    simple: Sequence[str],
-    label: Sequence[str],
-    matrix: Sequence[int],
-    spread: Sequence[int] | None,
-    commas: Sequence[str] | None,
-    spaces: Sequence[str] | None,
-    pipes: Sequence[str] | None,
-    deep: Mapping[str, str] | None,
-    query: Mapping[str, object] | None,
-    raw: str | None,
-    flag: bool | None,
-    on: dt.date | None,
-    x_list: Sequence[str] | None,
-    session: str | None,
-) -> Call[None]:
-    return Call(
-        "GET",
-        url_path(
-            "/styles/{}/{}/{}",
-            simple,
-            encode.label(label),
-            encode.matrix("matrix", matrix, explode=True),
-        ),
-        query={
-            "spread": spread,
-            "commas": encode.commas(commas),
-            "spaces": encode.spaces(spaces),
-            "pipes": encode.pipes(pipes),
-            "deep": encode.deep_object(deep),
-            "query": encode.as_json(query),
-            "raw": encode.reserved(raw),
-            "flag": flag,
-            "on": on,
-        },
-        headers={"X-List": x_list},
-        cookies={"session": session},
-    )
-
-
-class All:
-    """`client.all`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawAll:
-        """The same calls, each with the status and headers of its answer."""
-        return RawAll(self)
+class All(Resource):
+    """The methods of `client.all`."""
 
     def clashes(
         self,
@@ -127,22 +40,25 @@ class All:
         options: RequestOptions | None = None,
     ) -> None:
         """GET /clashes/{id}."""
-        call = _clashes(
-            id,
-            body,
-            id_query,
-            id_header,
-            self_query,
-            class_,
-            options_query,
-            body_query,
-            schemas_query,
-            path,
-            url_path_query,
-            filter_name_query,
-            filter_name,
-            top,
-            none,
+        call: Call[None] = Call(
+            "GET",
+            url_path("/clashes/{}", id),
+            query={
+                "id": id_query,
+                "self": self_query,
+                "class": class_,
+                "options": options_query,
+                "body": body_query,
+                "schemas": schemas_query,
+                "path": path,
+                "url_path": url_path_query,
+                "filter[name]": filter_name_query,
+                "filter_name": filter_name,
+                "$top": top,
+                "none": none,
+            },
+            headers={"id": id_header},
+            body=body,
         )
         return self._sender.send(call, options)
 
@@ -166,126 +82,33 @@ class All:
         options: RequestOptions | None = None,
     ) -> None:
         """GET /styles/{simple}/{label}/{matrix}."""
-        call = _styles(
-            simple,
-            label,
-            matrix,
-            spread,
-            commas,
-            spaces,
-            pipes,
-            deep,
-            query,
-            raw,
-            flag,
-            on,
-            x_list,
-            session,
+        call: Call[None] = Call(
+            "GET",
+            url_path(
+                "/styles/{}/{}/{}",
+                simple,
+                encode.label(label),
+                encode.matrix("matrix", matrix, explode=True),
+            ),
+            query={
+                "spread": spread,
+                "commas": encode.commas(commas),
+                "spaces": encode.spaces(spaces),
+                "pipes": encode.pipes(pipes),
+                "deep": encode.deep_object(deep),
+                "query": encode.as_json(query),
+                "raw": encode.reserved(raw),
+                "flag": flag,
+                "on": on,
+            },
+            headers={"X-List": x_list},
+            cookies={"session": session},
         )
         return self._sender.send(call, options)
 
 
-class AsyncAll:
-    """`client.all`, asynchronous: the same calls, awaited."""
+class AsyncAll(AsyncResource):
+    """The methods of `client.all`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawAll:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawAll(self)
-
-    async def clashes(
-        self,
-        id: str,
-        body: Sequence[int] | Missing = MISSING,
-        *,
-        id_query: int,
-        id_header: str | None = None,
-        self_query: str | None = None,
-        class_: str | None = None,
-        options_query: str | None = None,
-        body_query: str | None = None,
-        schemas_query: str | None = None,
-        path: str | None = None,
-        url_path_query: str | None = None,
-        filter_name_query: str | None = None,
-        filter_name: str | None = None,
-        top: int | None = None,
-        none: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> None:
-        """GET /clashes/{id}. See `All.clashes`."""
-        call = _clashes(
-            id,
-            body,
-            id_query,
-            id_header,
-            self_query,
-            class_,
-            options_query,
-            body_query,
-            schemas_query,
-            path,
-            url_path_query,
-            filter_name_query,
-            filter_name,
-            top,
-            none,
-        )
-        return await self._sender.send(call, options)
-
-    async def styles(
-        self,
-        simple: Sequence[str],
-        label: Sequence[str],
-        matrix: Sequence[int],
-        *,
-        spread: Sequence[int] | None = None,
-        commas: Sequence[str] | None = None,
-        spaces: Sequence[str] | None = None,
-        pipes: Sequence[str] | None = None,
-        deep: Mapping[str, str] | None = None,
-        query: Mapping[str, object] | None = None,
-        raw: str | None = None,
-        flag: bool | None = None,
-        on: dt.date | None = None,
-        x_list: Sequence[str] | None = None,
-        session: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> None:
-        """GET /styles/{simple}/{label}/{matrix}. See `All.styles`."""
-        call = _styles(
-            simple,
-            label,
-            matrix,
-            spread,
-            commas,
-            spaces,
-            pipes,
-            deep,
-            query,
-            raw,
-            flag,
-            on,
-            x_list,
-            session,
-        )
-        return await self._sender.send(call, options)
-
-
-class RawAll:
-    """`client.all.with_raw_response`"""
-
-    def __init__(self, api: All) -> None:
-        self.clashes = raw(api.clashes)
-        self.styles = raw(api.styles)
-
-
-class AsyncRawAll:
-    """`client.all.with_raw_response`"""
-
-    def __init__(self, api: AsyncAll) -> None:
-        self.clashes = async_raw(api.clashes)
-        self.styles = async_raw(api.styles)
+    clashes = awaited(All.clashes)
+    styles = awaited(All.styles)

@@ -8,33 +8,14 @@ from collections.abc import Mapping
 
 from .. import schemas
 from .._runtime.http.bodies import Json
-from .._runtime.http.raw_responses import async_raw, raw
-from .._runtime.http.request import AsyncSender, Call, RequestOptions, Sender
+from .._runtime.http.methods import AsyncResource, Resource, awaited
+from .._runtime.http.request import Call, RequestOptions
 
 __all__ = ["AsyncShapes", "Shapes"]
 
 
-def _put_everything(
-    body: schemas.Everything | Mapping[str, object],
-) -> Call[schemas.Everything]:
-    return Call(
-        "PUT",
-        "/everything",
-        returns=schemas.Everything,
-        body=Json(body, schemas.Everything),
-    )
-
-
-class Shapes:
-    """`client.shapes`"""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> RawShapes:
-        """The same calls, each with the status and headers of its answer."""
-        return RawShapes(self)
+class Shapes(Resource):
+    """The methods of `client.shapes`."""
 
     def put_everything(
         self,
@@ -43,39 +24,16 @@ class Shapes:
         options: RequestOptions | None = None,
     ) -> schemas.Everything:
         """PUT /everything."""
-        return self._sender.send(_put_everything(body), options)
+        call: Call[schemas.Everything] = Call(
+            "PUT",
+            "/everything",
+            returns=schemas.Everything,
+            body=Json(body, schemas.Everything),
+        )
+        return self._sender.send(call, options)
 
 
-class AsyncShapes:
-    """`client.shapes`, asynchronous: the same calls, awaited."""
+class AsyncShapes(AsyncResource):
+    """The methods of `client.shapes`, asynchronous."""
 
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    @property
-    def with_raw_response(self) -> AsyncRawShapes:
-        """The same calls, each with the status and headers of its answer."""
-        return AsyncRawShapes(self)
-
-    async def put_everything(
-        self,
-        body: schemas.Everything | Mapping[str, object],
-        *,
-        options: RequestOptions | None = None,
-    ) -> schemas.Everything:
-        """PUT /everything. See `Shapes.put_everything`."""
-        return await self._sender.send(_put_everything(body), options)
-
-
-class RawShapes:
-    """`client.shapes.with_raw_response`"""
-
-    def __init__(self, api: Shapes) -> None:
-        self.put_everything = raw(api.put_everything)
-
-
-class AsyncRawShapes:
-    """`client.shapes.with_raw_response`"""
-
-    def __init__(self, api: AsyncShapes) -> None:
-        self.put_everything = async_raw(api.put_everything)
+    put_everything = awaited(Shapes.put_everything)
