@@ -46,7 +46,7 @@ class Calls:
     def _needed(self, operation: Operation, keywords: str) -> Iterator[str]:
         """Path parameters, the body, and what else must be given."""
         parts = self._parts(operation)
-        named = self.names.arguments(operation.parameters, parts)
+        named = self.names.arguments(operation, parts)
         for one in operation.parameters:
             if one.location == "path":
                 yield named[f"path {one.name}"]
@@ -72,7 +72,7 @@ class Calls:
 @cache
 def calls() -> Calls:
     api, _ = load_api("contentstack")
-    return Calls(api, ApiNames(api, {}))
+    return Calls(api, ApiNames(api))
 
 
 def rows(name: str) -> list[Row]:

@@ -50,7 +50,7 @@ def package() -> ModuleType:
 
 @cache
 def names() -> ApiNames:
-    return ApiNames(load_api("contentful")[0], {})
+    return ApiNames(load_api("contentful")[0])
 
 
 def operation_of(operation_id: str) -> Operation:
@@ -69,7 +69,7 @@ def called(client: Any, operation_id: str, request: Mapping[str, Any]) -> Any:
 
 
 def arguments(operation: Operation, request: Mapping[str, Any]) -> tuple[list[str], dict[str, Any]]:
-    known = names().arguments(operation.parameters)
+    known = names().arguments(operation)
     segments = dict(zip(operation.path.split("/"), httpx.URL(request["url"]).path.split("/"), strict=True))
     sent = dict(request.get("query", {}))
     keywords: dict[str, Any] = {}

@@ -36,7 +36,7 @@ def shared(
     file = tmp_path / "files.json"
     file.write_text(json.dumps(document))
     api, _ = load_api(str(file))
-    return PackageContext(ApiNames(api, {}))
+    return PackageContext(ApiNames(api))
 
 
 def methods(shared: PackageContext) -> dict[str, list[str]]:

@@ -126,7 +126,7 @@ def test_a_schema_that_wants_a_taken_name_gives_way(tmp_path: Path) -> None:
     after = copy.deepcopy(before)
     after["components"]["schemas"]["new_note"] = NEW
     after["components"]["schemas"]["Note"]["properties"]["other"] = {"$ref": "#/components/schemas/new_note"}
-    first, second = (ApiNames(api_of(one, tmp_path), {}) for one in (before, after))
+    first, second = (ApiNames(api_of(one, tmp_path)) for one in (before, after))
     assert first.classes.items() <= second.classes.items()
     assert first.modules.items() <= second.modules.items()
 

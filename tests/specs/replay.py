@@ -46,7 +46,7 @@ def made() -> Path:
 def methods() -> Mapping[str, tuple[str, str]]:
     """Property of the client and method by operationId; with ` file` for the twin that sends one."""
     api, _ = load_api("contentstack")
-    names = ApiNames(api, {})
+    names = ApiNames(api)
     found = {}
     for one in api.operations:
         found[f"{one.operation_id}"] = (names.tags[one.tag], names.methods[one.key])

@@ -169,7 +169,7 @@ class Terms(Resource):
         return self._sender.send(call, options)
 
     @with_call_of(get_all_terms)
-    def iterate_get_all_terms(
+    def iterate_all_terms(
         self, call: Call[schemas.TermList], options: RequestOptions | None
     ) -> Iterator[schemas.Term]:
         """Yield every item of `get_all_terms`, fetched page by page."""
@@ -530,7 +530,7 @@ class Terms(Resource):
         return self._sender.send(call, options)
 
     @with_call_of(search_all_terms)
-    def iterate_all_terms(
+    def iterate_search_all_terms(
         self, call: Call[schemas.TermList], options: RequestOptions | None
     ) -> Iterator[schemas.Term]:
         """Yield every item of `search_all_terms`, fetched page by page."""
@@ -587,7 +587,7 @@ class AsyncTerms(AsyncResource):
     create_term = awaited(Terms.create_term)
     delete_term = awaited(Terms.delete_term)
     get_all_terms = awaited(Terms.get_all_terms)
-    iterate_get_all_terms = iterated(Terms.iterate_get_all_terms)
+    iterate_all_terms = iterated(Terms.iterate_all_terms)
     get_term = awaited(Terms.get_term)
     get_term_ancestors = awaited(Terms.get_term_ancestors)
     iterate_term_ancestors = iterated(Terms.iterate_term_ancestors)
@@ -597,5 +597,5 @@ class AsyncTerms(AsyncResource):
     localize_term = awaited(Terms.localize_term)
     move_term = awaited(Terms.move_term)
     search_all_terms = awaited(Terms.search_all_terms)
-    iterate_all_terms = iterated(Terms.iterate_all_terms)
+    iterate_search_all_terms = iterated(Terms.iterate_search_all_terms)
     update_term = awaited(Terms.update_term)

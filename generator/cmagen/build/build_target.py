@@ -2,37 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .. import __version__
 from ..content.model import ContentModel
-from ..diagnostics import Diagnostic, Diagnostics, Severity
+from ..diagnostics import Diagnostic, Diagnostics, Place, Severity
 from ..diagnostics.console import Console
 from ..openapi.load_options import LoadOptions, Selection
 from ..openapi.model import Api
 from ..project.config import Target
-from ..publish.lock import LOCK_NAME, Lock, digest
+from ..publish.lock import LOCK_NAME, Lock, digest, read_lock
 from .cache import last_run
 from .generate import Inputs, Package, generate
 from .input_hashes import hash_inputs, is_url, rehash, spec_path
+from .names_file import read_names, render_names
 from .reuse import Part, Reuse
 
 __all__ = ["Built", "build_target"]
 
 CLIENT = "client"
 
+# Kinds of names that belong to a content model, not to a document.
+_OF_CONTENT = ("attribute", "class", "module")
+
 
 @dataclass(frozen=True, slots=True)
 class Built:
     """The result of building one target.
 
-    `files`: path -> content of everything that is published. `parts`: what the next run may reuse.
-    `earlier_warnings`: number of warnings of the run that generated the reused parts.
+    `files`: path -> content of everything that is published. `names`: text of the file of names. `inputs`:
+    the hashed inputs, by name. `parts`: what the next run may reuse. `earlier_warnings`: number of warnings
+    of the run that generated the reused parts.
     """
 
     files: Mapping[str, bytes]
+    names: str
+    inputs: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
     parts: Mapping[str, Part] = field(default_factory=lambda: {})
     earlier_warnings: int = 0
@@ -53,39 +60,55 @@ def build_target(target: Target, console: Console) -> Built:
     problems, reuse = Diagnostics(), last_run(target)
     with console.step(f"Reading {target.spec or target.content}"):
         content = _read_content(target.content, problems) if target.content else None
-        client = _client_again(target, content, reuse)
+        remembered, decisions = read_names(target.names_file)
+        client = _client_again(target, content, reuse, remembered)
         api = read_api(target, problems) if target.spec and client is None else None
     _stop(problems, target.strict)
     with console.step(f"Generating {target.package}"):
-        package = generate(Inputs(api, content, target.pins, client, reuse))
+        package = generate(Inputs(api, content, target.pins, remembered, client, reuse))
     problems.extend(package.diagnostics)
     _stop(problems, target.strict)
-    inputs = (
-        hash_inputs(target, api.files) if api else rehash(target, reuse.lock.inputs if reuse.lock else ())
-    )
+    # What a merge left to decide is decided by this run, so that it is no error, strict or not.
+    problems.extend(decisions)
+    problems.extend(_lock_conflict(target))
+    inputs = hash_inputs(target, api.files) if api else rehash(target, reuse.inputs)
     if api is not None:
-        reuse.note(CLIENT, _client_key(inputs, content), filter(_is_of_the_client, package.files))
+        key = _client_key(inputs, content, package.names)
+        reuse.note(CLIENT, key, filter(_is_of_the_client, package.files))
     earlier = reuse.warnings if client is not None else 0
-    return Built(_with_lock(package, inputs), tuple(problems), reuse.made, earlier)
+    names = render_names(package.names)
+    return Built(_with_lock(package), names, tuple(inputs), tuple(problems), reuse.made, earlier)
 
 
-def _client_again(target: Target, content: ContentModel | None, reuse: Reuse) -> dict[str, str] | None:
+def _lock_conflict(target: Target) -> Iterator[Diagnostic]:
+    lock = read_lock(target.package)
+    if lock is not None and lock.damaged:
+        what = "The lock has the markers of a merge conflict; it is written again for the merged inputs."
+        place = Place((target.package / LOCK_NAME).as_posix())
+        yield Diagnostic("lock-conflict", Severity.WARNING, place, what)
+
+
+def _client_again(
+    target: Target, content: ContentModel | None, reuse: Reuse, names: Mapping[str, str]
+) -> dict[str, str] | None:
     """Return the client of the last run if its document and options are unchanged, else None."""
     # Whether the document behind a URL has changed is known only after it was fetched.
     if reuse.lock is None or target.spec is None or is_url(target.spec) or any(map(is_url, target.overlays)):
         return None
     try:
-        inputs = rehash(target, reuse.lock.inputs)
+        inputs = rehash(target, reuse.inputs)
     except OSError:
         return None
-    return reuse.part(CLIENT, _client_key(inputs, content))
+    return reuse.part(CLIENT, _client_key(inputs, content, names))
 
 
-def _client_key(inputs: Mapping[str, str], content: ContentModel | None) -> str:
-    """Return a hash of everything that affects the client: document files, options, system of the content."""
+def _client_key(inputs: Mapping[str, str], content: ContentModel | None, names: Mapping[str, str]) -> str:
+    """Return a hash of everything that affects the client: document files, options, names, system."""
     # Of the content model, the client's code depends only on the system, not on the content types.
-    own = {name: sha for name, sha in inputs.items() if not name.startswith("content")}
-    return digest(repr((sorted(own.items()), content and content.source.system)).encode())
+    own = {name: sha for name, sha in inputs.items() if name.partition(" ")[0] not in ("content", "names")}
+    kept = {key: name for key, name in names.items() if key.partition(" ")[0] not in _OF_CONTENT}
+    facts = (sorted(own.items()), sorted(kept.items()), content and content.source.system)
+    return digest(repr(facts).encode("utf-8", "backslashreplace"))
 
 
 def _is_of_the_client(path: str) -> bool:
@@ -123,8 +146,8 @@ def _read_content(source: Path, problems: Diagnostics) -> ContentModel:
     return model
 
 
-def _with_lock(package: Package, inputs: Mapping[str, str]) -> dict[str, bytes]:
-    lock = Lock(__version__, inputs, {path: digest(data) for path, data in package.files.items()})
+def _with_lock(package: Package) -> dict[str, bytes]:
+    lock = Lock(__version__, {path: digest(data) for path, data in package.files.items()})
     return {**package.files, LOCK_NAME: lock.dump()}
 
 

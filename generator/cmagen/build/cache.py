@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from .. import __version__
@@ -18,6 +18,9 @@ from .input_hashes import is_url, rehash
 from .reuse import Part, Reuse
 
 __all__ = ["forget", "is_fresh", "last_run", "remember"]
+
+
+_RECORD = {"generator", "inputs", "lock", "parts", "warnings"}
 
 
 def is_fresh(target: Target) -> bool:
@@ -30,7 +33,7 @@ def is_fresh(target: Target) -> bool:
     if record is None or remote or (target.strict and record["warnings"]):
         return False
     try:
-        return _is_same_generator(target, record) and _is_unedited(target)
+        return _is_same_generator(target, record) and _is_unedited(target, _inputs(record))
     except OSError:
         return False
 
@@ -45,7 +48,13 @@ def last_run(target: Target) -> Reuse:
     # Reused parts are not read again, so strict could not say which warnings they had.
     if record is None or not usable or (target.strict and record["warnings"]):
         return Reuse(target.package)
-    return Reuse(target.package, lock, _parts(record["parts"]), int(str(record["warnings"])))
+    inputs = _inputs(record)
+    return Reuse(target.package, lock, inputs, _parts(record["parts"]), int(str(record["warnings"])))
+
+
+def _inputs(record: Mapping[str, object]) -> dict[str, str]:
+    value = record["inputs"]
+    return {str(name): str(sha) for name, sha in value.items()} if isinstance(value, dict) else {}
 
 
 def _parts(value: object) -> dict[str, Part]:
@@ -53,11 +62,15 @@ def _parts(value: object) -> dict[str, Part]:
     return {str(name): (str(key), tuple(map(str, paths))) for name, (key, paths) in entries}
 
 
-def remember(target: Target, warnings: int, parts: Mapping[str, Part]) -> None:
-    """Record that the package is the output of this generator for its inputs, with the key of each part."""
+def remember(target: Target, inputs: Iterable[str], warnings: int, parts: Mapping[str, Part]) -> None:
+    """Record that the package is the output of this generator for its inputs, with the key of each part.
+
+    `inputs` are the names of the inputs; they are hashed as they are after the run.
+    """
     file = _record_file(target)
     lock = (target.package / LOCK_NAME).read_bytes()
     record = {"generator": _generator(target), "lock": digest(lock), "warnings": warnings, "parts": parts}
+    record["inputs"] = rehash(target, inputs)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(json.dumps(record), "utf-8")
@@ -75,9 +88,9 @@ def _is_same_generator(target: Target, record: dict[str, object]) -> bool:
     return record["generator"] == _generator(target) and record["lock"] == digest(lock)
 
 
-def _is_unedited(target: Target) -> bool:
+def _is_unedited(target: Target, inputs: Mapping[str, str]) -> bool:
     lock = read_lock(target.package)
-    if lock is None or lock.damaged or rehash(target, lock.inputs) != lock.inputs:
+    if lock is None or lock.damaged or rehash(target, inputs) != inputs:
         return False
     return all(digest((target.package / path).read_bytes()) == sha for path, sha in lock.files.items())
 
@@ -87,7 +100,7 @@ def _generator(target: Target) -> str:
 
     In a checkout, the code changes while the version stays the same.
     """
-    # These two options are not in the lock, because they change what may be read, not what is generated.
+    # These two options are not among the inputs, because they change what may be read, not what is generated.
     here, allowed = Path(__file__).parents[1], f"{target.allow_private} {target.allow_outside}"
     if here.parent.name == "generator":
         return f"{__version__} {_looks(here)} {_looks(here.parents[1] / 'templates')} {allowed}"
@@ -107,7 +120,7 @@ def _read_record(target: Target) -> dict[str, object] | None:
         record = json.loads(_record_file(target).read_text("utf-8"))
     except (OSError, ValueError):
         return None
-    is_whole = isinstance(record, dict) and record.keys() == {"generator", "lock", "warnings", "parts"}
+    is_whole = isinstance(record, dict) and record.keys() == _RECORD
     return record if is_whole else None
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from ..cms.registry import UnknownSystem, system
 from ..cms.system import System
 from ..content.model import ContentModel
-from ..diagnostics import Diagnostic, Diagnostics
+from ..diagnostics import Diagnostic
 from ..emit.api import PackageContext, api_modules, endpoints_of
 from ..emit.api_page import index_page
 from ..emit.client import client_module
@@ -20,7 +20,7 @@ from ..emit.runtime_copy import runtime_modules
 from ..emit.schemas import schema_modules
 from ..emit.schemas.usage import usage_of
 from ..emit.unsupported import findings_of
-from ..naming import ApiNames
+from ..naming import ApiNames, NameMemory
 from ..openapi.model import Api
 from .reuse import Reuse
 
@@ -31,31 +31,38 @@ __all__ = ["Inputs", "Package", "generate"]
 class Inputs:
     """The inputs of a package.
 
-    `pins`: key -> Python name, for names that must not change. `client`: path -> text of the client's
+    `pins`: key -> Python name, for names that must not change. `remembered`: the names of earlier runs, by
+    the keys of `Package.names`. `client`: path -> text of the client's
     modules, if they are reused; given instead of `api`. `reuse`: modules of the models that may be reused.
     """
 
     api: Api | None = None
     content: ContentModel | None = None
     pins: Mapping[str, str] = field(default_factory=lambda: {})
+    remembered: Mapping[str, str] = field(default_factory=lambda: {})
     client: Mapping[str, str] | None = None
     reuse: Reuse | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A generated package. `files`: path relative to its folder, with `/` -> content; sorted by path."""
+    """A generated package. `files`: path relative to its folder, with `/` -> content; sorted by path.
+
+    `names`: the names that the next run remembers.
+    """
 
     files: Mapping[str, bytes]
+    names: Mapping[str, str] = field(default_factory=lambda: {})
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def generate(inputs: Inputs) -> Package:
     """Return the package for the inputs. The same inputs always give the same bytes."""
     texts: dict[str, str] = {"py.typed": ""}
-    findings = Diagnostics()
+    memory = NameMemory(inputs.remembered, inputs.pins)
+    findings = memory.findings
     if inputs.api is not None:
-        texts |= _client_of(inputs.api, inputs)
+        texts |= _client_of(inputs.api, inputs, memory)
         findings.extend(findings_of(inputs.api))
     texts |= inputs.client or {}
     if inputs.content is not None:
@@ -64,7 +71,7 @@ def generate(inputs: Inputs) -> Package:
         models, problems = emit_models(
             inputs.content,
             _forms_of(inputs.content),
-            inputs.pins,
+            memory,
             queries="client.py" in texts,
             known=inputs.reuse,
         )
@@ -72,11 +79,12 @@ def generate(inputs: Inputs) -> Package:
         texts |= {"__init__.py": package_module()} | models | texts
         findings.extend(problems)
     texts |= runtime_modules(texts, _runtimes_of(inputs))
-    return Package({path: texts[path].encode() for path in sorted(texts)}, tuple(findings))
+    files = {path: texts[path].encode() for path in sorted(texts)}
+    return Package(files, memory.names(), tuple(findings))
 
 
-def _client_of(api: Api, inputs: Inputs) -> Iterator[tuple[str, str]]:
-    shared = PackageContext(ApiNames(api, inputs.pins))
+def _client_of(api: Api, inputs: Inputs, memory: NameMemory) -> Iterator[tuple[str, str]]:
+    shared = PackageContext(ApiNames(api, memory))
     endpoints = endpoints_of(shared)
     features = _features_of(api)
     yield "__init__.py", package_index(shared, features)

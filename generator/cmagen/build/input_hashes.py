@@ -1,4 +1,4 @@
-"""Hashes of the inputs of a package, kept in `cmagen.lock` to detect changes."""
+"""Hashes of the inputs of a package, kept in the cache to detect changes."""
 
 from __future__ import annotations
 
@@ -44,11 +44,13 @@ def hash_inputs(target: Target, spec_files: Iterable[str] = ()) -> dict[str, str
             hashes[f"overlay {number}"] = _sha(Path(overlay))
     if target.content:
         hashes |= {name: _sha(path) for name, path in _content_files(target.content)}
+    if target.names_file.is_file():
+        hashes["names"] = _sha(target.names_file)
     return hashes
 
 
 def rehash(target: Target, names: Iterable[str]) -> dict[str, str]:
-    """Return `hash_inputs` as it is now, for the document files that the names in a lock mention."""
+    """Return `hash_inputs` as it is now, for the document files that the names of earlier hashes mention."""
     return hash_inputs(target, [name.removeprefix("spec ") for name in names if name.startswith("spec ")])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..emit.api import PackageContext, endpoints_of
@@ -71,9 +71,9 @@ class Report:
         }
 
 
-def report(api: Api, pins: Mapping[str, str] | None = None) -> Report:
+def report(api: Api) -> Report:
     """Return the report on an API: every operation with its Python call and types, and the counts."""
-    names = ApiNames(api, pins or {})
+    names = ApiNames(api)
     endpoints = endpoints_of(PackageContext(names))
     # An operation with a JSON or a multipart body has two methods. The second one, which is not an operation
     # of the document, is not counted.

@@ -18,12 +18,14 @@ Part = tuple[str, tuple[str, ...]]
 class Reuse:
     """The parts of the package in `folder` that may be reused; `made` collects the parts of this run.
 
-    `lock` holds the hashes that tell whether a file was edited. `warnings` is the number of warnings of the
-    last run, because reused parts are not read and so not reported again.
+    `lock` holds the hashes that tell whether a file was edited, `inputs` those of the last run's inputs.
+    `warnings` is the number of warnings of the last run, because reused parts are not read and so not
+    reported again.
     """
 
     folder: Path
     lock: Lock | None = None
+    inputs: Mapping[str, str] = field(default_factory=lambda: {})
     parts: Mapping[str, Part] = field(default_factory=lambda: {})
     warnings: int = 0
     made: dict[str, Part] = field(default_factory=lambda: {})

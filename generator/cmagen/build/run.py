@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..diagnostics import BadInput, Diagnostic, Diagnostics
 from ..diagnostics.console import Console
+from ..diagnostics.text import write_whole
 from ..project.config import Target
+from ..publish.lock import same_line_ends
 from .cache import is_fresh, remember
 
 if TYPE_CHECKING:
@@ -62,8 +66,23 @@ def _finish(target: Target, built: Built | None, check: bool) -> Outcome:
         return Outcome(target)
     from ..publish.write import compare, publish
 
-    # What a check has compared is not published, so it is remembered only if nothing would change.
     changes = (compare if check else publish)(built.files, target.package)
+    changes += tuple(_publish_names(built.names, target, check))
+    # What a check has compared is not published, so it is remembered only if nothing would change.
     if not check or not changes:
-        remember(target, built.warnings, built.parts)
+        remember(target, built.inputs, built.warnings, built.parts)
     return Outcome(target, changes, built.diagnostics)
+
+
+def _publish_names(names: str, target: Target, check: bool) -> Iterator[Change]:
+    """Write the file of names if it changes. A run that ends before is repeated with the same names."""
+    from ..publish.write import Change
+
+    file = target.names_file
+    before = same_line_ends(file.read_bytes()) if file.is_file() else None
+    if before == names.encode():
+        return
+    if not check:
+        write_whole(file, names)
+    path = Path(os.path.relpath(file, target.package)).as_posix()
+    yield Change(path, "added" if before is None else "changed")

@@ -92,9 +92,12 @@ def _compare(
     changes = diff(old, new)
     if app is None:
         return changes, [], problems
+    from ..build.names_file import read_names
     from ..impact import find_uses
+    from ..naming import NameMemory
 
-    return changes, find_uses(changes, old, target.pins, target.package, app, problems), problems
+    memory = NameMemory(read_names(target.names_file)[0], target.pins)
+    return changes, find_uses(changes, old, memory, target.package, app, problems), problems
 
 
 def _sides(sides: list[str], target: Target) -> tuple[str, str]:

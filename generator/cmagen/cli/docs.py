@@ -75,7 +75,7 @@ def _lock(files: dict[str, bytes]) -> dict[str, bytes]:
     from .. import __version__
     from ..publish.lock import LOCK_NAME, Lock, digest
 
-    return {LOCK_NAME: Lock(__version__, {}, {path: digest(data) for path, data in files.items()}).dump()}
+    return {LOCK_NAME: Lock(__version__, {path: digest(data) for path, data in files.items()}).dump()}
 
 
 def _size(model: ContentModel) -> str:

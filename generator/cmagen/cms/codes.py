@@ -11,7 +11,6 @@ CODES: dict[str, dict[str, tuple[str, str]]] = {
         "no-schema": ("A schema is not a list.", "It is treated as empty."),
         "not-a-content-model": ("No content types in any known form at the path.", "Nothing is generated."),
         "snapshot-format": ("A snapshot has another format version.", "Nothing is generated."),
-        "snapshot-hash": ("A snapshot was edited after it was written.", "It is used unchanged."),
         "snapshot-system": ("A snapshot belongs to an unknown system.", "Nothing is generated."),
         "unknown-kind": ("The kind of a field is not known.", "The field is read as arbitrary JSON."),
         "unknown-reference-target": (

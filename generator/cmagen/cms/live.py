@@ -53,5 +53,5 @@ def model_of(text: str, name: str) -> ContentModel:
     Diagnostics are dropped here. They are reported when the snapshot file is read.
     """
     problems = Diagnostics()
-    raw = parse(json.loads(text), name, problems)
+    raw = parse(json.loads(text), name)
     return system(raw.source.system).files().read(raw, problems)

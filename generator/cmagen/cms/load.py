@@ -57,7 +57,7 @@ def system_of(value: Json, file: str) -> System | None:
 def _read_file(path: Path, problems: Diagnostics) -> RawModel:
     value = read_json(path)
     if snapshot.is_snapshot(value):
-        return snapshot.parse(value, path.name, problems)
+        return snapshot.parse(value, path.name)
     for candidate in systems():
         if (raw := candidate.files().from_value(value, path.name)) is not None:
             return raw

@@ -1,32 +1,31 @@
 """Snapshots: the canonical file of a content model, written by `cmagen pull` and read without a network.
 
-    {"format": "cmagen-snapshot/1", "hash": "sha256:...", "source": {...},
+    {"format": "cmagen-snapshot/1", "source": {...},
      "content_types": [...], "global_fields": [...], "locales": [...], ...}
 
-Parts contain the system's own JSON, pruned to what generation needs. Objects are sorted by uid, keys by name.
-The hash covers everything except `format` and `hash`. `space` in `source` is the stack's API key or the
-space id.
+Parts contain the system's own JSON, pruned to what generation needs. Objects are sorted by uid, keys by name,
+and no line covers several objects: two branches that change different objects merge without a conflict.
+`space` in `source` is the stack's API key or the space id.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
 from typing import cast
 
 from ..content.json_files import refuse
 from ..content.model import Source
 from ..content.raw_model import Item, Json, JsonObject, RawModel, as_object, items, text
-from ..diagnostics import Diagnostics, Place
+from ..diagnostics import Place
 from .registry import UnknownSystem
 from .registry import system as system_named
 from .system_parts import ModelFiles
 
-__all__ = ["FORMAT", "content_hash", "dump", "is_snapshot", "parse"]
+__all__ = ["FORMAT", "dump", "is_snapshot", "parse"]
 
 FORMAT = "cmagen-snapshot/1"
-_HEAD = ("format", "hash", "source")
+_HEAD = ("format", "source")
 
 
 def dump(
@@ -60,15 +59,8 @@ def render(raw: RawModel) -> str:
     }
     source: JsonObject = {"system": raw.source.system, "space": raw.source.space, "branch": raw.source.branch}
     body["source"] = {key: value for key, value in source.items() if value}
-    head: JsonObject = {"format": FORMAT, "hash": content_hash(body), "source": body.pop("source")}
+    head: JsonObject = {"format": FORMAT, "source": body.pop("source")}
     return _canonical({**head, **body}) + "\n"
-
-
-def content_hash(body: Mapping[str, Json]) -> str:
-    """Return the SHA-256 of the canonical text of everything except `format` and `hash`."""
-    covered = {key: value for key, value in sorted(body.items()) if key not in ("format", "hash")}
-    # "surrogatepass": JSON may hold lone surrogates (`\ud800`), which plain UTF-8 cannot encode.
-    return "sha256:" + sha256(_canonical(covered).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _canonical(value: Mapping[str, Json]) -> str:
@@ -88,8 +80,8 @@ def is_snapshot(value: Json) -> bool:
     return text(as_object(value).get("format")).startswith("cmagen-snapshot/")
 
 
-def parse(value: Json, file: str, problems: Diagnostics) -> RawModel:
-    """Return the raw model in a snapshot. Warn if the snapshot was edited.
+def parse(value: Json, file: str) -> RawModel:
+    """Return the raw model in a snapshot.
 
     Raises:
         BadInput: the format version or the system is unknown.
@@ -104,9 +96,6 @@ def parse(value: Json, file: str, problems: Diagnostics) -> RawModel:
         system_named(name)
     except UnknownSystem:
         refuse("snapshot-system", place.child("source", "system"), f"The system {name!r} is not known.")
-    if whole.get("hash") != content_hash(whole):
-        message = "The hash does not match the content: the snapshot was edited or is damaged."
-        problems.warning("snapshot-hash", place.child("hash"), message, "Run `cmagen pull` again.")
     parts = {
         name: tuple(Item(row, at) for row, at in items(part, place.child(name)) if isinstance(row, dict))
         for name, part in whole.items()

@@ -7,6 +7,10 @@ __all__ = ["CODES"]
 CODES: dict[str, dict[str, tuple[str, str]]] = {
     "Content models": {
         "bad-json": ("A file is not JSON.", "Nothing is generated."),
+        "merge-conflict": (
+            "A file has the markers of a merge conflict.",
+            "Nothing is generated.",
+        ),
         "not-utf8": ("A file is not UTF-8.", "Nothing is generated."),
         "pattern-not-translated": (
             "A JavaScript pattern has no exact equivalent in Python.",

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NoReturn, cast
 
 from ..diagnostics import BadInput, Diagnostic, Place, Severity
+from ..diagnostics.text import conflict_line
 from .raw_model import Item, Json, JsonObject
 
 __all__ = ["items_of_file", "json_files", "parse_json", "read_json", "refuse"]
@@ -37,11 +38,21 @@ def parse_json(raw: bytes | str, place: Place) -> Json:
     except UnicodeDecodeError as why:
         refuse("not-utf8", place, f"The file is not UTF-8 (byte {why.start}).")
     except json.JSONDecodeError as why:
+        _refuse_conflict(text, place)
         refuse("bad-json", place, f"Not JSON: {why.msg} (line {why.lineno}, column {why.colno}).")
     except RecursionError:
         refuse("bad-json", place, "The JSON is nested too deeply.")
     except ValueError as why:
         refuse("bad-json", place, f"Not JSON: {why}.")
+
+
+def _refuse_conflict(text: str, place: Place) -> None:
+    line = conflict_line(text)
+    if line is not None:
+        message = f"The file has the markers of a merge conflict (first at line {line})."
+        refuse(
+            "merge-conflict", place, message, "Resolve it; a snapshot is written again by `cmagen pull`."
+        )
 
 
 def _no_constant(name: str) -> NoReturn:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-__all__ = ["counted", "printable", "write_whole"]
+__all__ = ["conflict_line", "counted", "printable", "write_whole"]
+
+_CONFLICT = re.compile(r"^<{7} ", re.MULTILINE)
+_CONFLICT_END = re.compile(r"^>{7} ", re.MULTILINE)
 
 
 def counted(number: int, noun: str) -> str:
@@ -20,6 +24,14 @@ def printable(text: str) -> str:
     The text may come from a document, and escape sequences in it must not reach the terminal.
     """
     return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
+
+
+def conflict_line(text: str) -> int | None:
+    """Return the number of the line where git left the first conflict of a merge; None if there is none."""
+    start = _CONFLICT.search(text)
+    if start is None or not _CONFLICT_END.search(text, start.end()):
+        return None
+    return text.count("\n", 0, start.start()) + 1
 
 
 def write_whole(file: Path, text: str) -> None:

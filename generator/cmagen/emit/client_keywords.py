@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..naming import NameRequest, allocate_names, snake
+from ..naming import NameRequest, snake
 from ..openapi import model as ir
 from .api.context import PackageContext, named_servers, requests_per_second
 
@@ -62,7 +62,7 @@ class Keywords:
             NameRequest(f"variable {name}", (snake(name), f"{snake(name)}_variable"), 2)
             for name in self.variables
         ]
-        return allocate_names(requests, reserved=_RESERVED)
+        return self.shared.names.memory.allocate(requests, lambda key: f"keyword {key}", reserved=_RESERVED)
 
     @cached_property
     def servers(self) -> Mapping[str, str]:

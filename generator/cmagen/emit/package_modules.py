@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..naming import NameRequest, allocate_names, snake
+from ..naming import NameRequest, snake
 from ..openapi import model as ir
 from .api.context import ModuleContext, PackageContext
 from .client_features import ClientFeatures
@@ -71,18 +71,23 @@ def webhooks_module(shared: PackageContext) -> str | None:
     if not webhooks:
         return None
     scope = ModuleContext(shared)
-    requests = [_claim(webhook) for webhook in webhooks]
-    names = allocate_names(requests)
+    requests = [_claim(webhook, webhooks) for webhook in webhooks]
+    names = shared.names.memory.allocate(requests, lambda key: f"webhook {key}")
     body = [_parser(one, names[request.key], scope) for one, request in zip(webhooks, requests, strict=True)]
     parts = [exports(list(names.values())), *sorted(body)]
     return module_text(shared.api.source, "What the API sends to an application.", _imports(scope), parts)
 
 
-def _claim(webhook: ir.Webhook) -> NameRequest:
-    name = snake(f"parse {webhook.name}")
-    return NameRequest(
-        f"{webhook.place} {webhook.name} {webhook.method}", (name, f"{name}_{webhook.method.lower()}")
-    )
+def _claim(webhook: ir.Webhook, webhooks: list[ir.Webhook]) -> NameRequest:
+    name, key = snake(f"parse {webhook.name}"), _key(webhook)
+    # A callback may have several expressions, each with requests of its own.
+    is_only = [_key(other) for other in webhooks].count(key) == 1
+    key = key if is_only else f"{key} {webhook.place.pointer}"
+    return NameRequest(key, (name, f"{name}_{webhook.method.lower()}"))
+
+
+def _key(webhook: ir.Webhook) -> str:
+    return f"{webhook.name} {webhook.method}"
 
 
 def _payload(webhook: ir.Webhook) -> ir.Type | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ..content.model import ContentModel
 from ..diagnostics import Diagnostics, Place
 from ..diff.change import Change, Use
+from ..naming import NameMemory
 from .package_imports import Imports
 from .scan import Hit, scan
 from .surface import Surface, surface_of
@@ -22,7 +23,7 @@ _SKIPPED = {".git", ".venv", "venv", "node_modules", "__pycache__", "build", "di
 def find_uses(
     changes: Iterable[Change],
     model: ContentModel,
-    pins: Mapping[str, str],
+    memory: NameMemory,
     package: Path,
     app: Path,
     problems: Diagnostics,
@@ -33,7 +34,7 @@ def find_uses(
     application was written for its names. Files that this Python version cannot parse are reported to
     `problems` as notes.
     """
-    surface = surface_of(model, pins)
+    surface = surface_of(model, memory)
     targets = [target for change in changes for target in targets_of(change, surface)]
     uses = [
         use for file in _files(app, package) for use in _uses(file, app, package, surface, targets, problems)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..cms.registry import system
 from ..content.model import Blocks, ContentModel, Field, Group, ReferenceKind, Shared
 from ..emit.models import Names, names_of
+from ..naming import NameMemory
 
 __all__ = ["Attribute", "Surface", "surface_of"]
 
@@ -55,18 +56,20 @@ class Surface:
         return owners[0] if len(owners) == 1 else None
 
 
-def surface_of(model: ContentModel, pins: Mapping[str, str]) -> Surface:
-    """Return the names that a package generated from a content model has. `pins` are configured names."""
-    names = names_of(model, system(model.source.system).entry_forms().reserved, pins)
+def surface_of(model: ContentModel, memory: NameMemory) -> Surface:
+    """Return the names that a package generated from a content model has."""
+    names = names_of(model, system(model.source.system).entry_forms().reserved, memory)
     shared = {global_field.uid: global_field.fields for global_field in model.global_fields}
     owners = [(f"type {content_type.uid}", content_type.fields) for content_type in model.content_types]
     owners += [(f"global {global_field.uid}", global_field.fields) for global_field in model.global_fields]
     classes: dict[str, Mapping[str, Attribute]] = {}
     for key, fields in owners:
         for place, inner, source in _schemas(key, fields, shared):
-            attributes = names.attributes(source, inner)
+            # Fields that every entry has are attributes of the runtime's class, under their own names.
+            attributes = names.attributes.get(source, {})
             classes[names.classes[place]] = {
-                attributes[field.uid]: _attribute(field, f"{source}/{field.uid}", names) for field in inner
+                attributes.get(field.uid, field.uid): _attribute(field, f"{source}/{field.uid}", names)
+                for field in inner
             }
     uids = {
         names.classes[f"type {content_type.uid}"]: content_type.uid for content_type in model.content_types

@@ -27,10 +27,13 @@ def allocate_names(
     requests: Iterable[NameRequest],
     *,
     reserved: Iterable[str] = (),
-    pins: Mapping[str, str] | None = None,
+    kept: Mapping[str, str] | None = None,
+    gone: Iterable[str] = (),
     fold: bool = False,
 ) -> dict[str, str]:
     """Return one distinct name per key. `fold`: names that differ in case only are the same (modules).
+
+    `kept`: names that are decided, by key. `gone`: names of items that are no longer there.
 
     First choices go first, so that an item with a name of its own keeps it whatever is added;
     who loses takes its next choice, and a hash of its key at last.
@@ -38,13 +41,13 @@ def allocate_names(
     same: Callable[[str], str] = str.casefold if fold else str
     ordered = sorted(requests, key=lambda request: (request.rank, len(request.key), request.key))
     blocked = {same(name) for name in reserved}
-    names = {request.key: pins[request.key] for request in ordered if request.key in pins} if pins else {}
-    taken = {same(name) for name in names.values()}
+    names = dict(kept or {})
+    taken = {same(name) for name in (*names.values(), *gone)}
     losers: list[NameRequest] = []
     for request in ordered:
-        first = _first(request, blocked, same)
         if request.key in names:
             continue
+        first = _first(request, blocked, same)
         if same(first) in taken or same(first) in blocked:
             losers.append(request)
         else:

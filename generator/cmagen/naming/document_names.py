@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import takewhile
 
-from ..openapi.model import Api, ObjectSchema, Operation, Parameter, Schema, plain_type
-from .allocate import NameRequest, allocate_names
+from ..openapi.model import Api, ObjectSchema, Operation, Schema, plain_type
+from ..openapi.nodes import escape
+from .allocate import NameRequest
 from .identifiers import module, pascal, snake, spelled, words
+from .memory import NameMemory
 from .multipart_variants import file_twin
 from .reserved_names import ARGUMENTS, CLASSES, CLIENT, FIELDS, INDEX, METHODS, MODULES, TAG_CLASSES
 
@@ -21,7 +23,8 @@ STREAMS = {"text/event-stream": "events"} | dict.fromkeys(
 )
 """Media types that come item by item, and how."""
 
-_GETTERS = {"get", "list", "fetch", "find", "query", "search", "retrieve"}
+# A search lists something else than its neighbour that lists: `search_terms` is iterated as such.
+_GETTERS = {"get", "list"}
 _ROLES = {"request", "response", "parameter"}
 _LOCATIONS = ("path", "query", "header", "cookie", "form")
 
@@ -35,17 +38,31 @@ def argument_key(location: str, name: str) -> str:
 class ApiNames:
     """Python names for an `Api`; each mapping is from the key or wire name to the name.
 
-    `pins` are by schema key, `<schema key>/properties/<property>`, operation key, `tag <name>`.
+    Pins are by schema key, `<schema key>/properties/<property>`, operation key, `tag <name>`, or by the keys
+    of the memory.
     """
 
     api: Api
-    pins: Mapping[str, str]
+    memory: NameMemory = field(default_factory=NameMemory)
 
     @cached_property
     def classes(self) -> Mapping[str, str]:
         """Schema key to class or alias name, distinct in the whole package."""
         requests = (_class_claim(schema) for schema in self.api.schemas.values())
-        return allocate_names(requests, reserved=CLASSES, pins=self.pins)
+        return self.memory.allocate(
+            requests, lambda key: f"schema {self.identities[key]}", pin_of=str, reserved=CLASSES
+        )
+
+    @cached_property
+    def identities(self) -> Mapping[str, str]:
+        """Schema key to identity, made distinct: of several, the root document's is the plain one."""
+        identities: dict[str, str] = {}
+        known: set[str] = set()
+        for schema in sorted(self.api.schemas.values(), key=_by_file):
+            identity = schema.identity
+            identities[schema.key] = f"{identity} ({schema.key})" if identity in known else identity
+            known.add(identity)
+        return identities
 
     @cached_property
     def modules(self) -> Mapping[str, str]:
@@ -54,19 +71,21 @@ class ApiNames:
 
     def attributes(self, schema: ObjectSchema) -> Mapping[str, str]:
         """Property to attribute of one class."""
-        prefix = f"{schema.key}/properties/"
-        pins = {key[len(prefix) :]: name for key, name in self.pins.items() if key.startswith(prefix)}
-        requests = (_field_claim(prop.name) for prop in schema.properties)
-        return allocate_names(requests, reserved=FIELDS, pins=pins)
+        owner = f"property {self.identities[schema.key]}"
+        return self.memory.allocate(
+            (_field_claim(prop.name) for prop in schema.properties),
+            lambda name: f"{owner}/{escape(name)}",
+            pin_of=lambda name: f"{schema.key}/properties/{name}",
+            reserved=FIELDS,
+        )
 
     @cached_property
     def tags(self) -> Mapping[str, str]:
         """Tag to the client's property, which is the module in `api/` too."""
-        pins = {key[4:]: name for key, name in self.pins.items() if key.startswith("tag ")}
-        return allocate_names(
+        return self.memory.allocate(
             (NameRequest(tag, (module(tag),), rank=tag != module(tag)) for tag in self._tags),
+            lambda tag: f"tag {tag}",
             reserved=CLIENT | MODULES,
-            pins=pins,
             fold=True,
         )
 
@@ -76,7 +95,7 @@ class ApiNames:
         requests = (
             NameRequest(tag, (_tag_class(name), f"{pascal(name)}Api")) for tag, name in self.tags.items()
         )
-        return allocate_names(requests, reserved=CLASSES | TAG_CLASSES)
+        return self.memory.allocate(requests, lambda tag: f"tag-class {tag}", reserved=CLASSES | TAG_CLASSES)
 
     @cached_property
     def methods(self) -> Mapping[str, str]:
@@ -86,16 +105,26 @@ class ApiNames:
         for operation in self.api.operations:
             by_tag[operation.tag].append(operation)
         names: dict[str, str] = {}
-        for operations in by_tag.values():
-            names |= allocate_names(_method_claims(operations), reserved=METHODS, pins=self.pins)
+        for tag, operations in by_tag.items():
+            names |= self.memory.allocate(
+                _method_claims(operations),
+                lambda key: f"method {key}",
+                pin_of=str,
+                home=self.tags[tag],
+                reserved=METHODS,
+            )
         return names
 
-    def arguments(self, parameters: Iterable[Parameter], fields: Iterable[str] = ()) -> Mapping[str, str]:
-        """Argument of each parameter and form field, by `argument_key`."""
-        named = [(parameter.location, parameter.name) for parameter in parameters] + [
+    def arguments(self, operation: Operation, fields: Iterable[str] = ()) -> Mapping[str, str]:
+        """Argument of each parameter and form field of an operation, by `argument_key`."""
+        named = [(parameter.location, parameter.name) for parameter in operation.parameters] + [
             ("form", name) for name in fields
         ]
-        return allocate_names((_argument_claim(*one) for one in named), reserved=ARGUMENTS)
+        return self.memory.allocate(
+            (_argument_claim(*place) for place in named),
+            lambda key: f"argument {operation.key}/{escape(key)}",
+            reserved=ARGUMENTS,
+        )
 
     @property
     def _tags(self) -> list[str]:
@@ -106,6 +135,10 @@ def _class_claim(schema: Schema) -> NameRequest:
     kind = "Object" if isinstance(schema, ObjectSchema) else "Value"
     name = pascal(*schema.hint)
     return NameRequest(schema.key, (name, pascal(*schema.hint, kind)), rank=len(schema.hint))
+
+
+def _by_file(schema: Schema) -> tuple[bool, int, str]:
+    return (not schema.key.startswith("#"), len(schema.key), schema.key)
 
 
 def _module(schema: Schema) -> str:

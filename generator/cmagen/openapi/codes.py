@@ -12,6 +12,10 @@ CODES: dict[str, dict[str, tuple[str, str]]] = {
             "Nothing is generated.",
         ),
         "control-character": ("A YAML file contains control characters.", "They are read as spaces."),
+        "document-conflict": (
+            "A document has the markers of a merge conflict.",
+            "Nothing is generated.",
+        ),
         "duplicate-key": ("A key occurs twice in one object.", "The last one is used."),
         "forbidden-address": ("A URL is not https, or its host is private.", "Nothing is generated."),
         "forbidden-ref": (

@@ -136,6 +136,11 @@ def _operations(
     operations: list[Operation] = []
     webhooks: list[Webhook] = []
     known = list(slots(documents))
+    # Two paths may share a file with their operations; the lesser key stands for both, whichever comes first.
+    reader.hints.operations |= {
+        (slot.node.document.location, slot.node.pointer): slot.key
+        for slot in sorted(known, key=lambda slot: slot.key, reverse=True)
+    }
     report_unmatched(known, options.selection, documents.root.node)
     for slot in known:
         if selected(slot, options.selection):

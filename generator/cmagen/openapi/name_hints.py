@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TypeGuard
 
 from .model import Json
-from .nodes import Document, Node, unescape
+from .nodes import Document, Node, escape, unescape
 
 __all__ = ["METHODS", "Hints", "operation_words"]
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
-_GROUPS = {"components", "definitions", "$defs", "paths", "webhooks", "x-webhooks"}
+_SECTIONS = {"definitions", "$defs"}
+_GROUPS = _SECTIONS | {"components", "paths", "webhooks", "x-webhooks"}
 # Operations below these are requests the API sends; their own key names them.
 _SENT = {"webhooks", "x-webhooks", "callbacks"}
 _ROLE_ENDINGS = {
@@ -24,25 +27,43 @@ _STATUS = re.compile(r"\d\d\d|\dXX|default|x-.*", re.IGNORECASE)
 _SUCCESS = re.compile(r"2\d\d|2XX", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """How a schema is called: the words of its class name, and what it is (see `ObjectSchema`)."""
+
+    words: tuple[str, ...]
+    identity: str
+
+
 class Hints:
-    """Words for any place in any document. `names` maps places in other files to names of components."""
+    """Words and identity for any place in any document.
+
+    `names` maps places in other files to names of components; `operations` maps places of operations to
+    their keys (`GET /pets`).
+    """
 
     def __init__(self) -> None:
         self.names: dict[tuple[str, str], str] = {}
+        self.operations: dict[tuple[str, str], str] = {}
 
-    def words(self, node: Node) -> tuple[str, ...]:
-        """Return the words for the schema at a node. The node may be virtual (a merged property)."""
-        walk = _Walk(node.document, self.names)
+    def of(self, node: Node) -> Hint:
+        """Return the hint for the schema at a node. The node may be virtual (a merged property)."""
+        walk = _Walk(node.document, self.names, self.operations)
         for step in node.pointer.split("/")[1:]:
             walk.take(unescape(step))
-        return tuple(walk.words) or ("Schema",)
+        return Hint(tuple(walk.words) or ("Schema",), "/".join(walk.steps))
 
 
 class _Walk:
     """A walk down a JSON pointer, step by step, that knows what each step means in OpenAPI."""
 
-    def __init__(self, document: Document, names: dict[tuple[str, str], str]) -> None:
-        self._names = names
+    def __init__(
+        self,
+        document: Document,
+        names: Mapping[tuple[str, str], str],
+        operations: Mapping[tuple[str, str], str],
+    ) -> None:
+        self._names, self._operations = names, operations
         self._location = document.location
         self._value: Json = document.root
         self._pointer = ""
@@ -50,6 +71,7 @@ class _Walk:
         self._before = ""
         self._bare = True
         self.words: list[str] = [] if document.key == "" else [_stem(document.key)]
+        self.steps = [escape(word) for word in self.words]
         self._restart()
 
     def take(self, step: str) -> None:
@@ -57,6 +79,7 @@ class _Walk:
         self._pointer = f"{self._pointer}/{step.replace('~', '~0').replace('/', '~1')}"
         words = self.words.copy()
         is_name = self._say(step, parent)
+        self._identify(step, parent)
         if self.words != words:
             self._bare = self._starts(step)
         self._trail.append(step)
@@ -92,6 +115,23 @@ class _Walk:
             return False
         return True
 
+    def _identify(self, step: str, parent: Json) -> None:
+        """Add a step to the identity: without the group of a component, with words in place of indexes.
+
+        An index means another schema as soon as an element is added in front of it.
+        """
+        before = self._before
+        if before in _SECTIONS or (self._trail[-2:-1] == ["components"] and self._trail[-1] == before):
+            self.steps = [escape(step)]
+        elif before in ("oneOf", "anyOf") and isinstance(parent, list):
+            self.steps.append(escape(_option_word(step, self._value, parent)))
+        elif before == "parameters":
+            self.steps += map(escape, _named(self._value, step, before))
+        elif before == "allOf" and isinstance(parent, list):
+            self.steps.pop()
+        elif self.steps or step not in _GROUPS:
+            self.steps.append(escape(step))
+
     def _starts(self, step: str) -> bool:
         """Return whether the words are just the name of a named schema."""
         return self._before in _GROUPS | {"schemas"} and self.words == [step]
@@ -110,9 +150,13 @@ class _Walk:
 
     def _restart(self) -> None:
         """Restart the words at a place with a name of its own: an operation, or a pinned place."""
-        pinned = self._names.get((self._location, self._pointer))
+        place = (self._location, self._pointer)
+        pinned = self._names.get(place)
+        if place in self._operations:
+            self.steps = [self._operations[place]]
         if pinned is not None:
             self.words, self._bare = [pinned], True
+            self.steps = [escape(pinned)]
         elif _is_operation(self._value) and not _SENT & {*self._trail}:
             self._bare = False
             self.words = list(operation_words(self._value, self._trail))

@@ -7,6 +7,7 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 
 from ..diagnostics import BadInput, Diagnostics, Place
+from ..diagnostics.text import conflict_line
 from .load_options import Limits
 from .model import Json
 from .yaml_reader import finite, read_yaml
@@ -19,6 +20,10 @@ _SURROGATE_HINTS = ("\\ud", "\\uD")
 def parse(data: bytes, file: str, findings: Diagnostics, limits: Limits) -> Json:
     """Return the value in a file. Raises BadInput if it is neither JSON nor YAML, or too deep or large."""
     text = _decode(data, file)
+    line = conflict_line(text)
+    if line is not None:
+        what = f"The file has the markers of a merge conflict (first at line {line}). Resolve it."
+        raise _bad("document-conflict", file, what)
     if text.lstrip()[:1] in ("{", "["):
         try:
             return _read_json(text, file, findings, limits)

@@ -101,9 +101,11 @@ class SchemaReader(SchemaContext):
 
     def _build_family(self, at: Node, base: Named, family: Family) -> None:
         discriminator, subtypes = family.told_apart(self, base)
+        hint = self.hints.of(at)
         self.schemas[at.key] = AliasSchema(
             key=at.key,
-            hint=("any", *self.hints.words(at)),
+            identity=hint.identity,
+            hint=("any", *hint.words),
             type=union([*subtypes, base], discriminator),
             place=at.place,
         )
@@ -200,9 +202,11 @@ class SchemaReader(SchemaContext):
                 place.remark(
                     "required-unknown", f"{name!r} is required, but no property of that name is declared."
                 )
+        hint = self.hints.of(merged.at)
         self.schemas[merged.at.key] = ObjectSchema(
             key=merged.at.key,
-            hint=self.hints.words(merged.at),
+            identity=hint.identity,
+            hint=hint.words,
             properties=tuple(
                 read_property(self, merged, name, nodes, name in required)
                 for name, nodes in properties.items()
@@ -217,9 +221,11 @@ class SchemaReader(SchemaContext):
     def _build_alias(self, merged: MergedSchema) -> None:
         target, _ = self.targets.plain(merged.at)
         meant = self.convert(merged) if target is None else self.type_of(merged.at)
+        hint = self.hints.of(merged.at)
         self.schemas[merged.at.key] = AliasSchema(
             key=merged.at.key,
-            hint=self.hints.words(merged.at),
+            identity=hint.identity,
+            hint=hint.words,
             type=meant,
             title=merged.text("title"),
             description=merged.text("description"),

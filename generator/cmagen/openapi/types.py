@@ -131,6 +131,9 @@ class Property:
 class ObjectSchema:
     """An object with properties: one dataclass.
 
+    `key` is its file and pointer. `identity` is what it is: `PublishRequest/properties/entry` below a
+    component, `GET /pets/responses/200/...` below an operation. It stays the same when a document is split
+    into files and when elements are added to a list; two schemas may share one.
     `hint` are the words its class name is made of, by where it stands: `("PublishRequest",)` for a
     component, `("PublishRequest", "entry")` for the inline object of its property `entry`,
     `("getStack", "response")` for an inline response. `additional` is the type of keys beyond
@@ -139,6 +142,7 @@ class ObjectSchema:
     """
 
     key: str
+    identity: str
     hint: tuple[str, ...]
     properties: tuple[Property, ...]
     additional: Type | None
@@ -153,6 +157,7 @@ class AliasSchema:
     """A component that is not an object (list, choice, union, scalar): one type alias."""
 
     key: str
+    identity: str
     hint: tuple[str, ...]
     type: Type
     title: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -32,7 +33,8 @@ class Target:
     """One package to generate.
 
     `spec`: name of a bundled document, path or URL. `content`: a snapshot, or an export file or folder.
-    `pins`: key -> Python name. `source`: where `cmagen pull` reads the content model.
+    `pins`: key -> Python name. `source`: where `cmagen pull` reads the content model. `names`: the file with
+    the names of earlier runs.
     """
 
     package: Path
@@ -47,6 +49,12 @@ class Target:
     strict: bool = False
     allow_private: bool = False
     allow_outside: bool = False
+    names: Path | None = None
+
+    @property
+    def names_file(self) -> Path:
+        """The file with the names of earlier runs; in the package itself if the target is not configured."""
+        return self.names or self.package / "cmagen.names"
 
     @property
     def title(self) -> str:
@@ -132,7 +140,15 @@ def _target(table: Table, name: str, root: Path, problems: Diagnostics) -> Targe
         strict=table.flag("strict"),
         allow_private=table.flag("allow-private"),
         allow_outside=table.flag("allow-outside"),
+        names=_names_file(name, root, root / content if content else root),
     )
+
+
+def _names_file(name: str, root: Path, content: Path) -> Path:
+    """Return a path beside the content model or, if that is not in the project, beside the configuration."""
+    folder = content.parent if content != root and content.is_relative_to(root) else root
+    safe = re.sub(r"[^\w.-]", "_", name)
+    return folder / (f"cmagen.{safe}.names" if name else "cmagen.names")
 
 
 def _source(table: Table) -> Mapping[str, str]:

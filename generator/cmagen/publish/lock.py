@@ -1,4 +1,4 @@
-"""`cmagen.lock`: the inputs of a package, and the files in its folder that cmagen wrote."""
+"""`cmagen.lock`: the files in the folder of a package that cmagen wrote, and its version."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from ..diagnostics.text import conflict_line
+
 __all__ = ["LOCK_NAME", "Lock", "digest", "read_lock", "same_line_ends"]
 
 LOCK_NAME = "cmagen.lock"
 
 _ENTRY = re.compile(r'^\s*"(?P<path>[^"]+)": "(?P<sha>[0-9a-f]{64})",?$', re.MULTILINE)
-_CONFLICT = re.compile(r"^(<{7}|={7}|>{7})", re.MULTILINE)
 
 
 def digest(data: bytes) -> str:
@@ -32,20 +33,19 @@ def same_line_ends(data: bytes) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """The content of a lock file. `inputs` and `files` map a name or relative path to a sha256.
+    """The content of a lock file. `files` maps a relative path to a sha256, each on a line of its own.
 
     `damaged`: the file had unresolved merge conflicts. Then `files` holds the paths of both sides, and its
     hashes do not tell whether a file was edited.
     """
 
     cmagen: str
-    inputs: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
     damaged: bool = False
 
     def dump(self) -> bytes:
         """Return the lock as sorted JSON, without time or absolute paths, so it is the same everywhere."""
-        content = {"cmagen": self.cmagen, "inputs": dict(self.inputs), "files": dict(self.files)}
+        content = {"cmagen": self.cmagen, "files": dict(self.files)}
         return (json.dumps(content, indent=2, sort_keys=True) + "\n").encode()
 
 
@@ -61,8 +61,7 @@ def read_lock(folder: Path) -> Lock | None:
 def _parse(text: str) -> Lock | None:
     try:
         content = json.loads(text)
-        cmagen, inputs, files = content["cmagen"], content["inputs"], content["files"]
-        return Lock(str(cmagen), _strings(inputs), _inside(_strings(files)))
+        return Lock(str(content["cmagen"]), _inside(_strings(content["files"])))
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
 
@@ -72,9 +71,9 @@ def _salvage(text: str) -> Lock | None:
 
     Merging two branches that both regenerated leaves such markers; generating again resolves them.
     """
-    if not _CONFLICT.search(text):
+    if conflict_line(text) is None:
         return None
-    return Lock("", {}, _inside(dict(_ENTRY.findall(text))), damaged=True)
+    return Lock("", _inside(dict(_ENTRY.findall(text))), damaged=True)
 
 
 def _strings(mapping: object) -> dict[str, str]:

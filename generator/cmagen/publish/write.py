@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from ..diagnostics import Diagnostic, Diagnostics, Place, Severity
-from ..diagnostics.text import counted
+from ..diagnostics.text import conflict_line, counted
 from .lock import LOCK_NAME, Lock, digest, is_inside, read_lock, same_line_ends
 from .mutex import exclusive
 from .swap import recover, staging_path, swap
@@ -176,8 +176,13 @@ def _written(files: Mapping[str, bytes], lock: Lock | None, folder: Path) -> Ite
         if current is None:
             yield Change(path, "added")
         elif not _is_same(current, content):
-            edited = path in known and digest(current) != known[path]
+            edited = path in known and digest(current) != known[path] and not _is_merge(current)
             yield Change(path, "edited" if edited else "changed")
+
+
+def _is_merge(current: bytes) -> bool:
+    """Return whether git left a conflict in the file: both sides were generated, neither by hand."""
+    return conflict_line(current.decode("utf-8", "replace")) is not None
 
 
 def _removed(files: Mapping[str, bytes], lock: Lock | None, folder: Path) -> Iterator[Change]:

@@ -107,7 +107,7 @@ def method_of(operation: ir.Operation, scope: ModuleContext) -> Method:
     media = chosen_media(operation.body) if operation.body else None
     spread = spread_schema(scope.api, media) if media else None
     fields = [prop.name for prop in spread.properties if not prop.read_only] if spread else []
-    names = scope.names.arguments(operation.parameters, fields)
+    names = scope.names.arguments(operation, fields)
     payload = payload_of(operation, names, scope)
     arguments = arguments_of(operation, names, scope)
     path = [one for one in arguments if one.positional]

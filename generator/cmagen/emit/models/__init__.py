@@ -10,10 +10,12 @@ from typing import Protocol
 
 from ...content.model import ContentModel, ContentType, GlobalField
 from ...diagnostics import Diagnostic, Diagnostics, Severity
+from ...naming import NameMemory
+from .content_classes import shapes_of
 from .content_module import module_of
 from .content_names import Names
 from .entry_forms import EntryForms
-from .keys import global_key, type_key
+from .keys import global_key, inside, type_key
 from .models_index import index_modules, package_module
 from .models_page import models_page
 from .name_requests import names_of
@@ -36,24 +38,23 @@ class _NothingKnown:
 def emit_models(
     model: ContentModel,
     forms: EntryForms,
-    pins: Mapping[str, str] | None = None,
+    memory: NameMemory,
     *,
     queries: bool = False,
     known: KnownModules | None = None,
 ) -> tuple[dict[str, str], Diagnostics]:
     """Path in the package -> text of every module of `models/` and of `MODELS.md`, sorted.
 
-    `pins` hold names that must not move, by the keys of `Names`; `queries`: with the classes behind
-    `BlogPost.q`, which need a client to be of use; `known`: modules that need
-    not be written again.
+    `queries`: with the classes behind `BlogPost.q`, which need a client to be of use; `known`: modules that
+    need not be written again.
     """
-    names, problems = names_of(model, forms.reserved, pins or {}), Diagnostics()
+    names, problems = names_of(model, forms.reserved, memory), Diagnostics()
     texts = {f"models/{path}": text for path, text in index_modules(model, names, forms)}
     modules, around = known or _NothingKnown(), _around(names, forms, queries)
     owners: tuple[ContentType | GlobalField, ...] = (*model.content_types, *model.global_fields)
     for owner in owners:
-        key = sha256(around + pickle.dumps(owner)).hexdigest()
-        path = _path(owner, names)
+        path, own = _path(owner, names), _attributes(owner, names)
+        key = sha256(around + pickle.dumps((owner, own))).hexdigest()
         texts[path] = modules.module(path, key, partial(module_of, owner, names, forms, queries=queries))
     for content_type in model.content_types:
         problems.extend(_reserved(content_type, names))
@@ -62,8 +63,15 @@ def emit_models(
 
 
 def _around(names: Names, forms: EntryForms, queries: bool) -> bytes:
-    """What a module's text depends on beside its own type: every name, and whether there are queries."""
-    return sha256(repr((names.classes, names.modules, names.pins, forms.runtime, queries)).encode()).digest()
+    """What a module's text depends on beside its own type: every class, and whether there are queries."""
+    return sha256(repr((names.classes, names.modules, forms.runtime, queries)).encode()).digest()
+
+
+def _attributes(owner: ContentType | GlobalField, names: Names) -> list[Mapping[str, str]]:
+    shapes = shapes_of(owner, names)
+    keys = [shape.key for shape in shapes]
+    keys += [inside(shape.key, field.uid) for shape in shapes for field in shape.fields]
+    return [names.attributes[key] for key in keys if key in names.attributes]
 
 
 def _path(owner: ContentType | GlobalField, names: Names) -> str:

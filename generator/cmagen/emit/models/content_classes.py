@@ -49,7 +49,7 @@ class Shape:
         return (*shared, printer.used(f"{self.base}{suffix}"))
 
     def read_members(self, printer: TypePrinter, forms: EntryForms) -> Iterator[Member]:
-        attributes = printer.names.attributes(self.key, self.fields)
+        attributes = printer.names.attributes[self.key]
         for each in self.fields:
             name = attributes[each.uid]
             typed = forms.read(printer, each, self.key)
@@ -59,7 +59,7 @@ class Shape:
             yield Member(attribute(name, code, typed.default), self._doc(each, name))
 
     def input_members(self, printer: TypePrinter, forms: EntryForms) -> Iterator[Member]:
-        attributes = printer.names.attributes(self.key, self.fields)
+        attributes = printer.names.attributes[self.key]
         for each in self.fields:
             name = attributes[each.uid]
             metadata = [f"{printer.used('Key')}({literal(each.uid)})"] if name != each.uid else []
@@ -74,7 +74,7 @@ class Shape:
 
     def mandatory(self, printer: TypePrinter) -> str:
         """Return the line that names the mandatory attributes, or `""`."""
-        attributes = printer.names.attributes(self.key, self.fields)
+        attributes = printer.names.attributes[self.key]
         checked = (each for each in self.fields if each.mandatory and not isinstance(each.kind, _UNCHECKED))
         names = tuple(attributes[each.uid] for each in checked)
         if not names:

@@ -20,17 +20,12 @@ _ARROWS = {"reference": "-->", "embed": "-.->", "use": "---"}
 def models_page(model: ContentModel, names: Names) -> str:
     """Markdown for a code review; the diagram is Mermaid."""
     links = relations(model)
-    lines = ["# Content model", "", _sizes(model)]
+    lines = ["# Content model"]
     near = by_node(links)
     lines += _table("Content types", model.content_types, names, near)
     lines += _table("Global fields", model.global_fields, names, near)
     lines += _diagram(model, names, links)
     return "\n".join([*lines, ""])
-
-
-def _sizes(model: ContentModel) -> str:
-    types, shared = len(model.content_types), len(model.global_fields)
-    return f"Content types: {types}. Global fields: {shared}."
 
 
 def _table(

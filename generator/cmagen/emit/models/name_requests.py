@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from ...content.model import Block, Blocks, ContentModel, ContentType, Field, GlobalField, Group
-from ...naming import NameRequest, allocate_names, module, pascal, spelled
-from ...naming.reserved_names import CLASSES, INDEX, MODULES
+from ...naming import NameMemory, NameRequest, module, pascal, snake, spelled
+from ...naming.reserved_names import CLASSES, FIELDS, INDEX, MODULES
 from .content_names import Names
 from .keys import global_key, inside, type_key
 from .reserved import ReservedNames
@@ -19,10 +19,11 @@ _TYPE, _GLOBAL, _NESTED = range(3)
 _PACKAGE = {"catalog", "globals", "space", "stack", "values"}
 
 
-def names_of(model: ContentModel, reserved: ReservedNames, pins: Mapping[str, str]) -> Names:
-    """Return all names; what stands in `pins` keeps its name, whatever else is there."""
-    requests = list(_claims(model))
-    classes = allocate_names(requests, reserved=CLASSES | reserved.classes, pins=pins)
+def names_of(model: ContentModel, reserved: ReservedNames, memory: NameMemory) -> Names:
+    """Return all names of a content model."""
+    classes = memory.allocate(
+        _claims(model), lambda key: f"class {key}", pin_of=str, reserved=CLASSES | reserved.classes
+    )
     types = [
         NameRequest(type_key(content_type.uid), _module_names(content_type.uid))
         for content_type in model.content_types
@@ -31,13 +32,13 @@ def names_of(model: ContentModel, reserved: ReservedNames, pins: Mapping[str, st
         NameRequest(global_key(global_field.uid), _module_names(global_field.uid))
         for global_field in model.global_fields
     ]
-    modules = allocate_names(types, reserved=MODULES | INDEX | _PACKAGE, pins=_module_pins(pins), fold=True)
-    modules |= allocate_names(shared, reserved=MODULES | INDEX, pins=_module_pins(pins), fold=True)
-    return Names(reserved, classes, modules, pins)
+    modules = memory.allocate(types, _module_key, reserved=MODULES | INDEX | _PACKAGE, fold=True)
+    modules |= memory.allocate(shared, _module_key, reserved=MODULES | INDEX, fold=True)
+    return Names(reserved, classes, modules, dict(_attributes(model, reserved, memory)))
 
 
-def _module_pins(pins: Mapping[str, str]) -> dict[str, str]:
-    return {key.removeprefix("module "): name for key, name in pins.items() if key.startswith("module ")}
+def _module_key(key: str) -> str:
+    return f"module {key}"
 
 
 def _module_names(uid: str) -> tuple[str, ...]:
@@ -79,3 +80,34 @@ def _class(key: str, path: tuple[str, ...], kind: str, rank: int) -> NameRequest
     name = pascal(*path)
     first = f"{name}{kind}" if name.endswith(_SUFFIXES) else name
     return NameRequest(key, (first, f"{name}{kind}"), rank)
+
+
+def _attributes(
+    model: ContentModel, reserved: ReservedNames, memory: NameMemory
+) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield the key of each class with its attributes by field; of blocks, by block."""
+    group = FIELDS | reserved.group
+    for content_type in model.content_types:
+        own = tuple(field for field in content_type.fields if field.uid not in reserved.system_keys)
+        yield from _of_class(type_key(content_type.uid), own, FIELDS | reserved.entry, group, memory)
+    for shared in model.global_fields:
+        yield from _of_class(global_key(shared.uid), shared.fields, group, group, memory)
+
+
+def _of_class(
+    key: str, fields: tuple[Field, ...], taken: frozenset[str], group: frozenset[str], memory: NameMemory
+) -> Iterator[tuple[str, dict[str, str]]]:
+    yield key, _allocated(key, (field.uid for field in fields), taken, memory)
+    for field in fields:
+        here = inside(key, field.uid)
+        if isinstance(field.kind, Group):
+            yield from _of_class(here, field.kind.fields, group, group, memory)
+        if isinstance(field.kind, Blocks):
+            yield here, _allocated(here, (block.uid for block in field.kind.blocks), group, memory)
+            for block in field.kind.blocks:
+                yield from _of_class(inside(here, block.uid), block.fields, group, group, memory)
+
+
+def _allocated(key: str, uids: Iterable[str], taken: frozenset[str], memory: NameMemory) -> dict[str, str]:
+    requests = (NameRequest(uid, (snake(uid), spelled(uid)), rank=snake(uid) != uid) for uid in uids)
+    return memory.allocate(requests, lambda uid: f"attribute {inside(key, uid)}", reserved=taken)

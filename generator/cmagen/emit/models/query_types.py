@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ...content.model import Blocks, Field
-from ...naming import NameRequest, allocate_names, snake, spelled
-from ...naming.reserved_names import FIELDS
 from ..code_layout import bracketed, listing, statement
 from ..escape import literal
 from .content_classes import Shape
@@ -22,7 +20,7 @@ __all__ = ["query_texts"]
 def query_texts(shape: Shape, printer: TypePrinter, forms: EntryForms) -> Iterator[str]:
     """Yield the class of a shape's fields, and one for each of its fields that holds blocks."""
     fields = () if shape.shared else shape.fields
-    attributes = printer.names.attributes(shape.key, fields)
+    attributes = printer.names.attributes[shape.key]
     kinds = {each.uid: forms.query(printer, each, inside(shape.key, each.uid)) for each in fields}
     base = printer.used("EntryFields" if shape.base == "Entry" else "Fields")
     if shape.shared:
@@ -35,15 +33,14 @@ def query_texts(shape: Shape, printer: TypePrinter, forms: EntryForms) -> Iterat
 
 def _blocks(key: str, each: Field, printer: TypePrinter) -> str:
     blocks = each.kind.blocks if isinstance(each.kind, Blocks) else ()
-    requests = [NameRequest(block.uid, (snake(block.uid), spelled(block.uid))) for block in blocks]
-    attributes = allocate_names(requests, reserved=FIELDS | printer.names.reserved.group)
+    attributes = printer.names.attributes[key]
     kinds = {block.uid: f"{printer.names.classes[inside(key, block.uid)]}Fields" for block in blocks}
     doc = f"The blocks of {plain(each.label) or plain(each.uid)}."
     return _text(key, printer.used("Fields"), doc, attributes, kinds, printer)
 
 
 def _text(
-    key: str, base: str, doc: str, attributes: dict[str, str], kinds: dict[str, str], printer: TypePrinter
+    key: str, base: str, doc: str, attributes: Mapping[str, str], kinds: dict[str, str], printer: TypePrinter
 ) -> str:
     name = f"{printer.names.classes[key]}Fields"
     members = [statement(f"{attributes[uid]}: {kind}", 4) for uid, kind in kinds.items()]
@@ -54,7 +51,7 @@ def _text(
     )
 
 
-def _wires(attributes: dict[str, str], printer: TypePrinter) -> str:
+def _wires(attributes: Mapping[str, str], printer: TypePrinter) -> str:
     differ = {name: uid for uid, name in sorted(attributes.items()) if name != uid}
     if not differ:
         return ""
