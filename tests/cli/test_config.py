@@ -47,6 +47,7 @@ def test_one_target(tmp_path: Path) -> None:
             pins={"#/components/schemas/Entry": "Entry"},
             source={"branch": "main", "region": "eu"},
             strict=True,
+            names=tmp_path / "cms/cmagen.names",
         ),
     )
 

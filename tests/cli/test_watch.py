@@ -28,5 +28,5 @@ def test_it_follows_changes_and_tells_a_mistake_once(
     assert out == ""
     assert error.startswith("error[")
     assert look() == ("", "")
-    (project / "pets.yaml").write_text(PETS.replace("listPets", "allPets"))
+    (project / "pets.yaml").write_text(PETS.replace("title: Pets", "title: Animals"))
     assert "changed" in look()[0]

@@ -13,6 +13,7 @@ import pytest
 from black.mode import TargetVersion
 from cmagen.cms.contentstack.entry_forms import ENTRY_FORMS
 from cmagen.emit.models import emit_models
+from cmagen.naming import NameMemory
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from support.content_stacks import expected_body, model_of, patient, quick_models, same_json
@@ -32,7 +33,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @given(stack=stacks())
 def test_modules_are_python_in_their_final_form(stack: Any) -> None:
     model, _ = model_of(*stack[0], shared=stack[1])
-    emitted, _ = emit_models(model, ENTRY_FORMS, queries=True)
+    emitted, _ = emit_models(model, ENTRY_FORMS, NameMemory(), queries=True)
     for path, text in ((path, text) for path, text in emitted.items() if path.endswith(".py")):
         ast.parse(text)
         assert black.format_str(text, mode=_MODE) == text, path

@@ -23,6 +23,7 @@ from cmagen.content.model import (
 from cmagen.diagnostics import Diagnostics
 from cmagen.diff import diff
 from cmagen.impact import find_uses
+from cmagen.naming import NameMemory
 
 HERO = Block("hero", "Hero", (Field("headline", Text()),))
 POST = (
@@ -56,7 +57,9 @@ def uses(tmp_path: Path, code: str, new: ContentModel, file: str = "app/views.py
     path = tmp_path / file
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(code)
-    all_uses = find_uses(diff(MODEL, new), MODEL, {}, tmp_path / "shop/cms", tmp_path, Diagnostics())
+    all_uses = find_uses(
+        diff(MODEL, new), MODEL, NameMemory(), tmp_path / "shop/cms", tmp_path, Diagnostics()
+    )
     return [(use.line, use.sure) for use in all_uses]
 
 
@@ -192,5 +195,7 @@ def test_harmless_changes_have_no_uses(tmp_path: Path) -> None:
 def test_what_cannot_be_read_is_noted(tmp_path: Path) -> None:
     (tmp_path / "bad.py").write_text("from shop.cms import (")
     found = Diagnostics()
-    assert find_uses(diff(MODEL, RATING_GONE), MODEL, {}, tmp_path / "shop/cms", tmp_path, found) == []
+    assert (
+        find_uses(diff(MODEL, RATING_GONE), MODEL, NameMemory(), tmp_path / "shop/cms", tmp_path, found) == []
+    )
     assert [each.code for each in found] == ["app-unreadable"]

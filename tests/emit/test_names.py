@@ -78,8 +78,8 @@ def test_adding_a_lower_claim_renames_nothing() -> None:
     assert after["Pet/tag"] == "PetTagInline"
 
 
-def test_pins_win_and_others_make_room() -> None:
+def test_kept_names_win_and_others_make_room() -> None:
     requests = [NameRequest("a", ("name",)), NameRequest("b", ("other",))]
-    names = allocate_names(requests, pins={"b": "name"})
+    names = allocate_names(requests, kept={"b": "name"})
     assert names["b"] == "name"
     assert names["a"] not in {"name", "other"}

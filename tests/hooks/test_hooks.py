@@ -88,7 +88,7 @@ def test_a_wheel_is_built_from_a_package_that_is_up_to_date(shop: Path) -> None:
 
 
 def test_a_wheel_is_not_built_from_a_stale_package(shop: Path) -> None:
-    (shop / "pets.yaml").write_text(PETS.replace("listPets", "allPets"))
+    (shop / "pets.yaml").write_text(PETS.replace("title: Pets", "title: Animals"))
     done = build(shop)
     assert done.returncode != 0
     assert "shop/cms is out of date" in done.stdout + done.stderr
@@ -105,7 +105,7 @@ def test_a_build_never_fetches(shop: Path) -> None:
 
 def test_pytest_checks_only_when_asked(shop: Path) -> None:
     (shop / "test_nothing.py").write_text("def test_nothing(): pass\n")
-    (shop / "pets.yaml").write_text(PETS.replace("listPets", "allPets"))
+    (shop / "pets.yaml").write_text(PETS.replace("title: Pets", "title: Animals"))
     assert "1 passed" in run_tests(shop).stdout
     done = run_tests(shop, "--cmagen-check")
     assert done.returncode == 1

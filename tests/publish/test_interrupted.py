@@ -142,7 +142,7 @@ def test_runs_at_once_leave_one_whole_package(tmp_path: Path) -> None:
         "from support.small_package import package; files = {f'm{n}': sys.argv[2] * 1000 for n in range(60)};"
         "[publish(package(**files), Path(sys.argv[1])) for _ in range(5)]"
     )
-    source, root = Path(swap.__file__).parents[1], Path(__file__).parents[1]
+    source, root = Path(swap.__file__).parents[2], Path(__file__).parents[1]
     env = {**os.environ, "PYTHONPATH": os.pathsep.join((str(source), str(root)))}
     runs = [subprocess.Popen([sys.executable, "-c", code, str(folder), mark], env=env) for mark in "xyz"]
     assert [run.wait() for run in runs] == [0, 0, 0]

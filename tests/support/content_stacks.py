@@ -17,6 +17,7 @@ from cmagen.cms.load import load_content
 from cmagen.content.model import Block, Blocks, ContentModel, Field, File, Group, ReferenceKind, Shared
 from cmagen.diagnostics import Diagnostics
 from cmagen.emit.models import emit_models
+from cmagen.naming import NameMemory
 from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parents[2]
@@ -146,7 +147,7 @@ def same_json(one: Any, other: Any) -> bool:
 def quick_models(model: ContentModel, folder: Path) -> ModuleType:
     """As `models_of`, with the runtime of cmagen itself in place of a copy: much faster."""
     name = f"quick_{next(_numbers)}"
-    for path, text in emit_models(model, ENTRY_FORMS)[0].items():
+    for path, text in emit_models(model, ENTRY_FORMS, NameMemory())[0].items():
         file = folder / name / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")

@@ -12,7 +12,7 @@ __all__ = ["package", "tree"]
 def package(**files: str) -> dict[str, bytes]:
     """Files of a package, `models__a` standing for models/a.py, with their lock."""
     content = {name.replace("__", "/") + ".py": text.encode() for name, text in files.items()}
-    lock = Lock("1", {"spec": digest(b"")}, {path: digest(data) for path, data in content.items()})
+    lock = Lock("1", {path: digest(data) for path, data in content.items()})
     return {**content, LOCK_NAME: lock.dump()}
 
 

@@ -50,9 +50,7 @@ def _refuse_conflict(text: str, place: Place) -> None:
     line = conflict_line(text)
     if line is not None:
         message = f"The file has the markers of a merge conflict (first at line {line})."
-        refuse(
-            "merge-conflict", place, message, "Resolve it; a snapshot is written again by `cmagen pull`."
-        )
+        refuse("merge-conflict", place, message, "Resolve it; a snapshot is written again by `cmagen pull`.")
 
 
 def _no_constant(name: str) -> NoReturn:

@@ -71,6 +71,7 @@ class NameMemory:
             keeper.keep(key, full, known.get(full), "remembered")
         gone = [name for full, name in known.items() if full not in set(keys.values())]
         names = allocate_names(requests, reserved=reserved, kept=keeper.kept, gone=gone, fold=fold)
+        names = {key: names[key] for key in keys}
         self.given |= {keys[key]: f"{prefix}{name}" for key, name in names.items()}
         return names
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import TypeGuard
 
 from .model import Json
 from .nodes import Document, Node, escape, unescape
+from .option_words import hoisted, option_word, stem
 
 __all__ = ["METHODS", "Hints", "operation_words"]
 
@@ -22,7 +22,6 @@ _ROLE_ENDINGS = {
     "responses": ("response", ("response", "error")),
     "requestBodies": ("request", ("request", "body")),
 }
-_HOLDERS = {"properties", "items", "allOf", "oneOf", "anyOf", "additionalProperties", "prefixItems"}
 _STATUS = re.compile(r"\d\d\d|\dXX|default|x-.*", re.IGNORECASE)
 _SUCCESS = re.compile(r"2\d\d|2XX", re.IGNORECASE)
 
@@ -70,7 +69,7 @@ class _Walk:
         self._trail: list[str] = []
         self._before = ""
         self._bare = True
-        self.words: list[str] = [] if document.key == "" else [_stem(document.key)]
+        self.words: list[str] = [] if document.key == "" else [stem(document.key)]
         self.steps = [escape(word) for word in self.words]
         self._restart()
 
@@ -102,8 +101,8 @@ class _Walk:
             self.words += ["response", *_status_words(step, parent)]
         elif before in ("oneOf", "anyOf"):
             # The only option with a class keeps the words so far, unless they are the union's own name.
-            if self._bare or _hoisted(parent) > 1:
-                self.words.append(_option_word(step, self._value, parent))
+            if self._bare or hoisted(parent) > 1:
+                self.words.append(option_word(step, self._value, parent))
         elif before == "prefixItems":
             self.words += ["item", str(int(step) + 1) if step.isdigit() else step]
         elif before == "content":
@@ -124,7 +123,7 @@ class _Walk:
         if before in _SECTIONS or (self._trail[-2:-1] == ["components"] and self._trail[-1] == before):
             self.steps = [escape(step)]
         elif before in ("oneOf", "anyOf") and isinstance(parent, list):
-            self.steps.append(escape(_option_word(step, self._value, parent)))
+            self.steps.append(escape(option_word(step, self._value, parent)))
         elif before == "parameters":
             self.steps += map(escape, _named(self._value, step, before))
         elif before == "allOf" and isinstance(parent, list):
@@ -194,13 +193,6 @@ def _child(value: Json, step: str) -> Json:
     return None
 
 
-def _stem(file: str) -> str:
-    """Return the name of a file without suffixes; for an index file, the name of its folder."""
-    path = PurePosixPath(file)
-    stem = path.name.split(".")[0]
-    return path.parent.name if stem.lower() in ("index", "_index") and path.parent.name else stem
-
-
 def _status_words(status: str, responses: Json) -> list[str]:
     """Return the status; nothing for the first success status (`default` if there is no 2xx)."""
     known = sorted(responses) if isinstance(responses, dict) else []
@@ -223,63 +215,3 @@ def _named(value: Json, step: str, group: str) -> list[str]:
         return []
     name = value.get("name") if isinstance(value, dict) else None
     return [name] if isinstance(name, str) else [] if step.isdigit() else [step]
-
-
-def _option_word(step: str, option: Json, siblings: Json) -> str:
-    """Return a word that distinguishes an option of a union from the others.
-
-    It is the name of a reference's target, or a title, a constant, an own property, a type, or a number.
-    """
-    if isinstance(option, dict):
-        reference = option.get("$ref")
-        title = option.get("title")
-        if isinstance(reference, str):
-            return _stem(reference.rpartition("/")[2])
-        if isinstance(title, str) and re.search(r"\w", title) and len(title) < 60:
-            return title
-        own = _constant(option) or _own_property(option, siblings)
-        if own:
-            return own
-        kind = option.get("type")
-        if isinstance(kind, str) and _kinds(siblings).count(kind) == 1:
-            return kind
-    return f"option {int(step) + 1}" if step.isdigit() else step
-
-
-def _hoisted(siblings: Json) -> int:
-    """Return how many options of a union may need a class of their own."""
-    options = siblings if isinstance(siblings, list) else []
-    return sum(isinstance(option, dict) and bool(_HOLDERS & option.keys()) for option in options)
-
-
-def _kinds(siblings: Json) -> list[Json]:
-    options = siblings if isinstance(siblings, list) else []
-    return [option.get("type") for option in options if isinstance(option, dict)]
-
-
-def _properties(option: Json) -> dict[str, Json]:
-    properties = option.get("properties") if isinstance(option, dict) else None
-    return properties if isinstance(properties, dict) else {}
-
-
-def _constant(option: dict[str, Json]) -> str:
-    """Return the first property value fixed by `const` or an `enum` of one value; "" if none is."""
-    for _, schema in sorted(_properties(option).items()):
-        if isinstance(schema, dict):
-            values = schema.get("enum")
-            only = values[0] if isinstance(values, list) and len(values) == 1 else schema.get("const")
-            if isinstance(only, str) and re.search(r"\w", only):
-                return only
-    return ""
-
-
-def _own_property(option: dict[str, Json], siblings: Json) -> str:
-    """Return a property that no other option has, if possible a required one; "" if there is none."""
-    others: set[str] = set()
-    for sibling in siblings if isinstance(siblings, list) else ():
-        if sibling is not option:
-            others.update(_properties(sibling))
-    own = sorted(_properties(option).keys() - others)
-    listed = option.get("required")
-    required = [name for name in own if isinstance(listed, list) and name in listed]
-    return next(iter(required + own), "")

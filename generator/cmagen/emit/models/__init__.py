@@ -54,7 +54,7 @@ def emit_models(
     owners: tuple[ContentType | GlobalField, ...] = (*model.content_types, *model.global_fields)
     for owner in owners:
         path, own = _path(owner, names), _attributes(owner, names)
-        key = sha256(around + pickle.dumps((owner, own))).hexdigest()
+        key = sha256(around + pickle.dumps(owner) + repr(own).encode()).hexdigest()
         texts[path] = modules.module(path, key, partial(module_of, owner, names, forms, queries=queries))
     for content_type in model.content_types:
         problems.extend(_reserved(content_type, names))
