@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ...emit.models.entry_forms import ClientHelper, EntryForms
-from ...emit.models.reserved import ReservedNames, exported, public_attributes
-from ...runtime import contentful as runtime
-from ...runtime.contentful import Entry, EntryInput, query
+from ...emit.models.reserved import ReservedNames
+from ...runtime.contentful import query
 from .field_types import query_kind, read_type, sent_type
+from .reserved_names import ENTRY, RUNTIME
 from .space_module import space_modules
 
 __all__ = ["ENTRY_FORMS"]
@@ -18,11 +18,11 @@ _VALUES = frozenset(
 ENTRY_FORMS = EntryForms(
     runtime="contentful",
     reserved=ReservedNames(
-        entry=public_attributes(Entry, EntryInput),
+        entry=ENTRY,
         group=frozenset(),
         system_keys=frozenset(),
         query_kinds=frozenset(name for name in query.__all__ if name.endswith("Field")),
-        runtime=exported(runtime),
+        runtime=RUNTIME,
     ),
     read=read_type,
     sent=sent_type,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from ...emit.models.entry_forms import EntryForms
-from ...emit.models.reserved import ReservedNames, exported, public_attributes
-from ...runtime import contentstack as runtime
-from ...runtime.contentstack import Block, BlockInput, Entry, EntryInput, Group, GroupInput, UnknownEntry
+from ...emit.models.reserved import ReservedNames
+from ...runtime.contentstack import Entry
 from ...runtime.entries.class_cache import layout_of
 from .field_types import query_kind, read_type, sent_type
+from .reserved_names import ENTRY, GROUP, RUNTIME
 
 __all__ = ["ENTRY_FORMS"]
 
@@ -24,11 +24,11 @@ _VALUES = frozenset(
 ENTRY_FORMS = EntryForms(
     runtime="contentstack",
     reserved=ReservedNames(
-        entry=public_attributes(Entry, UnknownEntry, EntryInput) | set(layout_of(Entry).by_name),
-        group=public_attributes(Group, GroupInput, Block, BlockInput),
+        entry=ENTRY,
+        group=GROUP,
         system_keys=frozenset(layout_of(Entry).by_wire),
         query_kinds=_QUERY_KINDS,
-        runtime=exported(runtime),
+        runtime=RUNTIME,
     ),
     read=read_type,
     sent=sent_type,
