@@ -55,7 +55,7 @@ def pascal(*texts: str) -> str:
 def module(text: str) -> str:
     """`text` as the name of a module: plain ASCII, so that every file system agrees on it."""
     plain = normalize("NFKD", "_".join(words(text))).encode("ascii", "ignore").decode()
-    return _valid("_".join(part for part in plain.lower().split("_") if part), text, "m")
+    return _valid("_".join(part for part in plain.lower().split("_") if part), text, "x")
 
 
 def spelled(text: str) -> str:

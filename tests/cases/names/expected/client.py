@@ -17,7 +17,7 @@ from ._runtime.records.missing import MISSING, Missing
 if TYPE_CHECKING:
     from .api.content_ import AsyncContent, Content
     from .api.form import AsyncFormApi, FormApi
-    from .api.m_614629 import M614629, AsyncM614629
+    from .api.x_614629 import X614629, AsyncX614629
 
 _SECURITY = None
 _SERVERS = {"https-example-com": "https://example.com"}
@@ -85,11 +85,11 @@ class Client(BaseClient):
         return FormApi(self._sender)
 
     @cached_property
-    def m_614629(self) -> M614629:
+    def x_614629(self) -> X614629:
         """🎉."""
-        from .api.m_614629 import M614629
+        from .api.x_614629 import X614629
 
-        return M614629(self._sender)
+        return X614629(self._sender)
 
 
 class AsyncClient(BaseAsyncClient):
@@ -135,8 +135,8 @@ class AsyncClient(BaseAsyncClient):
         return AsyncFormApi(self._sender)
 
     @cached_property
-    def m_614629(self) -> AsyncM614629:
+    def x_614629(self) -> AsyncX614629:
         """🎉."""
-        from .api.m_614629 import AsyncM614629
+        from .api.x_614629 import AsyncX614629
 
-        return AsyncM614629(self._sender)
+        return AsyncX614629(self._sender)

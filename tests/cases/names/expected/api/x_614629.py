@@ -7,11 +7,11 @@ from __future__ import annotations
 from .._runtime.http.methods import AsyncResource, Resource, awaited
 from .._runtime.http.request import Call, RequestOptions
 
-__all__ = ["M614629", "AsyncM614629"]
+__all__ = ["X614629", "AsyncX614629"]
 
 
-class M614629(Resource):
-    """The methods of `client.m_614629`."""
+class X614629(Resource):
+    """The methods of `client.x_614629`."""
 
     def x_614629(self, *, options: RequestOptions | None = None) -> None:
         """DELETE /a."""
@@ -19,7 +19,7 @@ class M614629(Resource):
         return self._sender.send(call, options)
 
 
-class AsyncM614629(AsyncResource):
-    """The methods of `client.m_614629`, asynchronous."""
+class AsyncX614629(AsyncResource):
+    """The methods of `client.x_614629`, asynchronous."""
 
-    x_614629 = awaited(M614629.x_614629)
+    x_614629 = awaited(X614629.x_614629)
