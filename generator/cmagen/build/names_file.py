@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from math import inf
 from pathlib import Path
+from typing import NamedTuple
 
 from ..diagnostics import Diagnostics, Place
 from ..naming.memory import scope_of
@@ -26,8 +26,7 @@ _HIDDEN = re.compile("[\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _ESCAPED = re.compile(r"\\u([0-9a-f]{4})")
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     number: int
     key: str
     name: str
@@ -115,4 +114,4 @@ def _escape(key: str) -> str:
 
 
 def _unescape(key: str) -> str:
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), key)
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), key) if "\\" in key else key

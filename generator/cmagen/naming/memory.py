@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from keyword import iskeyword
@@ -64,13 +64,17 @@ class NameMemory:
         prefix = f"{home}." if home else ""
         known = self._scopes.get(scope_of(next(iter(keys.values())), prefix), {})
         keeper = _Keeper(self, frozenset(reserved), str.casefold if fold else str)
-        for key, full in keys.items():
-            pin = self.pins.get(full) or (self.pins.get(pin_of(key)) if pin_of else None)
-            keeper.keep(key, full, pin, "pinned")
-        for key, full in keys.items():
+        if self.pins:
+            for key, full in keys.items():
+                pin = self.pins.get(full) or (self.pins.get(pin_of(key)) if pin_of else None)
+                keeper.keep(key, full, pin, "pinned")
+        for key, full in keys.items() if known else ():
             keeper.keep(key, full, known.get(full), "remembered")
-        gone = [name for full, name in known.items() if full not in set(keys.values())]
-        names = allocate_names(requests, reserved=reserved, kept=keeper.kept, gone=gone, fold=fold)
+        names = keeper.kept
+        if len(names) < len(keys):
+            present = frozenset(keys.values())
+            gone = [name for full, name in known.items() if full not in present]
+            names = allocate_names(requests, reserved=reserved, kept=names, gone=gone, fold=fold)
         names = {key: names[key] for key in keys}
         self.given |= {keys[key]: f"{prefix}{name}" for key, name in names.items()}
         return names
@@ -103,7 +107,7 @@ class _Keeper:
     def keep(self, key: str, full: str, name: str | None, how: str) -> None:
         if name is None or key in self.kept:
             return
-        reason = next(self._against(name), None)
+        reason = self._against(name)
         if reason is None:
             self.kept[key] = name
             self.owners[self.same(name)] = full
@@ -111,10 +115,10 @@ class _Keeper:
         message = f"{full!r} is {how} as {name!r}, but {reason}; it gets another name."
         self.memory.findings.warning("name-not-kept", Place(self.memory.file), message)
 
-    def _against(self, name: str) -> Iterator[str]:
+    def _against(self, name: str) -> str | None:
         if not name.isidentifier() or iskeyword(name) or name.startswith("_"):
-            yield "that is not a valid public name"
+            return "that is not a valid public name"
         if name in self.reserved:
-            yield "generated code uses that name itself"
-        if self.same(name) in self.owners:
-            yield f"{self.owners[self.same(name)]!r} has that name"
+            return "generated code uses that name itself"
+        owner = self.owners.get(self.same(name))
+        return f"{owner!r} has that name" if owner else None

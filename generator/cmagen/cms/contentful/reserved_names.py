@@ -9,18 +9,56 @@ from __future__ import annotations
 __all__ = ["ENTRY", "RUNTIME"]
 
 ENTRY = frozenset(
-    """
-    check content_type_uid extra from_delivery from_wire keep_wire metadata of q read_all ref sys
-    to_input to_wire violations
-    """.split()
+    {
+        "check",
+        "content_type_uid",
+        "extra",
+        "from_delivery",
+        "from_wire",
+        "keep_wire",
+        "metadata",
+        "of",
+        "q",
+        "read_all",
+        "ref",
+        "sys",
+        "to_input",
+        "to_wire",
+        "violations",
+    }
 )
 """Attributes of entry classes and of their inputs."""
 
 RUNTIME = frozenset(
-    """
-    Asset AssetFile Between ByLocale Chars DateInput DateRange Entry EntryInput Items Key Link Locales
-    Localized Location Matches Metadata Node OneLocale OneOf Properties Required ResourceLink RichText
-    Space Sys Timestamp Unlocalized
-    """.split()
+    {
+        "Asset",
+        "AssetFile",
+        "Between",
+        "ByLocale",
+        "Chars",
+        "DateInput",
+        "DateRange",
+        "Entry",
+        "EntryInput",
+        "Items",
+        "Key",
+        "Link",
+        "Locales",
+        "Localized",
+        "Location",
+        "Matches",
+        "Metadata",
+        "Node",
+        "OneLocale",
+        "OneOf",
+        "Properties",
+        "Required",
+        "ResourceLink",
+        "RichText",
+        "Space",
+        "Sys",
+        "Timestamp",
+        "Unlocalized",
+    }
 )
 """Classes and functions that modules of content types may import."""
