@@ -86,6 +86,39 @@ def test_an_operation_that_cannot_be_read_is_an_error(item: dict[str, Any], code
     assert code in problems(document({"/a": item}))
 
 
+@pytest.mark.parametrize("item", [{"get": None}, None, {"$ref": "#/components/pathItems/Draft"}])
+def test_what_has_no_content_yet_is_left_out(item: Any) -> None:
+    drafts = {"pathItems": {"Draft": {"post": None}}}
+    api, found = load(document({"/a": item, "/b": {"get": op()}}, components=drafts))
+    assert only(api).key == "GET /b"
+    assert codes(found) == ["empty-operation"]
+
+
+@pytest.mark.parametrize(
+    ("path", "many"),
+    [
+        ("/{a}", False),
+        ("/{+a}", True),
+        ("/{a+}", True),
+        ("/{*a}", True),
+        ("/{a*}", True),
+        ("/{a=**}", True),
+        ("/{a=*}", False),
+        ("/{a=shelves/*/books/*}", True),
+        ("/{a:.*}", True),
+        ("/{a:path}", True),
+        ("/{a:[0-9]+}", False),
+        ("/{a:int}", False),
+        ("/{a?}", False),
+        ("/{.a}", False),
+    ],
+)
+def test_a_decorated_name_may_stand_for_several_segments(path: str, many: bool) -> None:
+    declared = [{"name": "a", "in": "path", "required": True, "schema": {"type": "string"}}]
+    api, _ = load(document({path: {"get": op(parameters=declared)}}))
+    assert only(api).parameters[0].allow_reserved is many
+
+
 def test_a_word_that_is_no_method_is_told() -> None:
     api, found = load(document({"/a": {"get": op(), "fetch": op()}}))
     assert only(api).key == "GET /a"
@@ -247,6 +280,12 @@ def test_selection() -> None:
         ("/a/{+id}", ["id"], "/a/{id}", []),
         ("/a/{id:[0-9]+}", ["id"], "/a/{id}", []),
         ("/a/{id*}", ["id"], "/a/{id}", []),
+        ("/a/{id=**}", ["id"], "/a/{id}", []),
+        ("/a/{id=files/*}:cut", ["id"], "/a/{id}:cut", []),
+        ("/a/{id+}", ["id"], "/a/{id}", []),
+        ("/a/{id}\u200e", ["id"], "/a/{id}", ["hidden-character"]),
+        ("/a\u2060b/{\ufeffid}", ["id"], "/ab/{id}", ["hidden-character"]),
+        ("/a/{id} ", ["id"], "/a/{id}", ["hidden-character"]),
         ("/a/{userId}", ["user_id"], "/a/{user_id}", ["path-parameter-spelling"]),
         ("a/{id}", ["id"], "/a/{id}", ["path-without-slash"]),
         ("/a(x='{id}').b", ["id"], "/a(x='{id}').b", []),

@@ -70,16 +70,77 @@ def test_query(value: object, expected: str) -> None:
         (encode.matrix("c", LIST, explode=True), ";c=blue;c=black"),
         (encode.matrix("c", OBJECT), ";c=R,100,G,200"),
         (encode.matrix("c", OBJECT, explode=True), ";R=100;G=200"),
+        (["a", "b,c"], "a,b%2Cc"),
+        (encode.simple({"a": "1,b=2"}, explode=True), "a=1%2Cb%3D2"),
+        (encode.matrix("c", {"y": "z;q=2"}, explode=True), ";y=z%3Bq%3D2"),
+        (encode.reserved("a/b c.txt"), "a/b%20c.txt"),
+        (encode.reserved("a/../b?c#d%2Fe%"), "a/%2E%2E/b%3Fc%23d%2Fe%25"),
     ],
 )
 def test_path_styles(value: object, expected: str) -> None:
-    assert path("/x/{}/y", value) == f"/x/{expected}/y"
+    assert path("/x/{a}/y", value) == f"/x/{expected}/y"
+
+
+VALUES: dict[str, Any] = {
+    "var": "value",
+    "hello": "Hello World!",
+    "half": "50%",
+    "empty": "",
+    "list": ["red", "green", "blue"],
+    "keys": {"semi": ";", "dot": ".", "comma": ","},
+    "base": "http://example.com/home/",
+    "path": "/foo/bar",
+}
+
+
+@pytest.mark.parametrize(
+    ("made", "expected"),
+    [
+        (lambda v: v["var"], "value"),
+        (lambda v: v["hello"], "Hello%20World%21"),
+        (lambda v: v["half"], "50%25"),
+        (lambda v: v["list"], "red,green,blue"),
+        (lambda v: v["keys"], "semi,%3B,dot,.,comma,%2C"),
+        (lambda v: encode.simple(v["keys"], explode=True), "semi=%3B,dot=.,comma=%2C"),
+        (lambda v: encode.reserved(v["hello"]), "Hello%20World!"),
+        (lambda v: encode.reserved(v["half"]), "50%25"),
+        (lambda v: encode.reserved(v["path"]), "/foo/bar"),
+        (lambda v: encode.reserved(v["base"]), "http://example.com/home/"),
+        (lambda v: encode.label(v["list"]), ".red,green,blue"),
+        (lambda v: encode.label(v["keys"]), ".semi,%3B,dot,.,comma,%2C"),
+        (lambda v: encode.label(v["keys"], explode=True), ".semi=%3B.dot=..comma=%2C"),
+        (lambda v: encode.matrix("hello", v["hello"]), ";hello=Hello%20World%21"),
+        (lambda v: encode.matrix("empty", v["empty"]), ";empty"),
+        (lambda v: encode.matrix("list", v["list"], explode=True), ";list=red;list=green;list=blue"),
+        (lambda v: encode.matrix("keys", v["keys"]), ";keys=semi,%3B,dot,.,comma,%2C"),
+        (lambda v: encode.matrix("keys", v["keys"], explode=True), ";semi=%3B;dot=.;comma=%2C"),
+    ],
+)
+def test_vectors_of_rfc_6570_in_a_path(made: Any, expected: str) -> None:
+    assert path("{x}", made(VALUES)) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (VALUES["hello"], "x=Hello%20World%21"),
+        (VALUES["empty"], "x="),
+        (VALUES["list"], "x=red&x=green&x=blue"),
+        (VALUES["keys"], "semi=%3B&dot=.&comma=%2C"),
+        (encode.commas(VALUES["list"]), "x=red,green,blue"),
+        (encode.commas(VALUES["keys"]), "x=semi,%3B,dot,.,comma,%2C"),
+        (encode.reserved(VALUES["path"]), "x=/foo/bar"),
+        (encode.reserved("50%25"), "x=50%25"),
+    ],
+)
+def test_vectors_of_rfc_6570_in_a_query(value: object, expected: str) -> None:
+    assert encode.query_string({"x": value}) == expected
 
 
 @pytest.mark.parametrize("value", ["", None, [], encode.matrix("c", None), encode.simple(None)])
 def test_an_empty_path_parameter_is_refused(value: object) -> None:
     with pytest.raises(InvalidParameter):
-        path("/x/{}", value)
+        path("/x/{a}", value)
 
 
 def test_headers_and_cookies() -> None:
@@ -92,7 +153,7 @@ def test_headers_and_cookies() -> None:
 @settings(deadline=None)
 @given(st.text(min_size=1), st.text(string.printable, min_size=1))
 def test_a_path_parameter_never_leaves_its_place(first: str, second: str) -> None:
-    filled = path("/a/{}/b/{}", first, second)
+    filled = path("/a/{a}/b/{b}", first, second)
     _, a, one, b, two = filled.split("/")
     assert (a, unquote(one), b, unquote(two)) == ("a", first, "b", second)
     assert one not in (".", "..")

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cmagen.runtime.records.codec import read, read_by_name
+from cmagen.runtime.records.codec import read
 from cmagen.runtime.records.errors import DecodeError
 from cmagen.runtime.records.record import MISSING
 from pydantic import TypeAdapter
@@ -136,19 +136,6 @@ def test_type_forms_beyond_records() -> None:
     assert forms == [Square(side=1)]
     assert read(dict[str, Author], {"a": {"name": "x"}}) == {"a": Author(name="x")}
     assert read(int, "5") == 5
-
-
-def test_python_names_are_understood_where_an_application_writes() -> None:
-    given = {"title": "x", "version": 4, "more": 1, "parent": {"title": "y", "_version": 5}}
-    entry = read_by_name(Entry, given)
-    assert isinstance(entry, Entry)
-    assert entry.to_wire() == {
-        "title": "x",
-        "_version": 4,
-        "more": 1,
-        "parent": {"title": "y", "_version": 5},
-    }
-    assert Entry.from_wire({"title": "x", "version": 4}).version is None
 
 
 def test_records_work_inside_pydantic_and_copy_and_pickle() -> None:

@@ -104,6 +104,26 @@ def test_plain_paths_and_encodings(server: Loopback, run: Any, tmp_path: Path) -
     ]
 
 
+@pytest.mark.parametrize(
+    ("allowed", "name", "sent_as"),
+    [
+        ("image/png, image/jpeg", "a.jpg", "image/jpeg"),
+        ("image/png, image/jpeg", "a.gif", "image/png"),
+        ("image/*", "a.gif", "image/gif"),
+        ("image/*,text/plain", "a.pdf", "text/plain"),
+        ("image/*", "a.pdf", "application/pdf"),
+        ("image/png", "a.jpg", "image/png"),
+    ],
+)
+def test_a_part_has_one_of_the_types_that_are_allowed(
+    server: Loopback, run: Any, allowed: str, name: str, sent_as: str
+) -> None:
+    server.script(answer(None, 204))
+    body = Multipart({"f": Upload(b"x", filename=name)}, {"f": PartEncoding(allowed)})
+    run(lambda client: send(client, body))
+    assert [part[2] for part in parts(server.last)] == [sent_as]
+
+
 def test_forms(server: Loopback, run: Any) -> None:
     server.script(answer(None, 204))
     fields = {
@@ -114,11 +134,23 @@ def test_forms(server: Loopback, run: Any) -> None:
         "d": {"k": {"j": "v"}},
         "o": {"k": 1},
         "n": None,
+        "s": ["a b", "c"],
+        "p": [1, 2],
+        "e": [1, 2],
     }
-    encodings = {"d": PartEncoding(style="deepObject"), "c": PartEncoding(explode=False)}
+    encodings = {
+        "d": PartEncoding(style="deepObject"),
+        "c": PartEncoding(explode=False),
+        "s": PartEncoding(style="spaceDelimited"),
+        "p": PartEncoding(style="pipeDelimited", explode=False),
+        "e": PartEncoding(style="pipeDelimited", explode=True),
+    }
     run(lambda client: send(client, Form(fields, encodings)))
     assert server.last.headers["content-type"] == "application/x-www-form-urlencoded"
-    assert server.last.body == b"a=x%20y%26z&b=true&l=1&l=2&c=1,2&d[k][j]=v&o=%7B%22k%22%3A1%7D"
+    assert (
+        server.last.body
+        == b"a=x%20y%26z&b=true&l=1&l=2&c=1,2&d[k][j]=v&o=%7B%22k%22%3A1%7D&s=a%20b%20c&p=1|2&e=1&e=2"
+    )
     run(lambda client: send(client, Form(Author(name="n"))))
     assert server.last.body == b"name=n"
 

@@ -45,15 +45,11 @@ class ApiKeys(Resource):
         """
         call: Call[schemas.ApiKey] = Call(
             "POST",
-            url_path("/spaces/{}/api_keys", space_id),
+            url_path("/spaces/{space_id}/api_keys", space_id),
             returns=ByMedia(
                 {"application/vnd.contentful.management.v1+json": schemas.ApiKey}
             ),
-            body=Json(
-                body,
-                schemas.ApiKeyInput,
-                "application/vnd.contentful.management.v1+json",
-            ),
+            body=Json(body, "application/vnd.contentful.management.v1+json"),
             errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
@@ -74,7 +70,7 @@ class ApiKeys(Resource):
         """
         call: Call[None] = Call(
             "DELETE",
-            url_path("/spaces/{}/api_keys/{}", space_id, api_key_id),
+            url_path("/spaces/{space_id}/api_keys/{api_key_id}", space_id, api_key_id),
             errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
@@ -93,7 +89,7 @@ class ApiKeys(Resource):
         """
         call: Call[schemas.ApiKey] = Call(
             "GET",
-            url_path("/spaces/{}/api_keys/{}", space_id, api_key_id),
+            url_path("/spaces/{space_id}/api_keys/{api_key_id}", space_id, api_key_id),
             returns=ByMedia(
                 {"application/vnd.contentful.management.v1+json": schemas.ApiKey}
             ),
@@ -119,7 +115,11 @@ class ApiKeys(Resource):
         """
         call: Call[schemas.PreviewApiKey] = Call(
             "GET",
-            url_path("/spaces/{}/preview_api_keys/{}", space_id, preview_api_key_id),
+            url_path(
+                "/spaces/{space_id}/preview_api_keys/{preview_api_key_id}",
+                space_id,
+                preview_api_key_id,
+            ),
             returns=ByMedia(
                 {"application/vnd.contentful.management.v1+json": schemas.PreviewApiKey}
             ),
@@ -147,7 +147,7 @@ class ApiKeys(Resource):
         """
         call: Call[schemas.ApiKeyArray] = Call(
             "GET",
-            url_path("/spaces/{}/api_keys", space_id),
+            url_path("/spaces/{space_id}/api_keys", space_id),
             returns=ByMedia(
                 {"application/vnd.contentful.management.v1+json": schemas.ApiKeyArray}
             ),
@@ -189,7 +189,7 @@ class ApiKeys(Resource):
         """
         call: Call[schemas.PreviewApiKeyArray] = Call(
             "GET",
-            url_path("/spaces/{}/preview_api_keys", space_id),
+            url_path("/spaces/{space_id}/preview_api_keys", space_id),
             returns=ByMedia(
                 {
                     "application/vnd.contentful.management.v1+json": schemas.PreviewApiKeyArray
@@ -236,16 +236,12 @@ class ApiKeys(Resource):
         """
         call: Call[schemas.ApiKey] = Call(
             "PUT",
-            url_path("/spaces/{}/api_keys/{}", space_id, api_key_id),
+            url_path("/spaces/{space_id}/api_keys/{api_key_id}", space_id, api_key_id),
             returns=ByMedia(
                 {"application/vnd.contentful.management.v1+json": schemas.ApiKey}
             ),
             headers={"X-Contentful-Version": x_contentful_version},
-            body=Json(
-                body,
-                schemas.ApiKeyInput,
-                "application/vnd.contentful.management.v1+json",
-            ),
+            body=Json(body, "application/vnd.contentful.management.v1+json"),
             errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)

@@ -56,7 +56,7 @@ class ContentTypes(Resource):
         call: Call[schemas.ContentType] = Call(
             "PUT",
             url_path(
-                "/spaces/{}/environments/{}/content_types/{}/published",
+                "/spaces/{space_id}/environments/{environment_id}/content_types/{content_type_id}/published",
                 space_id,
                 environment_id,
                 content_type_id,
@@ -94,16 +94,14 @@ class ContentTypes(Resource):
         call: Call[schemas.ContentType] = Call(
             "POST",
             url_path(
-                "/spaces/{}/environments/{}/content_types", space_id, environment_id
+                "/spaces/{space_id}/environments/{environment_id}/content_types",
+                space_id,
+                environment_id,
             ),
             returns=ByMedia(
                 {"application/vnd.contentful.management.v1+json": schemas.ContentType}
             ),
-            body=Json(
-                body,
-                schemas.ContentTypeInput,
-                "application/vnd.contentful.management.v1+json",
-            ),
+            body=Json(body, "application/vnd.contentful.management.v1+json"),
             errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
@@ -133,7 +131,7 @@ class ContentTypes(Resource):
         call: Call[schemas.ContentType] = Call(
             "DELETE",
             url_path(
-                "/spaces/{}/environments/{}/content_types/{}/published",
+                "/spaces/{space_id}/environments/{environment_id}/content_types/{content_type_id}/published",
                 space_id,
                 environment_id,
                 content_type_id,
@@ -170,7 +168,7 @@ class ContentTypes(Resource):
         call: Call[None] = Call(
             "DELETE",
             url_path(
-                "/spaces/{}/environments/{}/content_types/{}",
+                "/spaces/{space_id}/environments/{environment_id}/content_types/{content_type_id}",
                 space_id,
                 environment_id,
                 content_type_id,
@@ -206,7 +204,7 @@ class ContentTypes(Resource):
         call: Call[schemas.ContentType] = Call(
             "GET",
             url_path(
-                "/spaces/{}/environments/{}/content_types/{}",
+                "/spaces/{space_id}/environments/{environment_id}/content_types/{content_type_id}",
                 space_id,
                 environment_id,
                 content_type_id,
@@ -249,7 +247,7 @@ class ContentTypes(Resource):
         call: Call[schemas.ActivatedContentTypeArray] = Call(
             "GET",
             url_path(
-                "/spaces/{}/environments/{}/public/content_types",
+                "/spaces/{space_id}/environments/{environment_id}/public/content_types",
                 space_id,
                 environment_id,
             ),
@@ -318,7 +316,9 @@ class ContentTypes(Resource):
         call: Call[schemas.ContentTypeArray] = Call(
             "GET",
             url_path(
-                "/spaces/{}/environments/{}/content_types", space_id, environment_id
+                "/spaces/{space_id}/environments/{environment_id}/content_types",
+                space_id,
+                environment_id,
             ),
             returns=ByMedia(
                 {
@@ -382,7 +382,7 @@ class ContentTypes(Resource):
         call: Call[schemas.ContentType] = Call(
             "PUT",
             url_path(
-                "/spaces/{}/environments/{}/content_types/{}",
+                "/spaces/{space_id}/environments/{environment_id}/content_types/{content_type_id}",
                 space_id,
                 environment_id,
                 content_type_id,
@@ -391,11 +391,7 @@ class ContentTypes(Resource):
                 {"application/vnd.contentful.management.v1+json": schemas.ContentType}
             ),
             headers={"X-Contentful-Version": x_contentful_version},
-            body=Json(
-                body,
-                schemas.ContentTypeInput,
-                "application/vnd.contentful.management.v1+json",
-            ),
+            body=Json(body, "application/vnd.contentful.management.v1+json"),
             errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)

@@ -50,7 +50,7 @@ class EditorInterfaces(Resource):
         call: Call[schemas.EditorInterface] = Call(
             "GET",
             url_path(
-                "/spaces/{}/environments/{}/content_types/{}/editor_interface",
+                "/spaces/{space_id}/environments/{environment_id}/content_types/{content_type_id}/editor_interface",
                 space_id,
                 environment_id,
                 content_type_id,
@@ -90,7 +90,9 @@ class EditorInterfaces(Resource):
         call: Call[schemas.EditorInterfaceArray] = Call(
             "GET",
             url_path(
-                "/spaces/{}/environments/{}/editor_interfaces", space_id, environment_id
+                "/spaces/{space_id}/environments/{environment_id}/editor_interfaces",
+                space_id,
+                environment_id,
             ),
             returns=ByMedia(
                 {
@@ -142,7 +144,7 @@ class EditorInterfaces(Resource):
         call: Call[schemas.EditorInterface] = Call(
             "PUT",
             url_path(
-                "/spaces/{}/environments/{}/content_types/{}/editor_interface",
+                "/spaces/{space_id}/environments/{environment_id}/content_types/{content_type_id}/editor_interface",
                 space_id,
                 environment_id,
                 content_type_id,
@@ -153,11 +155,7 @@ class EditorInterfaces(Resource):
                 }
             ),
             headers={"X-Contentful-Version": x_contentful_version},
-            body=Json(
-                body,
-                schemas.EditorInterfaceInput,
-                "application/vnd.contentful.management.v1+json",
-            ),
+            body=Json(body, "application/vnd.contentful.management.v1+json"),
             errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)

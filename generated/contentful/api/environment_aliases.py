@@ -47,7 +47,9 @@ class EnvironmentAliases(Resource):
         call: Call[None] = Call(
             "DELETE",
             url_path(
-                "/spaces/{}/environment_aliases/{}", space_id, environment_alias_id
+                "/spaces/{space_id}/environment_aliases/{environment_alias_id}",
+                space_id,
+                environment_alias_id,
             ),
             errors={"default": schemas.Error},
         )
@@ -72,7 +74,9 @@ class EnvironmentAliases(Resource):
         call: Call[schemas.EnvironmentAlias] = Call(
             "GET",
             url_path(
-                "/spaces/{}/environment_aliases/{}", space_id, environment_alias_id
+                "/spaces/{space_id}/environment_aliases/{environment_alias_id}",
+                space_id,
+                environment_alias_id,
             ),
             returns=ByMedia(
                 {
@@ -103,7 +107,7 @@ class EnvironmentAliases(Resource):
         """
         call: Call[schemas.EnvironmentAliasArray] = Call(
             "GET",
-            url_path("/spaces/{}/environment_aliases", space_id),
+            url_path("/spaces/{space_id}/environment_aliases", space_id),
             returns=ByMedia(
                 {
                     "application/vnd.contentful.management.v1+json": schemas.EnvironmentAliasArray
@@ -153,7 +157,9 @@ class EnvironmentAliases(Resource):
         call: Call[schemas.EnvironmentAlias] = Call(
             "PUT",
             url_path(
-                "/spaces/{}/environment_aliases/{}", space_id, environment_alias_id
+                "/spaces/{space_id}/environment_aliases/{environment_alias_id}",
+                space_id,
+                environment_alias_id,
             ),
             returns=ByMedia(
                 {
@@ -161,11 +167,7 @@ class EnvironmentAliases(Resource):
                 }
             ),
             headers={"X-Contentful-Version": x_contentful_version},
-            body=Json(
-                body,
-                schemas.EnvironmentAliasInput,
-                "application/vnd.contentful.management.v1+json",
-            ),
+            body=Json(body, "application/vnd.contentful.management.v1+json"),
             errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)

@@ -51,18 +51,14 @@ class Environments(Resource):
         """
         call: Call[schemas.Environment] = Call(
             "POST",
-            url_path("/spaces/{}/environments", space_id),
+            url_path("/spaces/{space_id}/environments", space_id),
             returns=ByMedia(
                 {"application/vnd.contentful.management.v1+json": schemas.Environment}
             ),
             headers={
                 "X-Contentful-Source-Environment": x_contentful_source_environment,
             },
-            body=Json(
-                body,
-                schemas.EnvironmentInput,
-                "application/vnd.contentful.management.v1+json",
-            ),
+            body=Json(body, "application/vnd.contentful.management.v1+json"),
             errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
@@ -88,7 +84,11 @@ class Environments(Resource):
         """
         call: Call[None] = Call(
             "DELETE",
-            url_path("/spaces/{}/environments/{}", space_id, environment_id),
+            url_path(
+                "/spaces/{space_id}/environments/{environment_id}",
+                space_id,
+                environment_id,
+            ),
             errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
@@ -114,7 +114,11 @@ class Environments(Resource):
         """
         call: Call[schemas.Environment] = Call(
             "GET",
-            url_path("/spaces/{}/environments/{}", space_id, environment_id),
+            url_path(
+                "/spaces/{space_id}/environments/{environment_id}",
+                space_id,
+                environment_id,
+            ),
             returns=ByMedia(
                 {"application/vnd.contentful.management.v1+json": schemas.Environment}
             ),
@@ -142,7 +146,7 @@ class Environments(Resource):
         """
         call: Call[schemas.EnvironmentArray] = Call(
             "GET",
-            url_path("/spaces/{}/environments", space_id),
+            url_path("/spaces/{space_id}/environments", space_id),
             returns=ByMedia(
                 {
                     "application/vnd.contentful.management.v1+json": schemas.EnvironmentArray
@@ -195,7 +199,11 @@ class Environments(Resource):
         """
         call: Call[schemas.Environment] = Call(
             "PUT",
-            url_path("/spaces/{}/environments/{}", space_id, environment_id),
+            url_path(
+                "/spaces/{space_id}/environments/{environment_id}",
+                space_id,
+                environment_id,
+            ),
             returns=ByMedia(
                 {"application/vnd.contentful.management.v1+json": schemas.Environment}
             ),
@@ -203,11 +211,7 @@ class Environments(Resource):
                 "X-Contentful-Version": x_contentful_version,
                 "X-Contentful-Source-Environment": x_contentful_source_environment,
             },
-            body=Json(
-                body,
-                schemas.EnvironmentInput,
-                "application/vnd.contentful.management.v1+json",
-            ),
+            body=Json(body, "application/vnd.contentful.management.v1+json"),
             errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)

@@ -56,7 +56,7 @@ class Locales(Resource):
         call: Call[schemas.ContentType] = Call(
             "PUT",
             url_path(
-                "/spaces/{}/environments/{}/content_types/{}",
+                "/spaces/{space_id}/environments/{environment_id}/content_types/{content_type_id}",
                 space_id,
                 environment_id,
                 content_type_id,
@@ -65,11 +65,7 @@ class Locales(Resource):
                 {"application/vnd.contentful.management.v1+json": schemas.ContentType}
             ),
             headers={"X-Contentful-Version": x_contentful_version},
-            body=Json(
-                body,
-                schemas.ContentTypeInput,
-                "application/vnd.contentful.management.v1+json",
-            ),
+            body=Json(body, "application/vnd.contentful.management.v1+json"),
             errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
@@ -97,15 +93,15 @@ class Locales(Resource):
         """
         call: Call[schemas.Locale] = Call(
             "POST",
-            url_path("/spaces/{}/environments/{}/locales", space_id, environment_id),
+            url_path(
+                "/spaces/{space_id}/environments/{environment_id}/locales",
+                space_id,
+                environment_id,
+            ),
             returns=ByMedia(
                 {"application/vnd.contentful.management.v1+json": schemas.Locale}
             ),
-            body=Json(
-                body,
-                schemas.LocaleInput,
-                "application/vnd.contentful.management.v1+json",
-            ),
+            body=Json(body, "application/vnd.contentful.management.v1+json"),
             errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
@@ -135,7 +131,7 @@ class Locales(Resource):
         call: Call[None] = Call(
             "DELETE",
             url_path(
-                "/spaces/{}/environments/{}/locales/{}",
+                "/spaces/{space_id}/environments/{environment_id}/locales/{locale_id}",
                 space_id,
                 environment_id,
                 locale_id,
@@ -166,7 +162,7 @@ class Locales(Resource):
         call: Call[schemas.Locale] = Call(
             "GET",
             url_path(
-                "/spaces/{}/environments/{}/locales/{}",
+                "/spaces/{space_id}/environments/{environment_id}/locales/{locale_id}",
                 space_id,
                 environment_id,
                 locale_id,
@@ -203,7 +199,11 @@ class Locales(Resource):
         """
         call: Call[schemas.LocaleArray] = Call(
             "GET",
-            url_path("/spaces/{}/environments/{}/locales", space_id, environment_id),
+            url_path(
+                "/spaces/{space_id}/environments/{environment_id}/locales",
+                space_id,
+                environment_id,
+            ),
             returns=ByMedia(
                 {"application/vnd.contentful.management.v1+json": schemas.LocaleArray}
             ),
@@ -254,7 +254,7 @@ class Locales(Resource):
         call: Call[schemas.Locale] = Call(
             "PUT",
             url_path(
-                "/spaces/{}/environments/{}/locales/{}",
+                "/spaces/{space_id}/environments/{environment_id}/locales/{locale_id}",
                 space_id,
                 environment_id,
                 locale_id,
@@ -263,11 +263,7 @@ class Locales(Resource):
                 {"application/vnd.contentful.management.v1+json": schemas.Locale}
             ),
             headers={"X-Contentful-Version": x_contentful_version},
-            body=Json(
-                body,
-                schemas.LocaleInput,
-                "application/vnd.contentful.management.v1+json",
-            ),
+            body=Json(body, "application/vnd.contentful.management.v1+json"),
             errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)

@@ -45,13 +45,11 @@ class Roles(Resource):
         """
         call: Call[schemas.Role] = Call(
             "POST",
-            url_path("/spaces/{}/roles", space_id),
+            url_path("/spaces/{space_id}/roles", space_id),
             returns=ByMedia(
                 {"application/vnd.contentful.management.v1+json": schemas.Role}
             ),
-            body=Json(
-                body, schemas.RoleInput, "application/vnd.contentful.management.v1+json"
-            ),
+            body=Json(body, "application/vnd.contentful.management.v1+json"),
             errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
@@ -72,7 +70,7 @@ class Roles(Resource):
         """
         call: Call[None] = Call(
             "DELETE",
-            url_path("/spaces/{}/roles/{}", space_id, role_id),
+            url_path("/spaces/{space_id}/roles/{role_id}", space_id, role_id),
             errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
@@ -91,7 +89,7 @@ class Roles(Resource):
         """
         call: Call[schemas.Role] = Call(
             "GET",
-            url_path("/spaces/{}/roles/{}", space_id, role_id),
+            url_path("/spaces/{space_id}/roles/{role_id}", space_id, role_id),
             returns=ByMedia(
                 {"application/vnd.contentful.management.v1+json": schemas.Role}
             ),
@@ -119,7 +117,7 @@ class Roles(Resource):
         """
         call: Call[schemas.RoleArray] = Call(
             "GET",
-            url_path("/spaces/{}/roles", space_id),
+            url_path("/spaces/{space_id}/roles", space_id),
             returns=ByMedia(
                 {"application/vnd.contentful.management.v1+json": schemas.RoleArray}
             ),
@@ -164,14 +162,12 @@ class Roles(Resource):
         """
         call: Call[schemas.Role] = Call(
             "PUT",
-            url_path("/spaces/{}/roles/{}", space_id, role_id),
+            url_path("/spaces/{space_id}/roles/{role_id}", space_id, role_id),
             returns=ByMedia(
                 {"application/vnd.contentful.management.v1+json": schemas.Role}
             ),
             headers={"X-Contentful-Version": x_contentful_version},
-            body=Json(
-                body, schemas.RoleInput, "application/vnd.contentful.management.v1+json"
-            ),
+            body=Json(body, "application/vnd.contentful.management.v1+json"),
             errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)

@@ -50,7 +50,7 @@ class Snapshots(Resource):
         call: Call[schemas.ContentTypeSnapshot] = Call(
             "GET",
             url_path(
-                "/spaces/{}/environments/{}/content_types/{}/snapshots/{}",
+                "/spaces/{space_id}/environments/{environment_id}/content_types/{content_type_id}/snapshots/{snapshot_id}",
                 space_id,
                 environment_id,
                 content_type_id,
@@ -89,7 +89,7 @@ class Snapshots(Resource):
         call: Call[schemas.EntrySnapshot] = Call(
             "GET",
             url_path(
-                "/spaces/{}/environments/{}/entries/{}/snapshots/{}",
+                "/spaces/{space_id}/environments/{environment_id}/entries/{entry_id}/snapshots/{snapshot_id}",
                 space_id,
                 environment_id,
                 entry_id,
@@ -136,7 +136,7 @@ class Snapshots(Resource):
         call: Call[schemas.ContentTypeSnapshotArray] = Call(
             "GET",
             url_path(
-                "/spaces/{}/environments/{}/content_types/{}/snapshots",
+                "/spaces/{space_id}/environments/{environment_id}/content_types/{content_type_id}/snapshots",
                 space_id,
                 environment_id,
                 content_type_id,
@@ -205,7 +205,7 @@ class Snapshots(Resource):
         call: Call[schemas.EntrySnapshotArray] = Call(
             "GET",
             url_path(
-                "/spaces/{}/environments/{}/entries/{}/snapshots",
+                "/spaces/{space_id}/environments/{environment_id}/entries/{entry_id}/snapshots",
                 space_id,
                 environment_id,
                 entry_id,

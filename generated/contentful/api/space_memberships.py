@@ -45,17 +45,13 @@ class SpaceMemberships(Resource):
         """
         call: Call[schemas.SpaceMembership] = Call(
             "POST",
-            url_path("/spaces/{}/space_memberships", space_id),
+            url_path("/spaces/{space_id}/space_memberships", space_id),
             returns=ByMedia(
                 {
                     "application/vnd.contentful.management.v1+json": schemas.SpaceMembership
                 }
             ),
-            body=Json(
-                body,
-                schemas.SpaceMembershipInput,
-                "application/vnd.contentful.management.v1+json",
-            ),
+            body=Json(body, "application/vnd.contentful.management.v1+json"),
             errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
@@ -80,7 +76,11 @@ class SpaceMemberships(Resource):
         """
         call: Call[None] = Call(
             "DELETE",
-            url_path("/spaces/{}/space_memberships/{}", space_id, space_membership_id),
+            url_path(
+                "/spaces/{space_id}/space_memberships/{space_membership_id}",
+                space_id,
+                space_membership_id,
+            ),
             errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
@@ -103,7 +103,11 @@ class SpaceMemberships(Resource):
         """
         call: Call[schemas.SpaceMembership] = Call(
             "GET",
-            url_path("/spaces/{}/space_memberships/{}", space_id, space_membership_id),
+            url_path(
+                "/spaces/{space_id}/space_memberships/{space_membership_id}",
+                space_id,
+                space_membership_id,
+            ),
             returns=ByMedia(
                 {
                     "application/vnd.contentful.management.v1+json": schemas.SpaceMembership
@@ -133,7 +137,7 @@ class SpaceMemberships(Resource):
         """
         call: Call[schemas.SpaceMembershipArray] = Call(
             "GET",
-            url_path("/spaces/{}/space_memberships", space_id),
+            url_path("/spaces/{space_id}/space_memberships", space_id),
             returns=ByMedia(
                 {
                     "application/vnd.contentful.management.v1+json": schemas.SpaceMembershipArray
@@ -180,18 +184,18 @@ class SpaceMemberships(Resource):
         """
         call: Call[schemas.SpaceMembership] = Call(
             "PUT",
-            url_path("/spaces/{}/space_memberships/{}", space_id, space_membership_id),
+            url_path(
+                "/spaces/{space_id}/space_memberships/{space_membership_id}",
+                space_id,
+                space_membership_id,
+            ),
             returns=ByMedia(
                 {
                     "application/vnd.contentful.management.v1+json": schemas.SpaceMembership
                 }
             ),
             headers={"X-Contentful-Version": x_contentful_version},
-            body=Json(
-                body,
-                schemas.SpaceMembershipInput,
-                "application/vnd.contentful.management.v1+json",
-            ),
+            body=Json(body, "application/vnd.contentful.management.v1+json"),
             errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)

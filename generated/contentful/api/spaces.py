@@ -49,11 +49,7 @@ class Spaces(Resource):
                 {"application/vnd.contentful.management.v1+json": schemas.Space}
             ),
             headers={"X-Contentful-Organization": x_contentful_organization},
-            body=Json(
-                body,
-                schemas.SpaceInput,
-                "application/vnd.contentful.management.v1+json",
-            ),
+            body=Json(body, "application/vnd.contentful.management.v1+json"),
             errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
@@ -74,7 +70,7 @@ class Spaces(Resource):
         """
         call: Call[None] = Call(
             "DELETE",
-            url_path("/spaces/{}", space_id),
+            url_path("/spaces/{space_id}", space_id),
             errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
@@ -92,7 +88,7 @@ class Spaces(Resource):
         """
         call: Call[schemas.Space] = Call(
             "GET",
-            url_path("/spaces/{}", space_id),
+            url_path("/spaces/{space_id}", space_id),
             returns=ByMedia(
                 {"application/vnd.contentful.management.v1+json": schemas.Space}
             ),
@@ -173,7 +169,7 @@ class Spaces(Resource):
         """
         call: Call[schemas.Space] = Call(
             "PUT",
-            url_path("/spaces/{}", space_id),
+            url_path("/spaces/{space_id}", space_id),
             returns=ByMedia(
                 {"application/vnd.contentful.management.v1+json": schemas.Space}
             ),
@@ -181,11 +177,7 @@ class Spaces(Resource):
                 "X-Contentful-Version": x_contentful_version,
                 "X-Contentful-Organization": x_contentful_organization,
             },
-            body=Json(
-                body,
-                schemas.SpaceInput,
-                "application/vnd.contentful.management.v1+json",
-            ),
+            body=Json(body, "application/vnd.contentful.management.v1+json"),
             errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)

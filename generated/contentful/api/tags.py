@@ -53,7 +53,10 @@ class Tags(Resource):
         call: Call[None] = Call(
             "DELETE",
             url_path(
-                "/spaces/{}/environments/{}/tags/{}", space_id, environment_id, tag_id
+                "/spaces/{space_id}/environments/{environment_id}/tags/{tag_id}",
+                space_id,
+                environment_id,
+                tag_id,
             ),
             headers={"X-Contentful-Version": x_contentful_version},
             errors={"default": schemas.Error},
@@ -82,7 +85,10 @@ class Tags(Resource):
         call: Call[schemas.Tag] = Call(
             "GET",
             url_path(
-                "/spaces/{}/environments/{}/tags/{}", space_id, environment_id, tag_id
+                "/spaces/{space_id}/environments/{environment_id}/tags/{tag_id}",
+                space_id,
+                environment_id,
+                tag_id,
             ),
             returns=ByMedia(
                 {"application/vnd.contentful.management.v1+json": schemas.Tag}
@@ -121,7 +127,11 @@ class Tags(Resource):
         """
         call: Call[schemas.TagArray] = Call(
             "GET",
-            url_path("/spaces/{}/environments/{}/tags", space_id, environment_id),
+            url_path(
+                "/spaces/{space_id}/environments/{environment_id}/tags",
+                space_id,
+                environment_id,
+            ),
             returns=ByMedia(
                 {"application/vnd.contentful.management.v1+json": schemas.TagArray}
             ),
@@ -181,7 +191,10 @@ class Tags(Resource):
         call: Call[schemas.Tag] = Call(
             "PUT",
             url_path(
-                "/spaces/{}/environments/{}/tags/{}", space_id, environment_id, tag_id
+                "/spaces/{space_id}/environments/{environment_id}/tags/{tag_id}",
+                space_id,
+                environment_id,
+                tag_id,
             ),
             returns=ByMedia(
                 {"application/vnd.contentful.management.v1+json": schemas.Tag}
@@ -190,9 +203,7 @@ class Tags(Resource):
                 "X-Contentful-Version": x_contentful_version,
                 "X-Contentful-Tag-Visibility": x_contentful_tag_visibility,
             },
-            body=Json(
-                body, schemas.TagInput, "application/vnd.contentful.management.v1+json"
-            ),
+            body=Json(body, "application/vnd.contentful.management.v1+json"),
             errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)

@@ -48,7 +48,7 @@ class WebhookCalls(Resource):
         call: Call[schemas.WebhookCallDetails] = Call(
             "GET",
             url_path(
-                "/spaces/{}/webhooks/{}/calls/{}",
+                "/spaces/{space_id}/webhooks/{webhook_definition_id}/calls/{call_id}",
                 space_id,
                 webhook_definition_id,
                 call_id,
@@ -82,7 +82,11 @@ class WebhookCalls(Resource):
         """
         call: Call[schemas.WebhookHealth] = Call(
             "GET",
-            url_path("/spaces/{}/webhooks/{}/health", space_id, webhook_definition_id),
+            url_path(
+                "/spaces/{space_id}/webhooks/{webhook_definition_id}/health",
+                space_id,
+                webhook_definition_id,
+            ),
             returns=ByMedia(
                 {"application/vnd.contentful.management.v1+json": schemas.WebhookHealth}
             ),
@@ -112,7 +116,11 @@ class WebhookCalls(Resource):
         """
         call: Call[schemas.WebhookCallArray] = Call(
             "GET",
-            url_path("/spaces/{}/webhooks/{}/calls", space_id, webhook_definition_id),
+            url_path(
+                "/spaces/{space_id}/webhooks/{webhook_definition_id}/calls",
+                space_id,
+                webhook_definition_id,
+            ),
             returns=ByMedia(
                 {
                     "application/vnd.contentful.management.v1+json": schemas.WebhookCallArray

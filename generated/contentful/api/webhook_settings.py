@@ -34,7 +34,7 @@ class WebhookSettings(Resource):
         """
         call: Call[None] = Call(
             "DELETE",
-            url_path("/spaces/{}/webhook_settings/signing_secret", space_id),
+            url_path("/spaces/{space_id}/webhook_settings/signing_secret", space_id),
             errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
@@ -52,7 +52,7 @@ class WebhookSettings(Resource):
         """
         call: Call[schemas.SigningSecret] = Call(
             "GET",
-            url_path("/spaces/{}/webhook_settings/signing_secret", space_id),
+            url_path("/spaces/{space_id}/webhook_settings/signing_secret", space_id),
             returns=ByMedia(
                 {"application/vnd.contentful.management.v1+json": schemas.SigningSecret}
             ),
@@ -79,15 +79,11 @@ class WebhookSettings(Resource):
         """
         call: Call[schemas.SigningSecret] = Call(
             "PUT",
-            url_path("/spaces/{}/webhook_settings/signing_secret", space_id),
+            url_path("/spaces/{space_id}/webhook_settings/signing_secret", space_id),
             returns=ByMedia(
                 {"application/vnd.contentful.management.v1+json": schemas.SigningSecret}
             ),
-            body=Json(
-                body,
-                schemas.SigningSecretInput,
-                "application/vnd.contentful.management.v1+json",
-            ),
+            body=Json(body, "application/vnd.contentful.management.v1+json"),
             errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)

@@ -43,17 +43,13 @@ class Webhooks(Resource):
         """
         call: Call[schemas.WebhookDefinition] = Call(
             "POST",
-            url_path("/spaces/{}/webhook_definitions", space_id),
+            url_path("/spaces/{space_id}/webhook_definitions", space_id),
             returns=ByMedia(
                 {
                     "application/vnd.contentful.management.v1+json": schemas.WebhookDefinition
                 }
             ),
-            body=Json(
-                body,
-                schemas.WebhookInput,
-                "application/vnd.contentful.management.v1+json",
-            ),
+            body=Json(body, "application/vnd.contentful.management.v1+json"),
             errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
@@ -77,7 +73,9 @@ class Webhooks(Resource):
         call: Call[None] = Call(
             "DELETE",
             url_path(
-                "/spaces/{}/webhook_definitions/{}", space_id, webhook_definition_id
+                "/spaces/{space_id}/webhook_definitions/{webhook_definition_id}",
+                space_id,
+                webhook_definition_id,
             ),
             errors={"default": schemas.Error},
         )
@@ -102,7 +100,9 @@ class Webhooks(Resource):
         call: Call[schemas.WebhookDefinition] = Call(
             "GET",
             url_path(
-                "/spaces/{}/webhook_definitions/{}", space_id, webhook_definition_id
+                "/spaces/{space_id}/webhook_definitions/{webhook_definition_id}",
+                space_id,
+                webhook_definition_id,
             ),
             returns=ByMedia(
                 {
@@ -133,7 +133,7 @@ class Webhooks(Resource):
         """
         call: Call[schemas.WebhookDefinitionArray] = Call(
             "GET",
-            url_path("/spaces/{}/webhook_definitions", space_id),
+            url_path("/spaces/{space_id}/webhook_definitions", space_id),
             returns=ByMedia(
                 {
                     "application/vnd.contentful.management.v1+json": schemas.WebhookDefinitionArray
@@ -183,7 +183,9 @@ class Webhooks(Resource):
         call: Call[schemas.WebhookDefinition] = Call(
             "PUT",
             url_path(
-                "/spaces/{}/webhook_definitions/{}", space_id, webhook_definition_id
+                "/spaces/{space_id}/webhook_definitions/{webhook_definition_id}",
+                space_id,
+                webhook_definition_id,
             ),
             returns=ByMedia(
                 {
@@ -191,11 +193,7 @@ class Webhooks(Resource):
                 }
             ),
             headers={"X-Contentful-Version": x_contentful_version},
-            body=Json(
-                body,
-                schemas.WebhookInput,
-                "application/vnd.contentful.management.v1+json",
-            ),
+            body=Json(body, "application/vnd.contentful.management.v1+json"),
             errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)

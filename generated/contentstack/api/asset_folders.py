@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from .. import schemas
-from .._runtime.http.bodies import Json
 from .._runtime.http.methods import AsyncResource, Resource, awaited
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
@@ -44,7 +43,7 @@ class AssetFolders(Resource):
             returns=schemas.AssetFolderResponse,
             query={"include_branch": include_branch},
             headers={"api_key": api_key, "branch": branch},
-            body=Json(body, schemas.CreateAssetFolderRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -71,7 +70,7 @@ class AssetFolders(Resource):
         """
         call: Call[schemas.Notice] = Call(
             "DELETE",
-            url_path("/assets/folders/{}", folder_uid),
+            url_path("/assets/folders/{folder_uid}", folder_uid),
             returns=schemas.Notice,
             headers={"api_key": api_key, "branch": branch},
             errors={"default": schemas.Error},
@@ -104,7 +103,7 @@ class AssetFolders(Resource):
         """
         call: Call[schemas.AssetFolderResponse] = Call(
             "GET",
-            url_path("/assets/folders/{}", folder_uid),
+            url_path("/assets/folders/{folder_uid}", folder_uid),
             returns=schemas.AssetFolderResponse,
             query={"include_path": include_path, "include_branch": include_branch},
             headers={"api_key": api_key, "branch": branch},
@@ -137,11 +136,11 @@ class AssetFolders(Resource):
         """
         call: Call[schemas.AssetFolderResponse] = Call(
             "PUT",
-            url_path("/assets/folders/{}", folder_uid),
+            url_path("/assets/folders/{folder_uid}", folder_uid),
             returns=schemas.AssetFolderResponse,
             query={"include_branch": include_branch},
             headers={"api_key": api_key, "branch": branch},
-            body=Json(body, schemas.UpdateAssetFolderRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )

@@ -11,7 +11,7 @@ from typing import Literal
 
 from .. import schemas
 from .._runtime.http import encode
-from .._runtime.http.bodies import FileInput, Json, Multipart, Progress
+from .._runtime.http.bodies import FileInput, Multipart, Progress
 from .._runtime.http.downloads import download as save_body
 from .._runtime.http.methods import (
     AsyncResource,
@@ -52,7 +52,7 @@ class Assets(Resource):
         """
         call: Call[schemas.Notice] = Call(
             "DELETE",
-            url_path("/assets/{}", asset_uid),
+            url_path("/assets/{asset_uid}", asset_uid),
             returns=schemas.Notice,
             headers={"api_key": api_key, "branch": branch},
             errors={"default": schemas.Error},
@@ -83,7 +83,11 @@ class Assets(Resource):
         """
         call: Call[schemas.Notice | None] = Call(
             "DELETE",
-            url_path("/assets/{}/versions/{}/name", asset_uid, version_number),
+            url_path(
+                "/assets/{asset_uid}/versions/{version_number}/name",
+                asset_uid,
+                version_number,
+            ),
             returns=ByStatus({"200": schemas.Notice, "204": None}),
             headers={"api_key": api_key, "branch": branch},
             errors={"default": schemas.Error},
@@ -116,7 +120,12 @@ class Assets(Resource):
         """
         call: Call[bytes] = Call(
             "GET",
-            url_path("/assets/{}/{}/{}", stack_api_key, asset_uid, slug),
+            url_path(
+                "/assets/{stack_api_key}/{asset_uid}/{slug}",
+                stack_api_key,
+                asset_uid,
+                slug,
+            ),
             returns=BYTES,
             headers={"api_key": api_key, "branch": branch},
             errors={"default": schemas.Error},
@@ -154,7 +163,12 @@ class Assets(Resource):
         """
         call: Call[bytes] = Call(
             "GET",
-            url_path("/assets/{}/{}/{}", stack_api_key, asset_uid, slug),
+            url_path(
+                "/assets/{stack_api_key}/{asset_uid}/{slug}",
+                stack_api_key,
+                asset_uid,
+                slug,
+            ),
             returns=BYTES,
             headers={"api_key": api_key, "branch": branch},
             errors={"default": schemas.Error},
@@ -295,7 +309,7 @@ class Assets(Resource):
         """
         call: Call[schemas.AssetResponse] = Call(
             "GET",
-            url_path("/assets/{}", asset_uid),
+            url_path("/assets/{asset_uid}", asset_uid),
             returns=schemas.AssetResponse,
             query={
                 "version": version,
@@ -338,7 +352,7 @@ class Assets(Resource):
         """
         call: Call[schemas.EntryReferenceList] = Call(
             "GET",
-            url_path("/assets/{}/references", asset_uid),
+            url_path("/assets/{asset_uid}/references", asset_uid),
             returns=schemas.EntryReferenceList,
             query={
                 "include_publish_details": include_publish_details,
@@ -382,7 +396,7 @@ class Assets(Resource):
         """
         call: Call[schemas.AssetVersionList] = Call(
             "GET",
-            url_path("/assets/{}/versions", asset_uid),
+            url_path("/assets/{asset_uid}/versions", asset_uid),
             returns=schemas.AssetVersionList,
             query={
                 "skip": skip,
@@ -436,7 +450,7 @@ class Assets(Resource):
         """
         call: Call[schemas.AssetList] = Call(
             "GET",
-            url_path("/assets/{}", asset_type),
+            url_path("/assets/{asset_type}", asset_type),
             returns=schemas.AssetList,
             query={"include_branch": include_branch},
             headers={"api_key": api_key, "branch": branch},
@@ -500,10 +514,10 @@ class Assets(Resource):
         """
         call: Call[schemas.Notice] = Call(
             "POST",
-            url_path("/assets/{}/publish", asset_uid),
+            url_path("/assets/{asset_uid}/publish", asset_uid),
             returns=schemas.Notice,
             headers={"api_version": api_version, "api_key": api_key, "branch": branch},
-            body=Json(body, schemas.PublishAssetRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -533,10 +547,14 @@ class Assets(Resource):
         """
         call: Call[schemas.Notice] = Call(
             "POST",
-            url_path("/assets/{}/versions/{}/name", asset_uid, version_number),
+            url_path(
+                "/assets/{asset_uid}/versions/{version_number}/name",
+                asset_uid,
+                version_number,
+            ),
             returns=schemas.Notice,
             headers={"api_key": api_key, "branch": branch},
-            body=Json(body, schemas.AssetVersionNameRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -567,10 +585,10 @@ class Assets(Resource):
         """
         call: Call[schemas.Notice] = Call(
             "POST",
-            url_path("/assets/{}/unpublish", asset_uid),
+            url_path("/assets/{asset_uid}/unpublish", asset_uid),
             returns=schemas.Notice,
             headers={"api_version": api_version, "api_key": api_key, "branch": branch},
-            body=Json(body, schemas.PublishAssetRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -607,7 +625,7 @@ class Assets(Resource):
         """
         call: Call[schemas.AssetResponse] = Call(
             "PUT",
-            url_path("/assets/{}", asset_uid),
+            url_path("/assets/{asset_uid}", asset_uid),
             returns=schemas.AssetResponse,
             query={
                 "relative_urls": relative_urls,
@@ -616,7 +634,7 @@ class Assets(Resource):
                 "locale": locale,
             },
             headers={"api_key": api_key, "branch": branch},
-            body=Json(body, schemas.UpdateAssetRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -662,7 +680,7 @@ class Assets(Resource):
         """
         call: Call[schemas.AssetResponse] = Call(
             "PUT",
-            url_path("/assets/{}", asset_uid),
+            url_path("/assets/{asset_uid}", asset_uid),
             returns=schemas.AssetResponse,
             query={
                 "relative_urls": relative_urls,

@@ -108,7 +108,7 @@ class AuditLogs(Resource):
         """
         call: Call[schemas.AuditLogResponse] = Call(
             "GET",
-            url_path("/audit-logs/{}", log_item_uid),
+            url_path("/audit-logs/{log_item_uid}", log_item_uid),
             returns=schemas.AuditLogResponse,
             query={"include_branch": include_branch},
             headers={"api_key": api_key, "branch": branch},

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from .. import schemas
-from .._runtime.http.bodies import Json
 from .._runtime.http.methods import (
     AsyncResource,
     Resource,
@@ -46,10 +45,10 @@ class BranchAliases(Resource):
         """
         call: Call[schemas.BranchAliasResponse] = Call(
             "PUT",
-            url_path("/stacks/branch_aliases/{}", branch_alias_uid),
+            url_path("/stacks/branch_aliases/{branch_alias_uid}", branch_alias_uid),
             returns=schemas.BranchAliasResponse,
             headers={"api_key": api_key},
-            body=Json(body, schemas.AssignBranchAliasRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -77,7 +76,7 @@ class BranchAliases(Resource):
         """
         call: Call[schemas.Notice] = Call(
             "DELETE",
-            url_path("/stacks/branch_aliases/{}", branch_alias_uid),
+            url_path("/stacks/branch_aliases/{branch_alias_uid}", branch_alias_uid),
             returns=schemas.Notice,
             query={"force": force},
             headers={"api_key": api_key},
@@ -155,7 +154,7 @@ class BranchAliases(Resource):
         """
         call: Call[schemas.BranchAliasResponse] = Call(
             "GET",
-            url_path("/stacks/branch_aliases/{}", branch_alias_uid),
+            url_path("/stacks/branch_aliases/{branch_alias_uid}", branch_alias_uid),
             returns=schemas.BranchAliasResponse,
             headers={"api_key": api_key},
             errors={"default": schemas.Error},

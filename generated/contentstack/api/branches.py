@@ -9,7 +9,6 @@ from typing import Literal
 
 from .. import schemas
 from .._runtime.http import encode
-from .._runtime.http.bodies import Json
 from .._runtime.http.methods import (
     AsyncResource,
     Resource,
@@ -58,7 +57,10 @@ class Branches(Resource):
         """
         call: Call[schemas.BranchItemComparison] = Call(
             "GET",
-            url_path("/stacks/branches_compare/content_types/{}", content_type_uid),
+            url_path(
+                "/stacks/branches_compare/content_types/{content_type_uid}",
+                content_type_uid,
+            ),
             returns=schemas.BranchItemComparison,
             query={
                 "base_branch": base_branch,
@@ -161,7 +163,10 @@ class Branches(Resource):
         """
         call: Call[schemas.BranchItemComparison] = Call(
             "GET",
-            url_path("/stacks/branches_compare/global_fields/{}", global_field_uid),
+            url_path(
+                "/stacks/branches_compare/global_fields/{global_field_uid}",
+                global_field_uid,
+            ),
             returns=schemas.BranchItemComparison,
             query={
                 "base_branch": base_branch,
@@ -310,7 +315,7 @@ class Branches(Resource):
             "/stacks/branches",
             returns=schemas.BranchResponse,
             headers={"api_key": api_key},
-            body=Json(body, schemas.CreateBranchRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -338,7 +343,7 @@ class Branches(Resource):
         """
         call: Call[schemas.BranchDeleteResponse] = Call(
             "DELETE",
-            url_path("/stacks/branches/{}", branch_uid),
+            url_path("/stacks/branches/{branch_uid}", branch_uid),
             returns=schemas.BranchDeleteResponse,
             query={"force": force},
             headers={"api_key": api_key},
@@ -423,7 +428,7 @@ class Branches(Resource):
         """
         call: Call[schemas.BranchResponse] = Call(
             "GET",
-            url_path("/stacks/branches/{}", branch_uid),
+            url_path("/stacks/branches/{branch_uid}", branch_uid),
             returns=schemas.BranchResponse,
             headers={"api_key": api_key},
             errors={"default": schemas.Error},
@@ -451,7 +456,7 @@ class Branches(Resource):
         """
         call: Call[schemas.MergeJob] = Call(
             "GET",
-            url_path("/stacks/branches_queue/{}", merge_job_uid),
+            url_path("/stacks/branches_queue/{merge_job_uid}", merge_job_uid),
             returns=schemas.MergeJob,
             headers={"api_key": api_key},
             errors={"default": schemas.Error},
@@ -533,7 +538,7 @@ class Branches(Resource):
                 "no_revert": no_revert,
             },
             headers={"api_key": api_key},
-            body=Json(body, schemas.MergeRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -560,10 +565,10 @@ class Branches(Resource):
         """
         call: Call[schemas.Notice] = Call(
             "POST",
-            url_path("/stacks/branches/{}/settings", branch_uid),
+            url_path("/stacks/branches/{branch_uid}/settings", branch_uid),
             returns=schemas.Notice,
             headers={"api_key": api_key},
-            body=Json(body, schemas.BranchSettingsRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from .. import schemas
-from .._runtime.http.bodies import Json
 from .._runtime.http.methods import (
     AsyncResource,
     Resource,
@@ -54,7 +53,7 @@ class BulkOperations(Resource):
                 "api_key": api_key,
                 "branch": branch,
             },
-            body=Json(body, schemas.BulkAddReleaseItemsRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
             per_second=1,
@@ -82,7 +81,7 @@ class BulkOperations(Resource):
             "/bulk/delete",
             returns=schemas.JobNotice,
             headers={"api_key": api_key, "branch": branch},
-            body=Json(body, schemas.BulkDeleteRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
             per_second=1,
@@ -146,7 +145,7 @@ class BulkOperations(Resource):
                 "api_key": api_key,
                 "branch": branch,
             },
-            body=Json(body, schemas.BulkPublishRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
             per_second=1,
@@ -198,7 +197,7 @@ class BulkOperations(Resource):
                 "publish_all_localized": publish_all_localized,
             },
             headers={"api_version": api_version, "api_key": api_key, "branch": branch},
-            body=Json(body, schemas.BulkUnpublishRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
             per_second=1,
@@ -234,7 +233,7 @@ class BulkOperations(Resource):
                 "api_key": api_key,
                 "branch": branch,
             },
-            body=Json(body, schemas.BulkUpdateReleaseItemsRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
             per_second=1,
@@ -262,7 +261,7 @@ class BulkOperations(Resource):
             "/bulk/workflow",
             returns=schemas.JobNotice,
             headers={"api_key": api_key, "branch": branch},
-            body=Json(body, schemas.BulkWorkflowRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
             per_second=1,
@@ -307,7 +306,7 @@ class BulkOperations(Resource):
         """
         call: Call[schemas.BulkJobItemList] = Call(
             "GET",
-            url_path("/bulk/jobs/{}/items", job_id),
+            url_path("/bulk/jobs/{job_id}/items", job_id),
             returns=schemas.BulkJobItemList,
             query={
                 "skip": skip,
@@ -370,7 +369,7 @@ class BulkOperations(Resource):
         """
         call: Call[schemas.BulkJob] = Call(
             "GET",
-            url_path("/bulk/jobs/{}", job_id),
+            url_path("/bulk/jobs/{job_id}", job_id),
             returns=schemas.BulkJob,
             headers={
                 "bulk_version": bulk_version,

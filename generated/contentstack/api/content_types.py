@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http import encode
-from .._runtime.http.bodies import FileInput, Json, Multipart
+from .._runtime.http.bodies import FileInput, Multipart
 from .._runtime.http.methods import (
     AsyncResource,
     Resource,
@@ -52,7 +52,7 @@ class ContentTypes(Resource):
             returns=schemas.ContentTypeWriteResponse,
             query={"include_branch": include_branch},
             headers={"api_key": api_key, "branch": branch},
-            body=Json(body, schemas.CreateContentTypeRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -81,7 +81,7 @@ class ContentTypes(Resource):
         """
         call: Call[schemas.Notice] = Call(
             "DELETE",
-            url_path("/content_types/{}", content_type_uid),
+            url_path("/content_types/{content_type_uid}", content_type_uid),
             returns=schemas.Notice,
             query={"force": force},
             headers={"api_key": api_key, "branch": branch},
@@ -116,7 +116,7 @@ class ContentTypes(Resource):
         """
         call: Call[schemas.ContentType] = Call(
             "GET",
-            url_path("/content_types/{}/export", content_type_uid),
+            url_path("/content_types/{content_type_uid}/export", content_type_uid),
             returns=schemas.ContentType,
             query={"version": version, "include_branch": include_branch},
             headers={"api_key": api_key, "branch": branch},
@@ -223,7 +223,7 @@ class ContentTypes(Resource):
         """
         call: Call[schemas.ContentTypeResponse] = Call(
             "GET",
-            url_path("/content_types/{}", content_type_uid),
+            url_path("/content_types/{content_type_uid}", content_type_uid),
             returns=schemas.ContentTypeResponse,
             query={
                 "version": version,
@@ -261,7 +261,7 @@ class ContentTypes(Resource):
         """
         call: Call[schemas.ContentTypeReferences] = Call(
             "GET",
-            url_path("/content_types/{}/references", content_type_uid),
+            url_path("/content_types/{content_type_uid}/references", content_type_uid),
             returns=schemas.ContentTypeReferences,
             query={
                 "include_global_fields": include_global_fields,
@@ -333,11 +333,11 @@ class ContentTypes(Resource):
         """
         call: Call[schemas.ContentTypeWriteResponse] = Call(
             "PUT",
-            url_path("/content_types/{}", content_type_uid),
+            url_path("/content_types/{content_type_uid}", content_type_uid),
             returns=schemas.ContentTypeWriteResponse,
             query={"include_branch": include_branch},
             headers={"api_key": api_key, "branch": branch},
-            body=Json(body, schemas.CreateContentTypeRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )

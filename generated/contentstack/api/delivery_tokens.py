@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from .. import schemas
-from .._runtime.http.bodies import Json
 from .._runtime.http.methods import (
     AsyncResource,
     Resource,
@@ -45,7 +44,7 @@ class DeliveryTokens(Resource):
             "/stacks/delivery_tokens",
             returns=schemas.DeliveryTokenResponse,
             headers={"api_key": api_key},
-            body=Json(body, schemas.CreateDeliveryTokenRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -73,7 +72,7 @@ class DeliveryTokens(Resource):
         """
         call: Call[schemas.Notice] = Call(
             "DELETE",
-            url_path("/stacks/delivery_tokens/{}", token_uid),
+            url_path("/stacks/delivery_tokens/{token_uid}", token_uid),
             returns=schemas.Notice,
             query={"force": force},
             headers={"api_key": api_key},
@@ -151,7 +150,7 @@ class DeliveryTokens(Resource):
         """
         call: Call[schemas.DeliveryTokenResponse] = Call(
             "GET",
-            url_path("/stacks/delivery_tokens/{}", token_uid),
+            url_path("/stacks/delivery_tokens/{token_uid}", token_uid),
             returns=schemas.DeliveryTokenResponse,
             headers={"api_key": api_key},
             errors={"default": schemas.Error},
@@ -180,10 +179,10 @@ class DeliveryTokens(Resource):
         """
         call: Call[schemas.DeliveryTokenResponse] = Call(
             "PUT",
-            url_path("/stacks/delivery_tokens/{}", token_uid),
+            url_path("/stacks/delivery_tokens/{token_uid}", token_uid),
             returns=schemas.DeliveryTokenResponse,
             headers={"api_key": api_key},
-            body=Json(body, schemas.UpdateDeliveryTokenRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )

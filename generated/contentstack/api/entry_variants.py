@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http import encode
-from .._runtime.http.bodies import Json
 from .._runtime.http.methods import (
     AsyncResource,
     Resource,
@@ -53,11 +52,13 @@ class EntryVariants(Resource):
         call: Call[schemas.EntryVariantResponse] = Call(
             "POST",
             url_path(
-                "/content_types/{}/entries/{}/variants", content_type_uid, entry_uid
+                "/content_types/{content_type_uid}/entries/{entry_uid}/variants",
+                content_type_uid,
+                entry_uid,
             ),
             returns=schemas.EntryVariantResponse,
             headers={"api_key": api_key, "branch": branch},
-            body=Json(body, schemas.EntryVariantRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -94,7 +95,7 @@ class EntryVariants(Resource):
         call: Call[schemas.Notice | None] = Call(
             "DELETE",
             url_path(
-                "/content_types/{}/entries/{}/variants/{}",
+                "/content_types/{content_type_uid}/entries/{entry_uid}/variants/{variant_uid}",
                 content_type_uid,
                 entry_uid,
                 variant_uid,
@@ -149,7 +150,9 @@ class EntryVariants(Resource):
         call: Call[schemas.EntryVariantList] = Call(
             "GET",
             url_path(
-                "/content_types/{}/entries/{}/variants", content_type_uid, entry_uid
+                "/content_types/{content_type_uid}/entries/{entry_uid}/variants",
+                content_type_uid,
+                entry_uid,
             ),
             returns=schemas.EntryVariantList,
             query={
@@ -219,7 +222,7 @@ class EntryVariants(Resource):
         call: Call[schemas.EntryVariantResponse] = Call(
             "GET",
             url_path(
-                "/content_types/{}/entries/{}/variants/{}",
+                "/content_types/{content_type_uid}/entries/{entry_uid}/variants/{variant_uid}",
                 content_type_uid,
                 entry_uid,
                 variant_uid,
@@ -270,7 +273,7 @@ class EntryVariants(Resource):
         call: Call[schemas.EntryVariantVersionList] = Call(
             "GET",
             url_path(
-                "/content_types/{}/entries/{}/variants/{}/versions",
+                "/content_types/{content_type_uid}/entries/{entry_uid}/variants/{variant_uid}/versions",
                 content_type_uid,
                 entry_uid,
                 variant_uid,
@@ -332,7 +335,7 @@ class EntryVariants(Resource):
         call: Call[schemas.EntryVariantResponse] = Call(
             "PUT",
             url_path(
-                "/content_types/{}/entries/{}/variants/{}",
+                "/content_types/{content_type_uid}/entries/{entry_uid}/variants/{variant_uid}",
                 content_type_uid,
                 entry_uid,
                 variant_uid,
@@ -340,7 +343,7 @@ class EntryVariants(Resource):
             returns=schemas.EntryVariantResponse,
             query={"locale": locale},
             headers={"api_version": api_version, "api_key": api_key, "branch": branch},
-            body=Json(body, schemas.EntryVariantRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )

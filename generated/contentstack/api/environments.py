@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http import encode
-from .._runtime.http.bodies import Json
 from .._runtime.http.methods import (
     AsyncResource,
     Resource,
@@ -46,7 +45,7 @@ class Environments(Resource):
             "/environments",
             returns=schemas.EnvironmentResponse,
             headers={"api_key": api_key},
-            body=Json(body, schemas.CreateEnvironmentRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -72,7 +71,7 @@ class Environments(Resource):
         """
         call: Call[schemas.Notice] = Call(
             "DELETE",
-            url_path("/environments/{}", environment_name),
+            url_path("/environments/{environment_name}", environment_name),
             returns=schemas.Notice,
             headers={"api_key": api_key},
             errors={"default": schemas.Error},
@@ -163,7 +162,7 @@ class Environments(Resource):
         """
         call: Call[schemas.EnvironmentResponse] = Call(
             "GET",
-            url_path("/environments/{}", environment_name),
+            url_path("/environments/{environment_name}", environment_name),
             returns=schemas.EnvironmentResponse,
             headers={"api_key": api_key},
             errors={"default": schemas.Error},
@@ -192,10 +191,10 @@ class Environments(Resource):
         """
         call: Call[schemas.EnvironmentResponse] = Call(
             "PUT",
-            url_path("/environments/{}", environment_name),
+            url_path("/environments/{environment_name}", environment_name),
             returns=schemas.EnvironmentResponse,
             headers={"api_key": api_key},
-            body=Json(body, schemas.UpdateEnvironmentRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http import encode
-from .._runtime.http.bodies import FileInput, Json, Multipart
+from .._runtime.http.bodies import FileInput, Multipart
 from .._runtime.http.methods import (
     AsyncResource,
     Resource,
@@ -52,7 +52,7 @@ class Extensions(Resource):
             returns=schemas.ExtensionResponse,
             query={"include_branch": include_branch},
             headers={"api_key": api_key, "branch": branch},
-            body=Json(body, schemas.CreateExtensionRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -137,7 +137,7 @@ class Extensions(Resource):
         """
         call: Call[schemas.Notice] = Call(
             "DELETE",
-            url_path("/extensions/{}", extension_uid),
+            url_path("/extensions/{extension_uid}", extension_uid),
             returns=schemas.Notice,
             headers={"api_key": api_key, "branch": branch},
             errors={"default": schemas.Error},
@@ -232,7 +232,7 @@ class Extensions(Resource):
         """
         call: Call[schemas.ExtensionResponse] = Call(
             "GET",
-            url_path("/extensions/{}", extension_uid),
+            url_path("/extensions/{extension_uid}", extension_uid),
             returns=schemas.ExtensionResponse,
             query={"include_branch": include_branch},
             headers={"api_key": api_key, "branch": branch},
@@ -265,11 +265,11 @@ class Extensions(Resource):
         """
         call: Call[schemas.ExtensionResponse] = Call(
             "PUT",
-            url_path("/extensions/{}", extension_uid),
+            url_path("/extensions/{extension_uid}", extension_uid),
             returns=schemas.ExtensionResponse,
             query={"include_branch": include_branch},
             headers={"api_key": api_key, "branch": branch},
-            body=Json(body, schemas.UpdateExtensionRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from .. import schemas
-from .._runtime.http.bodies import FileInput, Json, Multipart
+from .._runtime.http.bodies import FileInput, Multipart
 from .._runtime.http.methods import (
     AsyncResource,
     Resource,
@@ -54,7 +54,7 @@ class GlobalFields(Resource):
             returns=schemas.GlobalFieldResponse,
             query={"include_branch": include_branch},
             headers={"api_version": api_version, "api_key": api_key, "branch": branch},
-            body=Json(body, schemas.GlobalFieldRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -86,7 +86,7 @@ class GlobalFields(Resource):
         """
         call: Call[schemas.Notice] = Call(
             "DELETE",
-            url_path("/global_fields/{}", global_field_uid),
+            url_path("/global_fields/{global_field_uid}", global_field_uid),
             returns=schemas.Notice,
             query={"force": force},
             headers={"api_version": api_version, "api_key": api_key, "branch": branch},
@@ -122,7 +122,7 @@ class GlobalFields(Resource):
         """
         call: Call[schemas.GlobalField] = Call(
             "GET",
-            url_path("/global_fields/{}/export", global_field_uid),
+            url_path("/global_fields/{global_field_uid}/export", global_field_uid),
             returns=schemas.GlobalField,
             query={"include_branch": include_branch},
             headers={"api_version": api_version, "api_key": api_key, "branch": branch},
@@ -218,7 +218,7 @@ class GlobalFields(Resource):
         """
         call: Call[schemas.GlobalFieldResponse] = Call(
             "GET",
-            url_path("/global_fields/{}", global_field_uid),
+            url_path("/global_fields/{global_field_uid}", global_field_uid),
             returns=schemas.GlobalFieldResponse,
             query={"include_branch": include_branch},
             headers={"api_version": api_version, "api_key": api_key, "branch": branch},
@@ -290,10 +290,10 @@ class GlobalFields(Resource):
         """
         call: Call[schemas.GlobalFieldWriteResponse] = Call(
             "PUT",
-            url_path("/global_fields/{}/restore", global_field_uid),
+            url_path("/global_fields/{global_field_uid}/restore", global_field_uid),
             returns=schemas.GlobalFieldWriteResponse,
             headers={"api_version": api_version, "api_key": api_key, "branch": branch},
-            body=Json(body, schemas.RestoreGlobalFieldRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -326,11 +326,11 @@ class GlobalFields(Resource):
         """
         call: Call[schemas.GlobalFieldResponse] = Call(
             "PUT",
-            url_path("/global_fields/{}", global_field_uid),
+            url_path("/global_fields/{global_field_uid}", global_field_uid),
             returns=schemas.GlobalFieldResponse,
             query={"include_branch": include_branch},
             headers={"api_version": api_version, "api_key": api_key, "branch": branch},
-            body=Json(body, schemas.GlobalFieldRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http import encode
-from .._runtime.http.bodies import Json
 from .._runtime.http.methods import (
     AsyncResource,
     Resource,
@@ -52,7 +51,7 @@ class Labels(Resource):
             returns=schemas.LabelResponse,
             query={"include_branch": include_branch},
             headers={"api_key": api_key, "branch": branch},
-            body=Json(body, schemas.CreateLabelRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -79,7 +78,7 @@ class Labels(Resource):
         """
         call: Call[schemas.Notice] = Call(
             "DELETE",
-            url_path("/labels/{}", label_uid),
+            url_path("/labels/{label_uid}", label_uid),
             returns=schemas.Notice,
             headers={"api_key": api_key, "branch": branch},
             errors={"default": schemas.Error},
@@ -170,7 +169,7 @@ class Labels(Resource):
         """
         call: Call[schemas.LabelResponse] = Call(
             "GET",
-            url_path("/labels/{}", label_uid),
+            url_path("/labels/{label_uid}", label_uid),
             returns=schemas.LabelResponse,
             query={"include_branch": include_branch},
             headers={"api_key": api_key, "branch": branch},
@@ -203,11 +202,11 @@ class Labels(Resource):
         """
         call: Call[schemas.LabelResponse] = Call(
             "PUT",
-            url_path("/labels/{}", label_uid),
+            url_path("/labels/{label_uid}", label_uid),
             returns=schemas.LabelResponse,
             query={"include_branch": include_branch},
             headers={"api_key": api_key, "branch": branch},
-            body=Json(body, schemas.UpdateLabelRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http import encode
-from .._runtime.http.bodies import Json
 from .._runtime.http.methods import (
     AsyncResource,
     Resource,
@@ -52,7 +51,7 @@ class Locales(Resource):
             returns=schemas.LocaleResponse,
             query={"include_branch": include_branch},
             headers={"api_key": api_key, "branch": branch},
-            body=Json(body, schemas.CreateLocaleRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -79,7 +78,7 @@ class Locales(Resource):
         """
         call: Call[schemas.Notice] = Call(
             "DELETE",
-            url_path("/locales/{}", code),
+            url_path("/locales/{code}", code),
             returns=schemas.Notice,
             headers={"api_key": api_key, "branch": branch},
             errors={"default": schemas.Error},
@@ -170,7 +169,7 @@ class Locales(Resource):
         """
         call: Call[schemas.LocaleResponse] = Call(
             "GET",
-            url_path("/locales/{}", code),
+            url_path("/locales/{code}", code),
             returns=schemas.LocaleResponse,
             query={"include_branch": include_branch},
             headers={"api_key": api_key, "branch": branch},
@@ -203,11 +202,11 @@ class Locales(Resource):
         """
         call: Call[schemas.LocaleResponse] = Call(
             "PUT",
-            url_path("/locales/{}", code),
+            url_path("/locales/{code}", code),
             returns=schemas.LocaleResponse,
             query={"include_branch": include_branch},
             headers={"api_key": api_key, "branch": branch},
-            body=Json(body, schemas.UpdateLocaleRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from .. import schemas
-from .._runtime.http.bodies import Json
 from .._runtime.http.methods import (
     AsyncResource,
     Resource,
@@ -46,7 +45,7 @@ class ManagementTokens(Resource):
             "/stacks/management_tokens",
             returns=schemas.ManagementTokenResponse,
             headers={"api_key": api_key},
-            body=Json(body, schemas.CreateManagementTokenRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -72,7 +71,7 @@ class ManagementTokens(Resource):
         """
         call: Call[schemas.Notice] = Call(
             "DELETE",
-            url_path("/stacks/management_tokens/{}", token_uid),
+            url_path("/stacks/management_tokens/{token_uid}", token_uid),
             returns=schemas.Notice,
             headers={"api_key": api_key},
             errors={"default": schemas.Error},
@@ -149,7 +148,7 @@ class ManagementTokens(Resource):
         """
         call: Call[schemas.ManagementTokenResponse] = Call(
             "GET",
-            url_path("/stacks/management_tokens/{}", token_uid),
+            url_path("/stacks/management_tokens/{token_uid}", token_uid),
             returns=schemas.ManagementTokenResponse,
             headers={"api_key": api_key},
             errors={"default": schemas.Error},
@@ -178,10 +177,10 @@ class ManagementTokens(Resource):
         """
         call: Call[schemas.ManagementTokenResponse] = Call(
             "PUT",
-            url_path("/stacks/management_tokens/{}", token_uid),
+            url_path("/stacks/management_tokens/{token_uid}", token_uid),
             returns=schemas.ManagementTokenResponse,
             headers={"api_key": api_key},
-            body=Json(body, schemas.UpdateManagementTokenRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )

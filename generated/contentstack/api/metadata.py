@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from .. import schemas
 from .._runtime.http import encode
-from .._runtime.http.bodies import Json
 from .._runtime.http.methods import (
     AsyncResource,
     Resource,
@@ -47,7 +46,7 @@ class Metadata(Resource):
             "/metadata",
             returns=schemas.MetadataResponse,
             headers={"api_key": api_key, "branch": branch},
-            body=Json(body, schemas.MetadataRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -74,7 +73,7 @@ class Metadata(Resource):
         """
         call: Call[schemas.Notice] = Call(
             "DELETE",
-            url_path("/metadata/{}", metadata_uid),
+            url_path("/metadata/{metadata_uid}", metadata_uid),
             returns=schemas.Notice,
             headers={"api_key": api_key, "branch": branch},
             errors={"default": schemas.Error},
@@ -183,7 +182,7 @@ class Metadata(Resource):
         """
         call: Call[schemas.MetadataResponse] = Call(
             "GET",
-            url_path("/metadata/{}", metadata_uid),
+            url_path("/metadata/{metadata_uid}", metadata_uid),
             returns=schemas.MetadataResponse,
             query={
                 "include_publish_details": include_publish_details,
@@ -219,11 +218,11 @@ class Metadata(Resource):
         """
         call: Call[schemas.Notice] = Call(
             "POST",
-            url_path("/metadata/{}/publish", metadata_uid),
+            url_path("/metadata/{metadata_uid}/publish", metadata_uid),
             returns=schemas.Notice,
             query={"include_publish_details": include_publish_details},
             headers={"api_key": api_key, "branch": branch},
-            body=Json(body, schemas.PublishMetadataRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -251,10 +250,10 @@ class Metadata(Resource):
         """
         call: Call[schemas.Notice] = Call(
             "POST",
-            url_path("/metadata/{}/unpublish", metadata_uid),
+            url_path("/metadata/{metadata_uid}/unpublish", metadata_uid),
             returns=schemas.Notice,
             headers={"api_key": api_key, "branch": branch},
-            body=Json(body, schemas.PublishMetadataRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -282,10 +281,10 @@ class Metadata(Resource):
         """
         call: Call[schemas.MetadataResponse] = Call(
             "PUT",
-            url_path("/metadata/{}", metadata_uid),
+            url_path("/metadata/{metadata_uid}", metadata_uid),
             returns=schemas.MetadataResponse,
             headers={"api_key": api_key, "branch": branch},
-            body=Json(body, schemas.MetadataRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )

@@ -73,7 +73,7 @@ class Oauth(Resource):
         """
         call: Call[schemas.OauthAuthorizationList] = Call(
             "GET",
-            url_path("/manifests/{}/authorizations", app_uid),
+            url_path("/manifests/{app_uid}/authorizations", app_uid),
             returns=schemas.OauthAuthorizationList,
             headers={"organization_uid": organization_uid},
             errors={"default": schemas.Error},
@@ -113,7 +113,11 @@ class Oauth(Resource):
         """
         call: Call[schemas.OauthRevocation] = Call(
             "DELETE",
-            url_path("/manifests/{}/authorizations/{}", app_uid, authorization_uid),
+            url_path(
+                "/manifests/{app_uid}/authorizations/{authorization_uid}",
+                app_uid,
+                authorization_uid,
+            ),
             returns=schemas.OauthRevocation,
             headers={"organization_uid": organization_uid},
             errors={"default": schemas.Error},

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from .. import schemas
-from .._runtime.http.bodies import Json
 from .._runtime.http.methods import (
     AsyncResource,
     Resource,
@@ -46,9 +45,9 @@ class Organizations(Resource):
         """
         call: Call[schemas.InvitationResult] = Call(
             "POST",
-            url_path("/organizations/{}/share", organization_uid),
+            url_path("/organizations/{organization_uid}/share", organization_uid),
             returns=schemas.InvitationResult,
-            body=Json(body, schemas.AddOrganizationUsersRequest),
+            body=body,
             errors={"default": schemas.Error},
             security=(("authtokenAuth",), ("oauth",)),
         )
@@ -134,7 +133,7 @@ class Organizations(Resource):
         """
         call: Call[schemas.OrganizationResponse] = Call(
             "GET",
-            url_path("/organizations/{}", organization_uid),
+            url_path("/organizations/{organization_uid}", organization_uid),
             returns=schemas.OrganizationResponse,
             query={"include_plan": include_plan},
             errors={"default": schemas.Error},
@@ -180,7 +179,7 @@ class Organizations(Resource):
         """
         call: Call[schemas.InvitationList] = Call(
             "GET",
-            url_path("/organizations/{}/share", organization_uid),
+            url_path("/organizations/{organization_uid}/share", organization_uid),
             returns=schemas.InvitationList,
             query={
                 "skip": skip,
@@ -234,7 +233,11 @@ class Organizations(Resource):
         """
         call: Call[schemas.OrganizationLogResponse] = Call(
             "GET",
-            url_path("/organizations/{}/logs/{}", organization_uid, log_uid),
+            url_path(
+                "/organizations/{organization_uid}/logs/{log_uid}",
+                organization_uid,
+                log_uid,
+            ),
             returns=schemas.OrganizationLogResponse,
             errors={"default": schemas.Error},
             security=(("authtokenAuth",), ("oauth",)),
@@ -257,7 +260,7 @@ class Organizations(Resource):
         """
         call: Call[schemas.OrganizationLogList] = Call(
             "GET",
-            url_path("/organizations/{}/logs", organization_uid),
+            url_path("/organizations/{organization_uid}/logs", organization_uid),
             returns=schemas.OrganizationLogList,
             errors={"default": schemas.Error},
             security=(("authtokenAuth",), ("oauth",)),
@@ -296,7 +299,7 @@ class Organizations(Resource):
         """
         call: Call[schemas.OrganizationRoleList] = Call(
             "GET",
-            url_path("/organizations/{}/roles", organization_uid),
+            url_path("/organizations/{organization_uid}/roles", organization_uid),
             returns=schemas.OrganizationRoleList,
             query={
                 "skip": skip,
@@ -358,7 +361,7 @@ class Organizations(Resource):
         """
         call: Call[schemas.StackList] = Call(
             "GET",
-            url_path("/organizations/{}/stacks", organization_uid),
+            url_path("/organizations/{organization_uid}/stacks", organization_uid),
             returns=schemas.StackList,
             query={
                 "skip": skip,
@@ -408,9 +411,9 @@ class Organizations(Resource):
         """
         call: Call[schemas.Notice] = Call(
             "DELETE",
-            url_path("/organizations/{}/share", organization_uid),
+            url_path("/organizations/{organization_uid}/share", organization_uid),
             returns=schemas.Notice,
-            body=Json(body, schemas.RemoveOrganizationUsersRequest),
+            body=body,
             errors={"default": schemas.Error},
             security=(("authtokenAuth",), ("oauth",)),
         )
@@ -438,7 +441,7 @@ class Organizations(Resource):
         call: Call[schemas.Notice] = Call(
             "GET",
             url_path(
-                "/organizations/{}/share/{}/resend_invitation",
+                "/organizations/{organization_uid}/share/{share_uid}/resend_invitation",
                 organization_uid,
                 share_uid,
             ),
@@ -469,9 +472,11 @@ class Organizations(Resource):
         """
         call: Call[schemas.Notice] = Call(
             "POST",
-            url_path("/organizations/{}/transfer-ownership", organization_uid),
+            url_path(
+                "/organizations/{organization_uid}/transfer-ownership", organization_uid
+            ),
             returns=schemas.Notice,
-            body=Json(body, schemas.TransferOwnershipRequest),
+            body=body,
             errors={"default": schemas.Error},
             security=(("authtokenAuth",), ("oauth",)),
         )

@@ -35,7 +35,7 @@ class PreviewTokens(Resource):
         """
         call: Call[schemas.DeliveryTokenResponse] = Call(
             "POST",
-            url_path("/stacks/delivery_tokens/{}/preview_token", token_uid),
+            url_path("/stacks/delivery_tokens/{token_uid}/preview_token", token_uid),
             returns=schemas.DeliveryTokenResponse,
             headers={"api_key": api_key},
             errors={"default": schemas.Error},
@@ -63,7 +63,7 @@ class PreviewTokens(Resource):
         """
         call: Call[schemas.Notice] = Call(
             "DELETE",
-            url_path("/stacks/delivery_tokens/{}/preview_token", token_uid),
+            url_path("/stacks/delivery_tokens/{token_uid}/preview_token", token_uid),
             returns=schemas.Notice,
             headers={"api_key": api_key},
             errors={"default": schemas.Error},

@@ -47,7 +47,9 @@ class PublishQueue(Resource):
         """
         call: Call[schemas.Notice] = Call(
             "GET",
-            url_path("/publish-queue/{}/unschedule", publish_queue_uid),
+            url_path(
+                "/publish-queue/{publish_queue_uid}/unschedule", publish_queue_uid
+            ),
             returns=schemas.Notice,
             headers={"api_key": api_key, "branch": branch},
             errors={"default": schemas.Error},
@@ -152,7 +154,7 @@ class PublishQueue(Resource):
         """
         call: Call[schemas.PublishQueueItemResponse] = Call(
             "GET",
-            url_path("/publish-queue/{}", publish_queue_uid),
+            url_path("/publish-queue/{publish_queue_uid}", publish_queue_uid),
             returns=schemas.PublishQueueItemResponse,
             query={"include_branch": include_branch},
             headers={"api_version": api_version, "api_key": api_key, "branch": branch},

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from .. import schemas
-from .._runtime.http.bodies import Json
 from .._runtime.http.methods import (
     AsyncResource,
     Resource,
@@ -47,7 +46,7 @@ class PublishRules(Resource):
             "/workflows/publishing_rules",
             returns=schemas.PublishRuleResponse,
             headers={"api_key": api_key},
-            body=Json(body, schemas.CreatePublishRuleRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -73,7 +72,7 @@ class PublishRules(Resource):
         """
         call: Call[schemas.Notice] = Call(
             "DELETE",
-            url_path("/workflows/publishing_rules/{}", rule_uid),
+            url_path("/workflows/publishing_rules/{rule_uid}", rule_uid),
             returns=schemas.Notice,
             headers={"api_key": api_key},
             errors={"default": schemas.Error},
@@ -164,7 +163,7 @@ class PublishRules(Resource):
         """
         call: Call[schemas.PublishRuleList] = Call(
             "GET",
-            url_path("/workflows/content_type/{}", content_type_uid),
+            url_path("/workflows/content_type/{content_type_uid}", content_type_uid),
             returns=schemas.PublishRuleList,
             query={"action": action, "locale": locale, "environment": environment},
             headers={"api_key": api_key},
@@ -193,7 +192,7 @@ class PublishRules(Resource):
         """
         call: Call[schemas.PublishRuleResponse] = Call(
             "GET",
-            url_path("/workflows/publishing_rules/{}", rule_uid),
+            url_path("/workflows/publishing_rules/{rule_uid}", rule_uid),
             returns=schemas.PublishRuleResponse,
             headers={"api_key": api_key},
             errors={"default": schemas.Error},
@@ -222,10 +221,10 @@ class PublishRules(Resource):
         """
         call: Call[schemas.PublishRuleResponse] = Call(
             "PUT",
-            url_path("/workflows/publishing_rules/{}", rule_uid),
+            url_path("/workflows/publishing_rules/{rule_uid}", rule_uid),
             returns=schemas.PublishRuleResponse,
             headers={"api_key": api_key},
-            body=Json(body, schemas.UpdatePublishRuleRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from .. import schemas
-from .._runtime.http.bodies import Json
 from .._runtime.http.methods import (
     AsyncResource,
     Resource,
@@ -52,7 +51,7 @@ class ReleaseItems(Resource):
         """
         call: Call[schemas.ReleaseResponse] = Call(
             "POST",
-            url_path("/releases/{}/item", release_uid),
+            url_path("/releases/{release_uid}/item", release_uid),
             returns=schemas.ReleaseResponse,
             query={"include_branch": include_branch},
             headers={
@@ -60,7 +59,7 @@ class ReleaseItems(Resource):
                 "api_key": api_key,
                 "branch": branch,
             },
-            body=Json(body, schemas.AddReleaseItemRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -93,7 +92,7 @@ class ReleaseItems(Resource):
         """
         call: Call[schemas.ReleaseResponse] = Call(
             "POST",
-            url_path("/releases/{}/items", release_uid),
+            url_path("/releases/{release_uid}/items", release_uid),
             returns=schemas.ReleaseResponse,
             query={"include_branch": include_branch},
             headers={
@@ -101,7 +100,7 @@ class ReleaseItems(Resource):
                 "api_key": api_key,
                 "branch": branch,
             },
-            body=Json(body, schemas.AddReleaseItemsRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -140,7 +139,7 @@ class ReleaseItems(Resource):
         """
         call: Call[schemas.ReleaseItemList] = Call(
             "GET",
-            url_path("/releases/{}/items", release_uid),
+            url_path("/releases/{release_uid}/items", release_uid),
             returns=schemas.ReleaseItemList,
             query={
                 "skip": skip,
@@ -201,7 +200,7 @@ class ReleaseItems(Resource):
         """
         call: Call[schemas.Notice] = Call(
             "POST",
-            url_path("/releases/{}/items/move", release_uid),
+            url_path("/releases/{release_uid}/items/move", release_uid),
             returns=schemas.Notice,
             query={"include_branch": include_branch},
             headers={
@@ -209,7 +208,7 @@ class ReleaseItems(Resource):
                 "api_key": api_key,
                 "branch": branch,
             },
-            body=Json(body, schemas.MoveReleaseItemsRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -242,7 +241,7 @@ class ReleaseItems(Resource):
         """
         call: Call[schemas.ReleaseNotice] = Call(
             "DELETE",
-            url_path("/releases/{}/item", release_uid),
+            url_path("/releases/{release_uid}/item", release_uid),
             returns=schemas.ReleaseNotice,
             query={"include_branch": include_branch},
             headers={
@@ -250,7 +249,7 @@ class ReleaseItems(Resource):
                 "api_key": api_key,
                 "branch": branch,
             },
-            body=Json(body, schemas.RemoveReleaseItemRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -285,7 +284,7 @@ class ReleaseItems(Resource):
         """
         call: Call[schemas.ReleaseResponse] = Call(
             "DELETE",
-            url_path("/releases/{}/items", release_uid),
+            url_path("/releases/{release_uid}/items", release_uid),
             returns=schemas.ReleaseResponse,
             query={"all": all, "include_branch": include_branch},
             headers={
@@ -293,7 +292,7 @@ class ReleaseItems(Resource):
                 "api_key": api_key,
                 "branch": branch,
             },
-            body=Json(body, schemas.RemoveReleaseItemsRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -326,7 +325,7 @@ class ReleaseItems(Resource):
         """
         call: Call[schemas.ReleaseResponse] = Call(
             "PUT",
-            url_path("/releases/{}/update_items", release_uid),
+            url_path("/releases/{release_uid}/update_items", release_uid),
             returns=schemas.ReleaseResponse,
             query={"include_branch": include_branch},
             headers={
@@ -334,7 +333,7 @@ class ReleaseItems(Resource):
                 "api_key": api_key,
                 "branch": branch,
             },
-            body=Json(body, schemas.UpdateReleaseItemsRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from .. import schemas
-from .._runtime.http.bodies import Json
 from .._runtime.http.methods import (
     AsyncResource,
     Resource,
@@ -52,7 +51,7 @@ class Releases(Resource):
         """
         call: Call[schemas.ReleaseResponse] = Call(
             "POST",
-            url_path("/releases/{}/clone", release_uid),
+            url_path("/releases/{release_uid}/clone", release_uid),
             returns=schemas.ReleaseResponse,
             query={"include_branch": include_branch},
             headers={
@@ -60,7 +59,7 @@ class Releases(Resource):
                 "api_key": api_key,
                 "branch": branch,
             },
-            body=Json(body, schemas.CloneReleaseRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -99,7 +98,7 @@ class Releases(Resource):
                 "api_key": api_key,
                 "branch": branch,
             },
-            body=Json(body, schemas.CreateReleaseRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -127,7 +126,7 @@ class Releases(Resource):
         """
         call: Call[schemas.Notice] = Call(
             "DELETE",
-            url_path("/releases/{}", release_uid),
+            url_path("/releases/{release_uid}", release_uid),
             returns=schemas.Notice,
             headers={"api_key": api_key, "branch": branch},
             errors={"default": schemas.Error},
@@ -161,14 +160,14 @@ class Releases(Resource):
         """
         call: Call[schemas.Notice] = Call(
             "POST",
-            url_path("/releases/{}/deploy", release_uid),
+            url_path("/releases/{release_uid}/deploy", release_uid),
             returns=schemas.Notice,
             headers={
                 "release_version": release_version,
                 "api_key": api_key,
                 "branch": branch,
             },
-            body=Json(body, schemas.DeployReleaseRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -271,7 +270,7 @@ class Releases(Resource):
         """
         call: Call[schemas.ReleaseResponse] = Call(
             "GET",
-            url_path("/releases/{}", release_uid),
+            url_path("/releases/{release_uid}", release_uid),
             returns=schemas.ReleaseResponse,
             query={"include_branch": include_branch},
             headers={
@@ -311,7 +310,7 @@ class Releases(Resource):
         """
         call: Call[schemas.ReleaseResponse] = Call(
             "PUT",
-            url_path("/releases/{}", release_uid),
+            url_path("/releases/{release_uid}", release_uid),
             returns=schemas.ReleaseResponse,
             query={"include_branch": include_branch},
             headers={
@@ -319,7 +318,7 @@ class Releases(Resource):
                 "api_key": api_key,
                 "branch": branch,
             },
-            body=Json(body, schemas.UpdateReleaseRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )

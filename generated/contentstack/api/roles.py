@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http import encode
-from .._runtime.http.bodies import Json
 from .._runtime.http.methods import (
     AsyncResource,
     Resource,
@@ -46,7 +45,7 @@ class Roles(Resource):
             "/roles",
             returns=schemas.RoleResponse,
             headers={"api_key": api_key},
-            body=Json(body, schemas.CreateRoleRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -72,7 +71,7 @@ class Roles(Resource):
         """
         call: Call[schemas.Notice] = Call(
             "DELETE",
-            url_path("/roles/{}", role_uid),
+            url_path("/roles/{role_uid}", role_uid),
             returns=schemas.Notice,
             headers={"api_key": api_key},
             errors={"default": schemas.Error},
@@ -166,7 +165,7 @@ class Roles(Resource):
         """
         call: Call[schemas.RoleResponse] = Call(
             "GET",
-            url_path("/roles/{}", role_uid),
+            url_path("/roles/{role_uid}", role_uid),
             returns=schemas.RoleResponse,
             query={
                 "include_permissions": include_permissions,
@@ -199,10 +198,10 @@ class Roles(Resource):
         """
         call: Call[schemas.RoleResponse] = Call(
             "PUT",
-            url_path("/roles/{}", role_uid),
+            url_path("/roles/{role_uid}", role_uid),
             returns=schemas.RoleResponse,
             headers={"api_key": api_key},
-            body=Json(body, schemas.UpdateRoleRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )

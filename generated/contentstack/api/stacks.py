@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http import encode
-from .._runtime.http.bodies import Json
 from .._runtime.http.methods import (
     AsyncResource,
     Resource,
@@ -49,7 +48,7 @@ class Stacks(Resource):
         """
         call: Call[schemas.Notice] = Call(
             "GET",
-            url_path("/stacks/accept_ownership/{}", ownership_token),
+            url_path("/stacks/accept_ownership/{ownership_token}", ownership_token),
             returns=schemas.Notice,
             query={"api_key": api_key, "uid": uid},
             errors={"default": schemas.Error},
@@ -79,7 +78,7 @@ class Stacks(Resource):
             "/stacks/settings",
             returns=schemas.StackSettingsResponse,
             headers={"api_key": api_key},
-            body=Json(body, schemas.StackSettingsRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -104,7 +103,7 @@ class Stacks(Resource):
             "/stacks",
             returns=schemas.StackResponse,
             headers={"organization_uid": organization_uid},
-            body=Json(body, schemas.CreateStackRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("organization_uid",),
             security=(("authtokenAuth",), ("oauth",)),
@@ -302,7 +301,7 @@ class Stacks(Resource):
             "/stacks/settings/reset",
             returns=schemas.StackSettingsResponse,
             headers={"api_key": api_key},
-            body=Json(body, schemas.StackSettingsRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -328,7 +327,7 @@ class Stacks(Resource):
             "/stacks/share",
             returns=schemas.Notice,
             headers={"api_key": api_key},
-            body=Json(body, schemas.ShareStackRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -354,7 +353,7 @@ class Stacks(Resource):
             "/stacks/transfer_ownership",
             returns=schemas.Notice,
             headers={"api_key": api_key},
-            body=Json(body, schemas.TransferOwnershipRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -380,7 +379,7 @@ class Stacks(Resource):
             "/stacks/unshare",
             returns=schemas.Notice,
             headers={"api_key": api_key},
-            body=Json(body, schemas.UnshareStackRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -406,7 +405,7 @@ class Stacks(Resource):
             "/stacks",
             returns=schemas.StackResponse,
             headers={"api_key": api_key},
-            body=Json(body, schemas.UpdateStackRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -432,7 +431,7 @@ class Stacks(Resource):
             "/stacks/users/roles",
             returns=schemas.UserRolesResponse,
             headers={"api_key": api_key},
-            body=Json(body, schemas.UpdateUserRolesRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )

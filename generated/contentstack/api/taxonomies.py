@@ -9,7 +9,7 @@ from typing import Literal
 
 from .. import schemas
 from .._runtime.http import encode
-from .._runtime.http.bodies import FileInput, Json, Multipart
+from .._runtime.http.bodies import FileInput, Multipart
 from .._runtime.http.methods import (
     AsyncResource,
     Resource,
@@ -49,7 +49,7 @@ class Taxonomies(Resource):
             "/taxonomies",
             returns=schemas.TaxonomyResponse,
             headers={"api_key": api_key, "branch": branch},
-            body=Json(body, schemas.CreateTaxonomyRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -81,7 +81,7 @@ class Taxonomies(Resource):
         """
         call: Call[None] = Call(
             "DELETE",
-            url_path("/taxonomies/{}", taxonomy_uid),
+            url_path("/taxonomies/{taxonomy_uid}", taxonomy_uid),
             query={"force": force, "locale": locale},
             headers={"api_key": api_key, "branch": branch},
             errors={"default": schemas.Error},
@@ -115,7 +115,7 @@ class Taxonomies(Resource):
         """
         call: Call[schemas.TaxonomyDocument | str] = Call(
             "GET",
-            url_path("/taxonomies/{}/export", taxonomy_uid),
+            url_path("/taxonomies/{taxonomy_uid}/export", taxonomy_uid),
             returns=ByMedia(
                 {"application/json": schemas.TaxonomyDocument, "text/csv": TEXT}
             ),
@@ -245,7 +245,7 @@ class Taxonomies(Resource):
         """
         call: Call[schemas.TaxonomyResponse] = Call(
             "GET",
-            url_path("/taxonomies/{}", taxonomy_uid),
+            url_path("/taxonomies/{taxonomy_uid}", taxonomy_uid),
             returns=schemas.TaxonomyResponse,
             query={
                 "locale": locale,
@@ -330,7 +330,7 @@ class Taxonomies(Resource):
         """
         call: Call[schemas.TaxonomyList] = Call(
             "GET",
-            url_path("/taxonomies/{}/locales", taxonomy_uid),
+            url_path("/taxonomies/{taxonomy_uid}/locales", taxonomy_uid),
             returns=schemas.TaxonomyList,
             headers={"api_key": api_key, "branch": branch},
             errors={"default": schemas.Error},
@@ -397,11 +397,11 @@ class Taxonomies(Resource):
         """
         call: Call[schemas.TaxonomyResponse] = Call(
             "POST",
-            url_path("/taxonomies/{}", taxonomy_uid),
+            url_path("/taxonomies/{taxonomy_uid}", taxonomy_uid),
             returns=schemas.TaxonomyResponse,
             query={"locale": locale},
             headers={"api_key": api_key, "branch": branch},
-            body=Json(body, schemas.LocalizeTaxonomyRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -434,7 +434,7 @@ class Taxonomies(Resource):
             "/taxonomies/publish",
             returns=schemas.JobNotice,
             headers={"api_version": api_version, "api_key": api_key, "branch": branch},
-            body=Json(body, schemas.PublishTaxonomiesRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -466,7 +466,7 @@ class Taxonomies(Resource):
             "/taxonomies/unpublish",
             returns=schemas.JobNotice,
             headers={"api_version": api_version, "api_key": api_key, "branch": branch},
-            body=Json(body, schemas.PublishTaxonomiesRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -496,11 +496,11 @@ class Taxonomies(Resource):
         """
         call: Call[schemas.TaxonomyResponse] = Call(
             "PUT",
-            url_path("/taxonomies/{}", taxonomy_uid),
+            url_path("/taxonomies/{taxonomy_uid}", taxonomy_uid),
             returns=schemas.TaxonomyResponse,
             query={"locale": locale},
             headers={"api_key": api_key, "branch": branch},
-            body=Json(body, schemas.UpdateTaxonomyRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from .. import schemas
-from .._runtime.http.bodies import Json
 from .._runtime.http.methods import (
     AsyncResource,
     Resource,
@@ -49,12 +48,12 @@ class Teams(Resource):
         call: Call[schemas.StackRoleMappingResponse] = Call(
             "POST",
             url_path(
-                "/organizations/{}/teams/{}/stack_role_mappings",
+                "/organizations/{organization_uid}/teams/{team_uid}/stack_role_mappings",
                 organization_uid,
                 team_uid,
             ),
             returns=schemas.StackRoleMappingResponse,
-            body=Json(body, schemas.CreateStackRoleMappingRequest),
+            body=body,
             errors={"default": schemas.Error},
             security=(("authtokenAuth",), ("oauth",)),
         )
@@ -82,9 +81,13 @@ class Teams(Resource):
         """
         call: Call[schemas.AddTeamUsersResult | None] = Call(
             "POST",
-            url_path("/organizations/{}/teams/{}/users", organization_uid, team_uid),
+            url_path(
+                "/organizations/{organization_uid}/teams/{team_uid}/users",
+                organization_uid,
+                team_uid,
+            ),
             returns=ByStatus({"200": schemas.AddTeamUsersResult, "201": None}),
-            body=Json(body, schemas.AddTeamUsersRequest),
+            body=body,
             errors={"default": schemas.Error},
             security=(("authtokenAuth",), ("oauth",)),
         )
@@ -112,10 +115,10 @@ class Teams(Resource):
         """
         call: Call[schemas.Team] = Call(
             "POST",
-            url_path("/organizations/{}/teams", organization_uid),
+            url_path("/organizations/{organization_uid}/teams", organization_uid),
             returns=schemas.Team,
             query={"includeUserDetails": include_user_details},
-            body=Json(body, schemas.CreateTeamRequest),
+            body=body,
             errors={"default": schemas.Error},
             security=(("authtokenAuth",), ("oauth",)),
         )
@@ -142,7 +145,11 @@ class Teams(Resource):
         """
         call: Call[None] = Call(
             "DELETE",
-            url_path("/organizations/{}/teams/{}", organization_uid, team_uid),
+            url_path(
+                "/organizations/{organization_uid}/teams/{team_uid}",
+                organization_uid,
+                team_uid,
+            ),
             errors={"default": schemas.Error},
             security=(("authtokenAuth",), ("oauth",)),
         )
@@ -172,7 +179,7 @@ class Teams(Resource):
         call: Call[None] = Call(
             "DELETE",
             url_path(
-                "/organizations/{}/teams/{}/stack_role_mappings/{}",
+                "/organizations/{organization_uid}/teams/{team_uid}/stack_role_mappings/{stack_api_key}",
                 organization_uid,
                 team_uid,
                 stack_api_key,
@@ -217,7 +224,7 @@ class Teams(Resource):
         """
         call: Call[schemas.TeamList] = Call(
             "GET",
-            url_path("/organizations/{}/teams", organization_uid),
+            url_path("/organizations/{organization_uid}/teams", organization_uid),
             returns=schemas.TeamList,
             query={
                 "includeUserDetails": include_user_details,
@@ -269,7 +276,11 @@ class Teams(Resource):
         """
         call: Call[schemas.Team] = Call(
             "GET",
-            url_path("/organizations/{}/teams/{}", organization_uid, team_uid),
+            url_path(
+                "/organizations/{organization_uid}/teams/{team_uid}",
+                organization_uid,
+                team_uid,
+            ),
             returns=schemas.Team,
             query={"includeUserDetails": include_user_details},
             errors={"default": schemas.Error},
@@ -299,7 +310,7 @@ class Teams(Resource):
         call: Call[schemas.StackRoleMappingList] = Call(
             "GET",
             url_path(
-                "/organizations/{}/teams/{}/stack_role_mappings",
+                "/organizations/{organization_uid}/teams/{team_uid}/stack_role_mappings",
                 organization_uid,
                 team_uid,
             ),
@@ -330,7 +341,11 @@ class Teams(Resource):
         """
         call: Call[schemas.TeamUserList] = Call(
             "GET",
-            url_path("/organizations/{}/teams/{}/users", organization_uid, team_uid),
+            url_path(
+                "/organizations/{organization_uid}/teams/{team_uid}/users",
+                organization_uid,
+                team_uid,
+            ),
             returns=schemas.TeamUserList,
             errors={"default": schemas.Error},
             security=(("authtokenAuth",), ("oauth",)),
@@ -361,7 +376,7 @@ class Teams(Resource):
         call: Call[None] = Call(
             "DELETE",
             url_path(
-                "/organizations/{}/teams/{}/users/{}",
+                "/organizations/{organization_uid}/teams/{team_uid}/users/{user_uid}",
                 organization_uid,
                 team_uid,
                 user_uid,
@@ -396,10 +411,14 @@ class Teams(Resource):
         """
         call: Call[schemas.Team] = Call(
             "PUT",
-            url_path("/organizations/{}/teams/{}", organization_uid, team_uid),
+            url_path(
+                "/organizations/{organization_uid}/teams/{team_uid}",
+                organization_uid,
+                team_uid,
+            ),
             returns=schemas.Team,
             query={"includeUserDetails": include_user_details},
-            body=Json(body, schemas.UpdateTeamRequest),
+            body=body,
             errors={"default": schemas.Error},
             security=(("authtokenAuth",), ("oauth",)),
         )
@@ -430,13 +449,13 @@ class Teams(Resource):
         call: Call[schemas.StackRoleMappingResponse] = Call(
             "PUT",
             url_path(
-                "/organizations/{}/teams/{}/stack_role_mappings/{}",
+                "/organizations/{organization_uid}/teams/{team_uid}/stack_role_mappings/{stack_api_key}",
                 organization_uid,
                 team_uid,
                 stack_api_key,
             ),
             returns=schemas.StackRoleMappingResponse,
-            body=Json(body, schemas.UpdateStackRoleMappingRequest),
+            body=body,
             errors={"default": schemas.Error},
             security=(("authtokenAuth",), ("oauth",)),
         )

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http import encode
-from .._runtime.http.bodies import Json
 from .._runtime.http.methods import (
     AsyncResource,
     Resource,
@@ -48,10 +47,10 @@ class Terms(Resource):
         """
         call: Call[schemas.TermResponse] = Call(
             "POST",
-            url_path("/taxonomies/{}/terms", taxonomy_uid),
+            url_path("/taxonomies/{taxonomy_uid}/terms", taxonomy_uid),
             returns=schemas.TermResponse,
             headers={"api_key": api_key, "branch": branch},
-            body=Json(body, schemas.CreateTermRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -85,7 +84,9 @@ class Terms(Resource):
         """
         call: Call[None] = Call(
             "DELETE",
-            url_path("/taxonomies/{}/terms/{}", taxonomy_uid, term_uid),
+            url_path(
+                "/taxonomies/{taxonomy_uid}/terms/{term_uid}", taxonomy_uid, term_uid
+            ),
             query={"force": force, "locale": locale},
             headers={"api_key": api_key, "branch": branch},
             errors={"default": schemas.Error},
@@ -144,7 +145,7 @@ class Terms(Resource):
         """
         call: Call[schemas.TermList] = Call(
             "GET",
-            url_path("/taxonomies/{}/terms", taxonomy_uid),
+            url_path("/taxonomies/{taxonomy_uid}/terms", taxonomy_uid),
             returns=schemas.TermList,
             query={
                 "skip": skip,
@@ -215,7 +216,9 @@ class Terms(Resource):
         """
         call: Call[schemas.TermResponse] = Call(
             "GET",
-            url_path("/taxonomies/{}/terms/{}", taxonomy_uid, term_uid),
+            url_path(
+                "/taxonomies/{taxonomy_uid}/terms/{term_uid}", taxonomy_uid, term_uid
+            ),
             returns=schemas.TermResponse,
             query={
                 "locale": locale,
@@ -266,7 +269,11 @@ class Terms(Resource):
         """
         call: Call[schemas.TermList] = Call(
             "GET",
-            url_path("/taxonomies/{}/terms/{}/ancestors", taxonomy_uid, term_uid),
+            url_path(
+                "/taxonomies/{taxonomy_uid}/terms/{term_uid}/ancestors",
+                taxonomy_uid,
+                term_uid,
+            ),
             returns=schemas.TermList,
             query={
                 "include_children_count": include_children_count,
@@ -336,7 +343,11 @@ class Terms(Resource):
         """
         call: Call[schemas.TermList] = Call(
             "GET",
-            url_path("/taxonomies/{}/terms/{}/descendants", taxonomy_uid, term_uid),
+            url_path(
+                "/taxonomies/{taxonomy_uid}/terms/{term_uid}/descendants",
+                taxonomy_uid,
+                term_uid,
+            ),
             returns=schemas.TermList,
             query={
                 "depth": depth,
@@ -391,7 +402,11 @@ class Terms(Resource):
         """
         call: Call[schemas.TermList] = Call(
             "GET",
-            url_path("/taxonomies/{}/terms/{}/locales", taxonomy_uid, term_uid),
+            url_path(
+                "/taxonomies/{taxonomy_uid}/terms/{term_uid}/locales",
+                taxonomy_uid,
+                term_uid,
+            ),
             returns=schemas.TermList,
             headers={"api_key": api_key, "branch": branch},
             errors={"default": schemas.Error},
@@ -425,11 +440,13 @@ class Terms(Resource):
         """
         call: Call[schemas.TermResponse] = Call(
             "POST",
-            url_path("/taxonomies/{}/terms/{}", taxonomy_uid, term_uid),
+            url_path(
+                "/taxonomies/{taxonomy_uid}/terms/{term_uid}", taxonomy_uid, term_uid
+            ),
             returns=schemas.TermResponse,
             query={"locale": locale},
             headers={"api_key": api_key, "branch": branch},
-            body=Json(body, schemas.LocalizeTermRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -461,11 +478,15 @@ class Terms(Resource):
         """
         call: Call[schemas.TermResponse] = Call(
             "PUT",
-            url_path("/taxonomies/{}/terms/{}/move", taxonomy_uid, term_uid),
+            url_path(
+                "/taxonomies/{taxonomy_uid}/terms/{term_uid}/move",
+                taxonomy_uid,
+                term_uid,
+            ),
             returns=schemas.TermResponse,
             query={"force": force},
             headers={"api_key": api_key, "branch": branch},
-            body=Json(body, schemas.MoveTermRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -570,11 +591,13 @@ class Terms(Resource):
         """
         call: Call[schemas.TermResponse] = Call(
             "PUT",
-            url_path("/taxonomies/{}/terms/{}", taxonomy_uid, term_uid),
+            url_path(
+                "/taxonomies/{taxonomy_uid}/terms/{term_uid}", taxonomy_uid, term_uid
+            ),
             returns=schemas.TermResponse,
             query={"locale": locale},
             headers={"api_key": api_key, "branch": branch},
-            body=Json(body, schemas.UpdateTermRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )

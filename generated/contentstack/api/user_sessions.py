@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from .. import schemas
-from .._runtime.http.bodies import Json
 from .._runtime.http.methods import AsyncResource, Resource, awaited
 from .._runtime.http.request import Call, RequestOptions
 
@@ -55,7 +54,7 @@ class UserSessions(Resource):
                 "include_stack_roles": include_stack_roles,
                 "include_user_settings": include_user_settings,
             },
-            body=Json(body, schemas.LoginRequest),
+            body=body,
             errors={"default": schemas.Error},
             security=(),
         )
@@ -98,7 +97,7 @@ class UserSessions(Resource):
             "POST",
             "/user/request_token_sms",
             returns=schemas.Notice,
-            body=Json(body, schemas.SmsTokenRequest),
+            body=body,
             errors={"default": schemas.Error},
             security=(),
         )

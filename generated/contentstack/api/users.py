@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http import encode
-from .._runtime.http.bodies import Json
 from .._runtime.http.methods import (
     AsyncResource,
     Resource,
@@ -45,9 +44,9 @@ class Users(Resource):
         """
         call: Call[schemas.Notice] = Call(
             "POST",
-            url_path("/user/activate/{}", user_activation_token),
+            url_path("/user/activate/{user_activation_token}", user_activation_token),
             returns=schemas.Notice,
-            body=Json(body, schemas.ActivateUserRequest),
+            body=body,
             errors={"default": schemas.Error},
             security=(),
         )
@@ -87,7 +86,7 @@ class Users(Resource):
             "POST",
             "/user/forgot_password",
             returns=schemas.Notice,
-            body=Json(body, schemas.ForgotPasswordRequest),
+            body=body,
             errors={"default": schemas.Error},
             security=(),
         )
@@ -187,7 +186,7 @@ class Users(Resource):
             "POST",
             "/user/reset_password",
             returns=schemas.Notice,
-            body=Json(body, schemas.ResetPasswordRequest),
+            body=body,
             errors={"default": schemas.Error},
             security=(),
         )
@@ -210,7 +209,7 @@ class Users(Resource):
             "PUT",
             "/user",
             returns=schemas.UserResponse,
-            body=Json(body, schemas.UpdateUserRequest),
+            body=body,
             errors={"default": schemas.Error},
             security=(("authtokenAuth",), ("oauth",)),
         )

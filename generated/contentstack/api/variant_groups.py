@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http import encode
-from .._runtime.http.bodies import Json
 from .._runtime.http.methods import (
     AsyncResource,
     Resource,
@@ -48,7 +47,7 @@ class VariantGroups(Resource):
             "/variant_groups",
             returns=schemas.VariantGroupResponse,
             headers={"api_key": api_key, "branch": branch},
-            body=Json(body, schemas.CreateVariantGroupRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -75,7 +74,7 @@ class VariantGroups(Resource):
         """
         call: Call[schemas.Notice | None] = Call(
             "DELETE",
-            url_path("/variant_groups/{}", variant_group_uid),
+            url_path("/variant_groups/{variant_group_uid}", variant_group_uid),
             returns=ByStatus({"200": schemas.Notice, "204": None}),
             headers={"api_key": api_key, "branch": branch},
             errors={"default": schemas.Error},
@@ -180,7 +179,7 @@ class VariantGroups(Resource):
         """
         call: Call[schemas.VariantGroupResponse] = Call(
             "GET",
-            url_path("/variant_groups/{}", variant_group_uid),
+            url_path("/variant_groups/{variant_group_uid}", variant_group_uid),
             returns=schemas.VariantGroupResponse,
             query={
                 "include_variant_info": include_variant_info,
@@ -214,10 +213,10 @@ class VariantGroups(Resource):
         """
         call: Call[schemas.VariantGroupNotice] = Call(
             "PUT",
-            url_path("/variant_groups/{}/variants", variant_group_uid),
+            url_path("/variant_groups/{variant_group_uid}/variants", variant_group_uid),
             returns=schemas.VariantGroupNotice,
             headers={"api_key": api_key, "branch": branch},
-            body=Json(body, schemas.LinkVariantGroupRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -245,10 +244,10 @@ class VariantGroups(Resource):
         """
         call: Call[schemas.VariantGroupResponse] = Call(
             "PUT",
-            url_path("/variant_groups/{}", variant_group_uid),
+            url_path("/variant_groups/{variant_group_uid}", variant_group_uid),
             returns=schemas.VariantGroupResponse,
             headers={"api_key": api_key, "branch": branch},
-            body=Json(body, schemas.UpdateVariantGroupRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )

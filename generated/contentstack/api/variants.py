@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from .. import schemas
 from .._runtime.http import encode
-from .._runtime.http.bodies import Json
 from .._runtime.http.methods import (
     AsyncResource,
     Resource,
@@ -48,7 +47,7 @@ class Variants(Resource):
             "/variants",
             returns=schemas.VariantResponse,
             headers={"api_key": api_key, "branch": branch},
-            body=Json(body, schemas.VariantRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -76,10 +75,10 @@ class Variants(Resource):
         """
         call: Call[schemas.VariantResponse] = Call(
             "POST",
-            url_path("/variant_groups/{}/variants", variant_group_uid),
+            url_path("/variant_groups/{variant_group_uid}/variants", variant_group_uid),
             returns=schemas.VariantResponse,
             headers={"api_key": api_key, "branch": branch},
-            body=Json(body, schemas.VariantRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -106,7 +105,7 @@ class Variants(Resource):
         """
         call: Call[schemas.Notice | None] = Call(
             "DELETE",
-            url_path("/variants/{}", variant_uid),
+            url_path("/variants/{variant_uid}", variant_uid),
             returns=ByStatus({"200": schemas.Notice, "204": None}),
             headers={"api_key": api_key, "branch": branch},
             errors={"default": schemas.Error},
@@ -137,7 +136,11 @@ class Variants(Resource):
         """
         call: Call[schemas.Notice | None] = Call(
             "DELETE",
-            url_path("/variant_groups/{}/variants/{}", variant_group_uid, variant_uid),
+            url_path(
+                "/variant_groups/{variant_group_uid}/variants/{variant_uid}",
+                variant_group_uid,
+                variant_uid,
+            ),
             returns=ByStatus({"200": schemas.Notice, "204": None}),
             headers={"api_key": api_key, "branch": branch},
             errors={"default": schemas.Error},
@@ -177,7 +180,7 @@ class Variants(Resource):
         """
         call: Call[schemas.VariantList] = Call(
             "GET",
-            url_path("/variant_groups/{}/variants", variant_group_uid),
+            url_path("/variant_groups/{variant_group_uid}/variants", variant_group_uid),
             returns=schemas.VariantList,
             query={
                 "skip": skip,
@@ -293,7 +296,7 @@ class Variants(Resource):
         """
         call: Call[schemas.VariantResponse] = Call(
             "GET",
-            url_path("/variants/{}", variant_uid),
+            url_path("/variants/{variant_uid}", variant_uid),
             returns=schemas.VariantResponse,
             headers={"api_key": api_key, "branch": branch},
             errors={"default": schemas.Error},
@@ -324,7 +327,11 @@ class Variants(Resource):
         """
         call: Call[schemas.VariantResponse] = Call(
             "GET",
-            url_path("/variant_groups/{}/variants/{}", variant_group_uid, variant_uid),
+            url_path(
+                "/variant_groups/{variant_group_uid}/variants/{variant_uid}",
+                variant_group_uid,
+                variant_uid,
+            ),
             returns=schemas.VariantResponse,
             headers={"api_key": api_key, "branch": branch},
             errors={"default": schemas.Error},
@@ -354,10 +361,10 @@ class Variants(Resource):
         """
         call: Call[schemas.VariantResponse] = Call(
             "PUT",
-            url_path("/variants/{}", variant_uid),
+            url_path("/variants/{variant_uid}", variant_uid),
             returns=schemas.VariantResponse,
             headers={"api_key": api_key, "branch": branch},
-            body=Json(body, schemas.VariantRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -387,10 +394,14 @@ class Variants(Resource):
         """
         call: Call[schemas.VariantResponse] = Call(
             "PUT",
-            url_path("/variant_groups/{}/variants/{}", variant_group_uid, variant_uid),
+            url_path(
+                "/variant_groups/{variant_group_uid}/variants/{variant_uid}",
+                variant_group_uid,
+                variant_uid,
+            ),
             returns=schemas.VariantResponse,
             headers={"api_key": api_key, "branch": branch},
-            body=Json(body, schemas.VariantRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )

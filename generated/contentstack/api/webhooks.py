@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from .. import schemas
 from .._runtime.http import encode
-from .._runtime.http.bodies import FileInput, Json, Multipart
+from .._runtime.http.bodies import FileInput, Multipart
 from .._runtime.http.methods import (
     AsyncResource,
     Resource,
@@ -46,7 +46,7 @@ class Webhooks(Resource):
             "/webhooks",
             returns=schemas.WebhookResponse,
             headers={"api_key": api_key},
-            body=Json(body, schemas.CreateWebhookRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -72,7 +72,7 @@ class Webhooks(Resource):
         """
         call: Call[schemas.WebhookNotice] = Call(
             "DELETE",
-            url_path("/webhooks/{}", webhook_uid),
+            url_path("/webhooks/{webhook_uid}", webhook_uid),
             returns=schemas.WebhookNotice,
             headers={"api_key": api_key},
             errors={"default": schemas.Error},
@@ -101,7 +101,7 @@ class Webhooks(Resource):
         """
         call: Call[schemas.Webhook] = Call(
             "GET",
-            url_path("/webhooks/{}/export", webhook_uid),
+            url_path("/webhooks/{webhook_uid}/export", webhook_uid),
             returns=schemas.Webhook,
             headers={"api_key": api_key},
             errors={"default": schemas.Error},
@@ -190,7 +190,7 @@ class Webhooks(Resource):
         """
         call: Call[schemas.WebhookResponse] = Call(
             "GET",
-            url_path("/webhooks/{}", webhook_uid),
+            url_path("/webhooks/{webhook_uid}", webhook_uid),
             returns=schemas.WebhookResponse,
             query={"version": version},
             headers={"api_key": api_key},
@@ -219,7 +219,7 @@ class Webhooks(Resource):
         """
         call: Call[schemas.WebhookExecutionResponse] = Call(
             "GET",
-            url_path("/webhooks/{}/logs", execution_uid),
+            url_path("/webhooks/{execution_uid}/logs", execution_uid),
             returns=schemas.WebhookExecutionResponse,
             headers={"api_key": api_key},
             errors={"default": schemas.Error},
@@ -258,7 +258,7 @@ class Webhooks(Resource):
         """
         call: Call[schemas.WebhookExecutionList] = Call(
             "GET",
-            url_path("/webhooks/{}/executions", webhook_uid),
+            url_path("/webhooks/{webhook_uid}/executions", webhook_uid),
             returns=schemas.WebhookExecutionList,
             query={
                 "from": from_,
@@ -308,7 +308,7 @@ class Webhooks(Resource):
         """
         call: Call[schemas.WebhookNotice] = Call(
             "POST",
-            url_path("/webhooks/{}/import", webhook_uid),
+            url_path("/webhooks/{webhook_uid}/import", webhook_uid),
             returns=schemas.WebhookNotice,
             headers={"api_key": api_key},
             body=Multipart({"webhook": webhook}),
@@ -366,7 +366,7 @@ class Webhooks(Resource):
         """
         call: Call[schemas.Notice] = Call(
             "POST",
-            url_path("/webhooks/{}/retry", execution_uid),
+            url_path("/webhooks/{execution_uid}/retry", execution_uid),
             returns=schemas.Notice,
             headers={"api_key": api_key},
             errors={"default": schemas.Error},
@@ -395,10 +395,10 @@ class Webhooks(Resource):
         """
         call: Call[schemas.WebhookResponse] = Call(
             "PUT",
-            url_path("/webhooks/{}", webhook_uid),
+            url_path("/webhooks/{webhook_uid}", webhook_uid),
             returns=schemas.WebhookResponse,
             headers={"api_key": api_key},
-            body=Json(body, schemas.UpdateWebhookRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )

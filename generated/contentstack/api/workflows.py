@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from .. import schemas
-from .._runtime.http.bodies import Json
 from .._runtime.http.methods import (
     AsyncResource,
     Resource,
@@ -45,7 +44,7 @@ class Workflows(Resource):
             "/workflows",
             returns=schemas.WorkflowResponse,
             headers={"api_key": api_key},
-            body=Json(body, schemas.CreateWorkflowRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -71,7 +70,7 @@ class Workflows(Resource):
         """
         call: Call[schemas.WorkflowNotice] = Call(
             "DELETE",
-            url_path("/workflows/{}", workflow_uid),
+            url_path("/workflows/{workflow_uid}", workflow_uid),
             returns=schemas.WorkflowNotice,
             headers={"api_key": api_key},
             errors={"default": schemas.Error},
@@ -99,7 +98,7 @@ class Workflows(Resource):
         """
         call: Call[schemas.Notice] = Call(
             "GET",
-            url_path("/workflows/{}/disable", workflow_uid),
+            url_path("/workflows/{workflow_uid}/disable", workflow_uid),
             returns=schemas.Notice,
             headers={"api_key": api_key},
             errors={"default": schemas.Error},
@@ -128,7 +127,7 @@ class Workflows(Resource):
         """
         call: Call[schemas.Notice] = Call(
             "GET",
-            url_path("/workflows/{}/enable", workflow_uid),
+            url_path("/workflows/{workflow_uid}/enable", workflow_uid),
             returns=schemas.Notice,
             headers={"api_key": api_key},
             errors={"default": schemas.Error},
@@ -206,7 +205,7 @@ class Workflows(Resource):
         """
         call: Call[schemas.WorkflowResponse] = Call(
             "GET",
-            url_path("/workflows/{}", workflow_uid),
+            url_path("/workflows/{workflow_uid}", workflow_uid),
             returns=schemas.WorkflowResponse,
             headers={"api_key": api_key},
             errors={"default": schemas.Error},
@@ -235,10 +234,10 @@ class Workflows(Resource):
         """
         call: Call[schemas.WorkflowResponse] = Call(
             "PUT",
-            url_path("/workflows/{}", workflow_uid),
+            url_path("/workflows/{workflow_uid}", workflow_uid),
             returns=schemas.WorkflowResponse,
             headers={"api_key": api_key},
-            body=Json(body, schemas.UpdateWorkflowRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )

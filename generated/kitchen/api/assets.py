@@ -56,7 +56,7 @@ class Assets(Resource):
         call: Call[schemas.Asset] = Call(
             "PUT",
             url_path(
-                "/spaces/{}/environments/{}/assets/{}/archived",
+                "/spaces/{space_id}/environments/{environment_id}/assets/{asset_id}/archived",
                 space_id,
                 environment_id,
                 asset_id,
@@ -93,15 +93,15 @@ class Assets(Resource):
         """
         call: Call[schemas.Asset] = Call(
             "POST",
-            url_path("/spaces/{}/environments/{}/assets", space_id, environment_id),
+            url_path(
+                "/spaces/{space_id}/environments/{environment_id}/assets",
+                space_id,
+                environment_id,
+            ),
             returns=ByMedia(
                 {"application/vnd.contentful.management.v1+json": schemas.Asset}
             ),
-            body=Json(
-                body,
-                schemas.AssetInput,
-                "application/vnd.contentful.management.v1+json",
-            ),
+            body=Json(body, "application/vnd.contentful.management.v1+json"),
             errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
@@ -130,7 +130,7 @@ class Assets(Resource):
         call: Call[None] = Call(
             "DELETE",
             url_path(
-                "/spaces/{}/environments/{}/assets/{}",
+                "/spaces/{space_id}/environments/{environment_id}/assets/{asset_id}",
                 space_id,
                 environment_id,
                 asset_id,
@@ -166,7 +166,7 @@ class Assets(Resource):
         call: Call[schemas.Asset] = Call(
             "GET",
             url_path(
-                "/spaces/{}/environments/{}/assets/{}",
+                "/spaces/{space_id}/environments/{environment_id}/assets/{asset_id}",
                 space_id,
                 environment_id,
                 asset_id,
@@ -251,7 +251,11 @@ class Assets(Resource):
         """
         call: Call[schemas.AssetArray] = Call(
             "GET",
-            url_path("/spaces/{}/environments/{}/assets", space_id, environment_id),
+            url_path(
+                "/spaces/{space_id}/environments/{environment_id}/assets",
+                space_id,
+                environment_id,
+            ),
             returns=ByMedia(
                 {"application/vnd.contentful.management.v1+json": schemas.AssetArray}
             ),
@@ -358,7 +362,9 @@ class Assets(Resource):
         call: Call[schemas.PublishedAssetArray] = Call(
             "GET",
             url_path(
-                "/spaces/{}/environments/{}/public/assets", space_id, environment_id
+                "/spaces/{space_id}/environments/{environment_id}/public/assets",
+                space_id,
+                environment_id,
             ),
             returns=ByMedia(
                 {
@@ -430,7 +436,7 @@ class Assets(Resource):
         call: Call[None] = Call(
             "PUT",
             url_path(
-                "/spaces/{}/environments/{}/assets/{}/files/{}/process",
+                "/spaces/{space_id}/environments/{environment_id}/assets/{asset_id}/files/{locale_code}/process",
                 space_id,
                 environment_id,
                 asset_id,
@@ -470,7 +476,7 @@ class Assets(Resource):
         call: Call[schemas.Asset] = Call(
             "PUT",
             url_path(
-                "/spaces/{}/environments/{}/assets/{}/published",
+                "/spaces/{space_id}/environments/{environment_id}/assets/{asset_id}/published",
                 space_id,
                 environment_id,
                 asset_id,
@@ -479,11 +485,7 @@ class Assets(Resource):
                 {"application/vnd.contentful.management.v1+json": schemas.Asset}
             ),
             headers={"X-Contentful-Version": x_contentful_version},
-            body=Json(
-                body,
-                schemas.PublishLocales,
-                "application/vnd.contentful.management.v1+json",
-            ),
+            body=Json(body, "application/vnd.contentful.management.v1+json"),
             errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
@@ -513,7 +515,7 @@ class Assets(Resource):
         call: Call[schemas.Asset] = Call(
             "DELETE",
             url_path(
-                "/spaces/{}/environments/{}/assets/{}/archived",
+                "/spaces/{space_id}/environments/{environment_id}/assets/{asset_id}/archived",
                 space_id,
                 environment_id,
                 asset_id,
@@ -551,7 +553,7 @@ class Assets(Resource):
         call: Call[schemas.Asset] = Call(
             "DELETE",
             url_path(
-                "/spaces/{}/environments/{}/assets/{}/published",
+                "/spaces/{space_id}/environments/{environment_id}/assets/{asset_id}/published",
                 space_id,
                 environment_id,
                 asset_id,
@@ -594,7 +596,7 @@ class Assets(Resource):
         call: Call[schemas.Asset] = Call(
             "PUT",
             url_path(
-                "/spaces/{}/environments/{}/assets/{}",
+                "/spaces/{space_id}/environments/{environment_id}/assets/{asset_id}",
                 space_id,
                 environment_id,
                 asset_id,
@@ -603,11 +605,7 @@ class Assets(Resource):
                 {"application/vnd.contentful.management.v1+json": schemas.Asset}
             ),
             headers={"X-Contentful-Version": x_contentful_version},
-            body=Json(
-                body,
-                schemas.AssetInput,
-                "application/vnd.contentful.management.v1+json",
-            ),
+            body=Json(body, "application/vnd.contentful.management.v1+json"),
             errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)

@@ -55,7 +55,7 @@ class Entries(Resource):
         call: Call[schemas.Entry] = Call(
             "PUT",
             url_path(
-                "/spaces/{}/environments/{}/entries/{}/archived",
+                "/spaces/{space_id}/environments/{environment_id}/entries/{entry_id}/archived",
                 space_id,
                 environment_id,
                 entry_id,
@@ -94,16 +94,16 @@ class Entries(Resource):
         """
         call: Call[schemas.Entry] = Call(
             "POST",
-            url_path("/spaces/{}/environments/{}/entries", space_id, environment_id),
+            url_path(
+                "/spaces/{space_id}/environments/{environment_id}/entries",
+                space_id,
+                environment_id,
+            ),
             returns=ByMedia(
                 {"application/vnd.contentful.management.v1+json": schemas.Entry}
             ),
             headers={"X-Contentful-Content-Type": x_contentful_content_type},
-            body=Json(
-                body,
-                schemas.EntryInput,
-                "application/vnd.contentful.management.v1+json",
-            ),
+            body=Json(body, "application/vnd.contentful.management.v1+json"),
             errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
@@ -132,7 +132,7 @@ class Entries(Resource):
         call: Call[None] = Call(
             "DELETE",
             url_path(
-                "/spaces/{}/environments/{}/entries/{}",
+                "/spaces/{space_id}/environments/{environment_id}/entries/{entry_id}",
                 space_id,
                 environment_id,
                 entry_id,
@@ -168,7 +168,7 @@ class Entries(Resource):
         call: Call[schemas.Entry] = Call(
             "GET",
             url_path(
-                "/spaces/{}/environments/{}/entries/{}",
+                "/spaces/{space_id}/environments/{environment_id}/entries/{entry_id}",
                 space_id,
                 environment_id,
                 entry_id,
@@ -207,7 +207,7 @@ class Entries(Resource):
         call: Call[schemas.EntryReferences] = Call(
             "GET",
             url_path(
-                "/spaces/{}/environments/{}/entries/{}/references",
+                "/spaces/{space_id}/environments/{environment_id}/entries/{entry_id}/references",
                 space_id,
                 environment_id,
                 entry_id,
@@ -287,7 +287,11 @@ class Entries(Resource):
         """
         call: Call[schemas.EntryArray] = Call(
             "GET",
-            url_path("/spaces/{}/environments/{}/entries", space_id, environment_id),
+            url_path(
+                "/spaces/{space_id}/environments/{environment_id}/entries",
+                space_id,
+                environment_id,
+            ),
             returns=ByMedia(
                 {"application/vnd.contentful.management.v1+json": schemas.EntryArray}
             ),
@@ -392,7 +396,9 @@ class Entries(Resource):
         call: Call[schemas.PublishedEntryArray] = Call(
             "GET",
             url_path(
-                "/spaces/{}/environments/{}/public/entries", space_id, environment_id
+                "/spaces/{space_id}/environments/{environment_id}/public/entries",
+                space_id,
+                environment_id,
             ),
             returns=ByMedia(
                 {
@@ -468,7 +474,7 @@ class Entries(Resource):
         call: Call[schemas.Entry] = Call(
             "PATCH",
             url_path(
-                "/spaces/{}/environments/{}/entries/{}",
+                "/spaces/{space_id}/environments/{environment_id}/entries/{entry_id}",
                 space_id,
                 environment_id,
                 entry_id,
@@ -477,7 +483,7 @@ class Entries(Resource):
                 {"application/vnd.contentful.management.v1+json": schemas.Entry}
             ),
             headers={"X-Contentful-Version": x_contentful_version},
-            body=Json(body, schemas.JsonPatch, "application/json-patch+json"),
+            body=Json(body, "application/json-patch+json"),
             errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
@@ -512,7 +518,7 @@ class Entries(Resource):
         call: Call[schemas.Entry] = Call(
             "PUT",
             url_path(
-                "/spaces/{}/environments/{}/entries/{}/published",
+                "/spaces/{space_id}/environments/{environment_id}/entries/{entry_id}/published",
                 space_id,
                 environment_id,
                 entry_id,
@@ -521,11 +527,7 @@ class Entries(Resource):
                 {"application/vnd.contentful.management.v1+json": schemas.Entry}
             ),
             headers={"X-Contentful-Version": x_contentful_version},
-            body=Json(
-                body,
-                schemas.PublishLocales,
-                "application/vnd.contentful.management.v1+json",
-            ),
+            body=Json(body, "application/vnd.contentful.management.v1+json"),
             errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
@@ -555,7 +557,7 @@ class Entries(Resource):
         call: Call[schemas.Entry] = Call(
             "DELETE",
             url_path(
-                "/spaces/{}/environments/{}/entries/{}/archived",
+                "/spaces/{space_id}/environments/{environment_id}/entries/{entry_id}/archived",
                 space_id,
                 environment_id,
                 entry_id,
@@ -593,7 +595,7 @@ class Entries(Resource):
         call: Call[schemas.Entry] = Call(
             "DELETE",
             url_path(
-                "/spaces/{}/environments/{}/entries/{}/published",
+                "/spaces/{space_id}/environments/{environment_id}/entries/{entry_id}/published",
                 space_id,
                 environment_id,
                 entry_id,
@@ -640,7 +642,7 @@ class Entries(Resource):
         call: Call[schemas.Entry] = Call(
             "PUT",
             url_path(
-                "/spaces/{}/environments/{}/entries/{}",
+                "/spaces/{space_id}/environments/{environment_id}/entries/{entry_id}",
                 space_id,
                 environment_id,
                 entry_id,
@@ -652,11 +654,7 @@ class Entries(Resource):
                 "X-Contentful-Content-Type": x_contentful_content_type,
                 "X-Contentful-Version": x_contentful_version,
             },
-            body=Json(
-                body,
-                schemas.EntryInput,
-                "application/vnd.contentful.management.v1+json",
-            ),
+            body=Json(body, "application/vnd.contentful.management.v1+json"),
             errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)

@@ -33,7 +33,7 @@ class Uploads(Resource):
         """
         call: Call[schemas.Upload] = Call(
             "POST",
-            url_path("/spaces/{}/uploads", space_id),
+            url_path("/spaces/{space_id}/uploads", space_id),
             returns=ByMedia(
                 {"application/vnd.contentful.management.v1+json": schemas.Upload}
             ),
@@ -60,7 +60,7 @@ class Uploads(Resource):
         """
         call: Call[None] = Call(
             "DELETE",
-            url_path("/spaces/{}/uploads/{}", space_id, upload_id),
+            url_path("/spaces/{space_id}/uploads/{upload_id}", space_id, upload_id),
             errors={"default": schemas.Error},
             servers={
                 "na": "https://upload.contentful.com",
@@ -83,7 +83,7 @@ class Uploads(Resource):
         """
         call: Call[schemas.Upload] = Call(
             "GET",
-            url_path("/spaces/{}/uploads/{}", space_id, upload_id),
+            url_path("/spaces/{space_id}/uploads/{upload_id}", space_id, upload_id),
             returns=ByMedia(
                 {"application/vnd.contentful.management.v1+json": schemas.Upload}
             ),

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from .. import schemas
 from .._runtime.http import encode
-from .._runtime.http.bodies import FileInput, Json, Multipart
+from .._runtime.http.bodies import FileInput, Multipart
 from .._runtime.http.methods import (
     AsyncResource,
     Resource,
@@ -58,7 +58,7 @@ class Entries(Resource):
         """
         call: Call[schemas.EntryResponse] = Call(
             "POST",
-            url_path("/content_types/{}/entries", content_type_uid),
+            url_path("/content_types/{content_type_uid}/entries", content_type_uid),
             returns=schemas.EntryResponse,
             query={
                 "locale": locale,
@@ -66,7 +66,7 @@ class Entries(Resource):
                 "copy_to_master": copy_to_master,
             },
             headers={"api_key": api_key, "authtoken": authtoken, "branch": branch},
-            body=Json(body, schemas.CreateEntryRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -103,7 +103,11 @@ class Entries(Resource):
         """
         call: Call[schemas.Notice] = Call(
             "DELETE",
-            url_path("/content_types/{}/entries/{}", content_type_uid, entry_uid),
+            url_path(
+                "/content_types/{content_type_uid}/entries/{entry_uid}",
+                content_type_uid,
+                entry_uid,
+            ),
             returns=schemas.Notice,
             query={
                 "locale": locale,
@@ -111,7 +115,7 @@ class Entries(Resource):
                 "force": force,
             },
             headers={"api_key": api_key, "authtoken": authtoken, "branch": branch},
-            body=Json(body, schemas.DeleteEntryRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -144,14 +148,14 @@ class Entries(Resource):
         call: Call[schemas.Notice | None] = Call(
             "DELETE",
             url_path(
-                "/content_types/{}/entries/{}/versions/{}/name",
+                "/content_types/{content_type_uid}/entries/{entry_uid}/versions/{version_number}/name",
                 content_type_uid,
                 entry_uid,
                 version_number,
             ),
             returns=ByStatus({"200": schemas.Notice, "204": None}),
             headers={"api_key": api_key, "branch": branch},
-            body=Json(body, schemas.DeleteEntryVersionNameRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -186,7 +190,9 @@ class Entries(Resource):
         call: Call[schemas.Entry] = Call(
             "GET",
             url_path(
-                "/content_types/{}/entries/{}/export", content_type_uid, entry_uid
+                "/content_types/{content_type_uid}/entries/{entry_uid}/export",
+                content_type_uid,
+                entry_uid,
             ),
             returns=schemas.Entry,
             query={"locale": locale, "include_branch": include_branch},
@@ -263,7 +269,7 @@ class Entries(Resource):
         """
         call: Call[schemas.EntryList] = Call(
             "GET",
-            url_path("/content_types/{}/entries", content_type_uid),
+            url_path("/content_types/{content_type_uid}/entries", content_type_uid),
             returns=schemas.EntryList,
             query={
                 "locale": locale,
@@ -364,7 +370,11 @@ class Entries(Resource):
         """
         call: Call[schemas.EntryResponse] = Call(
             "GET",
-            url_path("/content_types/{}/entries/{}", content_type_uid, entry_uid),
+            url_path(
+                "/content_types/{content_type_uid}/entries/{entry_uid}",
+                content_type_uid,
+                entry_uid,
+            ),
             returns=schemas.EntryResponse,
             query={
                 "version": version,
@@ -414,7 +424,9 @@ class Entries(Resource):
         call: Call[schemas.EntryLocaleList] = Call(
             "GET",
             url_path(
-                "/content_types/{}/entries/{}/locales", content_type_uid, entry_uid
+                "/content_types/{content_type_uid}/entries/{entry_uid}/locales",
+                content_type_uid,
+                entry_uid,
             ),
             returns=schemas.EntryLocaleList,
             headers={"api_key": api_key, "branch": branch},
@@ -451,7 +463,9 @@ class Entries(Resource):
         call: Call[schemas.EntryReferenceList] = Call(
             "GET",
             url_path(
-                "/content_types/{}/entries/{}/references", content_type_uid, entry_uid
+                "/content_types/{content_type_uid}/entries/{entry_uid}/references",
+                content_type_uid,
+                entry_uid,
             ),
             returns=schemas.EntryReferenceList,
             query={"locale": locale, "include_branch": include_branch},
@@ -498,7 +512,9 @@ class Entries(Resource):
         call: Call[schemas.EntryVersionList] = Call(
             "GET",
             url_path(
-                "/content_types/{}/entries/{}/versions", content_type_uid, entry_uid
+                "/content_types/{content_type_uid}/entries/{entry_uid}/versions",
+                content_type_uid,
+                entry_uid,
             ),
             returns=schemas.EntryVersionList,
             query={
@@ -559,7 +575,9 @@ class Entries(Resource):
         """
         call: Call[schemas.EntryResponse] = Call(
             "POST",
-            url_path("/content_types/{}/entries/import", content_type_uid),
+            url_path(
+                "/content_types/{content_type_uid}/entries/import", content_type_uid
+            ),
             returns=schemas.EntryResponse,
             query={
                 "locale": locale,
@@ -605,7 +623,9 @@ class Entries(Resource):
         call: Call[schemas.EntryResponse] = Call(
             "POST",
             url_path(
-                "/content_types/{}/entries/{}/import", content_type_uid, entry_uid
+                "/content_types/{content_type_uid}/entries/{entry_uid}/import",
+                content_type_uid,
+                entry_uid,
             ),
             returns=schemas.EntryResponse,
             query={
@@ -651,7 +671,9 @@ class Entries(Resource):
         call: Call[schemas.JobNotice] = Call(
             "POST",
             url_path(
-                "/content_types/{}/entries/{}/publish", content_type_uid, entry_uid
+                "/content_types/{content_type_uid}/entries/{entry_uid}/publish",
+                content_type_uid,
+                entry_uid,
             ),
             returns=schemas.JobNotice,
             query={"locale": locale},
@@ -661,7 +683,7 @@ class Entries(Resource):
                 "authtoken": authtoken,
                 "branch": branch,
             },
-            body=Json(body, schemas.PublishRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -694,14 +716,14 @@ class Entries(Resource):
         call: Call[schemas.Notice] = Call(
             "POST",
             url_path(
-                "/content_types/{}/entries/{}/versions/{}/name",
+                "/content_types/{content_type_uid}/entries/{entry_uid}/versions/{version_number}/name",
                 content_type_uid,
                 entry_uid,
                 version_number,
             ),
             returns=schemas.Notice,
             headers={"api_key": api_key, "branch": branch},
-            body=Json(body, schemas.EntryVersionNameRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -735,12 +757,14 @@ class Entries(Resource):
         call: Call[schemas.Notice] = Call(
             "POST",
             url_path(
-                "/content_types/{}/entries/{}/workflow", content_type_uid, entry_uid
+                "/content_types/{content_type_uid}/entries/{entry_uid}/workflow",
+                content_type_uid,
+                entry_uid,
             ),
             returns=schemas.Notice,
             query={"locale": locale},
             headers={"api_key": api_key, "branch": branch},
-            body=Json(body, schemas.EntryWorkflowRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -772,7 +796,9 @@ class Entries(Resource):
         call: Call[schemas.EntryNotice] = Call(
             "POST",
             url_path(
-                "/content_types/{}/entries/{}/unlocalize", content_type_uid, entry_uid
+                "/content_types/{content_type_uid}/entries/{entry_uid}/unlocalize",
+                content_type_uid,
+                entry_uid,
             ),
             returns=schemas.EntryNotice,
             query={"locale": locale},
@@ -813,7 +839,9 @@ class Entries(Resource):
         call: Call[schemas.JobNotice] = Call(
             "POST",
             url_path(
-                "/content_types/{}/entries/{}/unpublish", content_type_uid, entry_uid
+                "/content_types/{content_type_uid}/entries/{entry_uid}/unpublish",
+                content_type_uid,
+                entry_uid,
             ),
             returns=schemas.JobNotice,
             query={"locale": locale},
@@ -823,7 +851,7 @@ class Entries(Resource):
                 "authtoken": authtoken,
                 "branch": branch,
             },
-            body=Json(body, schemas.PublishRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -860,11 +888,15 @@ class Entries(Resource):
         """
         call: Call[schemas.EntryResponse] = Call(
             "PUT",
-            url_path("/content_types/{}/entries/{}", content_type_uid, entry_uid),
+            url_path(
+                "/content_types/{content_type_uid}/entries/{entry_uid}",
+                content_type_uid,
+                entry_uid,
+            ),
             returns=schemas.EntryResponse,
             query={"locale": locale, "include_branch": include_branch},
             headers={"api_key": api_key, "authtoken": authtoken, "branch": branch},
-            body=Json(body, schemas.UpdateEntryRequest),
+            body=body,
             errors={"default": schemas.Error},
             required=("api_key",),
         )

@@ -109,6 +109,11 @@ CODES: dict[str, dict[str, tuple[str, str]]] = {
             "A security scheme has an unknown type.",
             "The credential is sent unchanged.",
         ),
+        "empty-operation": ("A path or an operation has no content.", "It is left out."),
+        "hidden-character": (
+            "A path contains a character that nobody sees, such as U+200E, or starts or ends with a space.",
+            "Requests are sent without it.",
+        ),
         "unreadable-operation": (
             "A path or operation is an unresolved reference or not an object.",
             "Nothing is generated.",

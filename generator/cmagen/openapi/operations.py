@@ -65,6 +65,8 @@ def _of_path(documents: Documents, path: str, entry: Node) -> Iterator[Slot]:
         entry.fail(
             "unreadable-operation", f"The operations of {path!r} cannot be read: the reference is broken."
         )
+    elif item.value is None:
+        entry.warn("empty-operation", f"{path} has no content; it is left out.")
     elif item.expect(dict):
         yield from _of_item(documents, path, entry, item)
         if item is not entry:
@@ -88,6 +90,9 @@ def _slot(
     documents: Documents, path: str, method: str, entry: Node, item: Node, stated: Node
 ) -> Iterator[Slot]:
     node = documents.follow(stated)
+    if node is not None and node.value is None:
+        stated.warn("empty-operation", f"{method.upper()} {path} has no content; it is left out.")
+        return
     if node is None or not isinstance(node.value, dict):
         stated.fail(
             "unreadable-operation", f"{method.upper()} {path} cannot be read: it is not an operation."

@@ -8,9 +8,10 @@ import json
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, is_dataclass
+from fnmatch import fnmatchcase
+from mimetypes import guess_type
 from typing import cast
 
-from ..records.codec import read_by_name
 from ..records.layout import layout_of
 from ..records.missing import MISSING
 from ..records.record import Record
@@ -27,8 +28,9 @@ from .bodies import (
     Text,
     Upload,
 )
-from .encode import commas, compact, deep_object, query_string, scalar
+from .encode import Styled, compact, deep_object, query_string, scalar
 from .errors import InvalidParameter
+from .upload_files import filename_of
 
 __all__ = ["NOTHING", "Part", "Payload", "payload_of"]
 
@@ -92,7 +94,6 @@ def payload_of(body: object) -> Payload:
     """Encode what `Call.body` holds.
 
     Raises:
-        DecodeError: a mapping does not fit the type that the document gives the body.
         InvalidParameter: the body has no JSON form, or is no object but sent as a form.
     """
     if body is MISSING:
@@ -113,12 +114,9 @@ def payload_of(body: object) -> Payload:
 def _json(body: Json) -> Payload:
     if body.value is MISSING:
         return NOTHING
-    value = body.value
-    if body.form is not None and (is_mapping(value) or is_list(value)):
-        value = read_by_name(body.form, value)
     try:
         text = json.dumps(
-            to_wire(value, sending=True),
+            to_wire(body.value, sending=True),
             ensure_ascii=False,
             separators=(",", ":"),
             allow_nan=False,
@@ -147,8 +145,11 @@ def _form(body: Form) -> str:
 def _styled(value: object, encoding: PartEncoding) -> object:
     if encoding.style == "deepObject":
         return deep_object(value)
-    if encoding.explode is False and encoding.style in (None, "form"):
-        return commas(value)
+    # Only `form` explodes unless it says otherwise (OpenAPI, Encoding Object).
+    style = encoding.style or "form"
+    joined = not (style == "form" if encoding.explode is None else encoding.explode)
+    if joined and style in ("form", "spaceDelimited", "pipeDelimited"):
+        return Styled(value, style)
     return compact(to_wire(value, sending=True)) if _is_object(value) else value
 
 
@@ -163,16 +164,34 @@ def _parts(body: Multipart) -> Iterator[Part]:
 
 
 def _part(name: str, value: object, encoding: PartEncoding) -> Part:
+    types = _types(encoding)
     # before `to_wire`, which would write bytes as base64
     if isinstance(value, (Upload, bytes, os.PathLike)) or hasattr(value, "read"):
-        return Part(name, _as_upload(cast("FileInput", value)), encoding.content_type)
+        upload = _as_upload(cast("FileInput", value))
+        return Part(name, upload, upload.content_type or _type_of(upload, types))
     wire = to_wire(value, sending=True)
     if is_mapping(wire) or _is_json(encoding):
-        return Part(
-            name, compact(wire).encode(), encoding.content_type or "application/json"
-        )
+        json_types = (kind for kind in types if _is_json_type(kind))
+        kind = next(json_types, types[0] if len(types) == 1 else "application/json")
+        return Part(name, compact(wire).encode(), kind)
     flat = wire if is_list(wire) else [wire]
-    return Part(name, ",".join(map(scalar, flat)).encode(), encoding.content_type)
+    return Part(name, ",".join(map(scalar, flat)).encode(), types[0] if types else None)
+
+
+def _types(encoding: PartEncoding) -> list[str]:
+    """Return the content types a part may have: one, or several with commas between."""
+    stated = (kind.strip() for kind in (encoding.content_type or "").split(","))
+    return [kind for kind in stated if kind]
+
+
+def _type_of(upload: Upload, types: list[str]) -> str | None:
+    """Return the allowed type that the file's name stands for, else the first type."""
+    if len(types) == 1 and "*" not in types[0]:
+        return types[0]
+    guess = guess_type(filename_of(upload))[0]
+    if guess and any(fnmatchcase(guess, kind) for kind in types):
+        return guess
+    return next((kind for kind in types if "*" not in kind), None)
 
 
 def _fields(fields: object) -> Iterator[tuple[str, object]]:
@@ -202,7 +221,13 @@ def _is_object(value: object) -> bool:
 
 
 def _is_json(encoding: PartEncoding) -> bool:
-    return (encoding.content_type or "").partition(";")[0].endswith("json")
+    """Return whether every value is sent as JSON."""
+    types = _types(encoding)
+    return bool(types) and all(map(_is_json_type, types))
+
+
+def _is_json_type(kind: str) -> bool:
+    return kind.partition(";")[0].rstrip().endswith("json")
 
 
 def _as_upload(value: FileInput) -> Upload:

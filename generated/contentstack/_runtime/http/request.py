@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from dataclasses import dataclass, field
@@ -40,25 +41,27 @@ __all__ = [
 
 P = ParamSpec("P")
 T = TypeVar("T")
+_HOLE = re.compile(r"{([^{}]*)}")
 
 
 def path(template: str, *values: object) -> str:
-    """Fill the `{}` of a path template in order; a value never adds a path segment.
+    """Fill the `{name}` of a path template in order; a value never adds a path segment.
 
     `/`, `%` and other characters with a meaning in paths are percent-encoded, as are
     `.` and `..`, which URL libraries would resolve. Lists, objects and values wrapped
-    with `label`, `matrix` or `simple` of `encode` are written in their style.
+    with `label`, `matrix`, `reserved` or `simple` of `encode` are written in their style.
 
     Raises:
         InvalidParameter: a value is empty, which would make a different path.
     """
-    return template.format(*map(_filled, values))
+    given = iter(values)
+    return _HOLE.sub(lambda hole: _filled(hole[1], next(given)), template)
 
 
-def _filled(value: object) -> str:
+def _filled(name: str, value: object) -> str:
     text = path_text(value)
     if not text or value is None:
-        raise InvalidParameter("a path parameter is empty: pass a value")
+        raise InvalidParameter(f"the path parameter {name!r} is empty: pass a value")
     return text
 
 

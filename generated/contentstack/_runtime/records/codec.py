@@ -30,7 +30,6 @@ __all__ = [
     "from_json",
     "nested_schema",
     "read",
-    "read_by_name",
     "read_record",
     "record_reader",
 ]
@@ -42,8 +41,6 @@ _records: dict[type, Reader] = {}
 _forms: dict[object, Reader] = {}
 _own: ContextVar[type | None] = ContextVar("own", default=None)
 """The class whose schema is being built; other records in it use their own readers."""
-
-_by_name: ContextVar[bool] = ContextVar("by_name", default=False)
 
 
 def from_json(text: bytes | str) -> object:
@@ -89,19 +86,6 @@ def read_record(cls: type[R], data: object) -> R:
     """Read one record from any mapping. Raises DecodeError."""
     plain = dict(cast("Mapping[str, object]", data)) if _is_odd_mapping(data) else data
     return cast("R", read(cls, plain))
-
-
-def read_by_name(form: object, data: object) -> object:
-    """Read a value that an application wrote, with Python names or wire names.
-
-    Raises:
-        DecodeError: the data do not fit the type.
-    """
-    token = _by_name.set(True)
-    try:
-        return read(form, data)
-    finally:
-        _by_name.reset(token)
 
 
 def _reader(form: object) -> Reader:
@@ -156,8 +140,6 @@ def _build(cls: type) -> Reader:
     def reader(value: object) -> object:
         if isinstance(value, cls):
             return value
-        if _by_name.get():
-            value = _renamed(layout, value)
         record = validate(_split(layout, value) if layout.open else value)
         keep(record, "_wire", value)
         return cast("object", record)
@@ -172,17 +154,6 @@ def nested_schema(cls: type, source: Any, handler: GetCoreSchemaHandler) -> Core
     from .unions import record_schema
 
     return record_schema(cls, record_reader)
-
-
-def _renamed(layout: Layout, value: object) -> object:
-    if not isinstance(value, Mapping):
-        return value
-    items = cast("Mapping[str, object]", value).items()
-    names = layout.by_name
-    return {
-        names[k].wire if k in names and k not in layout.by_wire else k: v
-        for k, v in items
-    }
 
 
 def _split(layout: Layout, value: object) -> object:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from ...naming import argument_key
 from ...openapi import model as ir
@@ -89,7 +90,7 @@ def _value(parameter: ir.Parameter, name: str, scope: ModuleContext) -> str:
     if parameter.location == "path" and parameter.style in ("label", "matrix"):
         head = f"{literal(parameter.name)}, " if parameter.style == "matrix" else ""
         return f"{_encode(scope)}.{parameter.style}({head}{name}{_explode(parameter)})"
-    if is_scalar(parameter.type, scope.api):
+    if is_scalar(parameter.type, scope.api) or (parameter.location == "path" and parameter.allow_reserved):
         return f"{_encode(scope)}.reserved({name})" if parameter.allow_reserved else name
     return _styled(parameter, name, scope)
 
@@ -127,9 +128,9 @@ def filled_path(operation: ir.Operation, arguments: list[Argument], scope: Modul
 
     def hole(match: re.Match[str]) -> str:
         if match[1] not in values:
-            return f"{{{match[0]}}}"
+            return quote(match[0])
         used.append(values[match[1]])
-        return "{}"
+        return match[0]
 
     template = _HOLE.sub(hole, operation.path)
     return Group.of(f"{scope.use('http.request', 'path as url_path')}(", [literal(template), *used], ")")

@@ -12,7 +12,6 @@ from ..code_layout import Group
 from ..docs_text import field_doc, sentence
 from ..escape import literal
 from ..media_types import FORM, chosen_media, is_json, is_text, plain_type
-from ..schemas.aliases import mentions
 from ..schemas.usage import spread_schema
 from .arguments import Argument
 from .context import ModuleContext
@@ -73,12 +72,9 @@ def _kind(media: ir.Media, scope: ModuleContext) -> tuple[str, str]:
 
 def _json(kind: str, type_: ir.Type, scope: ModuleContext) -> tuple[str, str]:
     hint = scope.plain.sent(type_)
-    checked = [scope.marked.read(type_)] if any(mentions(type_)) else []
-    if "*" not in kind and kind != "application/json":
-        checked = [*(checked or ["None"]), literal(kind)]
-    if not checked:
+    if "*" in kind or kind == "application/json":
         return hint, "body"
-    return hint, Group.of(f"{scope.use('http.bodies', 'Json')}(", ["body", *checked], ")")
+    return hint, f"{scope.use('http.bodies', 'Json')}(body, {literal(kind)})"
 
 
 def _mapping(scope: ModuleContext) -> str:

@@ -54,7 +54,8 @@ class PartEncoding:
     """How one property of a form is sent, as the Encoding Object of OpenAPI says.
 
     `style` "form" with `explode` False joins a list with commas; "deepObject" writes
-    `name[key]`. `content_type` is that of the property's part in a multipart body.
+    `name[key]`. `content_type` is that of the property's part in a multipart body; of
+    several, separated by commas, the one that fits the name of the file is sent.
     """
 
     content_type: str | None = None
@@ -64,15 +65,9 @@ class PartEncoding:
 
 @dataclass(frozen=True, slots=True)
 class Json:
-    """JSON with another content type, or checked before it is sent.
-
-    `form` is the type of the body in the document: a mapping or list in `value` is read
-    as this type, with Python names or wire names, and DecodeError is raised if it does
-    not fit.
-    """
+    """JSON with another content type."""
 
     value: object
-    form: object = None
     content_type: str = "application/json"
 
 

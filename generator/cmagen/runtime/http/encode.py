@@ -8,7 +8,8 @@ value with one of the functions of this module.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, cast
 from urllib.parse import quote
@@ -34,8 +35,11 @@ __all__ = [
 ]
 
 Pair: TypeAlias = tuple[str, str]
+Encode: TypeAlias = Callable[[str], str]
+_ENCODED = re.compile(r"(%[0-9A-Fa-f]{2})")
 _RESERVED = ":/?#[]@!$&'()*+,;="
-_IN_PATH = "-_~.!$&'()*+,;=:@"
+# What stays as it is in a path when reserved characters do: not `?` and `#`, which end it.
+_IN_PATH = "/:@!$&'()*+,;="
 _JOINTS = {"form": ",", "spaceDelimited": "%20", "pipeDelimited": "|"}
 
 
@@ -82,9 +86,11 @@ def pipes(value: object) -> Styled:
 
 
 def reserved(value: object, explode: bool = True) -> Styled:
-    """Return `value` to be sent in style form with `allowReserved`.
+    """Return `value` to be sent with `allowReserved`, in style form.
 
-    `/`, `:`, `,` and the other reserved characters are not percent-encoded.
+    `/`, `:`, `,` and the other reserved characters are not percent-encoded, nor is what
+    is percent-encoded already (RFC 6570, 3.2.3). In a path, the value may be several
+    segments.
     """
     return Styled(value, "form", explode, reserved=True)
 
@@ -131,7 +137,8 @@ def _query(name: str, value: object) -> Iterator[str]:
 
 
 def _styled_query(name: str, styled: Styled) -> Iterator[str]:
-    value, safe = to_wire(styled.value), _RESERVED if styled.reserved else ""
+    value = to_wire(styled.value)
+    encode = _reserved if styled.reserved else _quoted
     if value is None or value is MISSING:
         return
     if styled.style == "json":
@@ -139,10 +146,23 @@ def _styled_query(name: str, styled: Styled) -> Iterator[str]:
     elif styled.style == "deepObject":
         yield from (f"{key}={text}" for key, text in _deep(name, value))
     elif styled.explode:
-        yield from (f"{key}={text}" for key, text in _exploded(name, value, safe))
+        yield from (f"{key}={text}" for key, text in _exploded(name, value, encode))
     else:
         joint = _JOINTS.get(styled.style, ",")
-        yield f"{name}={joint.join(quote(part, safe=safe) for part in _flat(value))}"
+        yield f"{name}={joint.join(_flat(value, encode))}"
+
+
+def _quoted(text: str) -> str:
+    """Percent-encode all but unreserved characters (RFC 3986, 2.3)."""
+    return quote(text, safe="")
+
+
+def _reserved(text: str, safe: str = _RESERVED) -> str:
+    parts = _ENCODED.split(text)
+    # `split` yields what the pattern matched at odd places
+    return "".join(
+        part if at % 2 else quote(part, safe=safe) for at, part in enumerate(parts)
+    )
 
 
 def compact(value: object) -> str:
@@ -163,15 +183,15 @@ def _deep(name: str, value: object) -> Iterator[Pair]:
         yield name, quote(scalar(value), safe="")
 
 
-def _exploded(name: str, value: object, safe: str) -> Iterator[Pair]:
+def _exploded(name: str, value: object, encode: Encode) -> Iterator[Pair]:
     if is_mapping(value):
         for key, item in value.items():
-            yield from _exploded(quote(key, safe="[]"), item, safe)
+            yield from _exploded(quote(key, safe="[]"), item, encode)
     elif is_list(value):
         for item in value:
-            yield name, quote(scalar(item), safe=safe)
+            yield name, encode(scalar(item))
     elif value is not None:
-        yield name, quote(scalar(value), safe=safe)
+        yield name, encode(scalar(value))
 
 
 def scalar(value: object) -> str:
@@ -183,17 +203,17 @@ def scalar(value: object) -> str:
     return compact(value) if is_mapping(value) or is_list(value) else str(value)
 
 
-def _flat(value: object, pair: str = "\0") -> Sequence[str]:
-    """Return the parts of a value: its items, or its keys and values in turn.
+def _flat(value: object, encode: Encode, explode: bool = False) -> Sequence[str]:
+    """Return the encoded parts of a value: its items, or its keys and values in turn.
 
-    With `pair`, each key and value of an object are one part, joined by it.
+    With `explode`, each key and value of an object are one part, joined by `=`.
     """
     if is_mapping(value):
-        items = value.items()
-        if pair != "\0":
-            return [f"{key}{pair}{scalar(item)}" for key, item in items]
-        return [part for key, item in items for part in (key, scalar(item))]
-    return list(map(scalar, value if is_list(value) else [value]))
+        pairs = [(encode(key), encode(scalar(item))) for key, item in value.items()]
+        if explode:
+            return ["=".join(pair) for pair in pairs]
+        return [part for pair in pairs for part in pair]
+    return [encode(scalar(item)) for item in (value if is_list(value) else [value])]
 
 
 def header_text(value: object) -> str:
@@ -202,7 +222,7 @@ def header_text(value: object) -> str:
     plain = to_wire(styled.value)
     if styled.style == "json":
         return compact(plain)
-    return ",".join(_flat(plain, "=" if styled.explode else "\0"))
+    return ",".join(_flat(plain, str, styled.explode))
 
 
 def cookie_header(cookies: Mapping[str, object]) -> str:
@@ -212,12 +232,18 @@ def cookie_header(cookies: Mapping[str, object]) -> str:
 
 
 def path_text(value: object) -> str:
-    """Return a path segment, percent-encoded so that no value can add a segment."""
+    """Return a path segment, percent-encoded so that no value can add a segment.
+
+    A value wrapped with `reserved` may be several segments.
+    """
     styled = value if isinstance(value, Styled) else simple(value)
     if styled.style == "matrix":
         return _matrix(styled)
-    pair = "=" if styled.explode else "\0"
-    parts = [quote(part, safe=_IN_PATH) for part in _flat(to_wire(styled.value), pair)]
+    plain = to_wire(styled.value)
+    if styled.reserved:
+        text = ",".join(_flat(plain, lambda part: _reserved(part, _IN_PATH)))
+        return "/".join(map(_without_dots, text.split("/")))
+    parts = _flat(plain, _quoted, styled.explode)
     if styled.style == "label":
         return _without_dots("." + ("." if styled.explode else ",").join(parts))
     return _without_dots(",".join(parts))
@@ -228,11 +254,13 @@ def _matrix(styled: Styled) -> str:
     head = f";{quote(name, safe='')}"
     if value is None:
         return ""
+    parts = _flat(value, _quoted, styled.explode)
     if not styled.explode:
-        return f"{head}={','.join(quote(part, safe=_IN_PATH) for part in _flat(value))}"
-    if is_mapping(value):
-        return "".join(f";{quote(part, safe=_IN_PATH)}" for part in _flat(value, "="))
-    return "".join(f"{head}={quote(part, safe=_IN_PATH)}" for part in _flat(value))
+        parts = [",".join(parts)]
+    elif is_mapping(value):
+        return "".join(f";{part}" for part in parts)
+    # RFC 6570, 3.2.7: an empty value has no `=`
+    return "".join(f"{head}={part}" if part else head for part in parts)
 
 
 def _without_dots(text: str) -> str:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cmagen.runtime.http.bodies import FileInput, Json, Multipart
+from cmagen.runtime.http.bodies import FileInput, Multipart
 from cmagen.runtime.http.encode import as_json
 from cmagen.runtime.http.methods import AsyncResource, Resource, awaited
 from cmagen.runtime.http.request import Call, RequestOptions, path
@@ -31,7 +31,7 @@ class Entries(Resource):
         """Get the entries."""
         call: Call[EntryList] = Call(
             "GET",
-            path("/content_types/{}/entries", content_type_uid),
+            path("/content_types/{content_type_uid}/entries", content_type_uid),
             returns=EntryList,
             query={
                 "locale": locale,
@@ -48,21 +48,21 @@ class Entries(Resource):
     def create_entry(
         self, body: Entry | Mapping[str, JsonValue], *, options: RequestOptions | None = None
     ) -> Entry:
-        call: Call[Entry] = Call("POST", "/entries", returns=Entry, body=Json(body, Entry), errors=_ERRORS)
+        call: Call[Entry] = Call("POST", "/entries", returns=Entry, body=body, errors=_ERRORS)
         return self._sender.send(call, options)
 
     def delete_entry(self, uid: str, *, options: RequestOptions | None = None) -> None:
-        call: Call[None] = Call("DELETE", path("/entries/{}", uid), errors=_ERRORS)
+        call: Call[None] = Call("DELETE", path("/entries/{entry_uid}", uid), errors=_ERRORS)
         return self._sender.send(call, options)
 
     def toggle(self, uid: str, *, options: RequestOptions | None = None) -> None:
-        call: Call[None] = Call("GET", path("/entries/{}/toggle", uid), repeatable=False)
+        call: Call[None] = Call("GET", path("/entries/{entry_uid}/toggle", uid), repeatable=False)
         return self._sender.send(call, options)
 
     def job(self, uid: str, *, options: RequestOptions | None = None) -> Entry | Author | None:
         call: Call[Entry | Author | None] = Call(
             "GET",
-            path("/jobs/{}", uid),
+            path("/jobs/{uid}", uid),
             returns=ByStatus({"200": Entry, "202": Author, "204": None}),
             security=(("Key",), ("Basic",)),
         )
@@ -71,7 +71,7 @@ class Entries(Resource):
     def export(self, uid: str, *, options: RequestOptions | None = None) -> Entry | str | bytes:
         media = {"application/json": Entry, "text/csv": TEXT, "*/*": BYTES}
         call: Call[Entry | str | bytes] = Call(
-            "GET", path("/exports/{}", uid), returns=ByMedia(media), security=()
+            "GET", path("/exports/{uid}", uid), returns=ByMedia(media), security=()
         )
         return self._sender.send(call, options)
 

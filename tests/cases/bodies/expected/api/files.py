@@ -35,9 +35,7 @@ class Files(Resource):
     ) -> None:
         """PATCH /patch."""
         call: Call[None] = Call(
-            "PATCH",
-            "/patch",
-            body=Json(body, schemas.Meta, "application/merge-patch+json"),
+            "PATCH", "/patch", body=Json(body, "application/merge-patch+json")
         )
         return self._sender.send(call, options)
 
@@ -51,7 +49,7 @@ class Files(Resource):
         """PUT /raw/{name}."""
         call: Call[None] = Call(
             "PUT",
-            url_path("/raw/{}", name),
+            url_path("/raw/{name}", name),
             body=MISSING if isinstance(body, Missing) else Raw(body, "image/png"),
         )
         return self._sender.send(call, options)

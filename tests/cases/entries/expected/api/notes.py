@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from .. import schemas
-from .._runtime.http.bodies import Json
 from .._runtime.http.deprecation import deprecated
 from .._runtime.http.methods import (
     AsyncResource,
@@ -45,7 +44,7 @@ class Notes(Resource):
             "/notes",
             returns=schemas.Note,
             headers={"x-workspace": x_workspace},
-            body=Json(body, schemas.NewNote),
+            body=body,
             errors={"422": schemas.Failure},
             required=("x-workspace",),
         )
@@ -68,7 +67,7 @@ class Notes(Resource):
         """
         call: Call[None] = Call(
             "DELETE",
-            url_path("/notes/{}", uid),
+            url_path("/notes/{uid}", uid),
             headers={"x-workspace": x_workspace},
             required=("x-workspace",),
         )
@@ -91,7 +90,7 @@ class Notes(Resource):
         """
         call: Call[schemas.Note] = Call(
             "GET",
-            url_path("/notes/{}", uid),
+            url_path("/notes/{uid}", uid),
             returns=schemas.Note,
             headers={"x-workspace": x_workspace},
             errors={"404": schemas.Failure},

@@ -42,7 +42,7 @@ class All(Resource):
         """GET /clashes/{id}."""
         call: Call[None] = Call(
             "GET",
-            url_path("/clashes/{}", id),
+            url_path("/clashes/{id}", id),
             query={
                 "id": id_query,
                 "self": self_query,
@@ -85,7 +85,7 @@ class All(Resource):
         call: Call[None] = Call(
             "GET",
             url_path(
-                "/styles/{}/{}/{}",
+                "/styles/{simple}/{label}/{matrix}",
                 simple,
                 encode.label(label),
                 encode.matrix("matrix", matrix, explode=True),

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from .. import schemas
-from .._runtime.http.bodies import Json
 from .._runtime.http.methods import AsyncResource, Resource, awaited
 from .._runtime.http.request import Call, RequestOptions
 
@@ -25,10 +24,7 @@ class Shapes(Resource):
     ) -> schemas.Everything:
         """PUT /everything."""
         call: Call[schemas.Everything] = Call(
-            "PUT",
-            "/everything",
-            returns=schemas.Everything,
-            body=Json(body, schemas.Everything),
+            "PUT", "/everything", returns=schemas.Everything, body=body
         )
         return self._sender.send(call, options)
 
