@@ -147,10 +147,8 @@ def test_forms(server: Loopback, run: Any) -> None:
     }
     run(lambda client: send(client, Form(fields, encodings)))
     assert server.last.headers["content-type"] == "application/x-www-form-urlencoded"
-    assert (
-        server.last.body
-        == b"a=x%20y%26z&b=true&l=1&l=2&c=1,2&d[k][j]=v&o=%7B%22k%22%3A1%7D&s=a%20b%20c&p=1|2&e=1&e=2"
-    )
+    first = b"a=x%20y%26z&b=true&l=1&l=2&c=1,2&d[k][j]=v&o=%7B%22k%22%3A1%7D"
+    assert server.last.body == first + b"&s=a%20b%20c&p=1|2&e=1&e=2"
     run(lambda client: send(client, Form(Author(name="n"))))
     assert server.last.body == b"name=n"
 
