@@ -56,6 +56,7 @@ def _settings(
     timeout: float | Missing | None,
     max_retries: int,
     default_headers: Mapping[str, str] | None,
+    strict_reading: bool,
     requests_per_second: int | None,
 ) -> Settings:
     if base_url is None and region not in _SERVERS:
@@ -71,6 +72,7 @@ def _settings(
         default_headers=default_headers or {},
         timeout=timeout,
         max_retries=max_retries,
+        strict_reading=strict_reading,
         limiter=Limiter(requests_per_second) if requests_per_second else None,
     )
 
@@ -88,6 +90,7 @@ class Client(VersionedClient):
         timeout: float | Missing | None = MISSING,
         max_retries: int = 3,
         default_headers: Mapping[str, str] | None = None,
+        strict_reading: bool = False,
         requests_per_second: int | None = 7,
         http_client: AnyHttpClient | None = None,
     ) -> None:
@@ -102,6 +105,8 @@ class Client(VersionedClient):
             timeout: Timeout in seconds; 30 by default, None for no limit.
             max_retries: How often a call that may be repeated is repeated.
             default_headers: Headers of every request.
+            strict_reading: Raise DecodeError for a response that does not fit its
+                type.
             requests_per_second: Rate limit shared by all calls; None for no limit.
             http_client: An httpx client or transport of yours; it is not closed.
         """
@@ -113,6 +118,7 @@ class Client(VersionedClient):
             timeout,
             max_retries,
             default_headers,
+            strict_reading,
             requests_per_second,
         )
         super().__init__(settings, http_client)
@@ -279,6 +285,7 @@ class AsyncClient(AsyncVersionedClient):
         timeout: float | Missing | None = MISSING,
         max_retries: int = 3,
         default_headers: Mapping[str, str] | None = None,
+        strict_reading: bool = False,
         requests_per_second: int | None = 7,
         http_client: AnyAsyncHttpClient | None = None,
     ) -> None:
@@ -293,6 +300,8 @@ class AsyncClient(AsyncVersionedClient):
             timeout: Timeout in seconds; 30 by default, None for no limit.
             max_retries: How often a call that may be repeated is repeated.
             default_headers: Headers of every request.
+            strict_reading: Raise DecodeError for a response that does not fit its
+                type.
             requests_per_second: Rate limit shared by all calls; None for no limit.
             http_client: An httpx client or transport of yours; it is not closed.
         """
@@ -304,6 +313,7 @@ class AsyncClient(AsyncVersionedClient):
             timeout,
             max_retries,
             default_headers,
+            strict_reading,
             requests_per_second,
         )
         super().__init__(settings, http_client)

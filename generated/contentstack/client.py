@@ -86,6 +86,7 @@ def _settings(
     timeout: float | Missing | None,
     max_retries: int,
     default_headers: Mapping[str, str] | None,
+    strict_reading: bool,
     early_access: Sequence[str],
     requests_per_second: int | None,
 ) -> Settings:
@@ -113,6 +114,7 @@ def _settings(
         | dict(default_headers or {}),
         timeout=timeout,
         max_retries=max_retries,
+        strict_reading=strict_reading,
         limiter=Limiter(requests_per_second) if requests_per_second else None,
     )
 
@@ -134,6 +136,7 @@ class Client(SessionClient):
         timeout: float | Missing | None = MISSING,
         max_retries: int = 3,
         default_headers: Mapping[str, str] | None = None,
+        strict_reading: bool = False,
         early_access: Sequence[str] = (),
         requests_per_second: int | None = 10,
         http_client: AnyHttpClient | None = None,
@@ -155,6 +158,8 @@ class Client(SessionClient):
             timeout: Timeout in seconds; 30 by default, None for no limit.
             max_retries: How often a call that may be repeated is repeated.
             default_headers: Headers of every request.
+            strict_reading: Raise DecodeError for a response that does not fit its
+                type.
             early_access: Early-access features to enable, sent as `x-header-ea`.
             requests_per_second: Rate limit shared by all calls; None for no limit.
             http_client: An httpx client or transport of yours; it is not closed.
@@ -171,6 +176,7 @@ class Client(SessionClient):
             timeout,
             max_retries,
             default_headers,
+            strict_reading,
             early_access,
             requests_per_second,
         )
@@ -460,6 +466,7 @@ class AsyncClient(AsyncSessionClient):
         timeout: float | Missing | None = MISSING,
         max_retries: int = 3,
         default_headers: Mapping[str, str] | None = None,
+        strict_reading: bool = False,
         early_access: Sequence[str] = (),
         requests_per_second: int | None = 10,
         http_client: AnyAsyncHttpClient | None = None,
@@ -481,6 +488,8 @@ class AsyncClient(AsyncSessionClient):
             timeout: Timeout in seconds; 30 by default, None for no limit.
             max_retries: How often a call that may be repeated is repeated.
             default_headers: Headers of every request.
+            strict_reading: Raise DecodeError for a response that does not fit its
+                type.
             early_access: Early-access features to enable, sent as `x-header-ea`.
             requests_per_second: Rate limit shared by all calls; None for no limit.
             http_client: An httpx client or transport of yours; it is not closed.
@@ -497,6 +506,7 @@ class AsyncClient(AsyncSessionClient):
             timeout,
             max_retries,
             default_headers,
+            strict_reading,
             early_access,
             requests_per_second,
         )

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ._runtime.http.raw_responses import raw_response
     from ._runtime.http.request import RequestOptions
     from ._runtime.records.missing import MISSING
+    from ._runtime.records.problems import problems_of
     from .client import AsyncClient, Client
     from .errors import (
         ApiError,
@@ -75,6 +76,7 @@ __all__ = [
     "VersionConflict",
     "async_wait_for",
     "exists",
+    "problems_of",
     "raw_response",
     "wait_for",
 ]
@@ -106,6 +108,7 @@ _MODULES = {
     "VersionConflict": "errors",
     "async_wait_for": "_runtime.http.jobs",
     "exists": "_runtime.http.jobs",
+    "problems_of": "_runtime.records.problems",
     "raw_response": "_runtime.http.raw_responses",
     "wait_for": "_runtime.http.jobs",
 }

@@ -54,6 +54,7 @@ def _settings(
     timeout: float | Missing | None,
     max_retries: int,
     default_headers: Mapping[str, str] | None,
+    strict_reading: bool,
     early_access: Sequence[str],
     requests_per_second: int | None,
 ) -> Settings:
@@ -77,6 +78,7 @@ def _settings(
         | dict(default_headers or {}),
         timeout=timeout,
         max_retries=max_retries,
+        strict_reading=strict_reading,
         limiter=Limiter(requests_per_second) if requests_per_second else None,
     )
 
@@ -97,6 +99,7 @@ class Client(SessionClient):
         timeout: float | Missing | None = MISSING,
         max_retries: int = 3,
         default_headers: Mapping[str, str] | None = None,
+        strict_reading: bool = False,
         early_access: Sequence[str] = (),
         requests_per_second: int | None = 10,
         http_client: AnyHttpClient | None = None,
@@ -117,6 +120,8 @@ class Client(SessionClient):
             timeout: Timeout in seconds; 30 by default, None for no limit.
             max_retries: How often a call that may be repeated is repeated.
             default_headers: Headers of every request.
+            strict_reading: Raise DecodeError for a response that does not fit its
+                type.
             early_access: Early-access features to enable, sent as `x-header-ea`.
             requests_per_second: Rate limit shared by all calls; None for no limit.
             http_client: An httpx client or transport of yours; it is not closed.
@@ -132,6 +137,7 @@ class Client(SessionClient):
             timeout,
             max_retries,
             default_headers,
+            strict_reading,
             early_access,
             requests_per_second,
         )
@@ -185,6 +191,7 @@ class AsyncClient(AsyncSessionClient):
         timeout: float | Missing | None = MISSING,
         max_retries: int = 3,
         default_headers: Mapping[str, str] | None = None,
+        strict_reading: bool = False,
         early_access: Sequence[str] = (),
         requests_per_second: int | None = 10,
         http_client: AnyAsyncHttpClient | None = None,
@@ -205,6 +212,8 @@ class AsyncClient(AsyncSessionClient):
             timeout: Timeout in seconds; 30 by default, None for no limit.
             max_retries: How often a call that may be repeated is repeated.
             default_headers: Headers of every request.
+            strict_reading: Raise DecodeError for a response that does not fit its
+                type.
             early_access: Early-access features to enable, sent as `x-header-ea`.
             requests_per_second: Rate limit shared by all calls; None for no limit.
             http_client: An httpx client or transport of yours; it is not closed.
@@ -220,6 +229,7 @@ class AsyncClient(AsyncSessionClient):
             timeout,
             max_retries,
             default_headers,
+            strict_reading,
             early_access,
             requests_per_second,
         )

@@ -10,7 +10,15 @@ import pytest
 from support.loopback import Loopback, answer
 from support.packages import document, imported, package_of
 
-OWN = {"timeout", "max_retries", "default_headers", "requests_per_second", "http_client", "base_url"}
+OWN = {
+    "timeout",
+    "strict_reading",
+    "max_retries",
+    "default_headers",
+    "requests_per_second",
+    "http_client",
+    "base_url",
+}
 
 
 def operations(count: int, *parameters: dict[str, Any]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""A date that cannot be read does not make the rest of an answer unreadable."""
+"""A date that cannot be read does not make the rest of a response unreadable."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from cmagen.runtime.records.errors import DecodeError
+from cmagen.runtime.records.problems import problems_of
 from cmagen.runtime.records.record import Record
 
 
@@ -21,10 +22,12 @@ AT = "2025-01-02T03:04:05.000Z"
 
 
 @pytest.mark.parametrize("text", ["created_at_date", "", "2025-13-01"])
-def test_an_optional_date_that_is_none_reads_as_none(text: str) -> None:
-    event = Event.from_wire({"at": AT, "until": text, "day": text})
-    assert event.at == datetime(2025, 1, 2, 3, 4, 5, tzinfo=UTC)
-    assert (event.until, event.day) == (None, None)
+def test_what_is_no_date_is_kept_as_it_came(text: str) -> None:
+    event = Event.from_wire({"at": text, "until": AT, "day": text})
+    assert event.until == datetime(2025, 1, 2, 3, 4, 5, tzinfo=UTC)
+    assert (event.at, event.day) == (text, text)
+    assert [problem.path for problem in problems_of(event)] == ["at", "day"]
+    assert event.to_wire() == {"at": text, "until": AT, "day": text}
 
 
 def test_good_dates_are_read() -> None:
@@ -36,9 +39,10 @@ def test_good_dates_are_read() -> None:
 @pytest.mark.parametrize(
     "wrong", [{"at": "soon"}, {"at": AT, "until": {"no": "date"}}, {"at": AT, "day": []}]
 )
-def test_a_needed_date_and_other_kinds_of_value_are_refused(wrong: dict[str, object]) -> None:
-    with pytest.raises(DecodeError):
-        Event.from_wire(wrong)
+def test_strict_reading_refuses_what_is_no_date(wrong: dict[str, object]) -> None:
+    with pytest.raises(DecodeError) as caught:
+        Event.from_wire(wrong, strict=True)
+    assert caught.value.value == Event.from_wire(wrong)
 
 
 def test_text_that_is_no_date_goes_back_and_a_date_can_be_taken_away() -> None:

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 import pytest
 from cmagen.runtime.http import encode
 from cmagen.runtime.http.errors import InvalidParameter
+from cmagen.runtime.http.parameter_text import cookie_header, header_text, query_string
 from cmagen.runtime.http.request import path
 from cmagen.runtime.records.missing import MISSING
 from hypothesis import given, settings
@@ -48,7 +49,7 @@ OBJECT = {"R": 100, "G": 200}
     ],
 )
 def test_query(value: object, expected: str) -> None:
-    assert encode.query_string({"c": value}) == expected
+    assert query_string({"c": value}) == expected
 
 
 @pytest.mark.parametrize(
@@ -134,7 +135,7 @@ def test_vectors_of_rfc_6570_in_a_path(made: Any, expected: str) -> None:
     ],
 )
 def test_vectors_of_rfc_6570_in_a_query(value: object, expected: str) -> None:
-    assert encode.query_string({"x": value}) == expected
+    assert query_string({"x": value}) == expected
 
 
 @pytest.mark.parametrize("value", ["", None, [], encode.matrix("c", None), encode.simple(None)])
@@ -144,10 +145,10 @@ def test_an_empty_path_parameter_is_refused(value: object) -> None:
 
 
 def test_headers_and_cookies() -> None:
-    assert encode.header_text(LIST) == "blue,black"
-    assert encode.header_text(encode.simple(OBJECT, explode=True)) == "R=100,G=200"
-    assert encode.header_text(encode.as_json(OBJECT)) == '{"R":100,"G":200}'
-    assert encode.cookie_header({"a": "x;y", "b": None, "c": True}) == "a=x%3By; c=true"
+    assert header_text(LIST) == "blue,black"
+    assert header_text(encode.simple(OBJECT, explode=True)) == "R=100,G=200"
+    assert header_text(encode.as_json(OBJECT)) == '{"R":100,"G":200}'
+    assert cookie_header({"a": "x;y", "b": None, "c": True}) == "a=x%3By; c=true"
 
 
 @settings(deadline=None)
@@ -165,4 +166,4 @@ def test_a_path_parameter_never_leaves_its_place(first: str, second: str) -> Non
 def test_a_query_reads_back(parameters: dict[str, Any]) -> None:
     from urllib.parse import parse_qsl
 
-    assert parse_qsl(encode.query_string(parameters), keep_blank_values=True) == list(parameters.items())
+    assert parse_qsl(query_string(parameters), keep_blank_values=True) == list(parameters.items())

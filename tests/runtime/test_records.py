@@ -101,15 +101,16 @@ def test_typed_further_keys_are_read_changed_and_written() -> None:
 )
 def test_a_wrong_type_is_one_error_that_says_where(data: Any, path: str, expected: str, found: str) -> None:
     with pytest.raises(DecodeError) as caught:
-        read(EntryList, data)
+        read(EntryList, data, strict=True)
     error = caught.value
     assert (error.path, error.found) == (path, found)
     assert error.expected.startswith(expected)
+    assert error.value == read(EntryList, data)
 
 
 def test_a_problem_inside_a_union_has_a_path_through_the_data_only() -> None:
     with pytest.raises(DecodeError) as caught:
-        Entry.from_wire({"title": "x", "tree": [1, [{"name": 5}]]})
+        Entry.from_wire({"title": "x", "tree": [1, [{"name": 5}]]}, strict=True)
     assert caught.value.path.startswith("tree[1][0]")
     assert "function" not in str(caught.value)
 

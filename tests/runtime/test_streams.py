@@ -13,6 +13,7 @@ from cmagen.runtime.http.request import Call
 from cmagen.runtime.http.response_types import BYTES
 from cmagen.runtime.http.streams import Event, aevents, alines, events, lines
 from cmagen.runtime.records.errors import DecodeError
+from cmagen.runtime.records.problems import problems_of
 from support.both import listed, with_sender
 from support.loopback import Answer, Loopback, answer
 from support.shop.schemas import Author
@@ -29,10 +30,12 @@ def test_lines_of_json(server: Loopback, run: Any) -> None:
     assert server.last.headers["accept"] == "application/x-ndjson"
 
 
-def test_a_bad_line_is_a_decode_error(server: Loopback, run: Any) -> None:
+def test_a_line_that_does_not_fit_is_kept_unless_reading_is_strict(server: Loopback, run: Any) -> None:
     server.script(Answer(chunks=(b'{"name": 1}\n',)))
+    (author,) = run(lambda client: listed(client, lines, alines, LOG, Author))
+    assert problems_of(author) == (("name", "a valid string", "number"),)
     with pytest.raises(DecodeError, match="name"):
-        run(lambda client: listed(client, lines, alines, LOG, Author))
+        run(lambda client: listed(client.with_options(strict_reading=True), lines, alines, LOG, Author))
 
 
 STREAM = (

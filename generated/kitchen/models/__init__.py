@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from .values import Timestamp as Timestamp
     from .values import Violation as Violation
     from .values import WrongContent as WrongContent
+    from .values import problems_of as problems_of
 else:
 
     def __getattr__(name: str) -> object:
@@ -102,6 +103,7 @@ _MODULES = {
     "WrongContent": "values",
     "X3UQbNcOi": "m_3_u_qb_nc_oi",
     "X3UQbNcOiInput": "m_3_u_qb_nc_oi",
+    "problems_of": "values",
 }
 
 

@@ -16,6 +16,7 @@ from .._runtime.contentful import (
 )
 from .._runtime.entries.errors import InvalidContent, Violation, WrongContent
 from .._runtime.records.missing import MISSING, Missing
+from .._runtime.records.problems import problems_of
 
 __all__ = [
     "MISSING",
@@ -31,4 +32,5 @@ __all__ = [
     "Timestamp",
     "Violation",
     "WrongContent",
+    "problems_of",
 ]

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from .values import UnknownEntry as UnknownEntry
     from .values import Violation as Violation
     from .values import WrongContent as WrongContent
+    from .values import problems_of as problems_of
 else:
 
     def __getattr__(name: str) -> object:
@@ -98,6 +99,7 @@ _MODULES = {
     "UnknownEntry": "values",
     "Violation": "values",
     "WrongContent": "values",
+    "problems_of": "values",
 }
 
 

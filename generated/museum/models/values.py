@@ -21,6 +21,7 @@ from .._runtime.contentstack import (
 )
 from .._runtime.entries.errors import InvalidContent, Violation, WrongContent
 from .._runtime.records.missing import MISSING, Missing
+from .._runtime.records.problems import problems_of
 
 __all__ = [
     "MISSING",
@@ -41,4 +42,5 @@ __all__ = [
     "UnknownEntry",
     "Violation",
     "WrongContent",
+    "problems_of",
 ]

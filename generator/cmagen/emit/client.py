@@ -107,6 +107,8 @@ class _Client:
         )
         yield "max_retries", "int", "3", "How often a call that may be repeated is repeated."
         yield "default_headers", "Mapping[str, str] | None", "None", "Headers of every request."
+        what = "Raise DecodeError for a response that does not fit its type."
+        yield "strict_reading", "bool", "False", what
         if self.keywords.early_access:
             told = f"Early-access features to enable, sent as `{self.keywords.early_access}`."
             self.uses.add("Sequence")
@@ -151,6 +153,7 @@ class _Client:
             f"default_headers={self._headers()}",
             "timeout=timeout",
             "max_retries=max_retries",
+            "strict_reading=strict_reading",
             "limiter=Limiter(requests_per_second) if requests_per_second else None",
         ]
 

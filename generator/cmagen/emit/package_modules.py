@@ -57,6 +57,7 @@ def package_index(shared: PackageContext, features: ClientFeatures) -> str:
         "MISSING": "_runtime.records.missing",
         "RequestOptions": "_runtime.http.request",
         "Upload": "_runtime.http.bodies",
+        "problems_of": "_runtime.records.problems",
         "raw_response": "_runtime.http.raw_responses",
     }
     modules |= {name: f"_runtime.{module}" for name, module in features.helpers.items()}

@@ -12,10 +12,11 @@ from contextvars import ContextVar
 from typing import Any, TypeVar, cast
 
 from ..records.errors import CmagenError
+from ..records.missing import MISSING
 from .auth import resolve, resolve_async
 from .errors import ApiError, ConnectionFailed
-from .log import LOGGER, guard_urls
-from .plan import Outgoing, Plan, plan_of
+from .log import LOGGER, guard_urls, log_request
+from .plan import Plan, plan_of
 from .request import AsyncIncoming, Call, Incoming, RequestOptions
 from .responses import decode, failure, is_success
 from .retry import worth_repeating
@@ -88,13 +89,6 @@ class _Base:
         LOGGER.info("%s: %s, retrying in %.2f s", plan.where, why, pause)
         return pause
 
-    def _log(self, outgoing: Outgoing) -> None:
-        if LOGGER.isEnabledFor(logging.DEBUG):
-            redactor = self.settings.redactor
-            headers = {key.decode(): text.decode() for key, text in outgoing.headers}
-            url, shown = redactor.url(outgoing.url), redactor.headers(headers)
-            LOGGER.debug("%s %s %s", outgoing.method, url, shown)
-
     def _error(self, call: Call[Any], response: Response) -> ApiError:
         error = failure(call, response)
         return error if self.settings.refine is None else self.settings.refine(error)
@@ -103,11 +97,19 @@ class _Base:
         find = self.settings.lookup
         return None if find is None else find(call, error)
 
-    def _result(self, call: Call[T], response: Response) -> T:
+    def reads_strictly(self, options: RequestOptions | None) -> bool:
+        """Return whether a response that does not fit its type is an error."""
+        if options is None or options.strict_reading is MISSING:
+            return self.settings.strict_reading
+        return options.strict_reading
+
+    def _result(
+        self, call: Call[T], response: Response, options: RequestOptions | None
+    ) -> T:
         if (seen := LAST_RESPONSE.get()) is not None:
             seen.append(response)
         if is_success(call, response.status_code):
-            return cast("T", decode(call, response))
+            return cast("T", decode(call, response, self.reads_strictly(options)))
         raise self._error(call, response)
 
 
@@ -124,7 +126,7 @@ class SyncSender(_Base):
         """Send a call, return its result. Raises only subclasses of CmagenError."""
         response = self._exchange(plan_of(call, self.settings, options))
         try:
-            return self._result(call, response)
+            return self._result(call, response, options)
         except ApiError as error:
             if (read := self._lookup(call, error)) is not None:
                 with suppress(CmagenError):
@@ -153,7 +155,7 @@ class SyncSender(_Base):
             outgoing = plan.outgoing(
                 self.settings, resolve(self.settings.given, plan.keys)
             )
-            self._log(outgoing)
+            log_request(self.settings.redactor, *outgoing.head)
             try:
                 response = self._pool.send(outgoing, stream=stream)
             except ConnectionFailed as error:
@@ -194,7 +196,7 @@ class AsyncSender(_Base):
         """Send a call, return its result. Raises only subclasses of CmagenError."""
         response = await self._exchange(plan_of(call, self.settings, options))
         try:
-            return self._result(call, response)
+            return self._result(call, response, options)
         except ApiError as error:
             if (read := self._lookup(call, error)) is not None:
                 with suppress(CmagenError):
@@ -227,7 +229,7 @@ class AsyncSender(_Base):
             outgoing = plan.outgoing(
                 self.settings, await resolve_async(self.settings.given, plan.keys)
             )
-            self._log(outgoing)
+            log_request(self.settings.redactor, *outgoing.head)
             try:
                 response = await self._pool.send(outgoing, stream=stream)
             except ConnectionFailed as error:

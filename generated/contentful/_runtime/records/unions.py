@@ -1,52 +1,88 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""pydantic-core schemas of records, and of unions of records."""
+"""pydantic-core schemas of records, and of unions that are told apart by their values."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeAlias, cast
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any, cast
 
-from pydantic_core import CoreSchema, SchemaValidator, ValidationError, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from .annotations import TAGGED, Tagged
-from .base import RecordBase
-from .layout import layout_of
-from .typeguards import is_mapping
+from .choices import RECORD, UNION, Choices, ReaderOf, choices_in, meta, record_in
+from .lenient import DEFINITIONS, Node
 from .wire import record_to_wire
 
-__all__ = ["Reader", "ReaderOf", "prepared", "record_schema"]
+if TYPE_CHECKING:
+    from .base import RecordBase
 
-Node: TypeAlias = dict[str, Any]
-Reader: TypeAlias = Callable[[object], object]
-ReaderOf: TypeAlias = Callable[[type], Reader]
-"""Return the reader of a record class, building it on first use."""
+__all__ = ["exactly", "prepared", "record_schema"]
 
-_RECORD = "cmagen_record"
+_SCALARS = frozenset({"str", "int", "float", "bool"})
+# lax mode reads numbers as these, too
+_TEXTUAL = frozenset({"bytes", "date", "datetime", "time", "timedelta", "uuid"})
 
 
-def record_schema(cls: type, reader_of: ReaderOf) -> CoreSchema:
+def record_schema(cls: type, reader_of: ReaderOf, exact: bool = False) -> CoreSchema:
     """Return a schema that calls the reader of `cls`, looked up at the first value."""
     return core_schema.no_info_plain_validator_function(
-        lambda value: reader_of(cls)(value),
-        metadata={_RECORD: cls},
+        lambda value: reader_of(cls, exact)(value),
+        metadata={RECORD: cls},
         serialization=core_schema.plain_serializer_function_ser_schema(_serialised),
     )
 
 
-def prepared(
-    schema: CoreSchema, reader_of: ReaderOf, own: type | None = None
-) -> SchemaValidator:
-    """Return a validator in which unions of records choose by keys or tag.
+def prepared(schema: CoreSchema, reader_of: ReaderOf, own: type | None = None) -> Node:
+    """Return the schema with unions that choose by tags and keys, without definitions.
 
     `own` is the class of the schema, which may contain itself.
     """
     node = cast("Node", schema)
     if node["type"] == "definitions" and own is not None:
         node = _inlined(node, cast("Node", record_schema(own, reader_of)))
-    return SchemaValidator(
-        cast("CoreSchema", _mapped(node, lambda part: _lenient(part, reader_of)))
-    )
+    node = cast("Node", _mapped(node, lambda part: _choosing(part, reader_of)))
+    if node["type"] == "definitions":
+        DEFINITIONS.update({one["ref"]: one for one in node["definitions"]})
+    return node
+
+
+def exactly(node: Node, reader_of: ReaderOf) -> Node:
+    """Return the schema without conversions: `"7"` is no number, `true` is not 1."""
+
+    def change(part: Node) -> Node:
+        kind = part.get("type")
+        cls = record_in(part)
+        if cls is not None:
+            return cast("Node", record_schema(cls, reader_of, exact=True))
+        choices = choices_in(part)
+        if choices is not None:
+            nodes = [exactly(choice, reader_of) for choice in choices.nodes]
+            return _union_node(
+                Choices(nodes, choices.tagged, reader_of, _unchanged, True)
+            )
+        if kind in _SCALARS:
+            return {**part, "strict": True}
+        if kind in _TEXTUAL:
+            inner = cast("CoreSchema", part)
+            return cast(
+                "Node",
+                core_schema.no_info_before_validator_function(_only_string, inner),
+            )
+        return part
+
+    return cast("Node", _mapped(node, change))
+
+
+def _unchanged(node: Node) -> Node:
+    return node
+
+
+def _only_string(value: object) -> object:
+    if not isinstance(value, (str, bytes)):
+        raise PydanticCustomError("string_type", "a string")
+    return value
 
 
 def _serialised(record: RecordBase) -> dict[str, object]:
@@ -82,106 +118,45 @@ def _replaced(node: Any, ref: str, lazy: Node) -> Any:
     return _mapped(node, change)
 
 
-def _lenient(node: Node, reader_of: ReaderOf) -> Node:
-    match node:
-        case {"type": "union"}:
-            return _chosen(node, reader_of)
-        case {"type": "nullable", "schema": {"type": "datetime" | "date"} as dated}:
-            readable = core_schema.no_info_wrap_validator_function(
-                _date_or_none, cast("CoreSchema", dated)
-            )
-            return {**node, "schema": readable}
-        case _:
-            return node
-
-
-def _date_or_none(
-    value: object, read: core_schema.ValidatorFunctionWrapHandler
-) -> object:
-    """Read an optional date; a string that is no date becomes None.
-
-    It is no reason to refuse a response, and the record keeps it in `_wire`.
-    """
-    try:
-        return cast("object", read(value))
-    except ValidationError:
-        if isinstance(value, str):
-            return None
-        raise
-
-
 def _mapped(node: Any, change: Callable[[Node], Node]) -> Any:
     """Return a copy of a schema with `change` applied to all nodes, innermost first."""
     if isinstance(node, dict):
+        items = cast("Node", node).items()
         return change(
-            {key: _mapped(item, change) for key, item in cast("Node", node).items()}
+            {k: v if k == "metadata" else _mapped(v, change) for k, v in items}
         )
     if isinstance(node, (list, tuple)):
-        items = [_mapped(item, change) for item in cast("Sequence[Any]", node)]
-        return items if isinstance(node, list) else tuple(items)
+        parts = [_mapped(item, change) for item in cast("Sequence[Any]", node)]
+        return parts if isinstance(node, list) else tuple(parts)
     return node
 
 
-def _chosen(union: Node, reader_of: ReaderOf) -> Node:
-    choices = cast("list[Node]", union["choices"])
-    records = [cls for choice in choices if (cls := _record_of(choice)) is not None]
-    if len(records) < 2:
+def _choosing(union: Node, reader_of: ReaderOf) -> Node:
+    """Return a union of several objects or arrays that chooses; any other schema as it is."""
+    if union.get("type") != "union":
         return union
-    tagged = cast("Tagged | None", _meta(union, TAGGED))
-    chooser = cast(
+    nodes = cast("list[Node]", union["choices"])
+    if sum(_is_structured(node) for node in nodes) < 2:
+        return union
+    tagged = cast("Tagged | None", meta(union, TAGGED))
+    node = _union_node(
+        Choices(nodes, tagged, reader_of, partial(exactly, reader_of=reader_of))
+    )
+    # an alias that is used twice is a definition, which is found by its `ref`
+    return node | {"ref": union["ref"]} if "ref" in union else node
+
+
+def _union_node(choices: Choices) -> Node:
+    return cast(
         "Node",
         core_schema.no_info_plain_validator_function(
-            _chooser(records, tagged, reader_of)
+            choices, metadata={UNION: choices}
         ),
     )
-    others = [choice for choice in choices if _record_of(choice) is None]
-    if others:
-        return {**union, "choices": [chooser, *others]}
-    # an alias that is used twice is a definition, which is found by its `ref`
-    return chooser | {"ref": union["ref"]} if "ref" in union else chooser
 
 
-def _meta(node: Node, key: str) -> object:
-    return cast("Node", node.get("metadata") or {}).get(key)
-
-
-def _record_of(choice: Node) -> type | None:
-    return cast("type | None", _meta(choice, _RECORD))
-
-
-def _chooser(
-    records: Sequence[type], tagged: Tagged | None, reader_of: ReaderOf
-) -> Callable[[object], object]:
-    by_name = {cls.__name__: cls for cls in records}
-
-    def choose(value: object) -> object:
-        if not is_mapping(value):
-            return _first(records, value, reader_of)
-        if tagged is not None and (tag := value.get(tagged.property)) in tagged.classes:
-            return reader_of(by_name[tagged.classes[cast("str", tag)]])(value)
-        return _first(
-            sorted(records, key=lambda cls: _fit(cls, value), reverse=True),
-            value,
-            reader_of,
-        )
-
-    return choose
-
-
-def _fit(cls: type, data: Mapping[str, object]) -> tuple[int, int]:
-    """Return how well a class fits: keys it knows, then the fewest keys declared."""
-    layout = layout_of(cls)
-    known = sum(key in layout.by_wire or key in layout.by_name for key in data)
-    return known, -len(layout.by_wire)
-
-
-def _first(records: Sequence[type], value: object, reader_of: ReaderOf) -> object:
-    """Read the value as the first class that can; raise the error of the best match."""
-    failure: ValidationError | None = None
-    for cls in records:
-        try:
-            return reader_of(cls)(value)
-        except ValidationError as error:
-            failure = failure or error
-    assert failure is not None
-    raise failure
+def _is_structured(node: Node) -> bool:
+    return (
+        node["type"] in ("list", "dict", "definition-ref")
+        or record_in(node) is not None
+    )

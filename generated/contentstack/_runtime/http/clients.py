@@ -35,6 +35,7 @@ class Changes(TypedDict, total=False):
         default_headers: headers to add to, or replace among, those of every call.
         header_parameters: values of header parameters by name, None: not sent.
         limiter: limit of requests per second, None: no limit.
+        strict_reading: raise DecodeError for a response that does not fit its type.
     """
 
     base_url: str
@@ -43,6 +44,7 @@ class Changes(TypedDict, total=False):
     default_headers: Mapping[str, str]
     header_parameters: Mapping[str, str | None]
     limiter: Limiter | None
+    strict_reading: bool
 
 
 class _Client(Generic[S]):

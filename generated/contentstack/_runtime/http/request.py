@@ -22,8 +22,8 @@ from typing import (
 )
 
 from ..records.missing import MISSING, Missing
-from .encode import path_text
 from .errors import InvalidParameter
+from .parameter_text import path_text
 
 if TYPE_CHECKING:
     from httpx import Response
@@ -76,6 +76,8 @@ class RequestOptions:
         query: query parameters to add or replace.
         repeatable: True allows retries even of a POST, which may then be done twice.
         base_url: base URL to send this call to.
+        strict_reading: True raises DecodeError for a response that does not fit its
+            type; what does not fit is kept otherwise, see `problems_of`.
     """
 
     timeout: float | Missing | None = MISSING
@@ -84,6 +86,7 @@ class RequestOptions:
     query: Mapping[str, str | Sequence[str]] = field(default_factory=lambda: {})
     repeatable: bool | Missing = MISSING
     base_url: str | None = None
+    strict_reading: bool | Missing = MISSING
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +164,10 @@ class Sender(Protocol):
         """Send a call and return its response, body unread. Raises CmagenError."""
         ...
 
+    def reads_strictly(self, options: RequestOptions | None) -> bool:
+        """Return whether a response that does not fit its type is an error."""
+        ...
+
 
 class AsyncSender(Protocol):
     """What asynchronous API classes need of a client."""
@@ -173,6 +180,10 @@ class AsyncSender(Protocol):
         self, call: Call[Any], options: RequestOptions | None = None
     ) -> AbstractAsyncContextManager[AsyncIncoming]:
         """Send a call and return its response, body unread. Raises CmagenError."""
+        ...
+
+    def reads_strictly(self, options: RequestOptions | None) -> bool:
+        """Return whether a response that does not fit its type is an error."""
         ...
 
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from httpx import Response
 
 __all__ = ["CmagenError", "DecodeError", "Problem"]
+
+_INDEX = re.compile(r"\[\d+\]")
 
 
 class CmagenError(Exception):
@@ -47,6 +50,20 @@ class Problem(NamedTuple):
         where = f"{self.path}: " if self.path else ""
         return f"{where}expected {self.expected}, found {self.found}"
 
+    @property
+    def place(self) -> str:
+        """The path without the numbers of items: the same for all entries of a list."""
+        return _INDEX.sub("[]", self.path)
+
+    def inside(self, path: str) -> Problem:
+        """Return the problem with its path from an object at `path` on."""
+        return self._replace(path=self.path[len(path) :].removeprefix("."))
+
+    def below(self, path: str) -> Problem:
+        """Return the problem with its path from the object around it on."""
+        joint = "." if path and self.path and not self.path.startswith("[") else ""
+        return self._replace(path=f"{path}{joint}{self.path}")
+
 
 class DecodeError(CmagenError, ValueError):
     """Data do not fit the documented type.
@@ -54,6 +71,7 @@ class DecodeError(CmagenError, ValueError):
     Attributes:
         path, expected, found: the first problem, see `Problem`.
         problems: all problems.
+        value: what could be read, with everything else as it came; None if nothing could.
         what: what could not be read, such as a class name with method and path.
         response: the httpx response, if the data came from a server.
     """
@@ -73,6 +91,7 @@ class DecodeError(CmagenError, ValueError):
         self.problems: Sequence[Problem] = problems or (Problem(path, expected, found),)
         self.what = what
         self.response = response
+        self.value: object = None
         super().__init__(self._message())
 
     def _message(self) -> str:
@@ -83,6 +102,8 @@ class DecodeError(CmagenError, ValueError):
     def of(self, response: Response, where: str) -> DecodeError:
         """Return the same error with its response; `where` is method and path."""
         what = f"{self.what} from {where}" if self.what else f"the response to {where}"
-        return type(self)(
+        error = type(self)(
             self.path, self.expected, self.found, self.problems, what, response
         )
+        error.value = self.value
+        return error

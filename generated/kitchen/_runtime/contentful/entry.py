@@ -54,7 +54,9 @@ class Localizable(Content):
     __slots__ = ()
 
     @classmethod
-    def from_wire(cls, data: Mapping[str, object] | bytes | str) -> Self:
+    def from_wire(
+        cls, data: Mapping[str, object] | bytes | str, *, strict: bool = False
+    ) -> Self:
         """Read a response of the management API: a JSON object, or its text.
 
         No field is required, and unknown fields and keys are kept.

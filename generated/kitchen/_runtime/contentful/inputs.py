@@ -95,8 +95,12 @@ class EntryInput(Record):
         object.__setattr__(self, "_wire", wire)
 
     @classmethod
-    def from_wire(cls, data: Mapping[str, object] | bytes | str) -> Self:
+    def from_wire(
+        cls, data: Mapping[str, object] | bytes | str, *, strict: bool = True
+    ) -> Self:
         """Read a request body or a response. Unknown fields and keys are kept.
+
+        Values are always read strictly, whatever `strict` says: they are to be sent.
 
         Raises:
             InvalidContent: values have a wrong JSON type; lists all violations.

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 from urllib.parse import quote
 
-__all__ = ["LOGGER", "Redactor", "guard_urls"]
+__all__ = ["LOGGER", "Redactor", "guard_urls", "log_request"]
 
 LOGGER: Final = logging.getLogger(__name__.partition("._runtime")[0])
 """Named like the generated package. Logs requests at DEBUG, retries at INFO."""
@@ -43,6 +43,15 @@ def guard_urls(names: frozenset[str]) -> None:
     if names and names not in _GUARDED:
         _GUARDED.add(names)
         logging.getLogger("httpx").addFilter(_UrlGuard(Redactor(query=names)))
+
+
+def log_request(
+    redactor: Redactor, method: str, url: str, headers: Iterable[tuple[bytes, bytes]]
+) -> None:
+    """Log a request at DEBUG, without credentials."""
+    if LOGGER.isEnabledFor(logging.DEBUG):
+        named = {key.decode(): text.decode() for key, text in headers}
+        LOGGER.debug("%s %s %s", method, redactor.url(url), redactor.headers(named))
 
 
 class Redactor:

@@ -11,8 +11,8 @@ from typing import Any
 
 from ..records.missing import MISSING, Missing
 from .auth import Placed, Secret, chosen, placed
-from .encode import cookie_header, header_text, query_string
 from .errors import InvalidParameter, MissingParameter
+from .parameter_text import cookie_header, header_text, query_string
 from .payload import Payload, payload_of
 from .request import Call, RequestOptions
 from .response_types import BYTES, TEXT, ByMedia, ByStatus, accepted_by
@@ -34,6 +34,11 @@ class Outgoing:
     headers: list[tuple[bytes, bytes]] = field(repr=False)
     payload: Payload
     timeout: float | Missing | None
+
+    @property
+    def head(self) -> tuple[str, str, list[tuple[bytes, bytes]]]:
+        """Method, URL and headers."""
+        return self.method, self.url, self.headers
 
 
 @dataclass(frozen=True, slots=True)

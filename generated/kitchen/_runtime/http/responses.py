@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ..records.codec import from_json, read
+from ..records.base import RecordBase
+from ..records.codec import STRICT, from_json, read
 from ..records.errors import DecodeError
 from ..records.typeguards import is_mapping
 from .errors import ApiError, error_class
@@ -41,12 +42,18 @@ def is_success(call: Call[Any], status: int) -> bool:
     return 200 <= status < 300 or documented
 
 
-def decode(call: Call[Any], response: Response) -> object:
-    """Return the value of a successful response. Raises DecodeError with `response`."""
+def decode(call: Call[Any], response: Response, strict: bool = False) -> object:
+    """Return the value of a successful response. Raises DecodeError with `response`.
+
+    What does not fit its type is kept; with `strict`, it is an error.
+    """
+    token = STRICT.set(strict)
     try:
         return _decode(call.returns, response)
     except DecodeError as error:
         raise error.of(response, f"{call.method} {call.path}") from None
+    finally:
+        STRICT.reset(token)
 
 
 def _decode(form: object, response: Response) -> object:
@@ -78,11 +85,10 @@ def _from_json(form: object, response: Response) -> object:
 
 
 def _empty_body(form: object) -> object:
-    """Return an empty record for an empty body, None where the type allows none."""
-    try:
-        return read(form, {}) if isinstance(form, type) else None
-    except DecodeError:
-        return None
+    """Return a record of nothing for an empty body, None for any other type."""
+    if isinstance(form, type) and issubclass(form, RecordBase):
+        return read(cast("object", form), {})
+    return None
 
 
 def _by_status(form: ByStatus, response: Response) -> object:
@@ -176,7 +182,7 @@ def _error_body(call: Call[Any], status: int, raw: object) -> object:
         return raw
     try:
         return read(form, raw)
-    except DecodeError:
+    except DecodeError:  # nested too deeply
         return raw
 
 

@@ -45,6 +45,7 @@ class Settings:
         limiter: the limit of requests per second.
         refine: makes errors more specific.
         lookup: the call that completes an error.
+        strict_reading: a response that does not fit its type is an error.
         reset_header: header with the seconds to wait, for an API without `Retry-After`.
     """
 
@@ -65,6 +66,7 @@ class Settings:
     limiter: Limiter | None = None
     refine: Refiner | None = field(default=None, repr=False)
     lookup: Lookup | None = field(default=None, repr=False)
+    strict_reading: bool = False
     reset_header: str = ""
 
     @cached_property

@@ -9,24 +9,29 @@ keys is tried first.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
 from json import detect_encoding
 from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar, cast
 
+from pydantic_core import CoreSchema, ValidationError
+from pydantic_core import from_json as decode_json
+
 from .base import RecordBase
-from .errors import DecodeError
+from .choices import choices_in, record_in
+from .decode_errors import json_kind, name_of, refusal
+from .errors import DecodeError, Problem
 from .forward_refs import link_form
 from .layout import ADDITIONAL, Layout, layout_of
+from .lenient import Lenient, Member, Node, Reader, report, validator_of
+from .unions import exactly, prepared, record_schema
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
-    from pydantic_core import CoreSchema
-
-    from .unions import Reader
 
 __all__ = [
+    "STRICT",
     "from_json",
     "nested_schema",
     "read",
@@ -37,8 +42,10 @@ __all__ = [
 R = TypeVar("R", bound=RecordBase)
 
 _BUILDING = RLock()
+_NODES: dict[type, Node] = {}
 _records: dict[type, Reader] = {}
-_forms: dict[object, Reader] = {}
+_exact: dict[type, Reader] = {}
+_forms: dict[object, tuple[Reader, Node]] = {}
 _own: ContextVar[type | None] = ContextVar("own", default=None)
 """The class whose schema is being built; other records in it use their own readers."""
 
@@ -48,10 +55,8 @@ def from_json(text: bytes | str) -> object:
 
     Raises DecodeError if it is not valid JSON.
     """
-    from pydantic_core import from_json as decode
-
     try:
-        return cast("object", decode(_without_mark(text)))
+        return cast("object", decode_json(_without_mark(text)))
     except ValueError as error:
         raise DecodeError("", "JSON", str(error)) from None
 
@@ -66,31 +71,46 @@ def _without_mark(text: bytes | str) -> bytes | str:
     return text
 
 
-def read(form: object, data: object) -> object:
+STRICT: ContextVar[bool] = ContextVar("strict", default=False)
+"""Whether reading is strict where the caller does not say it."""
+
+
+def read(form: object, data: object, *, strict: bool | None = None) -> object:
     """Read decoded JSON as a type: a class, `list[Entry]`, a union, ...
 
+    What does not fit is kept as it came and logged once; see `problems_of`.
+
     Raises:
-        DecodeError: the data do not fit the type; it lists all problems.
+        DecodeError: `strict`, and something does not fit; it lists all problems and
+            holds what was read. Or the data are nested too deeply.
     """
-    from pydantic_core import ValidationError
-
-    from .decode_errors import explain
-
     try:
-        return _reader(form)(data)
-    except ValidationError as error:
-        raise explain(form, data, error) from None
+        reader, node = _reader(form)
+        try:
+            return reader(data)
+        except ValidationError:
+            lenient = _Lenient()
+            value = lenient.read(node, data)
+    except RecursionError:
+        raise DecodeError("", "data of less depth", "too many levels") from None
+    if STRICT.get() if strict is None else strict:
+        raise refusal(form, lenient.problems, value)
+    report(name_of(form), lenient.problems)
+    return value
 
 
-def read_record(cls: type[R], data: object) -> R:
-    """Read one record from any mapping. Raises DecodeError."""
+def read_record(cls: type[R], data: object, *, strict: bool = False) -> R:
+    """Read one record from any mapping. Raises DecodeError; see `read`."""
     plain = dict(cast("Mapping[str, object]", data)) if _is_odd_mapping(data) else data
-    return cast("R", read(cls, plain))
+    record = read(cls, plain, strict=strict)
+    if not isinstance(record, cls):
+        raise refusal(cls, [Problem("", "an object", json_kind(data))], None)
+    return record
 
 
-def _reader(form: object) -> Reader:
+def _reader(form: object) -> tuple[Reader, Node]:
     if _is_record_class(form):
-        return _records.get(form) or record_reader(form)
+        return record_reader(form), cast("Node", record_schema(form, record_reader))
     try:
         return _forms.get(form) or _form_reader(form, form)
     # not hashable; its reader holds a reference to it, so the id is not used again
@@ -102,39 +122,37 @@ def _is_record_class(form: object) -> TypeGuard[type[RecordBase]]:
     return isinstance(form, type) and issubclass(form, RecordBase)
 
 
-def _form_reader(form: object, key: object) -> Reader:
+def _form_reader(form: object, key: object) -> tuple[Reader, Node]:
     from pydantic import TypeAdapter
-
-    from .unions import prepared
 
     link_form(form)
     adapter = TypeAdapter[object](cast("type[object]", form))
-    validate = prepared(adapter.core_schema, record_reader).validate_python
+    node = prepared(adapter.core_schema, record_reader)
+    validate = validator_of(node).validate_python
 
     def reader(value: object, _form: object = form) -> object:
         return cast("object", validate(value))
 
-    return _forms.setdefault(key, reader)
+    return _forms.setdefault(key, (reader, node))
 
 
-def record_reader(cls: type) -> Reader:
-    """Return the function that reads a mapping as `cls`; it raises ValidationError."""
-    with _BUILDING:
-        return _records.get(cls) or _records.setdefault(cls, _build(cls))
+def record_reader(cls: type, exact: bool = False) -> Reader:
+    """Return the function that reads a mapping as `cls`; it raises ValidationError.
+
+    `exact` makes no conversions, such as of `"1"` to 1.
+    """
+    known = _exact if exact else _records
+    if cls not in known:
+        with _BUILDING:
+            known.setdefault(cls, _build(cls, exact))
+    return known[cls]
 
 
-def _build(cls: type) -> Reader:
-    from pydantic import TypeAdapter
-
-    from .unions import prepared
-
-    layout = layout_of(cls)
-    token = _own.set(cls)
-    try:
-        schema = TypeAdapter[object](cls).core_schema
-    finally:
-        _own.reset(token)
-    validate = prepared(schema, record_reader, cls).validate_python
+def _build(cls: type, exact: bool) -> Reader:
+    layout, node = layout_of(cls), _node_of(cls)
+    if exact:
+        node = exactly(node, record_reader)
+    validate = validator_of(node).validate_python
     keep: Callable[[object, str, object], None] = object.__setattr__
 
     def reader(value: object) -> object:
@@ -147,12 +165,54 @@ def _build(cls: type) -> Reader:
     return reader
 
 
+def _node_of(cls: type) -> Node:
+    """Return the schema of a record class; it is built once."""
+    from pydantic import TypeAdapter
+
+    if cls not in _NODES:
+        layout_of(cls)
+        token = _own.set(cls)
+        try:
+            schema = TypeAdapter[object](cls).core_schema
+        finally:
+            _own.reset(token)
+        _NODES[cls] = prepared(schema, record_reader, cls)
+    return _NODES[cls]
+
+
+class _Lenient(Lenient):
+    """Records hold what the server sent in place of what does not fit."""
+
+    def record_of(self, node: Node) -> type[RecordBase] | None:
+        return record_in(node)
+
+    def reader_of(self, cls: type[RecordBase]) -> Reader:
+        return record_reader(cls)
+
+    def members_of(self, cls: type[RecordBase]) -> Iterator[Member]:
+        node = _node_of(cls)
+        while node["type"] != "dataclass-args":
+            node = cast("Node", node["schema"])
+        for member in cast("list[Node]", node["fields"]):
+            wire = cast("str", member.get("validation_alias", member["name"]))
+            yield Member(member["name"], wire, member["schema"])
+
+    def given(self, cls: type[RecordBase], value: Mapping[str, object]) -> object:
+        layout = layout_of(cls)
+        return _split(layout, value) if layout.open else value
+
+    def misfit(self, node: Node, value: object) -> object:
+        return value
+
+    def choices_of(self, node: Node, value: object) -> list[Node] | None:
+        choices = choices_in(node)
+        return choices.ranked(value) if choices else None
+
+
 def nested_schema(cls: type, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
     """Return the schema of `cls` while its reader is built, else one that calls it."""
     if _own.get() is cls:
         return handler(source)
-    from .unions import record_schema
-
     return record_schema(cls, record_reader)
 
 

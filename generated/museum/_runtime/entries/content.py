@@ -29,7 +29,9 @@ class Content(Record):
     __slots__ = ()
 
     @classmethod
-    def from_wire(cls, data: Mapping[str, object] | bytes | str) -> Self:
+    def from_wire(
+        cls, data: Mapping[str, object] | bytes | str, *, strict: bool = False
+    ) -> Self:
         """Read a decoded JSON object or a JSON string. The mapping is kept, not copied.
 
         Raises:

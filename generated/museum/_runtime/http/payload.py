@@ -28,8 +28,9 @@ from .bodies import (
     Text,
     Upload,
 )
-from .encode import Styled, compact, deep_object, query_string, scalar
+from .encode import Styled, deep_object
 from .errors import InvalidParameter
+from .parameter_text import compact, query_string, scalar
 from .upload_files import filename_of
 
 __all__ = ["NOTHING", "Part", "Payload", "payload_of"]

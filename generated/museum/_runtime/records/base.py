@@ -6,11 +6,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+# not for type checkers only: annotations are evaluated
+from .errors import Problem
+
 __all__ = ["RecordBase"]
 
 
 class RecordBase:
-    """A dataclass that also keeps, in `_wire`, the mapping it was read from."""
+    """A dataclass that also keeps, in `_wire`, the mapping it was read from.
 
-    __slots__ = ("_wire",)
+    `_problems` is what did not fit when it was read; it is unset if everything did.
+    """
+
+    __slots__ = ("_problems", "_wire")
+    _problems: tuple[Problem, ...]
     _wire: Mapping[str, object]

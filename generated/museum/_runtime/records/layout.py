@@ -4,11 +4,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import MISSING as NO_DEFAULT
 from dataclasses import Field, dataclass, fields, is_dataclass
-from datetime import date, datetime
-from typing import Any, get_args, get_type_hints
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from .annotations import ReadOnly
 from .forward_refs import link
@@ -28,14 +28,20 @@ class Slot:
         wire: its key in JSON.
         field: the dataclass field, with the default.
         read_only: only the server sets it, so it is not sent.
-        dated: `date` or `datetime` if it may hold one.
+        literals: listed values, each with its type; empty if there are none.
     """
 
     name: str
     wire: str
     field: Field[Any]
     read_only: bool
-    dated: type[date] | None = None
+    literals: frozenset[object] = frozenset()
+
+    @property
+    def is_required(self) -> bool:
+        """Whether there is no default."""
+        default, factory = self.field.default, self.field.default_factory
+        return default is NO_DEFAULT and factory is NO_DEFAULT
 
     @property
     def optional(self) -> bool:
@@ -92,14 +98,16 @@ def _slot(member: Field[Any], hint: object) -> Slot:
     aliases = (getattr(mark, "alias", None) for mark in marks)
     wire = next((alias for alias in aliases if isinstance(alias, str)), member.name)
     read_only = any(_is_read_only(mark) for mark in marks)
-    return Slot(member.name, wire, member, read_only, _date_in(hint))
+    return Slot(member.name, wire, member, read_only, frozenset(_literals(hint)))
 
 
-def _date_in(hint: object) -> type[date] | None:
-    if hint is date or hint is datetime:
-        return datetime if hint is datetime else date
-    kinds = [kind for inner in get_args(hint) if (kind := _date_in(inner)) is not None]
-    return datetime if datetime in kinds else next(iter(kinds), None)
+def _literals(hint: object) -> Iterator[object]:
+    """Yield the values of a `Literal`, alone or beside other types."""
+    if get_origin(hint) is Literal:
+        yield from ((type(value), value) for value in get_args(hint))
+    elif get_origin(hint) in (Annotated, Union, UnionType):
+        for part in get_args(hint):
+            yield from _literals(part)
 
 
 def _is_read_only(mark: object) -> bool:

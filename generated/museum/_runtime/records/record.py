@@ -28,8 +28,8 @@ class Record(RecordBase):
 
     Declare classes as `@dataclass(kw_only=True, slots=True) class Entry(Record)`.
 
-    Reading keeps unknown keys, converts values as pydantic's lax mode does (`"1"` to 1)
-    and does not check limits such as lengths. A record keeps the mapping it was read
+    Reading keeps unknown keys, converts values as pydantic's lax mode does (`"1"` to 1),
+    keeps what does not fit, and does not check limits such as lengths. A record keeps the mapping it was read
     from, so that unchanged values are written exactly as they were read.
     """
 
@@ -39,17 +39,20 @@ class Record(RecordBase):
     }
 
     @classmethod
-    def from_wire(cls, data: Mapping[str, object] | bytes | str) -> Self:
+    def from_wire(
+        cls, data: Mapping[str, object] | bytes | str, *, strict: bool = False
+    ) -> Self:
         """Read a decoded JSON object or a JSON string. The mapping is kept, not copied.
 
+        A value of a wrong type is kept as it came; `problems_of` tells which.
+
         Raises:
-            DecodeError: not valid JSON, or a value has a wrong type; see `path`.
+            DecodeError: not a JSON object, or with `strict`, any value has a wrong type.
         """
         from .codec import from_json, read_record
 
-        return read_record(
-            cls, from_json(data) if isinstance(data, (bytes, str)) else data
-        )
+        decoded = from_json(data) if isinstance(data, (bytes, str)) else data
+        return read_record(cls, decoded, strict=strict)
 
     def to_wire(self, *, sending: bool = False) -> dict[str, object]:
         """Return the JSON object, ready for `json.dumps`.

@@ -104,6 +104,7 @@ def _values(forms: EntryForms) -> tuple[list[str], str]:
     local = [(f".._runtime.{forms.runtime}", name) for name in forms.values]
     local += [(".._runtime.entries.errors", name) for name in ERRORS]
     local += [(".._runtime.records.missing", name) for name in ("MISSING", "Missing")]
+    local += [(".._runtime.records.problems", "problems_of")]
     exported = sorted(name for _, name in local)
     return exported, module_text(SOURCE, _VALUES, import_block((), local=local), [exports(exported)])
 

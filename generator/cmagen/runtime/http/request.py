@@ -20,8 +20,8 @@ from typing import (
 )
 
 from ..records.missing import MISSING, Missing
-from .encode import path_text
 from .errors import InvalidParameter
+from .parameter_text import path_text
 
 if TYPE_CHECKING:
     from httpx import Response
@@ -74,6 +74,8 @@ class RequestOptions:
         query: query parameters to add or replace.
         repeatable: True allows retries even of a POST, which may then be done twice.
         base_url: base URL to send this call to.
+        strict_reading: True raises DecodeError for a response that does not fit its
+            type; what does not fit is kept otherwise, see `problems_of`.
     """
 
     timeout: float | Missing | None = MISSING
@@ -82,6 +84,7 @@ class RequestOptions:
     query: Mapping[str, str | Sequence[str]] = field(default_factory=lambda: {})
     repeatable: bool | Missing = MISSING
     base_url: str | None = None
+    strict_reading: bool | Missing = MISSING
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +162,10 @@ class Sender(Protocol):
         """Send a call and return its response, body unread. Raises CmagenError."""
         ...
 
+    def reads_strictly(self, options: RequestOptions | None) -> bool:
+        """Return whether a response that does not fit its type is an error."""
+        ...
+
 
 class AsyncSender(Protocol):
     """What asynchronous API classes need of a client."""
@@ -171,6 +178,10 @@ class AsyncSender(Protocol):
         self, call: Call[Any], options: RequestOptions | None = None
     ) -> AbstractAsyncContextManager[AsyncIncoming]:
         """Send a call and return its response, body unread. Raises CmagenError."""
+        ...
+
+    def reads_strictly(self, options: RequestOptions | None) -> bool:
+        """Return whether a response that does not fit its type is an error."""
         ...
 
 

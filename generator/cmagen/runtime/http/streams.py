@@ -44,11 +44,11 @@ async def alines(
     async with sender.stream(
         _accepting(call, "application/x-ndjson"), options
     ) as incoming:
-        splitter = _Splitter(b"\n")
+        splitter, strict = _Splitter(b"\n"), sender.reads_strictly(options)
         async for chunk in incoming.chunks():
-            for item in _items(splitter.feed(chunk), form):
+            for item in _items(splitter.feed(chunk), form, strict):
                 yield item
-        for item in _items(splitter.rest(), form):
+        for item in _items(splitter.rest(), form, strict):
             yield item
 
 
@@ -61,10 +61,10 @@ def lines(
     Raises the errors of a call, and DecodeError for an item that does not fit.
     """
     with sender.stream(_accepting(call, "application/x-ndjson"), options) as incoming:
-        splitter = _Splitter(b"\n")
+        splitter, strict = _Splitter(b"\n"), sender.reads_strictly(options)
         for chunk in incoming.chunks():
-            yield from _items(splitter.feed(chunk), form)
-        yield from _items(splitter.rest(), form)
+            yield from _items(splitter.feed(chunk), form, strict)
+        yield from _items(splitter.rest(), form, strict)
 
 
 async def aevents(
@@ -77,7 +77,7 @@ async def aevents(
     async with sender.stream(
         _accepting(call, "text/event-stream"), options
     ) as incoming:
-        parser = _EventParser(form)
+        parser = _EventParser(form, sender.reads_strictly(options))
         async for chunk in incoming.chunks():
             for event in parser.feed(chunk):
                 yield event
@@ -95,7 +95,7 @@ def events(
     errors of a call, and DecodeError for data that do not fit.
     """
     with sender.stream(_accepting(call, "text/event-stream"), options) as incoming:
-        parser = _EventParser(form)
+        parser = _EventParser(form, sender.reads_strictly(options))
         for chunk in incoming.chunks():
             yield from parser.feed(chunk)
         yield from parser.end()
@@ -106,11 +106,11 @@ def _accepting(call: Call[T], media: str) -> Call[T]:
     return call if given else replace(call, headers={**call.headers, "accept": media})
 
 
-def _items(pieces: list[bytes], form: object) -> Iterator[object]:
+def _items(pieces: list[bytes], form: object, strict: bool) -> Iterator[object]:
     for piece in pieces:
         # RFC 7464: in a JSON text sequence, a record separator precedes each item
         if text := piece.strip(b" \t\r\x1e"):
-            yield read(form, from_json(text))
+            yield read(form, from_json(text), strict=strict)
 
 
 class _Splitter:
@@ -137,8 +137,8 @@ class _Splitter:
 class _EventParser:
     """Parses the event stream format of the HTML standard, section 9.2.6."""
 
-    def __init__(self, form: object) -> None:
-        self._form = form
+    def __init__(self, form: object, strict: bool) -> None:
+        self._form, self._strict = form, strict
         self._splitter = _Splitter(b"")
         self._first = True
         self._id: str | None = None
@@ -188,7 +188,7 @@ class _EventParser:
         if self._form is str:
             return text
         try:
-            return read(self._form, from_json(text))
+            return read(self._form, from_json(text), strict=self._strict)
         except DecodeError:
             if self._form is object:
                 return cast("object", text)

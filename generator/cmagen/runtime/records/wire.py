@@ -86,11 +86,7 @@ def _put(
         if not _absent(slot, value, was_read=raw is not _EMPTY):
             out[slot.wire] = to_wire(value, sending=sending)
     elif value is None and slot.optional:
-        out |= (
-            {slot.wire: before}
-            if before is None or _is_unread_date(slot, before)
-            else {}
-        )
+        out |= {slot.wire: None} if before is None else {}
     elif before is None and slot.is_default(value):
         # null was read as the default of the attribute
         out[slot.wire] = None
@@ -98,21 +94,11 @@ def _put(
         out[slot.wire] = to_wire(value, before, sending=sending)
 
 
-def _is_unread_date(slot: Slot, before: object) -> bool:
-    """Check whether a string in place of a date was read as None."""
-    kind = slot.dated
-    return kind is not None and isinstance(before, str) and not _reads_as(kind, before)
-
-
-def _reads_as(kind: type, raw: object) -> bool:
-    try:
-        return _parser(kind)(raw) is not None
-    except ValueError:
-        return False
-
-
 def _absent(slot: Slot, value: object, *, was_read: bool) -> bool:
-    return (value is None and slot.optional) or (was_read and slot.is_default(value))
+    if value is None and (slot.optional or (was_read and slot.is_required)):
+        # a required key that a server left out was read as None
+        return True
+    return was_read and slot.is_default(value)
 
 
 def _own_form(value: HasWire, sending: bool) -> object:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ._runtime.http.raw_responses import raw_response
     from ._runtime.http.request import RequestOptions
     from ._runtime.records.missing import MISSING
+    from ._runtime.records.problems import problems_of
     from .client import AsyncClient, Client
     from .errors import (
         ApiError,
@@ -60,6 +61,7 @@ __all__ = [
     "Unauthorized",
     "Unprocessable",
     "Upload",
+    "problems_of",
     "raw_response",
 ]
 _MODULES = {
@@ -84,6 +86,7 @@ _MODULES = {
     "Unauthorized": "errors",
     "Unprocessable": "errors",
     "Upload": "_runtime.http.bodies",
+    "problems_of": "_runtime.records.problems",
     "raw_response": "_runtime.http.raw_responses",
 }
 

@@ -39,6 +39,7 @@ def _settings(
     timeout: float | Missing | None,
     max_retries: int,
     default_headers: Mapping[str, str] | None,
+    strict_reading: bool,
     requests_per_second: int | None,
 ) -> Settings:
     if base_url is None and region not in _SERVERS:
@@ -54,6 +55,7 @@ def _settings(
         default_headers=default_headers or {},
         timeout=timeout,
         max_retries=max_retries,
+        strict_reading=strict_reading,
         limiter=Limiter(requests_per_second) if requests_per_second else None,
     )
 
@@ -71,6 +73,7 @@ class Client(BaseClient):
         timeout: float | Missing | None = MISSING,
         max_retries: int = 3,
         default_headers: Mapping[str, str] | None = None,
+        strict_reading: bool = False,
         requests_per_second: int | None = 10,
         http_client: AnyHttpClient | None = None,
     ) -> None:
@@ -84,6 +87,8 @@ class Client(BaseClient):
             timeout: Timeout in seconds; 30 by default, None for no limit.
             max_retries: How often a call that may be repeated is repeated.
             default_headers: Headers of every request.
+            strict_reading: Raise DecodeError for a response that does not fit its
+                type.
             requests_per_second: Rate limit shared by all calls; None for no limit.
             http_client: An httpx client or transport of yours; it is not closed.
         """
@@ -95,6 +100,7 @@ class Client(BaseClient):
             timeout,
             max_retries,
             default_headers,
+            strict_reading,
             requests_per_second,
         )
         super().__init__(settings, http_client)
@@ -132,6 +138,7 @@ class AsyncClient(BaseAsyncClient):
         timeout: float | Missing | None = MISSING,
         max_retries: int = 3,
         default_headers: Mapping[str, str] | None = None,
+        strict_reading: bool = False,
         requests_per_second: int | None = 10,
         http_client: AnyAsyncHttpClient | None = None,
     ) -> None:
@@ -145,6 +152,8 @@ class AsyncClient(BaseAsyncClient):
             timeout: Timeout in seconds; 30 by default, None for no limit.
             max_retries: How often a call that may be repeated is repeated.
             default_headers: Headers of every request.
+            strict_reading: Raise DecodeError for a response that does not fit its
+                type.
             requests_per_second: Rate limit shared by all calls; None for no limit.
             http_client: An httpx client or transport of yours; it is not closed.
         """
@@ -156,6 +165,7 @@ class AsyncClient(BaseAsyncClient):
             timeout,
             max_retries,
             default_headers,
+            strict_reading,
             requests_per_second,
         )
         super().__init__(settings, http_client)
