@@ -1,50 +1,34 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""Turns errors of pydantic into WrongContent: paths, expected and found values."""
+"""Errors for content that does not fit its model, and the JSON types of values."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import cast
-
-from pydantic_core import ErrorDetails, ValidationError
+from collections.abc import Mapping, Sequence
 
 from ..records.errors import Problem
-from .errors import WrongContent, path_text
+from ..records.typeguards import is_mapping
+from .errors import WrongContent
 
-__all__ = ["found_text", "wrong"]
-
-_EXPECTED = {
-    "string_type": "a string",
-    "number_type": "a number",
-    "scalar_type": "a string or a number",
-    "int_type": "an integer",
-    "int_from_float": "an integer",
-    "bool_type": "a boolean",
-    "list_type": "an array",
-    "dict_type": "an object",
-}
+__all__ = ["content_name", "found_text", "wrong"]
 
 
-def wrong(cls: type, data: object, error: ValidationError) -> WrongContent:
-    """Return the error for data that cannot be read as `cls`."""
-    given: Mapping[str, object] = (
-        cast("Mapping[str, object]", data) if isinstance(data, Mapping) else {}
-    )
-    name = str(
-        getattr(cls, "content_type_uid", "")
-        or given.get("_content_type_uid")
-        or cls.__name__
-    )
-    details = error.errors(include_url=False, include_context=False)
-    return WrongContent(
-        name, str(given.get("uid") or ""), tuple(map(_problem, details))
-    )
+def wrong(
+    cls: type, data: object, problems: Sequence[Problem], content: object
+) -> WrongContent:
+    """Return the error for data that do not fit; `content` is what was read of them."""
+    uid = data.get("uid") if is_mapping(data) else None
+    name = content_name(cls, data)
+    error = WrongContent(name, uid if isinstance(uid, str) else "", tuple(problems))
+    error.value = content
+    return error
 
 
-def _problem(detail: ErrorDetails) -> Problem:
-    expected = _EXPECTED.get(detail["type"], detail["msg"])
-    return Problem(path_text(detail["loc"]), expected, found_text(detail["input"]))
+def content_name(cls: type, data: object) -> str:
+    """Return the uid of the content type that data are read as, else the class name."""
+    own = getattr(cls, "content_type_uid", "")
+    given = data.get("_content_type_uid") if is_mapping(data) else None
+    return str(own or given or cls.__name__)
 
 
 def found_text(value: object) -> str:

@@ -43,6 +43,12 @@ class Timestamp(str):
         return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
 
     @classmethod
+    def kept(cls, value: object) -> Timestamp | None:
+        """Return a number that was read in place of a date as text; None for others."""
+        is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+        return cls(value) if is_number else None
+
+    @classmethod
     def of(cls, value: dt.date | str) -> Timestamp:
         """Create a Timestamp from a date, a datetime (without a zone: UTC) or a string.
 

@@ -31,12 +31,17 @@ def adopted(
     """Return the attributes of an input for some content, and its original JSON."""
     wire: Mapping[str, object] = getattr(content, "_wire", {})
     hints = hints_of(cls)
+    misfits: Mapping[str, object] = getattr(content, "_misfits", {})
     source = layout_of(type(content)).by_wire
     values: dict[str, object] = {}
     for name, slot in layout_of(cls).by_name.items():
-        value: object = getattr(content, source[slot.wire].name)
-        values[name] = _adopted(
-            value, wire.get(slot.wire, MISSING), source[slot.wire], hints[name]
+        own = source[slot.wire]
+        value: object = getattr(content, own.name)
+        # what did not fit stays in `base`, from which it is sent
+        values[name] = (
+            MISSING
+            if own.name in misfits
+            else _adopted(value, wire.get(slot.wire, MISSING), own, hints[name])
         )
     return values, wire
 

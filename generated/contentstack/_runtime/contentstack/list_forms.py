@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, cast, get_args
 
 from ..entries.read_form import Reader, ReaderOf, ReadForm, SchemaOf
 from ..entries.type_hints import options_of
+from ..records.typeguards import is_mapping
 
 if TYPE_CHECKING:
     from pydantic_core import CoreSchema
+
+    from ..entries.lenient_content import Choice
 
 __all__ = ["AsDate", "AsFile", "ByKey", "ByType", "OneOrMany"]
 
@@ -61,6 +64,9 @@ class ByKey(ReadForm):
         """Return the schema that reads the value. See `ReadForm`."""
         from pydantic_core import core_schema
 
+        from ..entries.lenient_content import CHOICE, Choice
+        from ..entries.reading import record_node
+
         blocks = {uid: cls for cls in _classes(hint) if (uid := _uid(cls, "block_uid"))}
 
         def tag(item: object) -> str | None:
@@ -87,9 +93,16 @@ class ByKey(ReadForm):
             for uid, cls in blocks.items()
         }
         choices[""] = core_schema.no_info_plain_validator_function(unknown)
+
+        def choose(item: object) -> Choice | None:
+            uid = tag(item)
+            if not uid or not is_mapping(item):
+                return None
+            return Choice(record_node(blocks[uid]), item[uid], f".{uid}")
+
         return core_schema.list_schema(
             core_schema.tagged_union_schema(
-                choices, tag, custom_error_type="dict_type"
+                choices, tag, custom_error_type="dict_type", metadata={CHOICE: choose}
             ),
             strict=True,
         )
@@ -113,11 +126,19 @@ class ByType(ReadForm):
         """Return the schema that reads the value. See `ReadForm`."""
         from pydantic_core import core_schema
 
+        from ..entries.lenient_content import CHOICE, Choice
+        from ..entries.reading import record_node
+
         known = {
             uid: cls for cls in _classes(hint) if (uid := _uid(cls, "content_type_uid"))
         }
+
+        def choose(item: object) -> Choice | None:
+            cls = self._included(item, known)
+            return Choice(record_node(cls), item) if cls else None
+
         read_item = core_schema.no_info_plain_validator_function(
-            self._item_reader(known, reader_of)
+            self._item_reader(known, reader_of), metadata={CHOICE: choose}
         )
         return core_schema.no_info_before_validator_function(
             _as_references, core_schema.list_schema(read_item, strict=True)
@@ -126,25 +147,38 @@ class ByType(ReadForm):
     def _item_reader(self, known: dict[str, type], reader_of: ReaderOf) -> Reader:
         from pydantic_core import PydanticCustomError
 
-        # legacy values are bare uids: their content type is known if there is only one
-        only = next(iter(known)) if len(known) == 1 else ""
+        only = _only(known)
 
         def read_item(item: object) -> object:
             if isinstance(item, str):
                 return self.reference(item, only)
             if hasattr(item, "content_type_uid"):
                 return item
-            if not isinstance(item, dict):
+            if not is_mapping(item):
                 raise PydanticCustomError("dict_type", "an object")
-            pair = cast("dict[str, object]", item)
-            # an included entry has the two keys as well, and others beside them
-            uid, type_uid = pair.get("uid"), pair.get("_content_type_uid", only)
-            is_pair = pair.keys() <= _PAIR
-            if isinstance(uid, str) and isinstance(type_uid, str) and is_pair:
-                return self.reference(uid, type_uid)
-            return reader_of(known.get(cast("str", type_uid), self.unknown))(pair)
+            cls = self._included(item, known)
+            if cls is not None:
+                return reader_of(cls)(item)
+            type_uid = str(item.get("_content_type_uid", only))
+            return self.reference(str(item["uid"]), type_uid)
 
         return read_item
+
+    def _included(self, item: object, known: dict[str, type]) -> type | None:
+        """Return the class of an entry that was included, None for a reference."""
+        if not is_mapping(item):
+            return None
+        # an included entry has the two keys as well, and others beside them
+        uid, type_uid = item.get("uid"), item.get("_content_type_uid", _only(known))
+        if not isinstance(type_uid, str):
+            return self.unknown
+        is_pair = isinstance(uid, str) and item.keys() <= _PAIR
+        return None if is_pair else known.get(type_uid, self.unknown)
+
+
+def _only(known: dict[str, type]) -> str:
+    """Return the content type of legacy values, which are bare uids: if there is one."""
+    return next(iter(known)) if len(known) == 1 else ""
 
 
 def _classes(hint: object) -> list[type]:

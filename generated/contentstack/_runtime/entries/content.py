@@ -19,11 +19,12 @@ __all__ = ["Content"]
 
 
 class Content(Record):
-    """A JSON object of the CMS as a dataclass. Reading checks JSON types only.
+    """A JSON object of the CMS as a dataclass. Reading looks at JSON types only.
 
     A key that is absent or null is read as the attribute's default, which is what the
-    CMS writes for an empty field. Unknown keys are kept, see `extra`; constraints are
-    not checked.
+    CMS writes for an empty field. In place of a value of a wrong type, an attribute is
+    None or empty; the value is kept and written back, see `problems_of`. Unknown keys
+    are kept, see `extra`; constraints are not checked.
     """
 
     __slots__ = ()
@@ -35,13 +36,14 @@ class Content(Record):
         """Read a decoded JSON object or a JSON string. The mapping is kept, not copied.
 
         Raises:
-            WrongContent: a value has a wrong JSON type; see `problems`.
+            WrongContent: not an object; with `strict`, a value has a wrong JSON type.
             DecodeError: the string is not valid JSON.
         """
         from ..records.codec import from_json
         from .reading import read
 
-        return read(cls, from_json(data) if isinstance(data, (bytes, str)) else data)
+        decoded = from_json(data) if isinstance(data, (bytes, str)) else data
+        return read(cls, decoded, strict=strict)
 
     def to_wire(self, *, sending: bool = False) -> dict[str, object]:
         """Return the JSON object, ready for `json.dumps`, as it was read plus changes.

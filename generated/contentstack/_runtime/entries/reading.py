@@ -9,7 +9,7 @@ own class, and choices are open, so `Literal[...] | str` is any string.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import (
     Annotated,
@@ -30,13 +30,26 @@ from pydantic_core import (
 )
 
 from ..records.base import RecordBase
+from ..records.choices import RECORD
+from ..records.errors import DecodeError, Problem
+from ..records.lenient import Member, Node, report
 from .class_cache import hints_of, layout_of, once
+from .lenient_content import KEPT_AS, LenientContent
 from .read_form import Reader, ReadForm
-from .read_problems import wrong
+from .read_problems import content_name, wrong
 from .timestamp import Timestamp
 from .type_hints import options_of, split
 
-__all__ = ["NUMBER", "read", "reader_of", "schema_of"]
+__all__ = [
+    "NUMBER",
+    "members_of",
+    "read",
+    "read_with_problems",
+    "reader_of",
+    "record_node",
+    "schema_of",
+    "settled",
+]
 
 C = TypeVar("C", bound=RecordBase)
 
@@ -55,12 +68,45 @@ _SCALAR = core_schema.union_schema(
 )
 
 
-def read(cls: type[C], data: object) -> C:
-    """Read one object as `cls`. Raises WrongContent if a JSON type is wrong."""
+def read(cls: type[C], data: object, *, strict: bool = False) -> C:
+    """Read one object as `cls`. What does not fit is kept, see `problems_of`.
+
+    Raises:
+        WrongContent: data are not an object; with `strict`, any JSON type is wrong.
+    """
+    content, problems = read_with_problems(cls, data)
+    return settled(cls, content, problems, data, strict=strict)
+
+
+def read_with_problems(cls: type[C], data: object) -> tuple[object, list[Problem]]:
+    """Return what was read, an object of `cls` if `data` is one, and what did not fit.
+
+    Raises:
+        DecodeError: the data are nested too deeply.
+    """
     try:
-        return cast("C", reader_of(cls)(data))
-    except ValidationError as error:
-        raise wrong(cls, data, error) from None
+        return reader_of(cls)(data), []
+    except ValidationError:
+        lenient = LenientContent(reader_of, members_of)
+        return lenient.read(record_node(cls), data), lenient.problems
+    except RecursionError:
+        raise DecodeError("", "data of less depth", "too many levels") from None
+
+
+def settled(
+    cls: type[C],
+    content: object,
+    problems: Sequence[Problem],
+    data: object,
+    *,
+    strict: bool,
+) -> C:
+    """Return the content, and log what did not fit; or raise it. See `read`."""
+    if not isinstance(content, cls) or (strict and problems):
+        raise wrong(cls, data, problems, content)
+    if problems:
+        report(content_name(cls, data), problems)
+    return content
 
 
 def reader_of(cls: type) -> Reader:
@@ -92,6 +138,14 @@ def _reader_of(cls: type[RecordBase]) -> Reader:
     return reader
 
 
+def members_of(cls: type[RecordBase]) -> Iterator[Member]:
+    """Yield the attributes of a class with their schemas."""
+    arguments = cast("Node", _own_schema(cls))["schema"]
+    for member in cast("list[Node]", arguments["fields"]):
+        yield Member(member["name"], member["validation_alias"], member["schema"])
+
+
+@once
 def _own_schema(cls: type[RecordBase]) -> CoreSchema:
     """Return the schema of the attributes by wire name; other keys are ignored."""
     slots = layout_of(cls).by_name
@@ -154,10 +208,21 @@ def _single_schema(hint: object) -> CoreSchema:
     if get_origin(hint) is Annotated:
         return schema_of(hint)
     if hint is Timestamp:
-        return core_schema.no_info_after_validator_function(_date, _TEXT)
+        return core_schema.no_info_after_validator_function(
+            _date, _TEXT, metadata={KEPT_AS: Timestamp.kept}
+        )
     if isinstance(hint, type) and issubclass(hint, RecordBase):
-        return core_schema.no_info_plain_validator_function(reader_of(hint))
+        return cast("CoreSchema", record_node(hint))
     return _PLAIN[hint]
+
+
+@once
+def record_node(cls: type[RecordBase]) -> Node:
+    """Return the schema that reads an object as a class."""
+    schema = core_schema.no_info_plain_validator_function(
+        reader_of(cls), metadata={RECORD: cls}
+    )
+    return cast("Node", schema)
 
 
 def _date(text: str) -> Timestamp | None:

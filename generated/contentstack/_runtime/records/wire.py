@@ -14,6 +14,7 @@ from uuid import UUID
 
 from .base import RecordBase
 from .layout import ADDITIONAL, Slot, layout_of
+from .misfits import restored
 from .missing import MISSING
 
 __all__ = ["record_to_wire", "to_wire"]
@@ -58,10 +59,14 @@ def record_to_wire(record: RecordBase, *, sending: bool = False) -> dict[str, ob
     """
     layout = layout_of(type(record))
     raw: Mapping[str, object] = getattr(record, "_wire", _EMPTY)
+    misfits: Mapping[str, object] = getattr(record, "_misfits", _EMPTY)
     out: dict[str, object] = {}
     for key, value in raw.items():
         slot = layout.by_wire.get(key)
-        if slot is not None:
+        if slot is not None and slot.name in misfits:
+            held: object = getattr(record, slot.name)
+            out[key] = restored(held, misfits[slot.name], value, to_wire)
+        elif slot is not None:
             _put(out, slot, record, raw, sending)
         elif not layout.open:
             out[key] = value

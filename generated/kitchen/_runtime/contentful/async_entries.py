@@ -16,7 +16,6 @@ from .results import (
     EntryPage,
     References,
     Snapshot,
-    Unreadable,
     fresh,
     page,
     references,
@@ -62,7 +61,6 @@ class AsyncEntries(Generic[E, I]):
         limit: int | None = None,
         cursor: bool = False,
         token: str | None = None,
-        unreadable: Unreadable | None = None,
         options: RequestOptions | None = None,
     ) -> EntryPage[E]:
         """Return one page of entries.
@@ -76,10 +74,8 @@ class AsyncEntries(Generic[E, I]):
             limit: Maximum number of entries, 1 to 1,000; the server's default is 100.
             cursor: Whether to page by cursor, with `next_token` instead of `total`.
             token: `next_token` of the previous page; implies `cursor`.
-            unreadable: List for errors of unreadable entries, which raise without it.
 
         Raises:
-            WrongContent: a value has a wrong type, and `unreadable` is not given.
             BadRequest: a condition is invalid, or the content type never activated.
         """
         chosen = Selection(
@@ -92,11 +88,8 @@ class AsyncEntries(Generic[E, I]):
             cursor=cursor or token is not None,
             token=token,
         )
-        return page(
-            self._model,
-            await self._sender.send(self._calls.list(chosen), options),
-            unreadable,
-        )
+        body = await self._sender.send(self._calls.list(chosen), options)
+        return page(self._model, body, strict=self._strict(options))
 
     async def iterate(
         self,
@@ -106,7 +99,6 @@ class AsyncEntries(Generic[E, I]):
         order: Sequence[str] = ("sys.id",),
         page_size: int = PAGE_SIZE,
         cursor: bool = False,
-        unreadable: Unreadable | None = None,
         options: RequestOptions | None = None,
     ) -> AsyncIterator[E]:
         """Yield all matching entries, page by page. Arguments and errors as in `list`.
@@ -125,7 +117,6 @@ class AsyncEntries(Generic[E, I]):
                 limit=page_size,
                 cursor=cursor,
                 token=token,
-                unreadable=unreadable,
                 options=options,
             )
             # entries created while paging move others to the next page
@@ -144,7 +135,7 @@ class AsyncEntries(Generic[E, I]):
         return total if isinstance(total, int) else 0
 
     async def get(self, id: str, *, options: RequestOptions | None = None) -> E:
-        """Return one entry, with all of its locales. Raises NotFound, WrongContent."""
+        """Return one entry, with all of its locales. Raises NotFound."""
         return await self._read(self._calls.get(id), options)
 
     async def create(
@@ -247,7 +238,8 @@ class AsyncEntries(Generic[E, I]):
     ) -> Sequence[Snapshot[E]]:
         """Return the earlier published states of an entry."""
         call = self._calls.about(target_of(entry).id, "snapshots")
-        return snapshots(self._model, await self._sender.send(call, options))
+        body = await self._sender.send(call, options)
+        return snapshots(self._model, body, strict=self._strict(options))
 
     async def references(
         self, entry: E | str, *, include: int = 2, options: RequestOptions | None = None
@@ -256,7 +248,12 @@ class AsyncEntries(Generic[E, I]):
         call = self._calls.about(
             target_of(entry).id, "references", {"include": include}
         )
-        return references(self._model, await self._sender.send(call, options))
+        body = await self._sender.send(call, options)
+        return references(self._model, body, strict=self._strict(options))
 
     async def _read(self, call: Call[Answer], options: RequestOptions | None) -> E:
-        return self._model.from_wire(await self._sender.send(call, options))
+        body = await self._sender.send(call, options)
+        return self._model.from_wire(body, strict=self._strict(options))
+
+    def _strict(self, options: RequestOptions | None) -> bool:
+        return self._sender.reads_strictly(options)

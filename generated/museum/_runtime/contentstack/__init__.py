@@ -16,7 +16,6 @@ from ..entries.constraints import (
     Terms,
 )
 from ..entries.errors import InvalidContent, Violation, WrongContent
-from ..entries.read_many import Collected
 from ..entries.timestamp import Timestamp
 from .asset import Asset, Dimension
 from .entry import Entry, PublishDetails, Reference, References, UnknownEntry
@@ -42,7 +41,6 @@ __all__ = [
     "BlocksInput",
     "Catalog",
     "Chars",
-    "Collected",
     "DateInput",
     "DateRange",
     "Dimension",

@@ -31,6 +31,10 @@ class Sendable(Protocol):
         """Return the JSON object with only the fields that are set."""
         ...
 
+    def check(self) -> None:
+        """Raise if a rule is violated, at any depth."""
+        ...
+
     def check_complete(self) -> None:
         """Raise if a rule is violated or a mandatory field is empty, at any depth."""
         ...
@@ -48,7 +52,9 @@ class EntryType(Protocol[_Entry, _Input]):
         """The uid of the content type."""
         ...
 
-    def from_wire(self, data: Mapping[str, object], /) -> _Entry:
+    def from_wire(
+        self, data: Mapping[str, object], /, *, strict: bool = False
+    ) -> _Entry:
         """Read an entry from its JSON object. Raises DecodeError."""
         ...
 

@@ -9,9 +9,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from ..records.jsonvalue import JsonObject, JsonValue
+from ..records.missing import MISSING, Missing
 from ..records.typeguards import as_object, as_text
 
 if TYPE_CHECKING:
+    from typing import Self
+
     from pydantic_core import CoreSchema
 
 __all__ = ["Embedded", "Node", "RichText"]
@@ -112,10 +115,15 @@ class Embedded(NamedTuple):
 class RichText:
     """A rich text document; `bool()` of it is False if nothing in it is visible.
 
-    `json` is the document in the CMS; all methods derive their result from it.
+    `json` is the document in the CMS; all methods derive their result from it. It is
+    empty if something else was read, such as a string of HTML: `raw` is that value, and
+    is written back.
     """
 
     json: JsonObject = field(default_factory=lambda: {})
+
+    raw: JsonValue | Missing = MISSING
+    """What was read in place of a document; MISSING for a document."""
 
     @classmethod
     def paragraphs(cls, *texts: str) -> RichText:
@@ -147,18 +155,27 @@ class RichText:
 
     def __bool__(self) -> bool:
         """Return whether there is text, an embedded object, an image or a line."""
+        if self.raw is not MISSING:
+            return bool(self.raw)
         return any(
             node.text.strip() or node.type in ("reference", "img", "hr")
             for node in self.walk()
         )
 
-    def to_wire(self) -> JsonObject:
-        """Return the JSON object of the document."""
-        return self.json
+    def to_wire(self) -> JsonValue:
+        """Return the JSON object of the document, or what was read in its place."""
+        return self.json if self.raw is MISSING else self.raw
+
+    @classmethod
+    def kept(cls, value: object) -> Self:
+        """Return an empty document that is written as `value`, which is none."""
+        return cls(raw=cast("JsonValue", value))
 
     @classmethod
     def __content_schema__(cls, arguments: Sequence[object]) -> CoreSchema:
         from pydantic_core import PydanticCustomError, core_schema
+
+        from ..entries.lenient_content import KEPT_AS
 
         def read_document(value: object) -> object:
             if isinstance(value, cls):
@@ -169,7 +186,9 @@ class RichText:
                 raise PydanticCustomError("dict_type", "an object")
             return cls(cast("JsonObject", value))
 
-        return core_schema.no_info_plain_validator_function(read_document)
+        return core_schema.no_info_plain_validator_function(
+            read_document, metadata={KEPT_AS: cls.kept}
+        )
 
 
 def _written(node: Node) -> Iterator[str]:

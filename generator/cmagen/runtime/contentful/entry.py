@@ -8,7 +8,6 @@ from importlib import import_module
 from typing import (
     TYPE_CHECKING,
     Annotated,
-    Any,
     ClassVar,
     TypeVar,
     cast,
@@ -18,11 +17,10 @@ from typing import (
 from ..entries.class_cache import layout_of, once
 from ..entries.constraints import Key
 from ..entries.content import Content
-from ..entries.errors import WrongContent
 from ..entries.fields_of import FieldsOf
 from ..entries.read_many import ReadsMany
-from ..records.errors import Problem
 from ..records.jsonvalue import JsonObject
+from ..records.typeguards import is_mapping
 from ..records.wire import record_to_wire
 from .links import Link
 from .locales import Locales, Localized, OneLocale, Space
@@ -57,21 +55,26 @@ class Localizable(Content):
     ) -> Self:
         """Read a response of the management API: a JSON object, or its text.
 
-        No field is required, and unknown fields and keys are kept.
+        No field is required, and unknown fields and keys are kept. So is a value of a
+        wrong type, see `problems_of`.
 
         Raises:
-            WrongContent: a value has a wrong JSON type; `path` is its path, such as
-                `fields.title.en-US`.
+            WrongContent: not an object; with `strict`, a value has a wrong JSON type.
+                `path` is its path, such as `fields.title.en-US`.
             DecodeError: the text is not valid JSON.
         """
         from ..records.codec import from_json
 
         decoded = from_json(data) if isinstance(data, (bytes, str)) else data
-        return read(cls, decoded)
+        return read(cls, decoded, strict=strict)
 
     @classmethod
     def from_delivery(
-        cls, data: Mapping[str, object], *, locale: str | None = None
+        cls,
+        data: Mapping[str, object],
+        *,
+        locale: str | None = None,
+        strict: bool = False,
     ) -> Self:
         """Read a response of the delivery or preview API.
 
@@ -79,9 +82,9 @@ class Localizable(Content):
         `locale` is the locale of single values if the response has no `sys.locale`.
 
         Raises:
-            WrongContent: a value has a wrong JSON type.
+            WrongContent: with `strict`, a value has a wrong JSON type.
         """
-        return read(cls, localized(data, locale))
+        return read(cls, localized(data, locale), strict=strict)
 
     def to_wire(self, *, sending: bool = False) -> dict[str, object]:
         """Return the JSON object: as it was read, except for changed attributes.
@@ -136,44 +139,26 @@ class Entry(Localizable, ReadsMany):
         return Link(id)
 
 
-def read(cls: type[R], data: object) -> R:
-    """Read one entry or asset. Raises WrongContent."""
-    from pydantic_core import ValidationError
-
-    from ..entries.reading import reader_of
+def read(cls: type[R], data: object, *, strict: bool = False) -> R:
+    """Read one entry or asset. Raises WrongContent, see `Localizable.from_wire`."""
+    from ..entries.reading import read_with_problems, settled
 
     if isinstance(data, cls):
         return data
-    if not isinstance(data, Mapping):
-        raise WrongContent(
-            _name(cls), "", (Problem("", "an object", type(data).__name__),)
-        )
-    flat = unfold(cast("Mapping[str, object]", data))
-    try:
-        record = cast("R", reader_of(cls)(flat))
-    except ValidationError as error:
-        raise _wrong(cls, flat, error) from None
+    flat = unfold(data) if is_mapping(data) else data
+    content, problems = read_with_problems(cls, flat)
+    problems = [one._replace(path=path_on_wire(one.path)) for one in problems]
+    record = settled(cls, content, problems, _named(data), strict=strict)
+    if problems:
+        record._problems = tuple(problems)
     _bind(record)
     return record
 
 
-def _name(cls: type) -> str:
-    return str(getattr(cls, "content_type_uid", "") or cls.__name__)
-
-
-def _wrong(cls: type[Content], flat: Mapping[str, object], error: Any) -> WrongContent:
-    from ..entries.read_problems import wrong
-
-    error_of_fields = wrong(cls, flat, error)
-    problems = tuple(
-        problem._replace(path=path_on_wire(problem.path))
-        for problem in error_of_fields.problems
-    )
-    sys = flat.get("$sys")
-    uid = (
-        cast("Mapping[str, object]", sys).get("id") if isinstance(sys, Mapping) else ""
-    )
-    return WrongContent(_name(cls), str(uid or ""), problems)
+def _named(data: object) -> object:
+    """Return the id of an entry where errors look for it."""
+    sys = data.get("sys") if is_mapping(data) else None
+    return {"uid": sys.get("id")} if is_mapping(sys) else {}
 
 
 def _bind(record: Localizable) -> None:

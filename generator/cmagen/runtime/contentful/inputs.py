@@ -86,6 +86,8 @@ class EntryInput(Record):
             )
             setattr(instance, name, deepcopy(plain))
         instance.keep_wire(wire)
+        if misfits := getattr(entry, "_misfits", None):
+            object.__setattr__(instance, "_misfits", misfits)
         return instance
 
     def keep_wire(self, wire: Mapping[str, object]) -> None:

@@ -28,7 +28,9 @@ class EntryType(Protocol[_Entry, _Input]):
         """The id of the content type."""
         ...
 
-    def from_wire(self, data: Mapping[str, object], /) -> _Entry:
+    def from_wire(
+        self, data: Mapping[str, object], /, *, strict: bool = False
+    ) -> _Entry:
         """Read an entry from its JSON object. Raises WrongContent."""
         ...
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, TypeAlias, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 from urllib.parse import parse_qs, urlsplit
 
 from ..entries.timestamp import Timestamp
@@ -18,7 +18,6 @@ __all__ = [
     "EntryPage",
     "References",
     "Snapshot",
-    "Unreadable",
     "fresh",
     "items_in",
     "page",
@@ -28,9 +27,6 @@ __all__ = [
 
 E = TypeVar("E")
 X = TypeVar("X", bound=Entry)
-
-Unreadable: TypeAlias = list[DecodeError]
-"""A list that collects one error for each entry that cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,23 +75,11 @@ class References(Generic[E]):
 
 
 def page(
-    model: EntryType[E, Any],
-    body: Mapping[str, object],
-    unreadable: list[DecodeError] | None,
+    model: EntryType[E, Any], body: Mapping[str, object], *, strict: bool
 ) -> EntryPage[E]:
-    """Read a page of a list response.
-
-    Errors of entries that cannot be read are added to `unreadable`; without it they are
-    raised.
-    """
-    entries: list[E] = []
-    for item in items_in(body, "items"):
-        try:
-            entries.append(model.from_wire(item))
-        except DecodeError as error:
-            if unreadable is None:
-                raise
-            unreadable.append(error)
+    """Read a page of a list response. Raises DecodeError."""
+    rows = items_in(body, "items")
+    entries = [model.from_wire(item, strict=strict) for item in rows]
     total = body.get("total")
     return EntryPage(
         entries, total if isinstance(total, int) else None, _next_token(body)
@@ -121,23 +105,26 @@ def _next_token(body: Mapping[str, object]) -> str | None:
 
 
 def snapshots(
-    model: EntryType[E, Any], body: Mapping[str, object]
+    model: EntryType[E, Any], body: Mapping[str, object], *, strict: bool
 ) -> list[Snapshot[E]]:
     """Read the response with the snapshots of an entry."""
-    return [snapshot(model, item) for item in items_in(body, "items")]
+    return [snapshot(model, item, strict=strict) for item in items_in(body, "items")]
 
 
-def snapshot(model: EntryType[E, Any], item: Mapping[str, object]) -> Snapshot[E]:
+def snapshot(
+    model: EntryType[E, Any], item: Mapping[str, object], *, strict: bool
+) -> Snapshot[E]:
     """Read one snapshot; missing values are None or empty."""
     about = _object(item.get("sys"))
     created = about.get("createdAt")
     time = Timestamp(created) if isinstance(created, str) else None
-    return Snapshot(
-        str(about.get("id", "")), time, model.from_wire(_object(item.get("snapshot")))
-    )
+    entry = model.from_wire(_object(item.get("snapshot")), strict=strict)
+    return Snapshot(str(about.get("id", "")), time, entry)
 
 
-def references(model: EntryType[E, Any], body: Mapping[str, object]) -> References[E]:
+def references(
+    model: EntryType[E, Any], body: Mapping[str, object], *, strict: bool
+) -> References[E]:
     """Read the response with an entry and what it links to.
 
     Raises:
@@ -148,12 +135,15 @@ def references(model: EntryType[E, Any], body: Mapping[str, object]) -> Referenc
         raise DecodeError("items", "the entry", "nothing")
     includes, catalog = _object(body.get("includes")), _catalog(model)
     return References(
-        model.from_wire(first),
+        model.from_wire(first, strict=strict),
         [
-            catalog.get(_type_of(entry), Entry).from_wire(entry)
+            catalog.get(_type_of(entry), Entry).from_wire(entry, strict=strict)
             for entry in _objects(includes.get("Entry"))
         ],
-        [Asset.from_wire(asset) for asset in _objects(includes.get("Asset"))],
+        [
+            Asset.from_wire(asset, strict=strict)
+            for asset in _objects(includes.get("Asset"))
+        ],
         [_missing(error) for error in _objects(body.get("errors"))],
     )
 

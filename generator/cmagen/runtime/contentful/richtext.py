@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
 from ..records.jsonvalue import JsonObject, JsonValue
+from ..records.missing import MISSING, Missing
 from ..records.typeguards import as_object, as_text
 from .links import Link, ResourceLink
 
 if TYPE_CHECKING:
+    from typing import Self
+
     from pydantic_core import CoreSchema
 
 __all__ = ["Node", "RichText"]
@@ -101,12 +104,17 @@ class Node:
 class RichText:
     """A rich text document; `bool()` of it is False if nothing in it is visible.
 
-    `json` is the document in the CMS; all methods derive their result from it.
+    `json` is the document in the CMS; all methods derive their result from it. It is
+    empty if something else was read, such as a string of HTML: `raw` is that value, and
+    is written back.
     """
 
     json: JsonObject = field(
         default_factory=lambda: {"nodeType": "document", "data": {}, "content": []}
     )
+
+    raw: JsonValue | Missing = MISSING
+    """What was read in place of a document; MISSING for a document."""
 
     @classmethod
     def paragraphs(cls, *texts: str) -> RichText:
@@ -141,15 +149,24 @@ class RichText:
 
     def __bool__(self) -> bool:
         """Return whether there is text, an embedded object, a table or a line."""
+        if self.raw is not MISSING:
+            return bool(self.raw)
         return any(node.text.strip() or node.type in _SEEN for node in self.walk())
 
-    def to_wire(self) -> JsonObject:
-        """Return the JSON object of the document."""
-        return self.json
+    def to_wire(self) -> JsonValue:
+        """Return the JSON object of the document, or what was read in its place."""
+        return self.json if self.raw is MISSING else self.raw
+
+    @classmethod
+    def kept(cls, value: object) -> Self:
+        """Return an empty document that is written as `value`, which is none."""
+        return cls(raw=cast("JsonValue", value))
 
     @classmethod
     def __content_schema__(cls, arguments: Sequence[object]) -> CoreSchema:
         from pydantic_core import PydanticCustomError, core_schema
+
+        from ..entries.lenient_content import KEPT_AS
 
         def reader(value: object) -> object:
             if isinstance(value, cls):
@@ -158,7 +175,9 @@ class RichText:
                 raise PydanticCustomError("dict_type", "an object")
             return cls(cast("JsonObject", value))
 
-        return core_schema.no_info_plain_validator_function(reader)
+        return core_schema.no_info_plain_validator_function(
+            reader, metadata={KEPT_AS: cls.kept}
+        )
 
 
 def _written(node: Node) -> Iterator[str]:

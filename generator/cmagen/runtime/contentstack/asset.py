@@ -78,7 +78,11 @@ class Asset(Content):
     def __content_schema__(cls, arguments: Sequence[object]) -> CoreSchema:
         from pydantic_core import core_schema
 
-        from ..entries.reading import reader_of
+        from ..entries.lenient_content import CHOICE, Choice
+        from ..entries.reading import reader_of, record_node
+
+        def choose(value: object) -> Choice | None:
+            return None if isinstance(value, str) else Choice(record_node(cls), value)
 
         def read_asset(value: object) -> object:
             # a uid alone, as in requests, is an asset of which nothing else is known;
@@ -87,4 +91,6 @@ class Asset(Content):
                 return cls(uid=value) if value else None
             return reader_of(cls)(value)
 
-        return core_schema.no_info_plain_validator_function(read_asset)
+        return core_schema.no_info_plain_validator_function(
+            read_asset, metadata={CHOICE: choose}
+        )

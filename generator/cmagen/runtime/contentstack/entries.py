@@ -7,11 +7,19 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Generic
 
-from ..http.request import RequestOptions, Sender
+from ..http.request import Call, RequestOptions, Sender
 from . import results
 from .conditions import Condition
-from .entry_calls import AnyField, Choice, EntryCalls, Publication, Selection, uid_of
-from .pages import Pages, Unreadable, read_entry, read_page
+from .entry_calls import (
+    Answer,
+    AnyField,
+    Choice,
+    EntryCalls,
+    Publication,
+    Selection,
+    uid_of,
+)
+from .pages import Pages, read_entry, read_page
 from .protocols import E, EntryType, I
 from .results import EntryLocale, EntryPage, EntryVersion, ReferringEntry
 
@@ -45,7 +53,6 @@ class Entries(Generic[E, I]):
         skip: int | None = None,
         limit: int | None = None,
         count: bool = False,
-        unreadable: Unreadable | None = None,
         options: RequestOptions | None = None,
         **choice: Unpack[Choice],
     ) -> EntryPage[E]:
@@ -58,25 +65,19 @@ class Entries(Generic[E, I]):
             limit: Maximum number of entries to return, 1 to 100; the server's default
                 is 100.
             count: Whether to request the total number of matching entries.
-            unreadable: List that collects one error for each entry that cannot be read.
-                Without it, the first such entry raises its error.
 
         Raises:
-            DecodeError: an entry has a value of a wrong type, and `unreadable` is not
-                given.
             Unprocessable: the content type, the locale or the condition is not valid.
         """
         call = self._calls.list(Selection(where=where, **choice), skip, limit, count)
-        return read_page(
-            self._model, self._sender.send(call, options), skip, unreadable
-        )
+        body = self._sender.send(call, options)
+        return read_page(self._model, body, skip, strict=self._strict(options))
 
     def iterate(
         self,
         where: Condition | None = None,
         *,
         limit: int | None = None,
-        unreadable: Unreadable | None = None,
         options: RequestOptions | None = None,
         **choice: Unpack[Choice],
     ) -> Iterator[E]:
@@ -92,7 +93,10 @@ class Entries(Generic[E, I]):
                 Selection(where=where, **choice), pages.skip, pages.size(), count=True
             )
             body = self._sender.send(call, options)
-            yield from pages.fresh(read_page(self._model, body, pages.skip, unreadable))
+            page = read_page(
+                self._model, body, pages.skip, strict=self._strict(options)
+            )
+            yield from pages.fresh(page)
 
     def count(
         self,
@@ -127,7 +131,6 @@ class Entries(Generic[E, I]):
 
         Raises:
             NotFound, Unprocessable: the entry does not exist.
-            DecodeError: a value has a wrong type.
         """
         chosen = Selection(
             locale=locale,
@@ -135,10 +138,7 @@ class Entries(Generic[E, I]):
             include=include,
             publish_details=publish_details,
         )
-        return read_entry(
-            self._model,
-            self._sender.send(self._calls.get(uid, chosen, version), options),
-        )
+        return self._read(self._calls.get(uid, chosen, version), options)
 
     def create(
         self,
@@ -146,9 +146,13 @@ class Entries(Generic[E, I]):
         *,
         locale: str | None = None,
         branch: str | None = None,
+        check: bool = True,
         options: RequestOptions | None = None,
     ) -> E:
         """Create an entry and return it. All mandatory fields must be set.
+
+        Args:
+            check: Whether to check the rules of the content type before sending.
 
         Raises:
             InvalidContent: a rule is violated or a mandatory field is empty; nothing
@@ -156,10 +160,11 @@ class Entries(Generic[E, I]):
             Unprocessable: the server rejects the entry, for example because a value of
                 a unique field is already in use.
         """
-        content.check_complete()
+        if check:
+            content.check_complete()
         chosen = Selection(locale=locale, branch=branch)
         call = self._calls.create(content.to_wire(), chosen)
-        return read_entry(self._model, self._sender.send(call, options))
+        return self._read(call, options)
 
     def update(
         self,
@@ -168,6 +173,7 @@ class Entries(Generic[E, I]):
         *,
         locale: str | None = None,
         branch: str | None = None,
+        check: bool = True,
         options: RequestOptions | None = None,
     ) -> E:
         """Change the fields that are set in `changes`, and return the entry.
@@ -175,12 +181,18 @@ class Entries(Generic[E, I]):
         Other fields keep their value. If the entry has no content of its own in
         `locale` yet, this localizes it; `localize` expresses that more clearly.
 
+        Args:
+            check: Whether to check the rules of the content type before sending.
+
         Raises:
+            InvalidContent: a rule is violated; nothing was sent.
             Unprocessable: the server rejects the changes.
         """
+        if check:
+            changes.check()
         chosen = Selection(locale=locale, branch=branch)
         call = self._calls.update(uid_of(entry), changes.to_wire(), chosen)
-        return read_entry(self._model, self._sender.send(call, options))
+        return self._read(call, options)
 
     def localize(
         self,
@@ -189,14 +201,15 @@ class Entries(Generic[E, I]):
         locale: str,
         *,
         branch: str | None = None,
+        check: bool = True,
         options: RequestOptions | None = None,
     ) -> E:
         """Create the entry's own content in a locale, and return the entry.
 
-        Fields that are not set come from the fallback locale.
+        Fields that are not set come from the fallback locale. See `update`.
         """
         return self.update(
-            entry, content, locale=locale, branch=branch, options=options
+            entry, content, locale=locale, branch=branch, check=check, options=options
         )
 
     def unlocalize(
@@ -313,3 +326,10 @@ class Entries(Generic[E, I]):
         """Return all locales of the stack, and which of them have own content."""
         call = self._calls.about(uid_of(entry), "locales", Selection(branch=branch))
         return results.locales(self._sender.send(call, options))
+
+    def _read(self, call: Call[Answer], options: RequestOptions | None) -> E:
+        body = self._sender.send(call, options)
+        return read_entry(self._model, body, strict=self._strict(options))
+
+    def _strict(self, options: RequestOptions | None) -> bool:
+        return self._sender.reads_strictly(options)

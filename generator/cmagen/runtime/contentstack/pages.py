@@ -4,55 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Generic, TypeAlias
+from typing import Generic
 
-from ..records.errors import DecodeError
 from .entry_calls import PAGE_SIZE
 from .protocols import E, EntryType, I
 from .results import EntryPage, count_in, item_in, items_in
 
-__all__ = ["Pages", "Unreadable", "read_entry", "read_page"]
-
-Unreadable: TypeAlias = list[DecodeError]
-"""A list that collects one error for each entry that cannot be read."""
+__all__ = ["Pages", "read_entry", "read_page"]
 
 
-def read_entry(model: EntryType[E, I], body: Mapping[str, object]) -> E:
+def read_entry(
+    model: EntryType[E, I], body: Mapping[str, object], *, strict: bool
+) -> E:
     """Read the entry of `{"entry": {...}}`. Raises DecodeError."""
-    return model.from_wire(item_in(body, "entry"))
+    return model.from_wire(item_in(body, "entry"), strict=strict)
 
 
 def read_page(
     model: EntryType[E, I],
     body: Mapping[str, object],
     skip: int | None,
-    unreadable: Unreadable | None,
+    *,
+    strict: bool,
 ) -> EntryPage[E]:
-    """Read the entries of `{"entries": [...]}`.
-
-    Errors of entries that cannot be read are added to `unreadable`; without it they are
-    raised.
-    """
+    """Read the entries of `{"entries": [...]}`. Raises DecodeError."""
     rows = items_in(body, "entries")
-    entries = [
-        entry for row in rows if (entry := _tried(model, row, unreadable)) is not None
-    ]
+    entries = [model.from_wire(row, strict=strict) for row in rows]
     count, after = count_in(body), (skip or 0) + len(rows)
     # without a total, a page that is not full is the only sign of the end
     more = after < count if count is not None else len(rows) >= PAGE_SIZE
     return EntryPage(entries, count, after if rows and more else None)
-
-
-def _tried(
-    model: EntryType[E, I], row: Mapping[str, object], unreadable: Unreadable | None
-) -> E | None:
-    try:
-        return model.from_wire(row)
-    except DecodeError as problem:
-        if unreadable is None:
-            raise
-        unreadable.append(problem)
-        return None
 
 
 @dataclass(slots=True)

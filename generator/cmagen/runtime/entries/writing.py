@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Protocol, cast, runtime_checkable
 
 from ..records.base import RecordBase
+from ..records.misfits import restored
 from .class_cache import layout_of
 
 __all__ = ["written"]
@@ -17,13 +18,17 @@ def written(content: RecordBase) -> dict[str, object]:
     """Return the JSON object: keys in the order they were read, then added ones."""
     wire: Mapping[str, object] = getattr(content, "_wire", {})
     slots = layout_of(type(content)).by_wire
+    misfits: Mapping[str, object] = getattr(content, "_misfits", {})
     out: dict[str, object] = {}
     for key, raw in wire.items():
         slot = slots.get(key)
         value: object = getattr(content, slot.name) if slot else _NOTHING
         # null and "" were read as the default
         unchanged = slot is None or (raw in (None, "") and slot.is_default(value))
-        out[key] = raw if unchanged else _value(value, raw)
+        if slot and slot.name in misfits:
+            out[key] = restored(value, misfits[slot.name], raw, _value)
+        else:
+            out[key] = raw if unchanged else _value(value, raw)
     for key, slot in slots.items():
         added: object = getattr(content, slot.name)
         if key not in wire and not slot.is_default(added):

@@ -7,7 +7,7 @@ schema in Python, so it costs nothing as long as servers keep their promises.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeAlias, cast
 
@@ -18,7 +18,7 @@ from .decode_errors import expected_by, json_kind
 from .errors import Problem
 from .typeguards import is_list, is_mapping
 
-__all__ = ["DEFINITIONS", "Lenient", "Member", "Node", "Reader", "report"]
+__all__ = ["DEFINITIONS", "Lenient", "Member", "Node", "Reader", "default_of", "report"]
 
 Node: TypeAlias = dict[str, Any]
 Reader: TypeAlias = Callable[[object], object]
@@ -66,6 +66,10 @@ class Lenient:
         """Return what an attribute holds in place of a value that does not fit."""
         raise NotImplementedError
 
+    def expected(self, error: ValidationError) -> str:
+        """Return what a validator expected, for a problem."""
+        return expected_by(error)
+
     def choices_of(self, node: Node, value: object) -> list[Node] | None:
         """Return the schemas of a union, the best for a value first; else None."""
         raise NotImplementedError
@@ -96,7 +100,7 @@ class Lenient:
             return self._record(cls, node, value, path)
         choices = self.choices_of(node, value)
         return (
-            self._leaf(node, value, path)
+            self.leaf(node, value, path)
             if choices is None
             else self._union(node, choices, value, path)
         )
@@ -118,13 +122,17 @@ class Lenient:
     ) -> RecordBase:
         """Return an object of a class, attribute by attribute."""
         before, given = len(self.problems), cast("Node", self.given(cls, value))
-        record, keep = object.__new__(cls), object.__setattr__
+        record = object.__new__(cls)
         for member in self.members_of(cls):
-            keep(record, member.name, self._attribute(member, given, path))
-        keep(record, "_wire", value)
+            self.keep(record, member, self._attribute(member, given, path))
+        record._wire = value
         own = self.problems[before:]
-        keep(record, "_problems", tuple(problem.inside(path) for problem in own))
+        record._problems = tuple(problem.inside(path) for problem in own)
         return record
+
+    def keep(self, record: RecordBase, member: Member, value: object) -> None:
+        """Set an attribute of a record to what was read."""
+        object.__setattr__(record, member.name, value)
 
     def _attribute(self, member: Member, given: Node, path: str) -> object:
         if member.wire in given:
@@ -133,8 +141,7 @@ class Lenient:
         if node["type"] != "default":
             self._refused(node, "a value", None, _below(path, member.wire), "nothing")
             return None
-        factory = cast("Callable[[], object] | None", node.get("default_factory"))
-        return node.get("default") if factory is None else factory()
+        return default_of(node)
 
     def _union(
         self, node: Node, choices: list[Node], value: object, path: str
@@ -146,24 +153,31 @@ class Lenient:
             near = next((one for one in choices if self._is_near(one, value)), None)
             if near is not None:
                 return self.read(near, value, path)
-            return self._refused(node, expected_by(error), value, path)
+            return self._refused(node, self.expected(error), value, path)
 
     def _is_near(self, node: Node, value: object) -> bool:
         if is_mapping(value):
             return node["type"] == "dict" or self.record_of(node) is not None
         return is_list(value) and node["type"] == "list"
 
-    def _leaf(self, node: Node, value: object, path: str) -> object:
+    def leaf(self, node: Node, value: object, path: str) -> object:
+        """Return the value as a schema says that has no parts, or what replaces it."""
         try:
             return validator_of(node).validate_python(value)
         except ValidationError as error:
-            return self._refused(node, expected_by(error), value, path)
+            return self._refused(node, self.expected(error), value, path)
 
     def _refused(
         self, node: Node, expected: str, value: object, path: str, found: str = ""
     ) -> object:
         self.problems.append(Problem(path, expected, found or json_kind(value)))
         return self.misfit(node, value)
+
+
+def default_of(node: Node) -> object:
+    """Return the default of an attribute; `node` is its schema."""
+    factory = cast("Callable[[], object] | None", node.get("default_factory"))
+    return node.get("default") if factory is None else factory()
 
 
 def validator_of(node: Node) -> SchemaValidator:
@@ -196,7 +210,7 @@ def _gather(node: object, names: set[str]) -> None:
                 _gather(item, names)
 
 
-def report(what: str, problems: list[Problem]) -> None:
+def report(what: str, problems: Sequence[Problem]) -> None:
     """Log a WARNING for each new path of a type. It names kinds, never a value."""
     for problem in problems:
         if (what, problem.place) not in _REPORTED:

@@ -19,6 +19,7 @@ from .input_schemas import fields_schema
 from .input_values import present
 
 if TYPE_CHECKING:
+    from ...records.layout import Slot
     from ..groups import Term
 
 __all__ = ["accepted", "accepted_value", "from_mapping", "violations_of"]
@@ -89,10 +90,18 @@ def _absent(made: InputBase, at: tuple[str | int, ...]) -> Iterator[Violation]:
     for name, slot in layout_of(type(made)).by_name.items():
         value: object = getattr(made, name)
         here = (*at, slot.wire)
-        if name in made.mandatory_fields and _is_empty(value):
+        if name in made.mandatory_fields and _is_empty(_sent_as(made, slot, value)):
             yield Violation(path_text(here), "mandatory", "is mandatory")
         yield from _absent_below(value, here)
         yield from _absent_terms(made, name, value, here)
+
+
+def _sent_as(made: InputBase, slot: Slot, value: object) -> object:
+    """Return the value, or what was read and is sent in its place."""
+    touched: set[str] = getattr(made, "_touched", set())
+    base: Mapping[str, object] = getattr(made, "_base", {})
+    is_untouched = value is MISSING and slot.name not in touched
+    return base.get(slot.wire, MISSING) if is_untouched else value
 
 
 def _absent_below(value: object, at: tuple[str | int, ...]) -> Iterator[Violation]:
