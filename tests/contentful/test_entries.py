@@ -147,15 +147,25 @@ def test_iterate_reads_all_pages(run: Run, models: ModuleType, space: FakeConten
     assert run(lambda cms: cms.content(models.Chef).count()) == 8
 
 
-def test_bad_entries_can_be_collected(
+def test_a_value_of_a_wrong_type_is_kept_or_raised(
     run: Run, models: ModuleType, package: ModuleType, space: FakeContentful
 ) -> None:
     space.environment.entries.rows["mira"]["fields"]["name"] = "flat"
-    with pytest.raises(package.DecodeError, match="chef mira"):
-        run(lambda cms: cms.content(models.Chef).list())
-    bad: list[Any] = []
-    assert len(run(lambda cms: cms.content(models.Chef).list(unreadable=bad))) == 0
-    assert [each.path for each in bad] == ["fields.name"]
+    (mira,) = run(lambda cms: cms.content(models.Chef).list())
+    assert mira.name == {}
+    assert [str(problem) for problem in package.problems_of(mira)] == [
+        "fields.name: expected an object, found string"
+    ]
+    assert mira.to_wire()["fields"]["name"] == mira.to_input().to_wire()["fields"]["name"] == "flat"
+    strict = package.RequestOptions(strict_reading=True)
+    calls: list[Callable[[Any], Any]] = [
+        lambda cms: cms.content(models.Chef).list(options=strict),
+        lambda cms: cms.content(models.Chef).get("mira", options=strict),
+    ]
+    for call in calls:
+        with pytest.raises(package.DecodeError, match="chef mira") as wrong:
+            run(call)
+        assert wrong.value.path == "fields.name"
 
 
 def test_create_with_and_without_an_id(run: Run, models: ModuleType, space: FakeContentful) -> None:

@@ -3,64 +3,56 @@ from __future__ import annotations
 import asyncio
 import inspect
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, cast
 
 import pytest
 from cmagen.fake import FakeCma
 from cmagen.runtime.contentstack.async_entries import AsyncEntries
 from cmagen.runtime.contentstack.entries import Entries
+from cmagen.runtime.contentstack.entry import Entry, References
 from cmagen.runtime.contentstack.fields import EntryFields
+from cmagen.runtime.contentstack.inputs import EntryInput, ReferencesInput
+from cmagen.runtime.entries.constraints import Between
 from cmagen.runtime.entries.fields_of import FieldsOf
 from cmagen.runtime.http.auth import Scheme
 from cmagen.runtime.http.errors import NotFound, Unprocessable
+from cmagen.runtime.http.request import RequestOptions
 from cmagen.runtime.http.sender import AsyncSender, SyncSender
 from cmagen.runtime.http.settings import Settings
-from cmagen.runtime.records.errors import DecodeError
+from cmagen.runtime.records.errors import DecodeError, Problem
+from cmagen.runtime.records.missing import MISSING, Missing
+from cmagen.runtime.records.problems import problems_of
 
 if TYPE_CHECKING:
     from cmagen.runtime.contentstack.query import NumberField, ReferenceField, TextField
 
 
-@dataclass(kw_only=True)
-class BlogPost:
-    """A read class as small as can be; emitted ones are tested with their package."""
+@dataclass(kw_only=True, slots=True)
+class BlogPost(Entry):
+    """As small as can be; emitted classes are tested with their package."""
 
     content_type_uid: ClassVar[str] = "blog_post"
     q: ClassVar[BlogPostFields]
     if not TYPE_CHECKING:
         q = FieldsOf()
-    uid: str = ""
     title: str = ""
-    locale: str = ""
-    rating: float | None = None
-    author: list[Mapping[str, object]] = field(default_factory=list)
-    publish_details: list[Mapping[str, object]] = field(default_factory=list)
-
-    @classmethod
-    def from_wire(cls, data: Mapping[str, object], /) -> Self:
-        if not isinstance(data.get("title", ""), str):
-            raise DecodeError("title", "a text", "number")
-        known = {each.name for each in fields(cls)}
-        return cls(**{key: cast(Any, value) for key, value in data.items() if key in known})
+    rating: int | float | None = None
+    author: References[Entry] = field(default_factory=list)
 
     def to_input(self) -> BlogPostInput:
-        return BlogPostInput(title=self.title, rating=self.rating)
+        return BlogPostInput.of(self)
 
 
-@dataclass(kw_only=True)
-class BlogPostInput:
-    title: str | None = None
-    rating: float | None = None
-
-    def to_wire(self) -> dict[str, object]:
-        return {key: value for key, value in vars(self).items() if value is not None}
-
-    def check_complete(self) -> None:
-        if self.title is None:
-            raise ValueError("title")
+@dataclass(kw_only=True, slots=True)
+class BlogPostInput(EntryInput):
+    content_type_uid: ClassVar[str] = "blog_post"
+    mandatory_fields: ClassVar[tuple[str, ...]] = ("title",)
+    title: str | Missing = MISSING
+    rating: Annotated[int | Missing | None, Between(max=10)] = MISSING
+    author: ReferencesInput[Entry] | Missing = MISSING
 
 
 class BlogPostFields(EntryFields):
@@ -115,7 +107,7 @@ def test_list_with_a_condition_and_an_order(call: Made, cma: FakeCma) -> None:
     page = call("list", q.rating >= 2, sort=q.rating.descending(), count=True, include=[q.author])
     assert titles(page) == ["First", "Second"]
     assert (page.count, page.next_skip, len(page)) == (2, None, 2)
-    assert page.entries[0].author[0]["title"] == "Ada"
+    assert page.entries[0].author[0].extra["title"] == "Ada"
     [request] = cma.requests
     assert dict(request.query) == {
         "query": '{"rating":{"$gte":2}}',
@@ -212,7 +204,7 @@ def test_publish_and_unpublish(call: Made, cma: FakeCma) -> None:
         "scheduled_at": "2030-01-02T03:04:00.000Z",
     }
     [details] = call("get", "bltpost1", publish_details=True).publish_details
-    assert (details["environment"], details["locale"]) == ("bltenvproduction", "en-us")
+    assert (details.environment, details.locale) == ("bltenvproduction", "en-us")
     assert titles(call("list", environment="production")) == ["First"]
     call("unpublish", "bltpost1", environments=["production"], locales=["en-us"])
     assert call("get", "bltpost1", publish_details=True).publish_details == []
@@ -233,14 +225,22 @@ def test_references_and_versions(call: Made) -> None:
     assert [(row.number, row.locale, row.name) for row in versions] == [(1, "en-us", ""), (2, "en-us", "")]
 
 
-def test_entries_that_do_not_read_are_collected_or_raised(call: Made, cma: FakeCma) -> None:
+def test_a_value_of_a_wrong_type_is_kept(call: Made, cma: FakeCma) -> None:
     cma.stack.entries["blog_post"]["bltpost2"].locales["en-us"][-1]["title"] = 7
-    with pytest.raises(DecodeError):
-        call("list")
-    unreadable: list[DecodeError] = []
-    assert titles(call("list", sort=q.rating, unreadable=unreadable)) == ["Third", "First"]
-    assert len(call("iterate", unreadable=unreadable)) == 2
-    assert [error.path for error in unreadable] == ["title", "title"]
+    for page in (call("list", sort=q.rating), call("iterate", sort=q.rating)):
+        assert titles(page) == ["Third", None, "First"]
+    post = call("get", "bltpost2")
+    assert problems_of(post) == (Problem("title", "a string", "number"),)
+    assert post.to_wire()["title"] == post.to_input().to_wire()["title"] == 7
+
+
+def test_strict_reading_raises(call: Made, cma: FakeCma) -> None:
+    cma.stack.entries["blog_post"]["bltpost2"].locales["en-us"][-1]["title"] = 7
+    for arguments in (("list",), ("iterate",), ("get", "bltpost2")):
+        with pytest.raises(DecodeError) as wrong:
+            call(*arguments, options=RequestOptions(strict_reading=True))
+        assert wrong.value.path == "title"
+        assert wrong.value.value.rating == 2
 
 
 def test_an_answer_of_another_shape_is_a_decode_error(call: Made, cma: FakeCma) -> None:

@@ -72,7 +72,7 @@ def test_what_does_not_read_is_told_with_its_place(
     state = run(models, connection)
     rows: Any = as_json(state)["content_types"]
     places = [(row["place"], row["examples"]) for row in rows["blog_post"]["unreadable"]]
-    assert places == [("rating", ["bltpost1"]), ("rating", ["bltpost2"])]
+    assert places == [("rating", ["bltpost1", "bltpost2"])]
 
 
 def test_broken_rules_leftovers_and_lost_references(

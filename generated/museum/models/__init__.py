@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from .stack import Environment as Environment
     from .stack import Locale as Locale
     from .values import Asset as Asset
-    from .values import Collected as Collected
     from .values import Dimension as Dimension
     from .values import Embedded as Embedded
     from .values import InvalidContent as InvalidContent
@@ -67,7 +66,6 @@ _MODULES = {
     "ArtworkInput": "artwork",
     "Asset": "values",
     "CONTENT_TYPES": "catalog",
-    "Collected": "values",
     "Contact": "globals.contact",
     "ContactInput": "globals.contact",
     "Dimension": "values",

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from .._runtime.contentstack import (
     Asset,
-    Collected,
     Dimension,
     Embedded,
     Link,
@@ -26,7 +25,6 @@ from .._runtime.records.problems import problems_of
 __all__ = [
     "MISSING",
     "Asset",
-    "Collected",
     "Dimension",
     "Embedded",
     "InvalidContent",

@@ -50,7 +50,7 @@ def _verify_entry(models: Models, content_type: str, row: Mapping[str, object], 
     for reference in inspector.references(row):
         state.references.append((content_type, uid, reference.place, reference.content_type, reference.uid))
     try:
-        entry = models.types[content_type].from_wire(row)
+        entry = models.types[content_type].from_wire(row, strict=True)
     except models.wrong as problem:
         for mismatch in getattr(problem, "problems", ()):
             message = f"expected {mismatch.expected}, found {mismatch.found}"

@@ -23,7 +23,7 @@ _NUMBERS = count()
 class ReadClass(Protocol):
     """The class for reading the entries of a content type."""
 
-    def from_wire(self, data: Mapping[str, object], /) -> object: ...
+    def from_wire(self, data: Mapping[str, object], /, *, strict: bool = False) -> object: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,8 @@ def read_with_problems(cls: type[C], data: object) -> tuple[object, list[Problem
     """
     try:
         return reader_of(cls)(data), []
-    except ValidationError:
+    # raised as it is where no validator is around the reader
+    except (ValidationError, PydanticCustomError):
         lenient = LenientContent(reader_of, members_of)
         return lenient.read(record_node(cls), data), lenient.problems
     except RecursionError:

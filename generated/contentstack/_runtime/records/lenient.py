@@ -127,9 +127,10 @@ class Lenient:
         record = object.__new__(cls)
         for member in self.members_of(cls):
             self.keep(record, member, self._attribute(member, given, path))
-        record._wire = value
+        object.__setattr__(record, "_wire", value)
         own = self.problems[before:]
-        record._problems = tuple(problem.inside(path) for problem in own)
+        inside = tuple(problem.inside(path) for problem in own)
+        object.__setattr__(record, "_problems", inside)
         return record
 
     def keep(self, record: RecordBase, member: Member, value: object) -> None:

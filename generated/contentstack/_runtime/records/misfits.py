@@ -10,20 +10,23 @@ from typing import Final, NamedTuple, TypeAlias, cast
 from .missing import MISSING
 from .typeguards import is_list, is_mapping
 
-__all__ = ["MISFIT", "Write", "kept", "restored", "usable"]
+__all__ = ["MISFIT", "Misfit", "Write", "kept", "restored", "usable"]
 
 
-class _Misfit:
-    """The type of `MISFIT`."""
+class Misfit:
+    """Stands for a value that did not fit, in what was read of an attribute.
 
-    __slots__ = ()
+    `held` equals what the attribute holds in its place.
+    """
 
-    def __repr__(self) -> str:
-        return "MISFIT"
+    __slots__ = ("held",)
+
+    def __init__(self, held: object = None) -> None:
+        self.held = held
 
 
-MISFIT: Final = _Misfit()
-"""Stands for a value that did not fit, in what was read of an attribute."""
+MISFIT: Final = Misfit()
+"""Stands for a misfit in a list, where nothing is in its place, or in an object: None."""
 
 Write: TypeAlias = Callable[[object, object], object]
 """Returns the JSON form of a value; the second argument is what it was read from."""
@@ -43,10 +46,12 @@ def usable(tree: object) -> object:
     if isinstance(tree, list):
         items = cast("list[object]", tree)
         items[:] = [usable(item) for item in items if item is not MISFIT]
-    elif isinstance(tree, dict):
+        return items
+    if isinstance(tree, dict):
         members = cast("dict[str, object]", tree)
         for key, value in members.items():
             members[key] = usable(value)
+        return members
     return None if tree is MISFIT else tree
 
 
@@ -55,10 +60,9 @@ def restored(value: object, tree: object, raw: object, write: Write) -> object:
 
     `tree` is what was read from `raw`, see `kept`.
     """
-    # an attribute holds None, or an empty list or object, in place of a misfit
-    if not value and (
-        tree is MISFIT or (tree and is_list(tree) and _all_misfits(tree))
-    ):
+    if isinstance(tree, Misfit):
+        return raw if value == tree.held else write(value, raw)
+    if value == [] and is_list(tree) and tree and _all_misfits(tree):
         return raw
     if is_mapping(value) and is_mapping(tree) and is_mapping(raw):
         return {

@@ -12,7 +12,7 @@ from pydantic_core import ValidationError
 from ..records.base import RecordBase
 from ..records.choices import meta, record_in
 from ..records.lenient import Lenient, Member, Node, Reader, default_of
-from ..records.misfits import MISFIT, kept, usable
+from ..records.misfits import MISFIT, Misfit, kept, usable
 
 __all__ = ["CHOICE", "KEPT_AS", "Choice", "Choose", "LenientContent"]
 
@@ -92,13 +92,12 @@ class LenientContent(Lenient):
     def keep(self, record: RecordBase, member: Member, value: object) -> None:
         """Set an attribute, and keep what was read if not all of it fits."""
         if self._misfits > self._seen:
+            tree = Misfit(_empty(member)) if value is MISFIT else kept(value)
             known: Mapping[str, object] = getattr(record, "_misfits", {})
-            record._misfits = {**known, member.name: kept(value)}
+            object.__setattr__(record, "_misfits", {**known, member.name: tree})
             self._seen = self._misfits
-        if value is MISFIT:
-            empty = default_of(member.node)
-            value = None if isinstance(empty, (str, int, float)) else empty
-        object.__setattr__(record, member.name, usable(value))
+        held = _empty(member) if value is MISFIT else usable(value)
+        object.__setattr__(record, member.name, held)
 
     def record_of(self, node: Node) -> type[RecordBase] | None:
         """Return the class that a schema reads, None for any other schema."""
@@ -131,3 +130,9 @@ class LenientContent(Lenient):
         """Return what was expected, as users of a CMS say it."""
         detail = error.errors(include_url=False, include_context=False)[0]
         return _EXPECTED.get(detail["type"], detail["msg"])
+
+
+def _empty(member: Member) -> object:
+    """Return what an attribute holds in place of a misfit: never 0 or an empty string."""
+    default = default_of(member.node)
+    return None if isinstance(default, (str, int, float)) else default

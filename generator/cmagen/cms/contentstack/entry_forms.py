@@ -17,7 +17,7 @@ _QUERY_KINDS = frozenset(
     | {"ReferenceField", "TaxonomyField", "TextField"}
 )
 _VALUES = frozenset(
-    {"Asset", "Collected", "Dimension", "Embedded", "Link", "Node", "PublishDetails", "Reference"}
+    {"Asset", "Dimension", "Embedded", "Link", "Node", "PublishDetails", "Reference"}
     | {"RichText", "Term", "Timestamp", "UnknownBlock", "UnknownEntry"}
 )
 

@@ -78,7 +78,6 @@ RUNTIME = frozenset(
         "BlocksInput",
         "Catalog",
         "Chars",
-        "Collected",
         "DateInput",
         "DateRange",
         "Dimension",

@@ -150,7 +150,7 @@ def read(cls: type[R], data: object, *, strict: bool = False) -> R:
     problems = [one._replace(path=path_on_wire(one.path)) for one in problems]
     record = settled(cls, content, problems, _named(data), strict=strict)
     if problems:
-        record._problems = tuple(problems)
+        object.__setattr__(record, "_problems", tuple(problems))
     _bind(record)
     return record
 
