@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 from cmagen.openapi import LoadOptions, Selection
-from cmagen.openapi.model import Named, Scalar, Server, ServerVariable
+from cmagen.openapi.media_names import stream_kind
+from cmagen.openapi.model import Named, ObjectSchema, Scalar, Server, ServerVariable, Union
 from openapi.small import OK, codes, document, load, only, problems
 
 KEY = "application/json"
@@ -323,3 +324,48 @@ def test_the_header_that_should_be_a_path_parameter() -> None:
         ("undeclared-path-parameter", "/paths/~1stacks~1{api_key}/get"),
         ("undeclared-path-parameter", "/paths/~1stacks~1{api_key}/put"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("media", "kind"),
+    [
+        ("text/event-stream; charset=utf-8", "events"),
+        ("application/x-ndjson", "lines"),
+        ("application/json-lines", "lines"),
+        ("application/jsonlines", "lines"),
+        ("application/x-jsonlines", "lines"),
+        ("application/vnd.shop+json-seq", "lines"),
+        ("application/stream+json", "lines"),
+        ("application/json", None),
+        ("text/plain", None),
+    ],
+)
+def test_media_types_that_are_streams(media: str, kind: str | None) -> None:
+    assert stream_kind(media) == kind
+
+
+def test_the_items_of_an_event_stream_are_its_data() -> None:
+    name, text = {"type": "string"}, {"type": "object", "properties": {"name": {"type": "string"}}}
+    events = [
+        {"properties": {"event": {"const": "a"}, "data": text}},
+        {"properties": {"data": {**name, "contentSchema": text}, "id": name}},
+        {"oneOf": [{"properties": {"event": {"const": "a"}, "data": text}}, {"properties": {"data": name}}]},
+        text,
+    ]
+    types = []
+    for schema in events:
+        media = {"text/event-stream": {"itemSchema": schema}}
+        api, _ = load(
+            document({"/a": {"get": {"responses": {"200": {"description": "", "content": media}}}}})
+        )
+        items = api.operations[0].responses[0].media[0].items
+        options = items.options if isinstance(items, Union) else (items,)
+        types.append(
+            [
+                tuple(prop.name for prop in schema.properties)
+                if isinstance(one, Named) and isinstance(schema := api.schemas[one.key], ObjectSchema)
+                else one
+                for one in options
+            ]
+        )
+    assert types == [[("name",)], [("name",)], [("name",), Scalar("string")], [("name",)]]

@@ -61,6 +61,42 @@ def test_events_as_text_and_a_last_lone_return(server: Loopback, run: Any) -> No
     assert run(lambda client: listed(client, events, aevents, LOG, str)) == [Event("x")]
 
 
+@pytest.mark.parametrize("ending", [b"\n\n", b"\r\n\r\n"])
+def test_signs_of_life_and_broken_items_are_left_out(
+    server: Loopback, run: Any, caplog: pytest.LogCaptureFixture, ending: bytes
+) -> None:
+    parts = (
+        b"event: ping\ndata:",
+        b": alive",
+        b'data: {"name": "a"}',
+        b"data: {",
+        b'data: {"name": "b"}',
+        b"",
+    )
+    body = ending.join(parts)
+    server.script(Answer(chunks=(body,)), Answer(chunks=(body,)))
+    found = run(lambda client: listed(client, events, aevents, LOG, Author))
+    assert [event.data.name for event in found] == ["a", "b"]
+    assert "an item of a stream is left out" in caplog.text
+    with pytest.raises(DecodeError):
+        run(lambda client: listed(client.with_options(strict_reading=True), events, aevents, LOG, Author))
+
+
+def test_lines_ask_for_the_media_type_of_the_document(server: Loopback, run: Any) -> None:
+    server.script(Answer(chunks=(b'{"name": "a"}\nbroken\n{"name": "b"}',)))
+    found = run(lambda client: listed(client, lines, alines, LOG, Author, None, "application/json-lines"))
+    assert [author.name for author in found] == ["a", "b"]
+    assert server.last.headers["accept"] == "application/json-lines"
+
+
+def test_a_pause_of_many_digits_and_a_long_line(server: Loopback, run: Any) -> None:
+    name = b"x" * 100_000
+    body = b"retry: " + b"9" * 5_000 + b'\ndata: {"name": "' + name + b'"}\n\n'
+    server.script(Answer(chunks=tuple(body[at : at + 50] for at in range(0, len(body), 50))))
+    (event,) = run(lambda client: listed(client, events, aevents, LOG, Author))
+    assert (event.data.name, event.retry) == (name.decode(), None)
+
+
 def test_a_stream_that_is_refused_is_an_api_error(server: Loopback, run: Any) -> None:
     server.script(answer({"error_message": "none here", "error_code": 5}, 404))
     with pytest.raises(NotFound, match="none here"):

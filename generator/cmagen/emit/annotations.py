@@ -36,10 +36,10 @@ def without_null(type_: ir.Type) -> ir.Type:
         case ir.Union(options, discriminator):
             rest = tuple(without_null(option) for option in options if not isinstance(option, ir.Null))
             return rest[0] if len(rest) == 1 else ir.Union(rest, discriminator)
-        case ir.Choice(values, descriptions) if None in values and len(values) > 1:
+        case ir.Choice(values, descriptions, is_closed) if None in values and len(values) > 1:
             kept = [at for at, value in enumerate(values) if value is not None]
             told = tuple(descriptions[at] for at in kept if at < len(descriptions))
-            return ir.Choice(tuple(values[at] for at in kept), told)
+            return ir.Choice(tuple(values[at] for at in kept), told, is_closed)
     return type_
 
 
@@ -97,8 +97,8 @@ class Annotator:
         match type_:
             case ir.Scalar(kind):
                 return self._scalar(_SCALARS[kind])
-            case ir.Choice(values):
-                return self.choice(values)
+            case ir.Choice(values, _, is_closed):
+                return self.choice(values, is_closed)
             case ir.Named(key):
                 return self.name(key)
             case ir.AnyJson():
@@ -110,11 +110,12 @@ class Annotator:
         self.uses.add(self.prefix or f"class {name}")
         return f"{self.prefix}{name}"
 
-    def choice(self, values: tuple[ir.JsonScalar, ...]) -> str:
-        """`Literal["a", "b"] | str`: the known values help, others are no mistake."""
+    def choice(self, values: tuple[ir.JsonScalar, ...], is_closed: bool = False) -> str:
+        """Return `Literal["a", "b"] | str`: known values help, others are valid unless it is closed."""
         known = [literal(value) for value in values if type(value) in _LITERAL_KINDS]
         kinds = [kind.__name__ for kind in (*_LITERAL_KINDS, float) if any(type(v) is kind for v in values)]
         head = [f"{self._used('Literal')}[{', '.join(dict.fromkeys(known))}]"] if known else []
+        kinds = [] if is_closed else kinds
         return self._union([*head, *kinds, *(["None"] if None in values else [])])
 
     def _tuple(self, items: tuple[ir.Type, ...], rest: ir.Type | None) -> str:

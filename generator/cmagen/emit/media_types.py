@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..openapi import model as ir
-from ..openapi.model import plain_type
+from ..openapi.media_names import plain_type
 
 __all__ = ["FORM", "chosen_media", "is_json", "is_text", "plain_type"]
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import takewhile
 
-from ..openapi.model import Api, ObjectSchema, Operation, Schema, plain_type
+from ..openapi.media_names import stream_kind
+from ..openapi.model import Api, ObjectSchema, Operation, Schema
 from ..openapi.nodes import escape
 from .allocate import NameRequest
 from .identifiers import module, pascal, snake, spelled, words
@@ -16,12 +17,7 @@ from .memory import NameMemory
 from .multipart_variants import file_twin
 from .reserved_names import ARGUMENTS, CLASSES, CLIENT, FIELDS, INDEX, METHODS, MODULES, TAG_CLASSES
 
-__all__ = ["STREAMS", "ApiNames", "argument_key"]
-
-STREAMS = {"text/event-stream": "events"} | dict.fromkeys(
-    ("application/x-ndjson", "application/ndjson", "application/jsonl", "application/json-seq"), "lines"
-)
-"""Media types that come item by item, and how."""
+__all__ = ["ApiNames", "argument_key"]
 
 # A search lists something else than its neighbour that lists: `search_terms` is iterated as such.
 _GETTERS = {"get", "list"}
@@ -176,8 +172,7 @@ def _method_claims(operations: Iterable[Operation]) -> Iterable[NameRequest]:
 
 def _answer_claims(operation: Operation, name: str) -> Iterable[NameRequest]:
     """Methods that take the answer piece by piece, or to a file."""
-    kinds = {plain_type(media.content_type) for response in operation.responses for media in response.media}
-    if kinds & STREAMS.keys():
+    if any(stream_kind(media.content_type) for response in operation.responses for media in response.media):
         yield NameRequest(f"{operation.key} stream", (f"stream_{name}", f"{name}_stream"), rank=3)
     yield NameRequest(f"{operation.key} file", (f"{name}_to_file",), rank=4)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ..openapi.model import Operation, plain_type
+from ..openapi.media_names import plain_type
+from ..openapi.model import Operation
 
 __all__ = ["file_twin", "with_twins"]
 

@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from .media_names import stream_kind
 from .model import Body, Encoding, Header, Json, Media, Response, Scalar, Type
 from .nodes import Node
 from .references import Documents
 from .schema_context import SchemaContext
-from .union_types import ANY
+from .union_types import ANY, union
 
 __all__ = ["Bodies"]
 
 _STATUS = re.compile(r"[1-5](\d\d|XX)")
 _TEXT = Scalar("string")
+_EVENT_FIELDS = frozenset({"event", "data", "id", "retry", "comment"})
 _BINARY = Scalar("binary", "binary")
 _BINARY_MEDIA = re.compile(
     r"application/(octet-stream|pdf|zip|gzip|x-tar|x-gzip)|(image|audio|video|font)/.*"
@@ -118,8 +120,30 @@ class Bodies:
             content_type=name.strip() or "application/octet-stream",
             type=self._body_type(name, target, shared),
             encoding=tuple(self._encoding(target)),
-            items=None if items is None else self._context.type_of(items),
+            items=None if items is None else self._item_type(name, items),
         )
+
+    def _item_type(self, name: str, schema: Node) -> Type:
+        """Return the type of an item of a stream; for events, the type of their data.
+
+        OpenAPI 3.2, 4.14.4: `itemSchema` describes an event with its fields, in `oneOf` one for each kind.
+        """
+        if stream_kind(name) != "events":
+            return self._context.type_of(schema)
+        target = self._documents.follow(schema) or schema
+        kinds = [option for keyword in ("oneOf", "anyOf") for option in target.elements(keyword)]
+        types = [self._event_data(option) for option in kinds or [schema]]
+        found = [type_ for type_ in types if type_ is not None]
+        return union(found) if found and len(found) == len(types) else self._context.type_of(schema)
+
+    def _event_data(self, schema: Node) -> Type | None:
+        """Return the type of `data` if the schema describes an event; None if it describes the data."""
+        fields = self._context.merger.merge((schema,), schema).properties()
+        if "data" not in fields or not fields.keys() <= _EVENT_FIELDS:
+            return None
+        stated = [node.get("contentSchema") for node in fields["data"]]
+        content = next((node for node in stated if node is not None), fields["data"][-1])
+        return self._context.type_of(content)
 
     def _body_type(self, name: str, media: Node, shared: dict[str, Type]) -> Type | None:
         """Return the type of an entry's schema, from `shared` if an equal inline schema is in it."""

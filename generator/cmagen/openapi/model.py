@@ -78,11 +78,6 @@ class Media:
     items: Type | None = None
 
 
-def plain_type(content_type: str) -> str:
-    """Return a media type in lower case, without parameters."""
-    return content_type.partition(";")[0].strip().lower()
-
-
 @dataclass(frozen=True, slots=True)
 class Body:
     """The request body of an operation, with one `Media` per content type."""

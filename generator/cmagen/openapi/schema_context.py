@@ -8,11 +8,12 @@ from collections.abc import Callable, Mapping, Sequence
 
 from .alias_cycles import without_empty_cycles
 from .forwarding_schemas import Targets
-from .model import Schema, Type
+from .model import Schema, Type, Union
 from .name_hints import Hints
 from .nodes import Node
 from .references import Documents
 from .schema_merging import MergedSchema, MergeStack, SchemaMerger
+from .variant_tags import with_tags
 
 __all__ = ["SchemaContext"]
 
@@ -29,6 +30,7 @@ class SchemaContext(ABC):
         self.targets = Targets(documents, self.merger)
         self.hints = hints
         self.schemas: dict[str, Schema] = {}
+        self.unions: list[Union] = []
         self._waiting: deque[Callable[[], None]] = deque()
 
     @abstractmethod
@@ -51,6 +53,12 @@ class SchemaContext(ABC):
     def is_object(self, merged: MergedSchema, types: frozenset[str] | None) -> bool:
         """Return whether the schema becomes one class: an object, or null, with properties of its own."""
 
+    def noted(self, type_: Type) -> Type:
+        """Return a type; a union is kept, because its options are variants with tags."""
+        if isinstance(type_, Union):
+            self.unions.append(type_)
+        return type_
+
     def later(self, build: Callable[[], None]) -> None:
         """Queue work until the schemas above it are done; a queue cannot exhaust Python's stack."""
         self._waiting.append(build)
@@ -59,5 +67,5 @@ class SchemaContext(ABC):
         """Read everything in the queue. Return the schemas that were reached, sorted by key."""
         while self._waiting:
             self._waiting.popleft()()
-        schemas = without_empty_cycles(self.schemas)
+        schemas = with_tags(without_empty_cycles(self.schemas), self.unions)
         return {key: schemas[key] for key in sorted(schemas)}

@@ -106,7 +106,7 @@ class SchemaReader(SchemaContext):
             key=at.key,
             identity=hint.identity,
             hint=("any", *hint.words),
-            type=union([*subtypes, base], discriminator),
+            type=self.noted(union([*subtypes, base], discriminator)),
             place=at.place,
         )
 

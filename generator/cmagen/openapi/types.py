@@ -59,10 +59,14 @@ class Scalar:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """`enum` or `const`: known values, in document order, of one or several JSON scalar types."""
+    """`enum` or `const`: known values, in document order, of one or several JSON scalar types.
+
+    `is_closed`: other values do not belong to the class whose tag this is.
+    """
 
     values: tuple[JsonScalar, ...]
     descriptions: tuple[str, ...] = ()
+    is_closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

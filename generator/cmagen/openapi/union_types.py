@@ -15,6 +15,10 @@ NULL = Null()
 
 def union(options: Iterable[Type], discriminator: Discriminator | None = None) -> Type:
     """One of several types: flat, each once, known values joined, `Null` last; the only one by itself."""
+    options = list(options)
+    others = [option for option in options if not isinstance(option, Null)]
+    if discriminator is None and len(others) == 1 and isinstance(others[0], Union):
+        discriminator = others[0].discriminator
     distinct: dict[object, Type] = {}
     for option in _flat(options):
         distinct.setdefault(_identity(option), option)

@@ -65,7 +65,9 @@ class Unions:
         finally:
             self._depth -= bool(base)
         types_of_options = [option.type for option in options]
-        return union(types_of_options, find_discriminator(self._context, merged, options, within))
+        return self._context.noted(
+            union(types_of_options, find_discriminator(self._context, merged, options, within))
+        )
 
     def _opened(self, merged: MergedSchema, nodes: list[Node]) -> tuple[list[Node], frozenset[str]]:
         """With a discriminator, options that are unions themselves give way to their own options."""

@@ -57,6 +57,9 @@ class HasShortForm(Protocol):
 
 
 def _value(value: object, raw: object) -> object:
+    if isinstance(value, float) and value == raw:
+        # a number may have more digits than a float can hold
+        return raw
     if value is None or isinstance(value, (str, int, float)):
         return value
     if isinstance(value, list):

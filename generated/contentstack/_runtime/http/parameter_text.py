@@ -4,19 +4,18 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeAlias, cast
 from urllib.parse import quote
 
+from ..records.exact_numbers import json_text
 from ..records.missing import MISSING
 from ..records.typeguards import is_list, is_mapping
 from ..records.wire import to_wire
 from .encode import Styled, simple
 
 __all__ = [
-    "compact",
     "cookie_header",
     "header_text",
     "path_text",
@@ -59,7 +58,7 @@ def _styled_query(name: str, styled: Styled) -> Iterator[str]:
     if value is None or value is MISSING:
         return
     if styled.style == "json":
-        yield f"{name}={quote(compact(value), safe='')}"
+        yield f"{name}={quote(json_text(value), safe='')}"
     elif styled.style == "deepObject":
         yield from (f"{key}={text}" for key, text in _deep(name, value))
     elif styled.explode:
@@ -80,11 +79,6 @@ def _reserved(text: str, safe: str = _RESERVED) -> str:
     return "".join(
         part if at % 2 else quote(part, safe=safe) for at, part in enumerate(parts)
     )
-
-
-def compact(value: object) -> str:
-    """Return JSON without spaces and without escapes for non-ASCII characters."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _deep(name: str, value: object) -> Iterator[Pair]:
@@ -117,7 +111,7 @@ def scalar(value: object) -> str:
         return "true" if value else "false"
     if value is None:
         return ""
-    return compact(value) if is_mapping(value) or is_list(value) else str(value)
+    return json_text(value) if is_mapping(value) or is_list(value) else str(value)
 
 
 def _flat(value: object, encode: Encode, explode: bool = False) -> Sequence[str]:
@@ -138,7 +132,7 @@ def header_text(value: object) -> str:
     styled = value if isinstance(value, Styled) else simple(value)
     plain = to_wire(styled.value)
     if styled.style == "json":
-        return compact(plain)
+        return json_text(plain)
     return ",".join(_flat(plain, str, styled.explode))
 
 

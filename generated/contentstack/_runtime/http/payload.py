@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, is_dataclass
@@ -12,6 +11,7 @@ from fnmatch import fnmatchcase
 from mimetypes import guess_type
 from typing import cast
 
+from ..records.exact_numbers import json_text
 from ..records.layout import layout_of
 from ..records.missing import MISSING
 from ..records.record import Record
@@ -30,7 +30,7 @@ from .bodies import (
 )
 from .encode import Styled, deep_object
 from .errors import InvalidParameter
-from .parameter_text import compact, query_string, scalar
+from .parameter_text import query_string, scalar
 from .upload_files import filename_of
 
 __all__ = ["NOTHING", "Part", "Payload", "payload_of"]
@@ -116,15 +116,19 @@ def _json(body: Json) -> Payload:
     if body.value is MISSING:
         return NOTHING
     try:
-        text = json.dumps(
-            to_wire(body.value, sending=True),
-            ensure_ascii=False,
-            separators=(",", ":"),
-            allow_nan=False,
-        )
+        text = json_text(to_wire(body.value, sending=True))
+        return Payload(body.content_type, text.encode())
+    except RecursionError:
+        raise InvalidParameter(
+            "the body cannot be written as JSON: too many levels, or it holds itself"
+        ) from None
+    except UnicodeEncodeError as error:
+        half = f"U+{ord(error.object[error.start]):04X}"
+        raise InvalidParameter(
+            f"the body cannot be written as UTF-8: it has half a character, {half}"
+        ) from None
     except (TypeError, ValueError) as error:
         raise InvalidParameter(f"the body cannot be written as JSON: {error}") from None
-    return Payload(body.content_type, text.encode())
 
 
 def _raw(body: Raw) -> Payload:
@@ -151,7 +155,7 @@ def _styled(value: object, encoding: PartEncoding) -> object:
     joined = not (style == "form" if encoding.explode is None else encoding.explode)
     if joined and style in ("form", "spaceDelimited", "pipeDelimited"):
         return Styled(value, style)
-    return compact(to_wire(value, sending=True)) if _is_object(value) else value
+    return json_text(to_wire(value, sending=True)) if _is_object(value) else value
 
 
 def _parts(body: Multipart) -> Iterator[Part]:
@@ -174,7 +178,7 @@ def _part(name: str, value: object, encoding: PartEncoding) -> Part:
     if is_mapping(wire) or _is_json(encoding):
         json_types = (kind for kind in types if _is_json_type(kind))
         kind = next(json_types, types[0] if len(types) == 1 else "application/json")
-        return Part(name, compact(wire).encode(), kind)
+        return Part(name, json_text(wire).encode(), kind)
     flat = wire if is_list(wire) else [wire]
     return Part(name, ",".join(map(scalar, flat)).encode(), types[0] if types else None)
 

@@ -13,7 +13,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from .annotations import TAGGED, Tagged
 from .choices import RECORD, UNION, Choices, ReaderOf, choices_in, meta, record_in
 from .lenient import DEFINITIONS, Node
-from .wire import record_to_wire
+from .wire import bytes_of, record_to_wire
 
 if TYPE_CHECKING:
     from .base import RecordBase
@@ -42,7 +42,7 @@ def prepared(schema: CoreSchema, reader_of: ReaderOf, own: type | None = None) -
     node = cast("Node", schema)
     if node["type"] == "definitions" and own is not None:
         node = _inlined(node, cast("Node", record_schema(own, reader_of)))
-    node = cast("Node", _mapped(node, lambda part: _choosing(part, reader_of)))
+    node = cast("Node", _mapped(node, lambda part: _prepared(part, reader_of)))
     if node["type"] == "definitions":
         DEFINITIONS.update({one["ref"]: one for one in node["definitions"]})
     return node
@@ -129,6 +129,15 @@ def _mapped(node: Any, change: Callable[[Node], Node]) -> Any:
         parts = [_mapped(item, change) for item in cast("Sequence[Any]", node)]
         return parts if isinstance(node, list) else tuple(parts)
     return node
+
+
+def _prepared(part: Node, reader_of: ReaderOf) -> Node:
+    if part.get("type") == "bytes":
+        # bytes are base64 in JSON; pydantic would take the text itself
+        inner = cast("CoreSchema", part)
+        schema = core_schema.no_info_before_validator_function(bytes_of, inner)
+        return cast("Node", schema)
+    return _choosing(part, reader_of)
 
 
 def _choosing(union: Node, reader_of: ReaderOf) -> Node:

@@ -16,12 +16,12 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar, cast
 
 from pydantic_core import CoreSchema, ValidationError
-from pydantic_core import from_json as decode_json
 
 from .base import RecordBase
 from .choices import choices_in, record_in
 from .decode_errors import json_kind, name_of, refusal
 from .errors import DecodeError, Problem
+from .exact_numbers import decoded
 from .forward_refs import link_form
 from .layout import ADDITIONAL, Layout, layout_of
 from .lenient import Lenient, Member, Node, Reader, report, validator_of
@@ -56,7 +56,7 @@ def from_json(text: bytes | str) -> object:
     Raises DecodeError if it is not valid JSON.
     """
     try:
-        return cast("object", decode_json(_without_mark(text)))
+        return decoded(_without_mark(text))
     except ValueError as error:
         raise DecodeError("", "JSON", str(error)) from None
 

@@ -9,6 +9,7 @@ from ...openapi import model as ir
 from ..annotations import is_nullable, without_null
 from ..code_layout import Group, call, function
 from ..escape import docstring, literal
+from ..media_types import plain_type
 from .methods import Method
 from .operation_docs import method_docstring
 
@@ -136,7 +137,9 @@ def _stream(method: Method) -> Derived | None:
     method.scope.uses.add("Iterator")
     # the runtime's name is a likely name of an argument
     send = method.scope.use("http.streams", f"{stream.kind} as read_{stream.kind}")
-    return Derived(method, name, hint, doc, send, (stream.form, "options"))
+    usual = "text/event-stream" if stream.kind == "events" else "application/x-ndjson"
+    asked = () if plain_type(stream.media) == usual else (literal(stream.media),)
+    return Derived(method, name, hint, doc, send, (stream.form, "options", *asked))
 
 
 def _download(method: Method) -> Derived | None:

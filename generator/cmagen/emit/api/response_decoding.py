@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ...naming.document_names import STREAMS
 from ...openapi import model as ir
+from ...openapi.media_names import stream_kind
 from ..escape import literal
 from ..media_types import is_json, is_text, plain_type
 from .context import ModuleContext
@@ -25,9 +25,10 @@ class ResponseDecoding:
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """An answer that comes item by item: `kind` is `events` or `lines`; `is_all`: never otherwise."""
+    """A response that comes item by item: `kind` is `events` or `lines`; `is_all`: never otherwise."""
 
     kind: str
+    media: str
     form: str
     hint: str
     is_all: bool
@@ -45,14 +46,14 @@ def successes(operation: ir.Operation) -> list[ir.Response]:
 def stream_of(operation: ir.Operation, scope: ModuleContext) -> Stream | None:
     """Return how the answer is streamed, if it is."""
     media_types = [media for response in successes(operation) for media in response.media]
-    is_all = all(plain_type(media.content_type) in STREAMS for media in media_types)
+    is_all = all(stream_kind(media.content_type) for media in media_types)
     for media in media_types:
-        kind = STREAMS.get(plain_type(media.content_type))
+        kind = stream_kind(media.content_type)
         if kind is not None:
             type_ = media.items or _item(media.type, scope.api) or ir.AnyJson()
             if type_ in (ir.Scalar("string"), ir.Scalar("binary", "binary")):
                 type_ = ir.AnyJson()
-            return Stream(kind, scope.marked.read(type_), scope.plain.read(type_), is_all)
+            return Stream(kind, media.content_type, scope.marked.read(type_), scope.plain.read(type_), is_all)
     return None
 
 
@@ -103,7 +104,7 @@ def _is_alone(form: str) -> bool:
 
 def _telling(media: tuple[ir.Media, ...]) -> list[ir.Media]:
     """JSON first; XML that says the same as JSON is left out, and so is what is streamed."""
-    kept = [media_type for media_type in media if plain_type(media_type.content_type) not in STREAMS]
+    kept = [media_type for media_type in media if not stream_kind(media_type.content_type)]
     json = [one for one in kept if is_json(one.content_type)]
     types = [one.type for one in json]
     others = [one for one in kept if one not in json and one.type not in types]

@@ -148,6 +148,9 @@ def _part(prop: ir.Property, attribute: str, uses: set[str], *, is_sent: bool) -
 
 def _default(prop: ir.Property, *, needed: bool) -> tuple[str, str]:
     """Return what follows the type inside the annotation, and the default."""
+    only = without_null(prop.type)
+    if isinstance(only, ir.Choice) and only.is_closed and len(only.values) == 1:
+        return (" | None" if is_nullable(prop.type) else ""), literal(only.values[0])
     nullable = is_nullable(prop.type)
     is_none = isinstance(without_null(prop.type), ir.Null | ir.Never)
     none = " | None" if nullable and not is_none else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, replace
@@ -14,6 +15,8 @@ from .request import AsyncSender, Call, RequestOptions, Sender, or_async
 __all__ = ["Event", "aevents", "alines", "events", "lines"]
 
 T = TypeVar("T")
+_LOGGER = logging.getLogger(__name__.partition("._runtime")[0])
+_PAUSE = re.compile(r"[0-9]{1,18}")
 _BREAK = re.compile(rb"\r\n|\n|\r(?!\Z)")
 
 
@@ -39,11 +42,10 @@ async def alines(
     call: Call[Any],
     form: object,
     options: RequestOptions | None = None,
+    media: str = "application/x-ndjson",
 ) -> AsyncIterator[Any]:
     """Asynchronous variant of `lines`."""
-    async with sender.stream(
-        _accepting(call, "application/x-ndjson"), options
-    ) as incoming:
+    async with sender.stream(_accepting(call, media), options) as incoming:
         splitter, strict = _Splitter(b"\n"), sender.reads_strictly(options)
         async for chunk in incoming.chunks():
             for item in _items(splitter.feed(chunk), form, strict):
@@ -54,13 +56,18 @@ async def alines(
 
 @or_async(alines)
 def lines(
-    sender: Sender, call: Call[Any], form: object, options: RequestOptions | None = None
+    sender: Sender,
+    call: Call[Any],
+    form: object,
+    options: RequestOptions | None = None,
+    media: str = "application/x-ndjson",
 ) -> Iterator[Any]:
     """Yield the items of NDJSON, JSON Lines or a JSON text sequence, decoded as `form`.
 
-    Raises the errors of a call, and DecodeError for an item that does not fit.
+    An item that is not valid JSON is left out, with a warning. Raises the errors of a
+    call; with strict reading, also DecodeError for an item that does not fit.
     """
-    with sender.stream(_accepting(call, "application/x-ndjson"), options) as incoming:
+    with sender.stream(_accepting(call, media), options) as incoming:
         splitter, strict = _Splitter(b"\n"), sender.reads_strictly(options)
         for chunk in incoming.chunks():
             yield from _items(splitter.feed(chunk), form, strict)
@@ -72,11 +79,10 @@ async def aevents(
     call: Call[Any],
     form: object,
     options: RequestOptions | None = None,
+    media: str = "text/event-stream",
 ) -> AsyncIterator[Event[Any]]:
     """Asynchronous variant of `events`."""
-    async with sender.stream(
-        _accepting(call, "text/event-stream"), options
-    ) as incoming:
+    async with sender.stream(_accepting(call, media), options) as incoming:
         parser = _EventParser(form, sender.reads_strictly(options))
         async for chunk in incoming.chunks():
             for event in parser.feed(chunk):
@@ -87,14 +93,20 @@ async def aevents(
 
 @or_async(aevents)
 def events(
-    sender: Sender, call: Call[Any], form: object, options: RequestOptions | None = None
+    sender: Sender,
+    call: Call[Any],
+    form: object,
+    options: RequestOptions | None = None,
+    media: str = "text/event-stream",
 ) -> Iterator[Event[Any]]:
     """Yield server-sent events, their data decoded from JSON as `form`.
 
-    With `str`, data are not decoded; with `object`, only if they are JSON. Raises the
-    errors of a call, and DecodeError for data that do not fit.
+    With `str`, data are not decoded; with `object`, only if they are JSON. An event
+    without data is a sign of life; it is left out, and so are data that are not valid
+    JSON, with a warning. Raises the errors of a call; with strict reading, also
+    DecodeError for data that do not fit.
     """
-    with sender.stream(_accepting(call, "text/event-stream"), options) as incoming:
+    with sender.stream(_accepting(call, media), options) as incoming:
         parser = _EventParser(form, sender.reads_strictly(options))
         for chunk in incoming.chunks():
             yield from parser.feed(chunk)
@@ -110,7 +122,19 @@ def _items(pieces: list[bytes], form: object, strict: bool) -> Iterator[object]:
     for piece in pieces:
         # RFC 7464: in a JSON text sequence, a record separator precedes each item
         if text := piece.strip(b" \t\r\x1e"):
-            yield read(form, from_json(text), strict=strict)
+            yield from _read(text, form, strict)
+
+
+def _read(text: bytes | str, form: object, strict: bool) -> Iterator[object]:
+    """Yield the item; nothing if it is not JSON, which ends the stream only if strict."""
+    try:
+        data = from_json(text)
+    except DecodeError as error:
+        if strict:
+            raise
+        _LOGGER.warning("an item of a stream is left out: %s", error)
+        return
+    yield read(form, data, strict=strict)
 
 
 class _Splitter:
@@ -121,16 +145,24 @@ class _Splitter:
 
     def __init__(self, ending: bytes) -> None:
         self._ending = re.compile(re.escape(ending)) if ending else _BREAK
-        self._held = b""
+        # in parts, so that a long line costs no more than its length
+        self._held: list[bytes] = []
 
     def feed(self, chunk: bytes) -> list[bytes]:
         """Return the lines that end in this chunk."""
-        *whole, self._held = self._ending.split(self._held + chunk)
-        return whole
+        if self._held and self._held[-1].endswith(b"\r"):
+            # a CR may be half of a CRLF
+            chunk = self._held.pop() + chunk
+        first, *others = self._ending.split(chunk)
+        self._held.append(first)
+        if not others:
+            return []
+        whole, self._held = b"".join(self._held), [others.pop()]
+        return [whole, *others]
 
     def rest(self) -> list[bytes]:
         """Return the last line if it has no ending."""
-        held, self._held = self._held, b""
+        held, self._held = b"".join(self._held), []
         return [held] if held else []
 
 
@@ -156,8 +188,8 @@ class _EventParser:
                 line, self._first = line.removeprefix(b"\xef\xbb\xbf"), False
             if line:
                 self._field(line.decode("utf-8", "replace"))
-            elif (event := self._dispatched()) is not None:
-                yield event
+            else:
+                yield from self._dispatched()
 
     def end(self) -> Iterator[Event[object]]:
         """Yield the last event if the stream ended with CR, perhaps half a CRLF."""
@@ -172,24 +204,30 @@ class _EventParser:
             self._event = value
         elif name == "id" and "\0" not in value:
             self._id = value
-        elif name == "retry" and value.isdecimal():
+        # a pause of more digits is none; `int` refuses over 4,300 of them
+        elif name == "retry" and _PAUSE.fullmatch(value):
             self._retry = int(value)
 
-    def _dispatched(self) -> Event[object] | None:
+    def _dispatched(self) -> Iterator[Event[object]]:
         text, event, retry = "\n".join(self._data), self._event, self._retry
-        empty = not self._data
         self._clear()
         # several services send [DONE] in place of data at the end
-        if empty or text == "[DONE]":
-            return None
-        return Event(self._parsed(text), event or "message", self._id, retry)
+        if text and text != "[DONE]":
+            for data in self._parsed(text):
+                yield Event(data, event or "message", self._id, retry)
 
-    def _parsed(self, text: str) -> object:
+    def _parsed(self, text: str) -> Iterator[object]:
         if self._form is str:
-            return text
-        try:
-            return read(self._form, from_json(text), strict=self._strict)
-        except DecodeError:
-            if self._form is object:
-                return cast("object", text)
-            raise
+            yield text
+        elif self._form is object and not _is_json(text):
+            yield cast("object", text)
+        else:
+            yield from _read(text, self._form, self._strict)
+
+
+def _is_json(text: str) -> bool:
+    try:
+        from_json(text)
+    except DecodeError:
+        return False
+    return True

@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from .._runtime.records.record import Record
 
 
 @dataclass(kw_only=True, slots=True)
 class Cat(Record):
-    kind: str
+    kind: Literal["cat"] = "cat"
 
     name: str | None = None
 

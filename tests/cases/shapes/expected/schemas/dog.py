@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from .._runtime.records.record import Record
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(kw_only=True, slots=True)
 class Dog(Record):
-    kind: str
+    kind: Literal["dog"] = "dog"
 
     name: str | None = None
     """At least 2 characters."""
