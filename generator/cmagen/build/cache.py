@@ -109,7 +109,8 @@ def _generator(target: Target) -> str:
 
 def _looks(folder: Path) -> str:
     """Return a hash of names, sizes and times of the files in a folder, without reading them."""
-    files = sorted(path for path in folder.rglob("*") if path.suffix != ".pyc" and path.is_file())
+    # another process may be writing its caches there
+    files = sorted(path for path in folder.rglob("*") if "__pycache__" not in path.parts and path.is_file())
     return digest(
         repr([(str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in files]).encode()
     )

@@ -60,6 +60,9 @@ def _value(value: object, raw: object) -> object:
     if isinstance(value, float) and value == raw:
         # a number may have more digits than a float can hold
         return raw
+    if value is None and raw == "":
+        # an empty file or date
+        return raw
     if value is None or isinstance(value, (str, int, float)):
         return value
     if isinstance(value, list):
