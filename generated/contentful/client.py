@@ -54,10 +54,11 @@ def _settings(
     region: str,
     base_url: str | None,
     timeout: float | Missing | None,
+    deadline: float | None,
     max_retries: int,
     default_headers: Mapping[str, str] | None,
     strict_reading: bool,
-    requests_per_second: int | None,
+    requests_per_second: float | None,
 ) -> Settings:
     if base_url is None and region not in _SERVERS:
         raise ValueError(f"no region {region!r}: one of {list(_SERVERS)}")
@@ -71,6 +72,7 @@ def _settings(
         header_parameters={"X-Contentful-Organization": x_contentful_organization},
         default_headers=default_headers or {},
         timeout=timeout,
+        deadline=deadline,
         max_retries=max_retries,
         strict_reading=strict_reading,
         limiter=Limiter(requests_per_second) if requests_per_second else None,
@@ -88,10 +90,11 @@ class Client(VersionedClient):
         region: str = "na",
         base_url: str | None = None,
         timeout: float | Missing | None = MISSING,
+        deadline: float | None = None,
         max_retries: int = 3,
         default_headers: Mapping[str, str] | None = None,
         strict_reading: bool = False,
-        requests_per_second: int | None = 7,
+        requests_per_second: float | None = 7,
         http_client: AnyHttpClient | None = None,
     ) -> None:
         """Create a client. No request is made until the first call.
@@ -102,7 +105,10 @@ class Client(VersionedClient):
                 account has several. Sent as `X-Contentful-Organization`.
             region: Name of the server: `na`, `eu`.
             base_url: Address of the API, in place of the document's.
-            timeout: Timeout in seconds; 30 by default, None for no limit.
+            timeout: Seconds for each attempt, to the last byte; 30 by default, None
+                for no limit.
+            deadline: Seconds for a call with all its attempts and waits; None for
+                no limit.
             max_retries: How often a call that may be repeated is repeated.
             default_headers: Headers of every request.
             strict_reading: Raise DecodeError for a response that does not fit its
@@ -116,6 +122,7 @@ class Client(VersionedClient):
             region,
             base_url,
             timeout,
+            deadline,
             max_retries,
             default_headers,
             strict_reading,
@@ -283,10 +290,11 @@ class AsyncClient(AsyncVersionedClient):
         region: str = "na",
         base_url: str | None = None,
         timeout: float | Missing | None = MISSING,
+        deadline: float | None = None,
         max_retries: int = 3,
         default_headers: Mapping[str, str] | None = None,
         strict_reading: bool = False,
-        requests_per_second: int | None = 7,
+        requests_per_second: float | None = 7,
         http_client: AnyAsyncHttpClient | None = None,
     ) -> None:
         """Create a client. No request is made until the first call.
@@ -297,7 +305,10 @@ class AsyncClient(AsyncVersionedClient):
                 account has several. Sent as `X-Contentful-Organization`.
             region: Name of the server: `na`, `eu`.
             base_url: Address of the API, in place of the document's.
-            timeout: Timeout in seconds; 30 by default, None for no limit.
+            timeout: Seconds for each attempt, to the last byte; 30 by default, None
+                for no limit.
+            deadline: Seconds for a call with all its attempts and waits; None for
+                no limit.
             max_retries: How often a call that may be repeated is repeated.
             default_headers: Headers of every request.
             strict_reading: Raise DecodeError for a response that does not fit its
@@ -311,6 +322,7 @@ class AsyncClient(AsyncVersionedClient):
             region,
             base_url,
             timeout,
+            deadline,
             max_retries,
             default_headers,
             strict_reading,

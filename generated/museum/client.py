@@ -52,11 +52,12 @@ def _settings(
     region: str,
     base_url: str | None,
     timeout: float | Missing | None,
+    deadline: float | None,
     max_retries: int,
     default_headers: Mapping[str, str] | None,
     strict_reading: bool,
     early_access: Sequence[str],
-    requests_per_second: int | None,
+    requests_per_second: float | None,
 ) -> Settings:
     if base_url is None and region not in _SERVERS:
         raise ValueError(f"no region {region!r}: one of {list(_SERVERS)}")
@@ -77,6 +78,7 @@ def _settings(
         )
         | dict(default_headers or {}),
         timeout=timeout,
+        deadline=deadline,
         max_retries=max_retries,
         strict_reading=strict_reading,
         limiter=Limiter(requests_per_second) if requests_per_second else None,
@@ -97,11 +99,12 @@ class Client(SessionClient):
         region: str = "na",
         base_url: str | None = None,
         timeout: float | Missing | None = MISSING,
+        deadline: float | None = None,
         max_retries: int = 3,
         default_headers: Mapping[str, str] | None = None,
         strict_reading: bool = False,
         early_access: Sequence[str] = (),
-        requests_per_second: int | None = 10,
+        requests_per_second: float | None = 10,
         http_client: AnyHttpClient | None = None,
     ) -> None:
         """Create a client. No request is made until the first call.
@@ -117,7 +120,10 @@ class Client(SessionClient):
             region: Name of the server: `na`, `eu`, `au`, `azure-na`, `azure-eu`,
                 `gcp-na`, `gcp-eu`.
             base_url: Address of the API, in place of the document's.
-            timeout: Timeout in seconds; 30 by default, None for no limit.
+            timeout: Seconds for each attempt, to the last byte; 30 by default, None
+                for no limit.
+            deadline: Seconds for a call with all its attempts and waits; None for
+                no limit.
             max_retries: How often a call that may be repeated is repeated.
             default_headers: Headers of every request.
             strict_reading: Raise DecodeError for a response that does not fit its
@@ -135,6 +141,7 @@ class Client(SessionClient):
             region,
             base_url,
             timeout,
+            deadline,
             max_retries,
             default_headers,
             strict_reading,
@@ -189,11 +196,12 @@ class AsyncClient(AsyncSessionClient):
         region: str = "na",
         base_url: str | None = None,
         timeout: float | Missing | None = MISSING,
+        deadline: float | None = None,
         max_retries: int = 3,
         default_headers: Mapping[str, str] | None = None,
         strict_reading: bool = False,
         early_access: Sequence[str] = (),
-        requests_per_second: int | None = 10,
+        requests_per_second: float | None = 10,
         http_client: AnyAsyncHttpClient | None = None,
     ) -> None:
         """Create a client. No request is made until the first call.
@@ -209,7 +217,10 @@ class AsyncClient(AsyncSessionClient):
             region: Name of the server: `na`, `eu`, `au`, `azure-na`, `azure-eu`,
                 `gcp-na`, `gcp-eu`.
             base_url: Address of the API, in place of the document's.
-            timeout: Timeout in seconds; 30 by default, None for no limit.
+            timeout: Seconds for each attempt, to the last byte; 30 by default, None
+                for no limit.
+            deadline: Seconds for a call with all its attempts and waits; None for
+                no limit.
             max_retries: How often a call that may be repeated is repeated.
             default_headers: Headers of every request.
             strict_reading: Raise DecodeError for a response that does not fit its
@@ -227,6 +238,7 @@ class AsyncClient(AsyncSessionClient):
             region,
             base_url,
             timeout,
+            deadline,
             max_retries,
             default_headers,
             strict_reading,

@@ -103,8 +103,10 @@ class _Client:
             "timeout",
             "float | Missing | None",
             "MISSING",
-            "Timeout in seconds; 30 by default, None for no limit.",
+            "Seconds for each attempt, to the last byte; 30 by default, None for no limit.",
         )
+        what = "Seconds for a call with all its attempts and waits; None for no limit."
+        yield "deadline", "float | None", "None", what
         yield "max_retries", "int", "3", "How often a call that may be repeated is repeated."
         yield "default_headers", "Mapping[str, str] | None", "None", "Headers of every request."
         what = "Raise DecodeError for a response that does not fit its type."
@@ -114,7 +116,12 @@ class _Client:
             self.uses.add("Sequence")
             yield "early_access", "Sequence[str]", "()", told
         rate = literal(self.keywords.rate)
-        yield "requests_per_second", "int | None", rate, "Rate limit shared by all calls; None for no limit."
+        yield (
+            "requests_per_second",
+            "float | None",
+            rate,
+            "Rate limit shared by all calls; None for no limit.",
+        )
 
     def _settings(self) -> str:
         parameters = [f"{name}: {hint}" for name, hint, _, _ in self._parameters()]
@@ -152,6 +159,7 @@ class _Client:
             *([Group.of("header_parameters={", given, "}")] if given else []),
             f"default_headers={self._headers()}",
             "timeout=timeout",
+            "deadline=deadline",
             "max_retries=max_retries",
             "strict_reading=strict_reading",
             "limiter=Limiter(requests_per_second) if requests_per_second else None",

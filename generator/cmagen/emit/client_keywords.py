@@ -13,7 +13,7 @@ from .api.context import PackageContext, named_servers, requests_per_second
 __all__ = ["Keywords"]
 
 _OWN = {"base_url", "default_headers", "http_client", "max_retries", "region", "requests_per_second"}
-_OWN |= {"strict_reading"}
+_OWN |= {"deadline", "strict_reading"}
 _RESERVED = _OWN | {
     "cls",
     "dict",

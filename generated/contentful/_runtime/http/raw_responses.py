@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from ..records.errors import CmagenError
 from .responses import request_id_of
-from .sender import LAST_RESPONSE
+from .sender_base import LAST_RESPONSE
 
 if TYPE_CHECKING:
     from collections.abc import Generator

@@ -4,22 +4,20 @@
 
 from __future__ import annotations
 
-import logging
 import time
 from collections.abc import AsyncGenerator, Generator, Mapping
 from contextlib import asynccontextmanager, contextmanager, suppress
-from contextvars import ContextVar
+from inspect import isawaitable
 from typing import Any, TypeVar, cast
 
 from ..records.errors import CmagenError
-from ..records.missing import MISSING
-from .auth import resolve, resolve_async
+from .attempts import Attempts
+from .auth import Secret, resolve, resolve_async
 from .errors import ApiError, ConnectionFailed
-from .log import LOGGER, guard_urls, log_request
-from .plan import Plan, plan_of
+from .plan import Outgoing
 from .request import AsyncIncoming, Call, Incoming, RequestOptions
-from .responses import decode, failure, is_success
-from .retry import worth_repeating
+from .responses import is_success
+from .sender_base import SenderBase
 from .settings import Settings
 from .transport import (
     AnyAsyncHttpClient,
@@ -31,89 +29,12 @@ from .transport import (
     StreamedResponse,
 )
 
-__all__ = ["LAST_RESPONSE", "AsyncSender", "SyncSender"]
+__all__ = ["AsyncSender", "SyncSender"]
 
 T = TypeVar("T")
 
-LAST_RESPONSE: ContextVar[list[Response] | None] = ContextVar(
-    "last_response", default=None
-)
-"""The list that receives the responses while `raw_response` makes a call."""
 
-
-class _Base:
-    """The decisions that both senders share."""
-
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
-        guard_urls(settings.scheme_parameters)
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}({self.settings.base_url!r})"
-
-    def _before(self, plan: Plan) -> float:
-        """Return the seconds to wait before an attempt, as the rate limit requires."""
-        limiter = self.settings.limiter
-        return 0.0 if limiter is None else limiter.reserve(plan.per_second)
-
-    def _after_failure(
-        self, plan: Plan, error: ConnectionFailed, attempt: int
-    ) -> float:
-        """Return the seconds until the next attempt; raise `error` if none is left."""
-        if attempt >= plan.max_retries or (error.sent and not plan.repeatable):
-            raise error
-        return self._noted(plan, type(error).__name__, attempt, {})
-
-    def _after_answer(
-        self, plan: Plan, response: Response, attempt: int
-    ) -> float | None:
-        """Return the seconds until the next attempt; None if the response is final."""
-        status = response.status_code
-        if LOGGER.isEnabledFor(logging.DEBUG):
-            headers = self.settings.redactor.headers(response.headers)
-            LOGGER.debug("%s: %d %s", plan.where, status, headers)
-        if status < 400 or not worth_repeating(status):
-            return None
-        if attempt >= plan.max_retries or not plan.repeatable:
-            return None
-        return self._noted(plan, str(status), attempt, response.headers)
-
-    def _noted(
-        self, plan: Plan, why: str, attempt: int, headers: Mapping[str, str]
-    ) -> float:
-        """Log a further attempt and return the seconds until it."""
-        pause = self.settings.retry.pause(attempt, headers, self.settings.reset_header)
-        # all calls that share the limiter wait, not only this one
-        if why == "429" and self.settings.limiter is not None:
-            self.settings.limiter.hold(pause)
-        LOGGER.info("%s: %s, retrying in %.2f s", plan.where, why, pause)
-        return pause
-
-    def _error(self, call: Call[Any], response: Response) -> ApiError:
-        error = failure(call, response)
-        return error if self.settings.refine is None else self.settings.refine(error)
-
-    def _lookup(self, call: Call[Any], error: ApiError) -> Call[Any] | None:
-        find = self.settings.lookup
-        return None if find is None else find(call, error)
-
-    def reads_strictly(self, options: RequestOptions | None) -> bool:
-        """Return whether a response that does not fit its type is an error."""
-        if options is None or options.strict_reading is MISSING:
-            return self.settings.strict_reading
-        return options.strict_reading
-
-    def _result(
-        self, call: Call[T], response: Response, options: RequestOptions | None
-    ) -> T:
-        if (seen := LAST_RESPONSE.get()) is not None:
-            seen.append(response)
-        if is_success(call, response.status_code):
-            return cast("T", decode(call, response, self.reads_strictly(options)))
-        raise self._error(call, response)
-
-
-class SyncSender(_Base):
+class SyncSender(SenderBase):
     """Sends the calls of a `Client`. Threads may share it."""
 
     def __init__(
@@ -124,11 +45,12 @@ class SyncSender(_Base):
 
     def send(self, call: Call[T], options: RequestOptions | None = None) -> T:
         """Send a call, return its result. Raises only subclasses of CmagenError."""
-        response = self._exchange(plan_of(call, self.settings, options))
+        run = self.run(call, options)
+        response, _ = self._exchange(run)
         try:
-            return self._result(call, response, options)
+            return cast("T", self.result(run, response, options))
         except ApiError as error:
-            if (read := self._lookup(call, error)) is not None:
+            if (read := self.lookup(call, error)) is not None:
                 with suppress(CmagenError):
                     error.attach_current(self.send(read, options))
             raise
@@ -138,35 +60,52 @@ class SyncSender(_Base):
         self, call: Call[Any], options: RequestOptions | None = None
     ) -> Generator[Incoming, None, None]:
         """Yield a successful response with its body unread. Raises CmagenError."""
-        response = self._exchange(plan_of(call, self.settings, options), stream=True)
+        run = self.run(call, options)
+        response, outgoing = self._exchange(run, stream=True)
         try:
+            incoming = StreamedResponse(response)
             if not is_success(call, response.status_code):
-                response.read()
-                raise self._error(call, response)
-            yield StreamedResponse(response)
+                incoming.read(outgoing)
+                raise self.error(run, response)
+            yield incoming
         finally:
             response.close()
 
-    def _exchange(self, plan: Plan, *, stream: bool = False) -> Response:
-        attempt = 0
+    def _exchange(
+        self, run: Attempts, *, stream: bool = False
+    ) -> tuple[Response, Outgoing]:
         while True:
-            if (pause := self._before(plan)) > 0:
-                time.sleep(pause)
-            outgoing = plan.outgoing(
-                self.settings, resolve(self.settings.given, plan.keys)
-            )
-            log_request(self.settings.redactor, *outgoing.head)
+            self._wait(run)
+            secrets = resolve(self.settings.given, run.plan.keys)
+            outgoing = self.begun(run, secrets)
             try:
                 response = self._pool.send(outgoing, stream=stream)
             except ConnectionFailed as error:
-                again: float | None = self._after_failure(plan, error, attempt)
+                again: float | None = self.after_failure(run, error)
             else:
-                again = self._after_answer(plan, response, attempt)
-                if again is None:
-                    return response
+                again = self.after_response(run, response)
+                if again is None and not self._renewed(run, response, secrets):
+                    return response, outgoing
                 response.close()
             time.sleep(again or 0.0)
-            attempt += 1
+
+    def _renewed(
+        self, run: Attempts, response: Response, secrets: Mapping[str, Secret]
+    ) -> bool:
+        rejected = self.rejected(run, response, secrets)
+        if rejected is not None:
+            # if that fails, the 401 says what is wrong
+            with suppress(CmagenError):
+                rejected[0].renew(rejected[1])
+                return True
+        return False
+
+    def _wait(self, run: Attempts) -> None:
+        limiter = self.settings.limiter
+        if limiter is not None:
+            with limiter.queued(run.plan.per_second) as ticket:
+                while (pause := limiter.pause(ticket)) > 0:
+                    time.sleep(run.slept(pause))
 
     def with_settings(self, settings: Settings) -> SyncSender:
         """Return a sender with other settings that uses the same connections."""
@@ -177,7 +116,7 @@ class SyncSender(_Base):
         self._pool.close()
 
 
-class AsyncSender(_Base):
+class AsyncSender(SenderBase):
     """Sends the calls of an `AsyncClient`. Tasks of one event loop may share it."""
 
     def __init__(
@@ -194,11 +133,12 @@ class AsyncSender(_Base):
 
     async def send(self, call: Call[T], options: RequestOptions | None = None) -> T:
         """Send a call, return its result. Raises only subclasses of CmagenError."""
-        response = await self._exchange(plan_of(call, self.settings, options))
+        run = self.run(call, options)
+        response, _ = await self._exchange(run)
         try:
-            return self._result(call, response, options)
+            return cast("T", self.result(run, response, options))
         except ApiError as error:
-            if (read := self._lookup(call, error)) is not None:
+            if (read := self.lookup(call, error)) is not None:
                 with suppress(CmagenError):
                     error.attach_current(await self.send(read, options))
             raise
@@ -207,40 +147,59 @@ class AsyncSender(_Base):
     async def stream(
         self, call: Call[Any], options: RequestOptions | None = None
     ) -> AsyncGenerator[AsyncIncoming, None]:
-        response = await self._exchange(
-            plan_of(call, self.settings, options), stream=True
-        )
+        """Yield a successful response with its body unread. Raises CmagenError."""
+        run = self.run(call, options)
+        response, outgoing = await self._exchange(run, stream=True)
         try:
+            incoming = AsyncStreamedResponse(response)
             if not is_success(call, response.status_code):
-                await response.aread()
-                raise self._error(call, response)
-            yield AsyncStreamedResponse(response)
+                await incoming.read(outgoing)
+                raise self.error(run, response)
+            yield incoming
         finally:
             await response.aclose()
 
-    async def _exchange(self, plan: Plan, *, stream: bool = False) -> Response:
+    async def _exchange(
+        self, run: Attempts, *, stream: bool = False
+    ) -> tuple[Response, Outgoing]:
         # a third of the import time of a synchronous client
         from asyncio import sleep
 
-        attempt = 0
         while True:
-            if (pause := self._before(plan)) > 0:
-                await sleep(pause)
-            outgoing = plan.outgoing(
-                self.settings, await resolve_async(self.settings.given, plan.keys)
-            )
-            log_request(self.settings.redactor, *outgoing.head)
+            await self._wait(run)
+            secrets = await resolve_async(self.settings.given, run.plan.keys)
+            outgoing = self.begun(run, secrets)
             try:
                 response = await self._pool.send(outgoing, stream=stream)
             except ConnectionFailed as error:
-                again: float | None = self._after_failure(plan, error, attempt)
+                again: float | None = self.after_failure(run, error)
             else:
-                again = self._after_answer(plan, response, attempt)
-                if again is None:
-                    return response
+                again = self.after_response(run, response)
+                if again is None and not await self._renewed(run, response, secrets):
+                    return response, outgoing
                 await response.aclose()
             await sleep(again or 0.0)
-            attempt += 1
+
+    async def _renewed(
+        self, run: Attempts, response: Response, secrets: Mapping[str, Secret]
+    ) -> bool:
+        rejected = self.rejected(run, response, secrets)
+        if rejected is not None:
+            with suppress(CmagenError):
+                renewal = rejected[0].renew(rejected[1])
+                if isawaitable(renewal):
+                    await renewal
+                return True
+        return False
+
+    async def _wait(self, run: Attempts) -> None:
+        from asyncio import sleep
+
+        limiter = self.settings.limiter
+        if limiter is not None:
+            with limiter.queued(run.plan.per_second) as ticket:
+                while (pause := limiter.pause(ticket)) > 0:
+                    await sleep(run.slept(pause))
 
     def with_settings(self, settings: Settings) -> AsyncSender:
         """Return a sender with other settings that uses the same connections."""

@@ -13,13 +13,14 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from ..http.request import path
+from ..records.errors import CmagenError
 
 __all__ = ["Consent", "OAuthApp", "Tokens"]
 
 EARLY = 60.0
 """Seconds before its expiry at which a token counts as expired.
 
-The margin of the official JavaScript SDK.
+The margin of the official JavaScript SDK; a quarter of the lifetime if that is less.
 """
 
 
@@ -58,6 +59,18 @@ class OAuthApp:
     def hub(self) -> str:
         """The base URL of the developer hub."""
         return self.hub_url or self._host("developerhub-api")
+
+    def checked(self, consent: Consent, state: str) -> str:
+        """Return the verifier of a consent, if `state` of the redirect is its own.
+
+        Otherwise the redirect was not caused by this consent (RFC 6749, 10.12). Raises
+        CmagenError.
+        """
+        if not secrets.compare_digest(consent.state.encode(), state.encode()):
+            raise CmagenError(
+                "the state of the redirect is not that of the consent: start again"
+            )
+        return consent.verifier
 
     def consent(self, state: str | None = None) -> Consent:
         """Return the page on which a user authorizes the app (PKCE, method S256).
@@ -102,8 +115,8 @@ class OAuthApp:
 class Tokens:
     """The tokens that were granted, and for whom.
 
-    `expires_at` is in seconds since the epoch, infinite if unknown. Store
-    `refresh_token` as a secret.
+    `expires_at` is in seconds since the epoch, `lifetime` in seconds, both infinite if
+    unknown. Store `refresh_token` as a secret.
     """
 
     access_token: str = field(repr=False)
@@ -111,8 +124,12 @@ class Tokens:
     expires_at: float = float("inf")
     organization_uid: str | None = None
     user_uid: str | None = None
+    lifetime: float = float("inf")
 
     @property
     def is_over(self) -> bool:
-        """Whether the access token has expired or expires within 60 seconds."""
-        return time.time() >= self.expires_at - EARLY
+        """Whether the access token has expired, or will within 60 seconds.
+
+        Tokens that live for less than four minutes are used for three quarters of that.
+        """
+        return time.time() >= self.expires_at - min(EARLY, self.lifetime / 4)

@@ -69,7 +69,7 @@ class PartEncoding:
 class Json:
     """JSON with another content type."""
 
-    value: object
+    value: object = field(repr=False)
     content_type: str = "application/json"
 
 
@@ -77,7 +77,7 @@ class Json:
 class Form:
     """`application/x-www-form-urlencoded`: a record or mapping; lists repeat names."""
 
-    fields: object
+    fields: object = field(repr=False)
     encodings: Mapping[str, PartEncoding] = field(default_factory=lambda: {})
 
 
@@ -88,7 +88,7 @@ class Multipart:
     Objects become JSON parts, lists repeat the part, None and MISSING are left out.
     """
 
-    fields: object
+    fields: object = field(repr=False)
     encodings: Mapping[str, PartEncoding] = field(default_factory=lambda: {})
 
 
@@ -96,7 +96,7 @@ class Multipart:
 class Raw:
     """Bytes that are sent unchanged, from memory or from a file."""
 
-    content: FileInput
+    content: FileInput = field(repr=False)
     content_type: str = "application/octet-stream"
 
 
@@ -104,5 +104,5 @@ class Raw:
 class Text:
     """A string that is sent in UTF-8, such as XML or CSV."""
 
-    text: str
+    text: str = field(repr=False)
     content_type: str = "text/plain; charset=utf-8"

@@ -98,7 +98,7 @@ class _Meter:
         length = (
             None if "content-encoding" in headers else headers.get("content-length")
         )
-        self._total = None if length is None else int(length)
+        self._total = int(length) if length and length.isdecimal() else None
         self._progress = progress
         self._done = 0
 

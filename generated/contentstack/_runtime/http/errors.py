@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ..records.errors import CmagenError
 from ..records.typeguards import is_mapping
+from .error_text import complaints, printable, without
 
 if TYPE_CHECKING:
     from httpx import Response
@@ -94,6 +95,7 @@ class ApiError(CmagenError):
         error_message: str | None = None,
         errors: object = None,
         request_id: str | None = None,
+        hidden: tuple[str, ...] = (),
     ) -> None:
         self.method = method
         self.path = path
@@ -104,14 +106,29 @@ class ApiError(CmagenError):
         self.error_message = error_message
         self.errors = errors
         self.request_id = request_id
-        super().__init__(self._message())
+        self._hidden = hidden
+        super().__init__(printable(without(self._message(), hidden)))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        from .http_errors import safe_copy
+
+        rebuild, parts = super().__reduce__()[0], dict(self.__dict__)
+        hidden = parts.pop("_hidden")
+        safe = parts["response"] = safe_copy(self.response, hidden)
+        if safe.content != self.response.content:
+            # the server sent a credential back
+            parts |= {"body": None, "errors": None}
+            parts["error_message"] = without(self.error_message or "", hidden) or None
+        return rebuild, (type(self), self.args, {**parts, "_hidden": ()})
 
     @property
     def details(self) -> Mapping[str, object]:
         """The error body as decoded JSON if it is an object, else an empty mapping."""
+        from ..records.codec import from_json
+
         try:
-            body: object = self.response.json()
-        except ValueError:
+            body = from_json(self.response.content)
+        except (CmagenError, RecursionError):
             return {}
         return body if is_mapping(body) else {}
 
@@ -129,12 +146,17 @@ class ApiError(CmagenError):
             error_message=self.error_message,
             errors=self.errors,
             request_id=self.request_id,
+            hidden=self._hidden,
         )
 
     def _message(self) -> str:
         code = "" if self.error_code is None else f" ({self.error_code})"
         text = self.error_message or self.response.reason_phrase or "no message"
-        return f"{self.method} {self.path}: {self.status}{code}: {text}"
+        named = complaints(self.details)
+        if named and named not in text:
+            text = f"{text.rstrip('.')}: {named}"
+        about = f" [request {self.request_id}]" if self.request_id else ""
+        return f"{self.method} {self.path}: {self.status}{code}: {text}{about}"
 
 
 class BadRequest(ApiError):

@@ -4,40 +4,26 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Generic, TypeAlias, TypeVar
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import replace
+from typing import TypeVar
 from urllib.parse import parse_qs, urlsplit
 
-from ..records.layout import layout_of
-from ..records.record import Record
-from ..records.typeguards import is_list, is_mapping
+from ..records.errors import CmagenError
+from .errors import ApiError
+from .page_walk import Items, PageWalk, Paging
 from .request import AsyncSender, Call, RequestOptions, Sender, or_async
 
-__all__ = ["Paging", "aiterate", "aiterate_links", "iterate", "iterate_links"]
+__all__ = [
+    "Paging",
+    "aiterate",
+    "aiterate_links",
+    "iterate",
+    "iterate_links",
+]
 
 Page = TypeVar("Page")
 Item = TypeVar("Item")
-Items: TypeAlias = Callable[[Page], Sequence[Item] | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Paging:
-    """How an operation pages: names of its query parameters and of the total.
-
-    Attributes:
-        offset: parameter with the number of items to skip.
-        limit: parameter with the number of items per page.
-        total: property of a page with the number of all items; "" if there is none.
-        ask_total: boolean parameter that requests the total; "" if there is none.
-        page_size: items to request per page, and the most that the server returns.
-    """
-
-    offset: str
-    limit: str
-    total: str = ""
-    ask_total: str = ""
-    page_size: int = 100
 
 
 async def aiterate(
@@ -48,9 +34,14 @@ async def aiterate(
     options: RequestOptions | None = None,
 ) -> AsyncIterator[Item]:
     """Asynchronous variant of `iterate`."""
-    walk: _Walk[Page, Item] = _Walk(call, paging, items)
+    walk: PageWalk[Page, Item] = PageWalk(call, paging, items)
     while not walk.done:
-        for item in walk.take(await sender.send(walk.call(), options)):
+        try:
+            page = await sender.send(walk.call(), options)
+        except ApiError as error:
+            walk.halve(error)
+            continue
+        for item in walk.take(page):
             yield item
 
 
@@ -66,69 +57,18 @@ def iterate(
 
     `call` is that of the plain method; an offset in its query is where to start, a
     limit is the page size. `items` returns the list of a page:
-    `lambda page: page.entries`. Raises what the plain method raises.
+    `lambda page: page.entries`. A page that is too big for the server is asked for in
+    halves. Raises what the plain method raises, and CmagenError if the server repeats a
+    page.
     """
-    walk: _Walk[Page, Item] = _Walk(call, paging, items)
+    walk: PageWalk[Page, Item] = PageWalk(call, paging, items)
     while not walk.done:
-        yield from walk.take(sender.send(walk.call(), options))
-
-
-class _Walk(Generic[Page, Item]):
-    """The state of an iteration: next offset, total, and the items yielded so far."""
-
-    def __init__(
-        self, call: Call[Page], paging: Paging, items: Items[Page, Item]
-    ) -> None:
-        self._base = call
-        self._paging = paging
-        self._items = items
-        self._offset = _number(call.query.get(paging.offset)) or 0
-        self._size = _number(call.query.get(paging.limit)) or paging.page_size
-        self._total: int | None = None
-        self._seen: set[Hashable] = set()
-        self.done = False
-
-    def call(self) -> Call[Page]:
-        """Return the call that fetches the next page."""
-        paging = self._paging
-        position: dict[str, object] = {
-            paging.offset: self._offset,
-            paging.limit: self._size,
-        }
-        if paging.ask_total:
-            position[paging.ask_total] = True
-        return replace(self._base, query={**self._base.query, **position})
-
-    def take(self, page: Page) -> list[Item]:
-        """Return the new items of a page; set the next offset, or `done`."""
-        items = list(self._items(page) or ())
-        total = _number(_member(page, self._paging.total))
-        gone = (
-            0 if total is None or self._total is None else max(0, self._total - total)
-        )
-        end = self._offset + len(items)
-        self.done = (
-            not (items or self._offset)
-            if gone
-            else self._is_last(len(items), end, total)
-        )
-        self._total = total
-        # deletions moved later items forward, perhaps past this offset: read them again
-        self._offset = max(0, (self._offset if gone else end) - gone)
-        return [item for item in items if self._is_new(item)]
-
-    def _is_last(self, count: int, end: int, total: int | None) -> bool:
-        # with a total, a short page is not the last: the server may cap the page size
-        if count == 0 or total is not None:
-            return count == 0 or (total is not None and end >= total)
-        return count < min(self._size, self._paging.page_size)
-
-    def _is_new(self, item: Item) -> bool:
-        key = _identity(item)
-        if key is None or key not in self._seen:
-            self._seen.update(() if key is None else (key,))
-            return True
-        return False
+        try:
+            page = sender.send(walk.call(), options)
+        except ApiError as error:
+            walk.halve(error)
+            continue
+        yield from walk.take(page)
 
 
 def iterate_links(
@@ -146,10 +86,11 @@ def iterate_links(
     sent as the query parameter `parameter`.
     """
     step: Call[Page] | None = call
+    seen: set[str] = set()
     while step is not None:
         page = sender.send(step, options)
         yield from items(page) or ()
-        step = _next(step, following(page), parameter)
+        step = _next(step, following(page), parameter, seen)
 
 
 async def aiterate_links(
@@ -162,16 +103,25 @@ async def aiterate_links(
 ) -> AsyncIterator[Item]:
     """Asynchronous variant of `iterate_links`."""
     step: Call[Page] | None = call
+    seen: set[str] = set()
     while step is not None:
         page = await sender.send(step, options)
         for item in items(page) or ():
             yield item
-        step = _next(step, following(page), parameter)
+        step = _next(step, following(page), parameter, seen)
 
 
-def _next(call: Call[Page], link: str | None, parameter: str) -> Call[Page] | None:
+def _next(
+    call: Call[Page], link: str | None, parameter: str, seen: set[str]
+) -> Call[Page] | None:
     if not link:
         return None
+    if link in seen:
+        raise CmagenError(
+            f"{call.method} {call.path}: the server repeats the link to a page, which"
+            " would never end"
+        )
+    seen.add(link)
     query = (
         {parameter: [link]}
         if parameter
@@ -180,34 +130,3 @@ def _next(call: Call[Page], link: str | None, parameter: str) -> Call[Page] | No
     merged = {**call.query, **query}
     # a token that does not change would make the loop endless
     return None if merged == call.query else replace(call, query=merged)
-
-
-def _member(page: object, name: str) -> object:
-    """Return a property of a page or item by its wire name; None if it is absent."""
-    if (
-        isinstance(page, Record)
-        and (slot := layout_of(type(page)).by_wire.get(name)) is not None
-    ):
-        return getattr(page, slot.name)
-    source = page.extra if isinstance(page, Record) else page
-    return source.get(name) if is_mapping(source) else None
-
-
-def _identity(item: object) -> Hashable | None:
-    """Return what identifies an item: `uid`, `id` or `sys.id`; None if it has none."""
-    for name in ("uid", "id"):
-        member = _member(item, name)
-        if isinstance(member, (str, int)):
-            return _with_place(item, member)
-    system = _member(item, "sys")
-    return None if system is None or is_list(system) else _identity(system)
-
-
-def _with_place(item: object, place: str | int) -> Hashable:
-    """Return a key of the uid with locale, version and type: they make it unique."""
-    names = ("locale", "_version", "_content_type_uid")
-    return (place, *(str(_member(item, name)) for name in names))
-
-
-def _number(value: object) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) else None

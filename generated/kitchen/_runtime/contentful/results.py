@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar, cast
 from urllib.parse import parse_qs, urlsplit
 
 from ..entries.timestamp import Timestamp
+from ..records.decode_errors import json_kind
 from ..records.errors import DecodeError, Problem
 from .asset import Asset
 from .entry import Entry, package_of
@@ -20,15 +21,14 @@ __all__ = [
     "EntryPage",
     "References",
     "Snapshot",
-    "fresh",
     "items_in",
     "page",
     "references",
     "snapshots",
+    "total_in",
 ]
 
 E = TypeVar("E")
-X = TypeVar("X", bound=Entry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +82,13 @@ def page(
     """Read a page of a list response. Raises DecodeError."""
     rows = items_in(body, "items")
     entries = [model.from_wire(item, strict=strict) for item in rows]
-    total = body.get("total")
-    return EntryPage(
-        entries, total if isinstance(total, int) else None, _next_token(body)
-    )
+    return EntryPage(entries, total_in(body), _next_token(_object(body)))
 
 
-def fresh(found: EntryPage[X], seen: set[str]) -> Iterator[X]:
-    """Yield the entries of a page that are not in `seen`, and add their ids to it."""
-    for entry in found:
-        if entry.sys.id not in seen:
-            seen.add(entry.sys.id)
-            yield entry
+def total_in(body: object) -> int | None:
+    """Return `total` of a list response, None if it is not there."""
+    total = _object(body).get("total")
+    return total if isinstance(total, int) else None
 
 
 def _next_token(body: Mapping[str, object]) -> str | None:
@@ -170,12 +165,12 @@ def _missing(error: Mapping[str, object]) -> Link[Any]:
     return Link(str(details.get("id", "")), str(details.get("linkType", "Entry")))
 
 
-def items_in(body: Mapping[str, object], key: str) -> list[Mapping[str, object]]:
+def items_in(body: object, key: str) -> list[Mapping[str, object]]:
     """Return the objects of a list response; raise `DecodeError` for another shape."""
-    value = body.get(key)
+    value = _object(body).get(key)
     if not isinstance(value, list):
-        problem = Problem(key, "a list", type(value).__name__)
-        raise DecodeError(*problem)
+        found = "nothing" if value is None else json_kind(value)
+        raise DecodeError(*Problem(key, "a list", found), what="the response")
     return _objects(cast("list[object]", value))
 
 

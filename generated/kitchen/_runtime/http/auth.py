@@ -8,19 +8,22 @@ import base64
 import inspect
 from collections.abc import Awaitable, Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, Protocol, TypeAlias, runtime_checkable
+from urllib.parse import unquote
 
 from ..records.errors import CmagenError
 
 __all__ = [
     "Credential",
     "Placed",
+    "Renewable",
     "Scheme",
     "Secret",
     "chosen",
     "placed",
     "resolve",
     "resolve_async",
+    "split_userinfo",
 ]
 
 Secret: TypeAlias = str | tuple[str, str]
@@ -31,6 +34,16 @@ Credential: TypeAlias = Secret | Callable[[], Secret] | Callable[[], Awaitable[S
 
 An async callback requires the async client.
 """
+
+
+@runtime_checkable
+class Renewable(Protocol):
+    """A credential that can get a new secret, such as an OAuth session."""
+
+    def renew(self, secret: str) -> object:
+        """Get a new secret if `secret` is still the current one."""
+        ...
+
 
 Security: TypeAlias = tuple[tuple[str, ...], ...]
 
@@ -64,8 +77,35 @@ class Placed:
     name: str
     value: str
 
+    @property
+    def parts(self) -> set[str]:
+        """The value, and its parts that are secrets by themselves."""
+        last = self.value.rpartition(" ")[2]
+        parts = {self.value, last}
+        if self.value.startswith("Basic "):
+            pair = base64.b64decode(last).decode(errors="replace")
+            parts |= {pair, pair.partition(":")[2]}
+        # what is very short occurs in innocent texts, and is no secret
+        return {part for part in parts if len(part) >= 4}
+
     def __repr__(self) -> str:
         return f"Placed({self.location!r}, {self.name!r}, ***)"
+
+
+def split_userinfo(url: str) -> tuple[str, str]:
+    """Return a URL without user and password, and these as a header value; "" for none.
+
+    In the URL, they would get into messages and logs.
+    """
+    scheme, mark, rest = url.partition("://")
+    authority, slash, place = rest.partition("/")
+    info, at, host = authority.rpartition("@")
+    if not at:
+        return url, ""
+    name, _, password = info.partition(":")
+    pair = f"{unquote(name)}:{unquote(password)}".encode()
+    basic = f"Basic {base64.b64encode(pair).decode()}"
+    return f"{scheme}{mark}{host}{slash}{place}", basic
 
 
 def chosen(

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any, TypeAlias
 
 from ..records.missing import MISSING, Missing
-from .auth import Credential, Scheme, Security
+from .auth import Credential, Scheme, Security, split_userinfo
 from .errors import ApiError
 from .limiter import Limiter
 from .log import Redactor
@@ -39,7 +39,9 @@ class Settings:
         credentials: credentials by scheme key; None counts as absent.
         header_parameters: values for headers that a call names; None counts as absent.
         default_headers: headers of every call.
-        timeout: seconds, None: no limit; MISSING: 30, or as the caller's httpx client.
+        timeout: seconds for an attempt, None: no limit; MISSING: 30, or as the caller's
+            httpx client.
+        deadline: seconds for a call with all attempts and waits; None: no limit.
         max_retries: number of attempts after the first.
         retry: the pauses between attempts.
         limiter: the limit of requests per second.
@@ -49,7 +51,7 @@ class Settings:
         reset_header: header with the seconds to wait, for an API without `Retry-After`.
     """
 
-    base_url: str
+    base_url: str = field(repr=False)
     region: str | None = None
     schemes: Mapping[str, Scheme] = field(default_factory=lambda: {})
     security: Security | None = None
@@ -61,6 +63,7 @@ class Settings:
     )
     default_headers: Mapping[str, str] = field(default_factory=lambda: {}, repr=False)
     timeout: float | Missing | None = MISSING
+    deadline: float | None = None
     max_retries: int = 3
     retry: RetryPolicy = DEFAULT_POLICY
     limiter: Limiter | None = None
@@ -73,6 +76,11 @@ class Settings:
     def base(self) -> str:
         """`base_url` without a slash at its end."""
         return self.base_url.rstrip("/")
+
+    @property
+    def shown_url(self) -> str:
+        """`base_url` without user and password."""
+        return split_userinfo(self.base_url)[0]
 
     @cached_property
     def given(self) -> dict[str, Credential]:

@@ -1,25 +1,31 @@
 # Copied by cmagen from its runtime.
 # Do not edit: run `cmagen generate`.
-"""Connections, requests and errors: the only module that uses httpx at run time."""
+"""Connections: the caller's httpx client, or one of our own."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator, Generator, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import ExitStack, nullcontext
 from functools import cache
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from ssl import SSLContext
 from threading import Lock
-from typing import IO, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import httpx
 
+from ..records.errors import CmagenError
 from ..records.missing import MISSING
-from .bodies import Progress, Upload
-from .errors import ConnectionFailed, InvalidParameter, TimedOut
-from .payload import Part
+from .body_reading import achunks, aread_whole, chunks, read_whole
+from .http_errors import translated
+from .http_request import request_of
 from .plan import Outgoing
-from .upload_files import filename_of, opened
+from .redirects import followed
+from .time_limits import bound, time_limit
+
+if TYPE_CHECKING:
+    from contextlib import AbstractAsyncContextManager
 
 __all__ = [
     "AnyAsyncHttpClient",
@@ -35,14 +41,7 @@ Response: TypeAlias = httpx.Response
 AnyHttpClient: TypeAlias = httpx.Client | httpx.BaseTransport
 AnyAsyncHttpClient: TypeAlias = httpx.AsyncClient | httpx.AsyncBaseTransport
 
-_DEFAULT_TIMEOUT = 30.0
-_NOTHING_SENT = (
-    # raised before the request leaves, so any method can be sent again
-    httpx.ConnectError,
-    httpx.ConnectTimeout,
-    httpx.PoolTimeout,
-    httpx.ProxyError,
-)
+DEFAULT_TIMEOUT = 30.0
 
 
 class Pool:
@@ -50,57 +49,104 @@ class Pool:
 
     def __init__(self, brought: AnyHttpClient | None = None) -> None:
         self._transport = brought if isinstance(brought, httpx.BaseTransport) else None
-        self._client = brought if isinstance(brought, httpx.Client) else None
+        self._brought = brought if isinstance(brought, httpx.Client) else None
+        self._own: httpx.Client | None = None
+        self._process = os.getpid()
         self._lock = Lock()
-        self._own = self._client is None
+        self._closed = False
 
     @property
     def client(self) -> httpx.Client:
-        """The httpx client; threads that start together must share one."""
+        """The httpx client; threads that start together must share one.
+
+        Raises CmagenError after `close`.
+        """
+        if self._brought is not None:
+            return self._brought
+        if self._process != os.getpid():
+            # after a fork, the connections and a lock that is held are the parent's
+            self._process, self._lock, self._own = os.getpid(), Lock(), None
         with self._lock:
-            if self._client is None:
-                self._client = httpx.Client(**_defaults(self._transport))
-            return self._client
+            if self._closed:
+                raise CmagenError("the client is closed: create a new one")
+            if self._own is None:
+                self._own = httpx.Client(**_defaults(self._transport))
+                bound(self._own)
+            return self._own
 
     def send(self, outgoing: Outgoing, *, stream: bool = False) -> Response:
         """Send one attempt. Raises ConnectionFailed, TimedOut, InvalidParameter."""
-        with translated(outgoing.method), ExitStack() as files:
-            request = _request(self.client, outgoing, files)
-            return self.client.send(request, stream=stream)
+        seconds = _seconds(outgoing, stream, own=self._brought is None)
+        with translated(outgoing.where), ExitStack() as files, time_limit(seconds):
+            client, count = self.client, 0
+            request = request_of(client, outgoing, files)
+            response = client.send(request, stream=True, follow_redirects=False)
+            while (after := followed(client, response, count)) is not None:
+                response.close()
+                response = client.send(after, stream=True, follow_redirects=False)
+                count += 1
+            if not stream:
+                read_whole(response, outgoing)
+            return response
 
     def close(self) -> None:
         """Close the connections, unless the caller passed the httpx client."""
-        if self._own and self._client is not None:
-            self._client.close()
+        self._closed = True
+        if self._own is not None:
+            self._own.close()
 
 
 class AsyncPool:
-    """Asynchronous variant of `Pool`."""
+    """Asynchronous variant of `Pool`. Each event loop has connections of its own."""
 
     def __init__(self, brought: AnyAsyncHttpClient | None = None) -> None:
         self._transport = (
             brought if isinstance(brought, httpx.AsyncBaseTransport) else None
         )
-        self._client = brought if isinstance(brought, httpx.AsyncClient) else None
-        self._own = self._client is None
+        self._brought = brought if isinstance(brought, httpx.AsyncClient) else None
+        self._own: httpx.AsyncClient | None = None
+        self._home: object = None
+        self._closed = False
 
     @property
     def client(self) -> httpx.AsyncClient:
-        """The httpx client, created on first use."""
-        if self._client is None:
-            self._client = httpx.AsyncClient(**_defaults(self._transport))
-        return self._client
+        """The httpx client of this event loop. Raises CmagenError after `close`."""
+        if self._brought is not None:
+            return self._brought
+        if self._closed:
+            raise CmagenError("the client is closed: create a new one")
+        home = os.getpid(), _loop()
+        if self._own is None or self._home != home:
+            # connections that belong to a loop that has ended cannot be closed any more
+            self._own = httpx.AsyncClient(**_defaults(self._transport))
+            self._home = home
+        return self._own
 
     async def send(self, outgoing: Outgoing, *, stream: bool = False) -> Response:
         """Send one attempt. Raises ConnectionFailed, TimedOut, InvalidParameter."""
-        with translated(outgoing.method), ExitStack() as files:
-            request = _request(self.client, outgoing, files)
-            return await self.client.send(request, stream=stream)
+        seconds = _seconds(outgoing, stream, own=self._brought is None)
+        with translated(outgoing.where), ExitStack() as files:
+            async with _within(seconds):
+                client, count = self.client, 0
+                request = request_of(client, outgoing, files)
+                response = await client.send(
+                    request, stream=True, follow_redirects=False
+                )
+                while (after := followed(client, response, count)) is not None:
+                    await response.aclose()
+                    response = await client.send(
+                        after, stream=True, follow_redirects=False
+                    )
+                    count += 1
+                if not stream:
+                    await aread_whole(response, outgoing)
+                return response
 
     async def close(self) -> None:
         """Close the connections, unless the caller passed the httpx client."""
-        if self._own and self._client is not None:
-            await self._client.aclose()
+        self._closed = True
+        if self._own is not None and self._home == (os.getpid(), _loop()):
+            await self._own.aclose()
 
 
 class StreamedResponse:
@@ -112,8 +158,13 @@ class StreamedResponse:
 
     def chunks(self) -> Iterator[bytes]:
         """Yield the decompressed body in chunks. Raises ConnectionFailed, TimedOut."""
-        with translated(self.response.request.method):
-            yield from self.response.iter_bytes()
+        with translated(_where(self.response)):
+            yield from chunks(self.response)
+
+    def read(self, outgoing: Outgoing) -> None:
+        """Read the whole body, such as that of an error."""
+        with translated(_where(self.response)):
+            read_whole(self.response, outgoing)
 
 
 class AsyncStreamedResponse:
@@ -125,9 +176,51 @@ class AsyncStreamedResponse:
 
     async def chunks(self) -> AsyncIterator[bytes]:
         """Yield the decompressed body in chunks. Raises ConnectionFailed, TimedOut."""
-        with translated(self.response.request.method):
-            async for chunk in self.response.aiter_bytes():
+        with translated(_where(self.response)):
+            async for chunk in achunks(self.response):
                 yield chunk
+
+    async def read(self, outgoing: Outgoing) -> None:
+        """Read the whole body, such as that of an error."""
+        with translated(_where(self.response)):
+            await aread_whole(self.response, outgoing)
+
+
+def _where(response: Response) -> str:
+    url = response.request.url
+    return f"{response.request.method} {url.host}{url.path}"
+
+
+def _seconds(outgoing: Outgoing, stream: bool, *, own: bool) -> float | None:
+    """Return the seconds for the whole attempt; None if only pauses are bounded.
+
+    Streams and files may take as long as they have something to send.
+    """
+    if stream or outgoing.payload.has_files:
+        return None
+    if outgoing.timeout is MISSING:
+        return DEFAULT_TIMEOUT if own else None
+    return outgoing.timeout
+
+
+def _within(seconds: float | None) -> AbstractAsyncContextManager[object]:
+    """Return a context that raises TimeoutError after `seconds` of asyncio."""
+    if seconds is None or _loop() is None:
+        return nullcontext()
+    from asyncio import timeout
+
+    return timeout(seconds)
+
+
+def _loop() -> object:
+    """Return the running event loop of asyncio, None under another library."""
+    # a third of the import time of a synchronous client
+    from asyncio import get_running_loop
+
+    try:
+        return get_running_loop()
+    except RuntimeError:
+        return None
 
 
 @cache
@@ -138,114 +231,6 @@ def _trusted() -> SSLContext:
 
 def _defaults(transport: object) -> dict[str, Any]:
     route = {"verify": _trusted()} if transport is None else {"transport": transport}
-    return {"timeout": _DEFAULT_TIMEOUT, **route}
-
-
-@contextmanager
-def translated(method: str) -> Generator[None, None, None]:
-    """Raise httpx exceptions as ours, which show only method, host and path."""
-    try:
-        yield
-    except (httpx.LocalProtocolError, httpx.UnsupportedProtocol, httpx.InvalidURL):
-        # the message of httpx may quote a header value, which may be a credential
-        raise InvalidParameter(f"{method}: invalid URL or header value") from None
-    except httpx.TimeoutException as error:
-        sent = not isinstance(error, _NOTHING_SENT)
-        raise TimedOut(
-            f"{_place(error)}: timed out ({type(error).__name__})", sent=sent
-        ) from error
-    except httpx.RequestError as error:
-        sent = not isinstance(error, _NOTHING_SENT)
-        raise ConnectionFailed(
-            f"{_place(error)}: {error or type(error).__name__}", sent=sent
-        ) from error
-
-
-def _place(error: httpx.RequestError) -> str:
-    url = error.request.url
-    return f"{error.request.method} {url.host}{url.path}"
-
-
-def _request(
-    client: httpx.Client | httpx.AsyncClient, out: Outgoing, files: ExitStack
-) -> httpx.Request:
-    payload = out.payload
-    options: dict[str, Any] = {} if out.timeout is MISSING else {"timeout": out.timeout}
-    if payload.parts is not None:
-        options["files"] = [(part.name, _file(part, files)) for part in payload.parts]
-    request = client.build_request(
-        out.method, out.url, headers=out.headers, content=payload.content, **options
-    )
-    if payload.upload is not None:
-        _stream_file(request, payload.upload, files)
-    if payload.progress is not None:
-        request.stream = _Reported(request, payload.progress)
-    return request
-
-
-def _file(
-    part: Part, files: ExitStack
-) -> tuple[str | None, IO[bytes] | bytes, str | None]:
-    if isinstance(part.content, bytes):
-        return None, part.content, part.content_type
-    upload = part.content
-    content_type = upload.content_type or part.content_type
-    return filename_of(upload), opened(upload, files), content_type
-
-
-def _stream_file(request: httpx.Request, upload: Upload, files: ExitStack) -> None:
-    """Send a file as the body in chunks, with its length if that can be known."""
-    content = opened(upload, files)
-    if isinstance(content, bytes):
-        source: httpx.Request = httpx.Request("POST", "http://x", content=content)
-        request.stream = source.stream
-        request.headers["content-length"] = str(len(content))
-        return
-    request.stream = _Chunks(content)
-    # httpx wrote the length 0 of the request it built without a body
-    del request.headers["content-length"]
-    if content.seekable():
-        request.headers["content-length"] = str(content.seek(0, os.SEEK_END))
-        content.seek(0)
-    else:
-        request.headers["transfer-encoding"] = "chunked"
-
-
-class _Chunks(httpx.SyncByteStream, httpx.AsyncByteStream):
-    """Reads a file in chunks of 64 KiB, for sync and async clients."""
-
-    def __init__(self, file: IO[bytes]) -> None:
-        self._file = file
-
-    def __iter__(self) -> Iterator[bytes]:
-        while chunk := self._file.read(65536):
-            yield chunk
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        for chunk in self:
-            yield chunk
-
-
-class _Reported(httpx.SyncByteStream, httpx.AsyncByteStream):
-    """A request body that reports how many bytes were sent."""
-
-    def __init__(self, request: httpx.Request, progress: Progress) -> None:
-        self._stream = request.stream
-        self._progress = progress
-        length = request.headers.get("content-length")
-        self._total = None if length is None else int(length)
-        self._done = 0
-
-    def _count(self, chunk: bytes) -> bytes:
-        self._done += len(chunk)
-        self._progress(self._done, self._total)
-        return chunk
-
-    def __iter__(self) -> Iterator[bytes]:
-        assert isinstance(self._stream, httpx.SyncByteStream)
-        return map(self._count, self._stream)
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        assert isinstance(self._stream, httpx.AsyncByteStream)
-        async for chunk in self._stream:
-            yield self._count(chunk)
+    # no cookie is kept: the next call may be that of another user
+    cookies = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
+    return {"timeout": DEFAULT_TIMEOUT, "cookies": cookies, **route}

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic
 
+from ..records.errors import CmagenError
 from .entry_calls import PAGE_SIZE
 from .protocols import E, EntryType, I
 from .results import EntryPage, count_in, item_in, items_in
@@ -59,8 +60,15 @@ class Pages(Generic[E]):
         )
 
     def fresh(self, page: EntryPage[E]) -> list[E]:
-        """Return the new entries of a page, and set `skip` (None at the end)."""
+        """Return the new entries of a page, and set `skip` (None at the end).
+
+        Raises CmagenError if there are none, because that would never end.
+        """
         fresh = [entry for entry in page if entry.uid not in self._seen]
+        if page.entries and not fresh:
+            raise CmagenError(
+                f"the server repeats a page of entries: skip={self.skip} gives nothing new"
+            )
         self._seen.update(entry.uid for entry in fresh)
         self._given += len(fresh)
         self.skip = (

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 from urllib.parse import quote
 
+from .error_text import without
+
 __all__ = ["LOGGER", "Redactor", "guard_urls", "log_request"]
 
 LOGGER: Final = logging.getLogger(__name__.partition("._runtime")[0])
@@ -61,10 +63,12 @@ class Redactor:
         self._headers = frozenset(name.lower() for name in (*_ALWAYS, *headers))
         self._query = frozenset(quote(name, safe="[]") for name in query)
 
-    def headers(self, headers: Mapping[str, str]) -> dict[str, str]:
-        """Return the headers with credentials replaced by `***`."""
+    def headers(
+        self, headers: Mapping[str, str], hidden: Iterable[str] = ()
+    ) -> dict[str, str]:
+        """Return the headers with credentials, and `hidden` values, replaced by `***`."""
         return {
-            name: "***" if name.lower() in self._headers else text
+            name: "***" if name.lower() in self._headers else without(text, hidden)
             for name, text in headers.items()
         }
 

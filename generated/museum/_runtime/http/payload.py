@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, is_dataclass
+from dataclasses import dataclass, field, is_dataclass
 from fnmatch import fnmatchcase
 from mimetypes import guess_type
 from typing import cast
@@ -43,7 +43,7 @@ class Part:
     """One part of a multipart body: its field name, content and content type."""
 
     name: str
-    content: bytes | Upload
+    content: bytes | Upload = field(repr=False)
     content_type: str | None = None
 
 
@@ -55,7 +55,7 @@ class Payload:
     """
 
     content_type: str | None = None
-    content: bytes | None = None
+    content: bytes | None = field(default=None, repr=False)
     upload: Upload | None = None
     parts: tuple[Part, ...] | None = None
 
@@ -69,6 +69,11 @@ class Payload:
             for part in self.parts or ()
             if isinstance(part.content, Upload)
         )
+
+    @property
+    def has_files(self) -> bool:
+        """Whether files are sent, which may take long."""
+        return any(True for _ in self.uploads)
 
     @property
     def progress(self) -> Progress | None:

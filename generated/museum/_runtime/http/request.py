@@ -59,7 +59,12 @@ def path(template: str, *values: object) -> str:
 
 
 def _filled(name: str, value: object) -> str:
-    text = path_text(value)
+    try:
+        text = path_text(value)
+    except (UnicodeEncodeError, RecursionError):
+        raise InvalidParameter(
+            f"the path parameter {name!r} cannot be written as text"
+        ) from None
     if not text or value is None:
         raise InvalidParameter(f"the path parameter {name!r} is empty: pass a value")
     return text
@@ -70,7 +75,10 @@ class RequestOptions:
     """Settings of a single call; those left out are the client's.
 
     Attributes:
-        timeout: seconds for each of connecting, sending and receiving; None: no limit.
+        timeout: seconds for each attempt, to the last byte of its response; for
+            streams and files, and with an httpx client of your own, for each pause
+            between bytes. None: no limit.
+        deadline: seconds for the call with all attempts and waits; None: no limit.
         max_retries: number of attempts after the first.
         headers: headers to add or replace; None removes a header.
         query: query parameters to add or replace.
@@ -81,6 +89,7 @@ class RequestOptions:
     """
 
     timeout: float | Missing | None = MISSING
+    deadline: float | Missing | None = MISSING
     max_retries: int | Missing = MISSING
     headers: Mapping[str, str | None] = field(default_factory=lambda: {})
     query: Mapping[str, str | Sequence[str]] = field(default_factory=lambda: {})
@@ -111,15 +120,18 @@ class Call(Generic[T]):
         base_url: base URL to use instead of the client's.
         servers: the operation's own base URLs by region, for clients with a region.
         per_second: the operation's own requests per second, below the client's limit.
+        hidden: secrets in the body, which no message may show.
+
+    `repr` shows no values: they may be credentials.
     """
 
     method: str
     path: str
     returns: object = None
-    query: Mapping[str, object] = field(default_factory=lambda: {})
-    headers: Mapping[str, object] = field(default_factory=lambda: {})
-    cookies: Mapping[str, object] = field(default_factory=lambda: {})
-    body: object = MISSING
+    query: Mapping[str, object] = field(default_factory=lambda: {}, repr=False)
+    headers: Mapping[str, object] = field(default_factory=lambda: {}, repr=False)
+    cookies: Mapping[str, object] = field(default_factory=lambda: {}, repr=False)
+    body: object = field(default=MISSING, repr=False)
     errors: Mapping[str, object] = field(default_factory=lambda: {})
     required: tuple[str, ...] = ()
     security: tuple[tuple[str, ...], ...] | None = None
@@ -127,6 +139,7 @@ class Call(Generic[T]):
     base_url: str | None = None
     servers: Mapping[str, str] = field(default_factory=lambda: {})
     per_second: int | None = None
+    hidden: tuple[str, ...] = field(default=(), repr=False)
 
 
 class Incoming(Protocol):

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 from typing import Generic, cast
 
+from ..http.errors import BadRequest
 from ..http.request import AsyncSender, Call, RequestOptions
 from .calls import PAGE_SIZE, Answer, EntryCalls, Selection
 from .entry import space_of
+from .pages import Pages
 from .protocols import E, EntryType, I
 from .query import Condition
 from .results import (
     EntryPage,
     References,
     Snapshot,
-    fresh,
     page,
     references,
     snapshots,
+    total_in,
 )
 from .target import sent_fields, target_of
 
@@ -102,26 +104,27 @@ class AsyncEntries(Generic[E, I]):
         """Yield all matching entries, page by page. Arguments and errors as in `list`.
 
         Entries are sorted by id by default, because pages may overlap without an order.
-        Use `cursor` for more than some thousand entries.
+        Use `cursor` for more than some thousand entries. A page that is too big for the
+        server is asked for in halves.
         """
-        skip, token, more = 0, None, True
-        seen: set[str] = set()
-        while more:
-            page = await self.list(
-                where,
-                search=search,
-                order=order,
-                skip=skip,
-                limit=page_size,
-                cursor=cursor,
-                token=token,
-                options=options,
-            )
-            # entries created while paging move others to the next page
-            for entry in fresh(page, seen):
+        pages: Pages[E] = Pages(page_size, cursor)
+        while not pages.done:
+            try:
+                page = await self.list(
+                    where,
+                    search=search,
+                    order=order,
+                    skip=pages.skip,
+                    limit=pages.size,
+                    cursor=cursor,
+                    token=pages.token,
+                    options=options,
+                )
+            except BadRequest as error:
+                pages.halve(error)
+                continue
+            for entry in pages.fresh(page):
                 yield entry
-            skip, token = skip + page_size, page.next_token
-            more = token is not None if cursor else skip < (page.total or 0)
 
     async def count(
         self, where: Condition | None = None, *, options: RequestOptions | None = None
@@ -129,8 +132,7 @@ class AsyncEntries(Generic[E, I]):
         """Return the number of entries that match the condition."""
         chosen = Selection(where=where, limit=1, select=("sys.id",))
         body = await self._sender.send(self._calls.list(chosen), options)
-        total = body.get("total")
-        return total if isinstance(total, int) else 0
+        return total_in(body) or 0
 
     async def get(self, id: str, *, options: RequestOptions | None = None) -> E:
         """Return one entry, with all of its locales. Raises NotFound."""

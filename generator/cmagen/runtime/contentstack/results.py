@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar, cast
 
+from ..records.decode_errors import json_kind
 from ..records.errors import DecodeError, Problem
+from ..records.typeguards import is_mapping
 
 __all__ = [
     "EntryLocale",
@@ -68,23 +70,23 @@ class EntryLocale:
     localized: bool
 
 
-def items_in(body: Mapping[str, object], key: str) -> list[Mapping[str, object]]:
+def items_in(body: object, key: str) -> list[Mapping[str, object]]:
     """Return the objects of a list response; raise `DecodeError` for another shape."""
-    value = body.get(key)
+    value = _object(body, "").get(key)
     if not isinstance(value, list):
         raise _unexpected(key, "a list", value)
     members = cast("list[object]", value)
     return [_object(member, f"{key}[{index}]") for index, member in enumerate(members)]
 
 
-def item_in(body: Mapping[str, object], key: str) -> Mapping[str, object]:
+def item_in(body: object, key: str) -> Mapping[str, object]:
     """Return the object under a key; raise `DecodeError` for another shape."""
-    return _object(body.get(key), key)
+    return _object(_object(body, "").get(key), key)
 
 
-def count_in(body: Mapping[str, object]) -> int | None:
+def count_in(body: object) -> int | None:
     """Return `count` of a list response, None if it is not there."""
-    count = body.get("count")
+    count = body.get("count") if is_mapping(body) else None
     return count if isinstance(count, int) else None
 
 
@@ -95,8 +97,9 @@ def _object(value: object, path: str) -> Mapping[str, object]:
 
 
 def _unexpected(path: str, expected: str, found: object) -> DecodeError:
-    problem = Problem(path, expected, type(found).__name__)
-    return DecodeError(*problem)
+    what = "the response" if path else "the body of the response"
+    problem = Problem(path, expected, "nothing" if found is None else json_kind(found))
+    return DecodeError(*problem, what=what)
 
 
 def text(row: Mapping[str, object], key: str) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
@@ -113,14 +112,15 @@ class SessionClient(BaseClient):
             Unprocessable: wrong e-mail or password, or the account is locked.
             CmagenError: `totp_secret` cannot be used, see `one_time_code`.
         """
+        attempt = _Login(email, password, tfa_token, totp_secret)
+        # a traceback of an error shows what the names of a function stand for
+        del password, tfa_token, totp_secret
         try:
-            body = self._sender.send(_login(email, password, tfa_token))
+            body = self._sender.send(attempt.call())
         except TwoFactorRequired:
-            if totp_secret is None or tfa_token is not None:
+            if (second := attempt.second()) is None:
                 raise
-            body = self._sender.send(
-                _login(email, password, one_time_code(totp_secret))
-            )
+            body = self._sender.send(second)
         user, token = _session(body)
         self.set_credential(_scheme(self._sender.settings), token)
         return user
@@ -148,14 +148,14 @@ class AsyncSessionClient(BaseAsyncClient):
         totp_secret: str | None = None,
     ) -> JsonObject:
         """Log in and return the user's profile. See `SessionClient.login`."""
+        attempt = _Login(email, password, tfa_token, totp_secret)
+        del password, tfa_token, totp_secret
         try:
-            body = await self._sender.send(_login(email, password, tfa_token))
+            body = await self._sender.send(attempt.call())
         except TwoFactorRequired:
-            if totp_secret is None or tfa_token is not None:
+            if (second := attempt.second()) is None:
                 raise
-            body = await self._sender.send(
-                _login(email, password, one_time_code(totp_secret))
-            )
+            body = await self._sender.send(second)
         user, token = _session(body)
         self.set_credential(_scheme(self._sender.settings), token)
         return user
@@ -170,27 +170,42 @@ def _refined(settings: Settings) -> Settings:
     return settings if settings.refine else replace(settings, refine=with_factors)
 
 
-def _login(email: str, password: str, code: str | None) -> Call[JsonObject]:
-    user = {
-        "email": email,
-        "password": password,
-        **({} if code is None else {"tfa_token": code}),
-    }
-    return Call(
-        "POST",
-        "/user-session",
-        returns=dict[str, object],
-        body={"user": user},
-        security=(),
-    )
+@dataclass(frozen=True, slots=True)
+class _Login:
+    """What a user logs in with; `repr` shows no secret."""
+
+    email: str
+    password: str = field(repr=False)
+    code: str | None = field(repr=False)
+    totp_secret: str | None = field(repr=False)
+
+    def call(self) -> Call[JsonObject]:
+        """Return the request, with the code if there is one."""
+        secrets = (self.password, *((self.code,) if self.code else ()))
+        code = {} if self.code is None else {"tfa_token": self.code}
+        user = {"email": self.email, "password": self.password, **code}
+        return Call(
+            "POST",
+            "/user-session",
+            returns=dict[str, object],
+            body={"user": user},
+            security=(),
+            hidden=secrets,
+        )
+
+    def second(self) -> Call[JsonObject] | None:
+        """Return the request with a code of the authenticator, None without a secret."""
+        if self.totp_secret is None or self.code is not None:
+            return None
+        return replace(self, code=one_time_code(self.totp_secret)).call()
 
 
 def _logout(settings: Settings) -> Call[None]:
     return Call("DELETE", "/user-session", security=((_scheme(settings),),))
 
 
-def _session(answer: Mapping[str, object]) -> tuple[JsonObject, str]:
-    user = answer.get("user")
+def _session(answer: object) -> tuple[JsonObject, str]:
+    user = answer.get("user") if is_mapping(answer) else None
     token = user.get(_HEADER) if is_mapping(user) else None
     if not is_mapping(user) or not isinstance(token, str):
         raise DecodeError(

@@ -28,7 +28,8 @@ class Changes(TypedDict, total=False):
 
     Attributes:
         base_url: base URL of all calls.
-        timeout: seconds, None: no limit.
+        timeout: seconds for each attempt, None: no limit.
+        deadline: seconds for a call with all attempts and waits, None: no limit.
         max_retries: number of attempts after the first.
         default_headers: headers to add to, or replace among, those of every call.
         header_parameters: values of header parameters by name, None: not sent.
@@ -38,6 +39,7 @@ class Changes(TypedDict, total=False):
 
     base_url: str
     timeout: float | Missing | None
+    deadline: float | None
     max_retries: int
     default_headers: Mapping[str, str]
     header_parameters: Mapping[str, str | None]
@@ -148,4 +150,4 @@ def _credited(settings: Settings, scheme: str, secret: Credential | None) -> Set
 def _shown(client: object, settings: Settings) -> str:
     """Return a `repr` with base URL and names of credentials, never their values."""
     keys = ", ".join(settings.given) or "no credentials"
-    return f"<{type(client).__name__} {settings.base_url} ({keys})>"
+    return f"<{type(client).__name__} {settings.shown_url} ({keys})>"

@@ -50,6 +50,10 @@ def decode(call: Call[Any], response: Response, strict: bool = False) -> object:
         return _decode(call.returns, response)
     except DecodeError as error:
         raise error.of(response, f"{call.method} {call.path}") from None
+    # the one boundary for what nobody thought of: the response stays at hand
+    except Exception as error:
+        refused = DecodeError("", "a response that can be read", type(error).__name__)
+        raise refused.of(response, f"{call.method} {call.path}") from error
     finally:
         STRICT.reset(token)
 
@@ -145,10 +149,13 @@ def _text(response: Response) -> str:
         return response.content.decode("utf-8", "replace")
 
 
-def failure(call: Call[Any], response: Response) -> ApiError:
+def failure(
+    call: Call[Any], response: Response, hidden: tuple[str, ...] = ()
+) -> ApiError:
     """Return the error for a response that is no success.
 
-    Its body may be what the document says, other JSON, plain text, HTML or empty.
+    Its body may be what the document says, other JSON, plain text, HTML or empty. The
+    message shows no `hidden` value, even if the server sent it back.
     """
     raw = _json_or_none(response)
     data: Mapping[str, object] = raw if is_mapping(raw) else {}
@@ -161,6 +168,7 @@ def failure(call: Call[Any], response: Response) -> ApiError:
         error_message=_message(data, response),
         errors=data.get("errors", data.get("details")),
         request_id=request_id_of(response, data),
+        hidden=hidden,
     )
 
 

@@ -33,10 +33,11 @@ def _settings(
     user: Credential | None,
     base_url: str | None,
     timeout: float | Missing | None,
+    deadline: float | None,
     max_retries: int,
     default_headers: Mapping[str, str] | None,
     strict_reading: bool,
-    requests_per_second: int | None,
+    requests_per_second: float | None,
 ) -> Settings:
     url = _SERVERS["https-example-com"] if base_url is None else base_url
     return Settings(
@@ -47,6 +48,7 @@ def _settings(
         credentials={"app": app, "key": key, "user": user},
         default_headers=default_headers or {},
         timeout=timeout,
+        deadline=deadline,
         max_retries=max_retries,
         strict_reading=strict_reading,
         limiter=Limiter(requests_per_second) if requests_per_second else None,
@@ -64,10 +66,11 @@ class Client(BaseClient):
         user: Credential | None = None,
         base_url: str | None = None,
         timeout: float | Missing | None = MISSING,
+        deadline: float | None = None,
         max_retries: int = 3,
         default_headers: Mapping[str, str] | None = None,
         strict_reading: bool = False,
-        requests_per_second: int | None = None,
+        requests_per_second: float | None = None,
         http_client: AnyHttpClient | None = None,
     ) -> None:
         """Create a client. No request is made until the first call.
@@ -77,7 +80,10 @@ class Client(BaseClient):
             key: Credential `key`.
             user: User and password.
             base_url: Address of the API, in place of the document's.
-            timeout: Timeout in seconds; 30 by default, None for no limit.
+            timeout: Seconds for each attempt, to the last byte; 30 by default, None
+                for no limit.
+            deadline: Seconds for a call with all its attempts and waits; None for
+                no limit.
             max_retries: How often a call that may be repeated is repeated.
             default_headers: Headers of every request.
             strict_reading: Raise DecodeError for a response that does not fit its
@@ -91,6 +97,7 @@ class Client(BaseClient):
             user,
             base_url,
             timeout,
+            deadline,
             max_retries,
             default_headers,
             strict_reading,
@@ -117,10 +124,11 @@ class AsyncClient(BaseAsyncClient):
         user: Credential | None = None,
         base_url: str | None = None,
         timeout: float | Missing | None = MISSING,
+        deadline: float | None = None,
         max_retries: int = 3,
         default_headers: Mapping[str, str] | None = None,
         strict_reading: bool = False,
-        requests_per_second: int | None = None,
+        requests_per_second: float | None = None,
         http_client: AnyAsyncHttpClient | None = None,
     ) -> None:
         """Create a client. No request is made until the first call.
@@ -130,7 +138,10 @@ class AsyncClient(BaseAsyncClient):
             key: Credential `key`.
             user: User and password.
             base_url: Address of the API, in place of the document's.
-            timeout: Timeout in seconds; 30 by default, None for no limit.
+            timeout: Seconds for each attempt, to the last byte; 30 by default, None
+                for no limit.
+            deadline: Seconds for a call with all its attempts and waits; None for
+                no limit.
             max_retries: How often a call that may be repeated is repeated.
             default_headers: Headers of every request.
             strict_reading: Raise DecodeError for a response that does not fit its
@@ -144,6 +155,7 @@ class AsyncClient(BaseAsyncClient):
             user,
             base_url,
             timeout,
+            deadline,
             max_retries,
             default_headers,
             strict_reading,

@@ -37,10 +37,11 @@ def _settings(
     region: str,
     base_url: str | None,
     timeout: float | Missing | None,
+    deadline: float | None,
     max_retries: int,
     default_headers: Mapping[str, str] | None,
     strict_reading: bool,
-    requests_per_second: int | None,
+    requests_per_second: float | None,
 ) -> Settings:
     if base_url is None and region not in _SERVERS:
         raise ValueError(f"no region {region!r}: one of {list(_SERVERS)}")
@@ -54,6 +55,7 @@ def _settings(
         header_parameters={"x-workspace": x_workspace},
         default_headers=default_headers or {},
         timeout=timeout,
+        deadline=deadline,
         max_retries=max_retries,
         strict_reading=strict_reading,
         limiter=Limiter(requests_per_second) if requests_per_second else None,
@@ -71,10 +73,11 @@ class Client(BaseClient):
         region: str = "na",
         base_url: str | None = None,
         timeout: float | Missing | None = MISSING,
+        deadline: float | None = None,
         max_retries: int = 3,
         default_headers: Mapping[str, str] | None = None,
         strict_reading: bool = False,
-        requests_per_second: int | None = 10,
+        requests_per_second: float | None = 10,
         http_client: AnyHttpClient | None = None,
     ) -> None:
         """Create a client. No request is made until the first call.
@@ -84,7 +87,10 @@ class Client(BaseClient):
             x_workspace: Key of the workspace. Sent as `x-workspace`.
             region: Name of the server: `na`, `eu`.
             base_url: Address of the API, in place of the document's.
-            timeout: Timeout in seconds; 30 by default, None for no limit.
+            timeout: Seconds for each attempt, to the last byte; 30 by default, None
+                for no limit.
+            deadline: Seconds for a call with all its attempts and waits; None for
+                no limit.
             max_retries: How often a call that may be repeated is repeated.
             default_headers: Headers of every request.
             strict_reading: Raise DecodeError for a response that does not fit its
@@ -98,6 +104,7 @@ class Client(BaseClient):
             region,
             base_url,
             timeout,
+            deadline,
             max_retries,
             default_headers,
             strict_reading,
@@ -136,10 +143,11 @@ class AsyncClient(BaseAsyncClient):
         region: str = "na",
         base_url: str | None = None,
         timeout: float | Missing | None = MISSING,
+        deadline: float | None = None,
         max_retries: int = 3,
         default_headers: Mapping[str, str] | None = None,
         strict_reading: bool = False,
-        requests_per_second: int | None = 10,
+        requests_per_second: float | None = 10,
         http_client: AnyAsyncHttpClient | None = None,
     ) -> None:
         """Create a client. No request is made until the first call.
@@ -149,7 +157,10 @@ class AsyncClient(BaseAsyncClient):
             x_workspace: Key of the workspace. Sent as `x-workspace`.
             region: Name of the server: `na`, `eu`.
             base_url: Address of the API, in place of the document's.
-            timeout: Timeout in seconds; 30 by default, None for no limit.
+            timeout: Seconds for each attempt, to the last byte; 30 by default, None
+                for no limit.
+            deadline: Seconds for a call with all its attempts and waits; None for
+                no limit.
             max_retries: How often a call that may be repeated is repeated.
             default_headers: Headers of every request.
             strict_reading: Raise DecodeError for a response that does not fit its
@@ -163,6 +174,7 @@ class AsyncClient(BaseAsyncClient):
             region,
             base_url,
             timeout,
+            deadline,
             max_retries,
             default_headers,
             strict_reading,

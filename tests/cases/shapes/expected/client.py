@@ -24,10 +24,11 @@ _SERVERS = {"https-example-com": "https://example.com"}
 def _settings(
     base_url: str | None,
     timeout: float | Missing | None,
+    deadline: float | None,
     max_retries: int,
     default_headers: Mapping[str, str] | None,
     strict_reading: bool,
-    requests_per_second: int | None,
+    requests_per_second: float | None,
 ) -> Settings:
     url = _SERVERS["https-example-com"] if base_url is None else base_url
     return Settings(
@@ -36,6 +37,7 @@ def _settings(
         security=_SECURITY,
         default_headers=default_headers or {},
         timeout=timeout,
+        deadline=deadline,
         max_retries=max_retries,
         strict_reading=strict_reading,
         limiter=Limiter(requests_per_second) if requests_per_second else None,
@@ -50,17 +52,21 @@ class Client(BaseClient):
         *,
         base_url: str | None = None,
         timeout: float | Missing | None = MISSING,
+        deadline: float | None = None,
         max_retries: int = 3,
         default_headers: Mapping[str, str] | None = None,
         strict_reading: bool = False,
-        requests_per_second: int | None = None,
+        requests_per_second: float | None = None,
         http_client: AnyHttpClient | None = None,
     ) -> None:
         """Create a client. No request is made until the first call.
 
         Args:
             base_url: Address of the API, in place of the document's.
-            timeout: Timeout in seconds; 30 by default, None for no limit.
+            timeout: Seconds for each attempt, to the last byte; 30 by default, None
+                for no limit.
+            deadline: Seconds for a call with all its attempts and waits; None for
+                no limit.
             max_retries: How often a call that may be repeated is repeated.
             default_headers: Headers of every request.
             strict_reading: Raise DecodeError for a response that does not fit its
@@ -71,6 +77,7 @@ class Client(BaseClient):
         settings = _settings(
             base_url,
             timeout,
+            deadline,
             max_retries,
             default_headers,
             strict_reading,
@@ -94,17 +101,21 @@ class AsyncClient(BaseAsyncClient):
         *,
         base_url: str | None = None,
         timeout: float | Missing | None = MISSING,
+        deadline: float | None = None,
         max_retries: int = 3,
         default_headers: Mapping[str, str] | None = None,
         strict_reading: bool = False,
-        requests_per_second: int | None = None,
+        requests_per_second: float | None = None,
         http_client: AnyAsyncHttpClient | None = None,
     ) -> None:
         """Create a client. No request is made until the first call.
 
         Args:
             base_url: Address of the API, in place of the document's.
-            timeout: Timeout in seconds; 30 by default, None for no limit.
+            timeout: Seconds for each attempt, to the last byte; 30 by default, None
+                for no limit.
+            deadline: Seconds for a call with all its attempts and waits; None for
+                no limit.
             max_retries: How often a call that may be repeated is repeated.
             default_headers: Headers of every request.
             strict_reading: Raise DecodeError for a response that does not fit its
@@ -115,6 +126,7 @@ class AsyncClient(BaseAsyncClient):
         settings = _settings(
             base_url,
             timeout,
+            deadline,
             max_retries,
             default_headers,
             strict_reading,
