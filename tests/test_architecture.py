@@ -177,10 +177,11 @@ def test_libraries_are_imported_where_the_table_says() -> None:
     assert told == used
 
 
-def test_only_one_module_of_the_runtime_uses_httpx() -> None:
+def test_only_the_transport_uses_httpx() -> None:
     runtime = [each for each in IMPORTS if each.importer.startswith("cmagen.runtime.") and each.at_run_time]
     knowing = {each.importer for each in runtime if each.imported.partition(".")[0] == "httpx"}
-    assert knowing == {"cmagen.runtime.http.transport"}
+    names = ("body_reading", "http_errors", "http_request", "redirects", "transport")
+    assert knowing == {f"cmagen.runtime.http.{name}" for name in names}
 
 
 def test_only_the_folders_of_a_system_name_it() -> None:

@@ -135,7 +135,7 @@ def test_tracebacks_are_short(server: Loopback, is_async: bool) -> None:
         used(server, is_async, lambda pages: pages.list("x"))
     names = [frame.name for frame in traceback.extract_tb(caught.value.__traceback__)]
     # a coroutine runs when its method has returned it
-    assert names[-3:] == [("run" if is_async else "list"), "send", "_result"]
+    assert names[-3:] == [("run" if is_async else "list"), "send", "result"]
 
 
 @both

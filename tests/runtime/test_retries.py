@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
-import threading
 import time
 from collections.abc import Callable
 from email.utils import formatdate
@@ -13,7 +11,6 @@ from typing import Any
 import pytest
 from cmagen.runtime.contentful.conflicts import VersionedClient
 from cmagen.runtime.http.errors import ConnectionFailed, ServerError, TooManyRequests
-from cmagen.runtime.http.limiter import Limiter
 from cmagen.runtime.http.log import LOGGER
 from cmagen.runtime.http.request import Call, RequestOptions
 from cmagen.runtime.http.retry import RetryPolicy, worth_repeating
@@ -21,20 +18,8 @@ from cmagen.runtime.http.sender import SyncSender
 from cmagen.runtime.http.settings import Settings
 from support.both import with_sender
 from support.loopback import Answer, Loopback, answer
-from support.shop.client import AsyncClient, Client
 
 Pauses = Callable[[], list[str]]
-
-
-class Noting(Limiter):
-    """Notes how long each request has to wait."""
-
-    waits: list[float]
-
-    def reserve(self, own_rate: int | None = None) -> float:
-        wait = super().reserve(own_rate)
-        vars(self).setdefault("waits", []).append(wait)
-        return wait
 
 
 @pytest.fixture
@@ -74,7 +59,18 @@ def test_retries_end(server: Loopback, run: Any) -> None:
     assert len(server.requests) == 2
 
 
-@pytest.mark.parametrize("first", [answer(None, 429), answer(None, 500), HANG_UP])
+def test_a_refusal_for_the_rate_is_repeated_whatever_the_method(server: Loopback, run: Any) -> None:
+    server.script(answer(None, 429), answer({"title": "x"}))
+    assert run(lambda client: client.entries.create_entry({"title": "x"})).title == "x"
+    assert len(server.requests) == 2
+    server.script(answer(None, 429))
+    never = RequestOptions(repeatable=False)
+    with pytest.raises(TooManyRequests):
+        run(lambda client: client.entries.create_entry({"title": "x"}, options=never))
+    assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize("first", [answer(None, 503), answer(None, 500), HANG_UP])
 def test_a_post_is_sent_once_unless_the_caller_says_so(server: Loopback, run: Any, first: Answer) -> None:
     server.script(first, answer({"title": "x"}))
     with pytest.raises((ServerError, TooManyRequests, ConnectionFailed)):
@@ -136,48 +132,6 @@ def test_pauses() -> None:
         False,
         True,
     ]
-
-
-def test_a_limiter_lets_no_more_through_in_any_second() -> None:
-    now = [100.0]
-    limiter = Limiter(3, 1.0, clock=lambda: now[0])
-    starts: list[float] = []
-    for _ in range(10):
-        starts.append(now[0] + limiter.reserve())
-        now[0] += 0.1
-    assert starts[:3] == pytest.approx([100.0, 100.1, 100.2])
-    assert all(later - first >= 1 - 1e-9 for first, later in zip(starts, starts[3:], strict=False))
-
-
-def test_a_limiter_waits_when_the_server_had_too_much() -> None:
-    limiter = Limiter(5, clock=lambda: 10.0)
-    limiter.hold(2)
-    assert limiter.reserve() == 2
-    with pytest.raises(ValueError, match="rate"):
-        Limiter(0)
-
-
-def test_one_limiter_serves_threads_tasks_and_clients(server: Loopback) -> None:
-    server.script(OK)
-    limiter = Noting(4, 0.05, clock=lambda: 10.0)
-
-    def work() -> None:
-        with Client(server.url, limiter=limiter) as client:
-            for _ in range(3):
-                client.entries.delete_entry("x")
-
-    async def tasks() -> None:
-        async with AsyncClient(server.url, limiter=limiter) as client:
-            await asyncio.gather(*(client.entries.delete_entry("x") for _ in range(3)))
-
-    threads = [threading.Thread(target=work) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    asyncio.run(tasks())
-    for thread in threads:
-        thread.join()
-    assert len(server.requests) == 9
-    assert sorted(limiter.waits) == pytest.approx([0.0] * 4 + [0.05] * 4 + [0.1])
 
 
 def test_a_client_without_a_limit_does_not_wait(server: Loopback, run: Any) -> None:

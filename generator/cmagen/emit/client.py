@@ -99,12 +99,8 @@ class _Client:
             yield "base_url", "str | None", "None", "Address of the API, in place of the document's."
         else:
             yield "base_url", "str", "", "Address of the API."
-        yield (
-            "timeout",
-            "float | Missing | None",
-            "MISSING",
-            "Seconds for each attempt, to the last byte; 30 by default, None for no limit.",
-        )
+        what = "Seconds for each attempt, to the last byte; 30 by default, None for no limit."
+        yield "timeout", "float | Missing | None", "MISSING", what
         what = "Seconds for a call with all its attempts and waits; None for no limit."
         yield "deadline", "float | None", "None", what
         yield "max_retries", "int", "3", "How often a call that may be repeated is repeated."

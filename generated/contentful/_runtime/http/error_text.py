@@ -5,10 +5,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from ..records.typeguards import is_list, is_mapping
 
-__all__ = ["complaints", "printable", "without"]
+if TYPE_CHECKING:
+    from httpx import Response
+
+__all__ = ["complaints", "printable", "safe_copy", "without"]
 
 _MOST = 5
 _LONGEST = 500
@@ -33,11 +37,29 @@ def printable(text: str) -> str:
     )
 
 
+def safe_copy(response: Response, hidden: Iterable[str]) -> Response:
+    """Return a response without its request's headers and query, and without hidden values."""
+    request, content, secrets = response.request, response.content, list(hidden)
+    for secret in secrets:
+        content = content.replace(secret.encode(errors="replace"), b"***")
+    dropped = {"content-encoding", "content-length", "set-cookie", "transfer-encoding"}
+    headers = [
+        (name, without(text, secrets))
+        for name, text in response.headers.multi_items()
+        if name not in dropped
+    ]
+    url = request.url.copy_with(query=None)
+    asked = type(request)(request.method, url)
+    return type(response)(
+        response.status_code, headers=headers, content=content, request=asked
+    )
+
+
 def complaints(data: Mapping[str, object]) -> str:
     """Return the fields and rules that an error body names: `title: is not unique.`.
 
-    They are in `errors`, by field (Contentstack) or as a list with paths (JSON:API, RFC
-    9457 and others), or in `details` (Contentful: `details.errors`).
+    They are in `errors`, by field or as a list with paths (JSON:API, RFC 9457 and others),
+    or in `details.errors`.
     """
     for part in (data.get("errors"), data.get("details"), data.get("detail")):
         lines = list(dict.fromkeys(_lines(part)))
@@ -66,7 +88,7 @@ def _item(item: object) -> Iterator[str]:
     elif is_mapping(item):
         place = next((_place(item[name]) for name in _PLACES if item.get(name)), "")
         texts = [item[name] for name in _NAMES if isinstance(item.get(name), str)]
-        # Contentful states the rule as `name` and explains it in `details`
+        # some state the rule as `name` and explain it in `details`
         explained = item.get("details")
         text = str(texts[0]) if texts else ""
         if isinstance(explained, str):

@@ -12,7 +12,7 @@ import httpx
 from ..records.errors import CmagenError
 from .errors import ConnectionFailed, InvalidParameter, TimedOut
 
-__all__ = ["FromCaller", "safe_copy", "translated"]
+__all__ = ["FromCaller", "translated"]
 
 _NOTHING_SENT = (
     # raised before the request leaves, so any method can be sent again
@@ -60,21 +60,3 @@ def translated(where: str) -> Generator[None, None, None]:
     except Exception as error:
         text = f"{where}: {type(error).__name__}: {error}"
         raise ConnectionFailed(text, sent=True) from error
-
-
-def safe_copy(response: httpx.Response, hidden: tuple[str, ...]) -> httpx.Response:
-    """Return the response without the request's headers and without hidden values."""
-    content, url = response.content, response.request.url.copy_with(query=None)
-    for secret in hidden:
-        content = content.replace(secret.encode(errors="replace"), b"***")
-    dropped = ("content-encoding", "content-length", "set-cookie", "transfer-encoding")
-    return httpx.Response(
-        response.status_code,
-        headers=[
-            (name, text)
-            for name, text in response.headers.multi_items()
-            if name not in dropped and not any(secret in text for secret in hidden)
-        ],
-        content=content,
-        request=httpx.Request(response.request.method, url),
-    )

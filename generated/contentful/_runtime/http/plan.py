@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..records.missing import Missing
-from .auth import Placed, Secret, placed
+from .auth import Placed, Scheme, Secret, placed
 from .errors import InvalidParameter
 from .parameter_text import cookie_header, query_string
 from .payload import Payload
@@ -80,7 +80,7 @@ class Plan:
         if secrets:
             headers = dict(headers)
             for key, secret in secrets.items():
-                credential = placed(settings.schemes[key], secret)
+                credential = _credential(settings.schemes[key], secret)
                 url = _place(credential, url, headers)
                 shown |= credential.parts
         pairs = [(name.encode(), _header(name, text)) for name, text in headers.items()]
@@ -90,7 +90,7 @@ class Plan:
             pairs,
             self.payload,
             self.timeout,
-            self.where,
+            f"{self.method} {_address(url)}",
             frozenset(shown),
             None if self.call.returns in (BYTES, TEXT) else LARGEST,
         )
@@ -99,6 +99,21 @@ class Plan:
     def where(self) -> str:
         """Method and path, for messages."""
         return f"{self.method} {self.path}"
+
+
+def _credential(scheme: Scheme, secret: Secret) -> Placed:
+    try:
+        credential = placed(scheme, secret)
+        credential.value.encode()
+    except UnicodeEncodeError:
+        text = f"the credential {scheme.key!r} has half a character"
+        raise InvalidParameter(text) from None
+    return credential
+
+
+def _address(url: str) -> str:
+    """Return host and path of a URL, for messages."""
+    return url.partition("?")[0].partition("://")[2]
 
 
 def _place(credential: Placed, url: str, headers: dict[str, str]) -> str:
@@ -121,4 +136,7 @@ def _header(name: str, text: str) -> bytes:
         raise InvalidParameter(
             f"header {name!r}: remove line breaks, NUL, and spaces around the value"
         )
-    return text.encode()
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        raise InvalidParameter(f"header {name!r}: half a character") from None

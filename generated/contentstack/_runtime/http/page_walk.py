@@ -17,6 +17,9 @@ from .request import Call
 
 __all__ = ["Items", "PageWalk", "Paging", "is_too_big"]
 
+# items that are added in front of what was read make a page seem to repeat itself
+_PATIENCE = 10
+
 Page = TypeVar("Page")
 Item = TypeVar("Item")
 Items: TypeAlias = Callable[[Page], Sequence[Item] | None]
@@ -54,6 +57,7 @@ class PageWalk(Generic[Page, Item]):
         self._size = _number(call.query.get(paging.limit)) or paging.page_size
         self._total: int | None = None
         self._seen: set[Hashable] = set()
+        self._idle = 0
         self.done = False
 
     def call(self) -> Call[Page]:
@@ -90,7 +94,8 @@ class PageWalk(Generic[Page, Item]):
         # deletions moved later items forward, perhaps past this offset: read them again
         self._offset = max(0, (self._offset if gone else end) - gone)
         fresh = [item for item in items if self._is_new(item)]
-        if items and not fresh and not gone and not self.done:
+        self._idle = 0 if fresh or gone or self.done else self._idle + 1
+        if self._idle >= _PATIENCE:
             raise CmagenError(
                 f"{self._base.method} {self._base.path}: the server repeats a page, which"
                 " would never end"

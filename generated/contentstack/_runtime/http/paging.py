@@ -116,17 +116,19 @@ def _next(
 ) -> Call[Page] | None:
     if not link:
         return None
-    if link in seen:
-        raise CmagenError(
-            f"{call.method} {call.path}: the server repeats the link to a page, which"
-            " would never end"
-        )
-    seen.add(link)
     query = (
         {parameter: [link]}
         if parameter
         else parse_qs(urlsplit(link).query, keep_blank_values=True)
     )
     merged = {**call.query, **query}
-    # a token that does not change would make the loop endless
-    return None if merged == call.query else replace(call, query=merged)
+    # a token that does not change would make the loop endless, and so would a circle
+    if merged == call.query:
+        return None
+    if link in seen:
+        raise CmagenError(
+            f"{call.method} {call.path}: the server repeats the link to a page, which"
+            " would never end"
+        )
+    seen.add(link)
+    return replace(call, query=merged)

@@ -15,6 +15,9 @@ from .results import EntryPage
 
 __all__ = ["Pages"]
 
+PATIENCE = 3
+"""Pages in a row without a new entry after which the server seems to repeat itself."""
+
 E = TypeVar("E", bound=Entry)
 
 
@@ -27,6 +30,7 @@ class Pages(Generic[E]):
     skip: int = 0
     token: str | None = None
     done: bool = False
+    _idle: int = 0
     _seen: set[str] = field(default_factory=lambda: set())
 
     def halve(self, error: ApiError) -> None:
@@ -39,11 +43,12 @@ class Pages(Generic[E]):
         """Return the entries of a page that are new, and go on to the next page.
 
         Entries created while paging move others to the next page. Raises CmagenError if
-        a page has nothing new, because that would never end.
+        several pages have nothing new, because that would never end.
         """
         fresh = [entry for entry in page if entry.sys.id not in self._seen]
         self._seen.update(entry.sys.id for entry in fresh)
-        if page.entries and not fresh:
+        self._idle = 0 if fresh or not page.entries else self._idle + 1
+        if self._idle >= PATIENCE:
             place = f"pageNext={self.token}" if self.cursor else f"skip={self.skip}"
             raise CmagenError(f"the server repeats a page: {place} gives nothing new")
         self.skip, self.token = self.skip + len(page), page.next_token

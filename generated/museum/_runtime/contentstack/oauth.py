@@ -169,7 +169,8 @@ class AsyncOAuthSession(OAuthState):
 
     async def revoke(self) -> None:
         """Revoke the user's authorization, and forget the tokens. Raises `ApiError`."""
-        uid = self._authorization(await self._sender.send(self._hub_call("GET")))
+        answer = await self._sender.send(self._hub_call("GET"))
+        uid = self._authorization(answer)
         if uid is not None:
             await self._sender.send(self._hub_call("DELETE", uid))
         self.tokens = None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ..records.errors import CmagenError
 from ..records.typeguards import is_mapping
-from .error_text import complaints, printable, without
+from .error_text import complaints, printable, safe_copy, without
 
 if TYPE_CHECKING:
     from httpx import Response
@@ -110,15 +110,15 @@ class ApiError(CmagenError):
         super().__init__(printable(without(self._message(), hidden)))
 
     def __reduce__(self) -> tuple[object, ...]:
-        from .http_errors import safe_copy
-
         rebuild, parts = super().__reduce__()[0], dict(self.__dict__)
         hidden = parts.pop("_hidden")
         safe = parts["response"] = safe_copy(self.response, hidden)
         if safe.content != self.response.content:
             # the server sent a credential back
             parts |= {"body": None, "errors": None}
-            parts["error_message"] = without(self.error_message or "", hidden) or None
+        for name in ("error_code", "error_message", "request_id"):
+            if isinstance(parts[name], str):
+                parts[name] = without(parts[name], hidden)
         return rebuild, (type(self), self.args, {**parts, "_hidden": ()})
 
     @property

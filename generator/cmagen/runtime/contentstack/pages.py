@@ -13,6 +13,9 @@ from .results import EntryPage, count_in, item_in, items_in
 
 __all__ = ["Pages", "read_entry", "read_page"]
 
+PATIENCE = 3
+"""Pages in a row without a new entry after which the server seems to repeat itself."""
+
 
 def read_entry(
     model: EntryType[E, I], body: Mapping[str, object], *, strict: bool
@@ -48,6 +51,7 @@ class Pages(Generic[E]):
     skip: int | None = 0
     _seen: set[str] = field(default_factory=lambda: set())
     _given: int = 0
+    _idle: int = 0
 
     def size(self) -> int:
         """Return the number of entries to request next."""
@@ -60,10 +64,11 @@ class Pages(Generic[E]):
     def fresh(self, page: EntryPage[E]) -> list[E]:
         """Return the new entries of a page, and set `skip` (None at the end).
 
-        Raises CmagenError if there are none, because that would never end.
+        Raises CmagenError if several pages have none, because that would never end.
         """
         fresh = [entry for entry in page if entry.uid not in self._seen]
-        if page.entries and not fresh:
+        self._idle = 0 if fresh or not page.entries else self._idle + 1
+        if self._idle >= PATIENCE:
             raise CmagenError(
                 f"the server repeats a page of entries: skip={self.skip} gives nothing new"
             )
