@@ -112,7 +112,7 @@ def test_errors_carry_the_parsed_body_and_no_secret(caller: Callers) -> None:
         )
     error = caught.value
     assert error.body.errors == {"text": ["is too long"]}
-    assert str(error) == "POST /notes: 422 (119): Wrong."
+    assert str(error) == "POST /notes: 422 (119): Wrong. (text: is too long)"
     assert "geheim" not in repr(error) + str(vars(error))
 
 

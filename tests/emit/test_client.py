@@ -12,6 +12,7 @@ from support.packages import document, imported, package_of
 
 OWN = {
     "timeout",
+    "deadline",
     "strict_reading",
     "max_retries",
     "default_headers",

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from cmagen.publish import swap
+from cmagen.publish import fill, swap
 from cmagen.publish.write import publish
 from support.small_package import package, tree
 
@@ -21,13 +21,15 @@ NEW = package(a="new", models__b="new", models__c="new")
 RUN = """
 import json, os, signal, sys
 from pathlib import Path
-folder, fatal, exchange = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3] == "exchange"
+folder, fatal = Path(sys.argv[1]), int(sys.argv[2])
 files = {path: text.encode() for path, text in json.loads(sys.argv[4]).items()}
 from cmagen.publish import swap
-from cmagen.publish import swap
 from cmagen.publish.write import publish
-if not exchange:
+if sys.argv[3] != "exchange":
     swap._exchange = lambda first, second: False
+if sys.argv[3] == "fill":
+    from cmagen.publish import write
+    write.is_fixed = lambda folder: True
 calls = 0
 WATCHED = {"open", "os.mkdir", "os.rename", "os.link", "os.remove", "os.rmdir", "ctypes.dlsym"}
 def watch(event, args):
@@ -48,7 +50,7 @@ def run(folder: Path, fatal: int, how: str) -> int:
     return subprocess.run(command, env={**os.environ, "PYTHONPATH": str(source)}, check=False).returncode
 
 
-@pytest.mark.parametrize("how", ["exchange", "renames"])
+@pytest.mark.parametrize("how", ["exchange", "renames", "fill"])
 def test_killed_before_any_system_call(tmp_path: Path, how: str) -> None:
     old, new = tree_of(OLD), tree_of(NEW)
     seen = set()
@@ -57,9 +59,11 @@ def test_killed_before_any_system_call(tmp_path: Path, how: str) -> None:
         publish(OLD, folder)
         (folder / "own.txt").write_text("mine")
         code = run(folder, fatal, how)
-        # Without the exchange call, a run killed between the two renames is put right by the next one.
+        # Without the exchange call, a run that is killed in the middle is put right by the next one.
         if how == "renames" and not folder.exists():
             swap.recover(folder)
+        if how == "fill":
+            fill.complete(folder)
         left = tree(folder)
         assert left.pop("own.txt") == "mine"
         assert left in (old, new), f"a mixture after being killed at call {fatal}"
@@ -112,13 +116,14 @@ def test_filling_that_was_interrupted_is_finished_by_the_next_run(
 ) -> None:
     folder = tmp_path / "cms"
     publish(OLD, folder)
+    (folder / "own.txt").write_text("mine")
     refuse_to_move(folder, monkeypatch)
     with monkeypatch.context() as patch:
-        patch.setattr(swap, "_move_in", lambda ready, folder: None)
+        patch.setattr(fill, "complete", lambda folder: None)
         publish(NEW, folder)
-    (swap.staging_path(folder, "ready") / "a.py").replace(folder / "a.py")
-    swap.recover(folder)
-    assert tree(folder) == tree_of(NEW)
+    (folder / ".cmagen-ready" / "a.py").replace(folder / "a.py")
+    fill.complete(folder)
+    assert tree(folder) == {**tree_of(NEW), "own.txt": "mine"}
     assert publish(NEW, folder) == ()
 
 

@@ -20,7 +20,7 @@ import httpx
 import pytest
 from cmagen.runtime.http import body_reading
 from cmagen.runtime.http.auth import Scheme
-from cmagen.runtime.http.bodies import Upload
+from cmagen.runtime.http.bodies import Multipart, Raw, Upload
 from cmagen.runtime.http.downloads import adownload, download
 from cmagen.runtime.http.errors import (
     ApiError,
@@ -137,8 +137,6 @@ def test_an_upload_may_take_longer_than_the_timeout(server: Loopback, send: Send
         time.sleep(0.15)
 
     body = Upload(b"x" * 300_000, on_progress=slowly)
-    from cmagen.runtime.http.bodies import Raw
-
     call: Call[Any] = Call("POST", "/file", returns=dict[str, object], body=Raw(body))
     assert send(server.url, call, RequestOptions(timeout=0.4)) == {}
 
@@ -146,8 +144,6 @@ def test_an_upload_may_take_longer_than_the_timeout(server: Loopback, send: Send
 def test_an_error_of_the_applications_own_code_comes_through(server: Loopback, send: Sends) -> None:
     def cancel(done: int, total: int | None) -> None:
         raise KeyError("stop")
-
-    from cmagen.runtime.http.bodies import Raw
 
     call: Call[Any] = Call("POST", "/file", body=Raw(Upload(b"x", on_progress=cancel)))
     with pytest.raises(KeyError, match="stop"):
@@ -173,6 +169,8 @@ HALF = "cut \ud83d"
         lambda: Call("GET", path("/x/{uid}", "")),
         lambda: Call("POST", "/x", body={"a": object()}),
         lambda: Call("POST", "/x", body={"a": float("nan")}),
+        lambda: Call("POST", "/x", body=Multipart({"a": Upload(b"x", content_type="a/b\r\nX-Evil: 1")})),
+        lambda: Call("POST", "/x", body=Raw(b"x", "a/b\nX-Evil: 1")),
     ],
 )
 def test_what_cannot_be_written_is_never_sent(server: Loopback, send: Sends, call: Any) -> None:
@@ -486,3 +484,29 @@ def test_a_credential_is_renewed_after_a_401(server: Loopback, send: Sends) -> N
     with pytest.raises(Unauthorized):
         send(server.url, call, **given)
     assert len(server.requests) == 2
+
+
+@pytest.mark.parametrize("location", ["header", "query", "cookie"])
+@pytest.mark.parametrize(
+    "fail",
+    [
+        lambda request: httpx.Response(401, json={"message": "no"}),
+        lambda request: httpx.Response(200, content=b"{"),
+        ZeroDivisionError,
+    ],
+)
+def test_no_name_in_a_traceback_stands_for_a_secret(send: Sends, location: Any, fail: Any) -> None:
+    def handler(request: httpx.Request) -> httpx.Response:
+        if isinstance(fail, type):
+            raise httpx.ConnectError("refused", request=request)
+        return fail(request)  # type: ignore[no-any-return]
+
+    schemes = {"token": Scheme("token", "api_key", location, "x-access")}
+    transport = httpx.MockTransport(handler)
+    with pytest.raises(CmagenError) as refused:
+        send("http://x", THING, http_client=transport, schemes=schemes, credentials={"token": SECRET})
+    shown = traceback.TracebackException.from_exception(refused.value, capture_locals=True)
+    ours = [frame for frame in shown.stack if "/cmagen/runtime/" in frame.filename]
+    assert ours
+    for frame in ours:
+        assert SECRET not in str(frame.locals), f"{frame.filename}:{frame.lineno}"

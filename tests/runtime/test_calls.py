@@ -133,8 +133,8 @@ def test_each_status_has_its_class(server: Loopback, run: Any, status: int, kind
         return
     assert (error.error_code, error.request_id) == (118, "r-1")
     assert error.errors == {"title": ["is not unique"]}
-    named = "title: is not unique [request r-1]"
-    assert str(error) == f"DELETE /entries/x: {status} (118): No such thing: {named}"
+    named = "(title: is not unique) [request r-1]"
+    assert str(error) == f"DELETE /entries/x: {status} (118): No such thing {named}"
     if 400 <= status < 500:
         assert isinstance(error.body, Failure)
 

@@ -16,7 +16,7 @@ from ..publish.lock import same_line_ends
 from .cache import is_fresh, remember
 
 if TYPE_CHECKING:
-    from ..publish.write import Change
+    from ..publish.survey import Change
     from .build_target import Built
 
 __all__ = ["Outcome", "run"]
@@ -64,7 +64,8 @@ def _build(target: Target, console: Console) -> Built | None:
 def _finish(target: Target, built: Built | None, check: bool) -> Outcome:
     if built is None:
         return Outcome(target)
-    from ..publish.write import compare, publish
+    from ..publish.survey import compare
+    from ..publish.write import publish
 
     changes = (compare if check else publish)(built.files, target.package)
     changes += tuple(_publish_names(built.names, target, check))
@@ -76,7 +77,7 @@ def _finish(target: Target, built: Built | None, check: bool) -> Outcome:
 
 def _publish_names(names: str, target: Target, check: bool) -> Iterator[Change]:
     """Write the file of names if it changes. A run that ends before is repeated with the same names."""
-    from ..publish.write import Change
+    from ..publish.survey import Change
 
     file = target.names_file
     before = same_line_ends(file.read_bytes()) if file.is_file() else None

@@ -7,6 +7,7 @@ __all__ = ["CODES"]
 CODES: dict[str, dict[str, tuple[str, str]]] = {
     "Writing a package": {
         "file-edited": ("A generated file was edited by hand.", "It is overwritten; a check fails."),
+        "file-kept": ("A file that is no longer generated was edited by hand.", "It is kept."),
         "package-stale": ("The package differs from what its inputs generate.", "The check fails."),
         "publish-foreign-file": ("A file that cmagen did not write is in the way.", "Nothing is written."),
         "publish-foreign-folder": (

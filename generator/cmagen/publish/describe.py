@@ -11,16 +11,17 @@ from ..diagnostics.text import counted
 from ..project.config import Target
 
 if TYPE_CHECKING:
-    from .write import Change
+    from .survey import Change
 
 __all__ = ["as_json", "as_text", "edits", "staleness"]
 
 _LISTED = 40
-_WORDS = {"added": "added", "changed": "changed", "edited": "edited by hand", "removed": "removed"}
+_WORDS = {"added": "added", "changed": "changed", "edited": "edited by hand"}
+_WORDS |= {"kept": "kept", "removed": "removed"}
 
 
 def as_json(target: Target, changes: Sequence[Change]) -> dict[str, object]:
-    """Return `{name, package, changes: [{path, change}]}`; `change` is added, changed, edited or removed."""
+    """Return `{name, package, changes: [{path, change}]}`; see `Change` for the kinds."""
     listed = [{"path": change.path, "change": change.kind} for change in changes]
     return {"name": target.title, "package": target.package.as_posix(), "changes": listed}
 
@@ -49,8 +50,8 @@ def _list(changes: Sequence[Change]) -> Iterator[str]:
 def edits(target: Target, changes: Sequence[Change], check: bool) -> Iterator[Diagnostic]:
     """Yield a finding for each file that was edited by hand: its edits are lost when it is generated."""
     for change in changes:
-        if change.kind == "edited":
-            yield _edited(Place((target.package / change.path).as_posix()), check)
+        if change.kind in ("edited", "kept"):
+            yield _edited(Place((target.package / change.path).as_posix()), check, change.kind == "kept")
 
 
 def staleness(target: Target, changes: Sequence[Change]) -> Iterator[Diagnostic]:
@@ -62,7 +63,10 @@ def staleness(target: Target, changes: Sequence[Change]) -> Iterator[Diagnostic]
         yield Diagnostic("package-stale", Severity.ERROR, place, what, "Run `cmagen generate` and commit.")
 
 
-def _edited(place: Place, check: bool) -> Diagnostic:
+def _edited(place: Place, check: bool, is_kept: bool) -> Diagnostic:
+    if is_kept:
+        what = "This file is no longer generated. It was edited by hand, so it is kept and is yours now."
+        return Diagnostic("file-kept", Severity.WARNING, place, what, "Remove it if you do not need it.")
     what = "This generated file was edited by hand; `cmagen generate` overwrites it."
     hint = "Move your code to another module. To change a name, use `pins` in the configuration."
     if not check:

@@ -90,4 +90,6 @@ def _inside(files: Mapping[str, str]) -> dict[str, str]:
 def is_inside(path: str) -> bool:
     """Return whether a relative path, written with `/`, stays inside its folder."""
     pure = PurePosixPath(path)
-    return bool(pure.parts) and not pure.is_absolute() and ".." not in pure.parts and "\\" not in path
+    # `C:x` is on another drive of Windows, and no system call takes a zero
+    is_plain = not any(mark in path for mark in "\\:\0")
+    return is_plain and bool(pure.parts) and not pure.is_absolute() and ".." not in pure.parts

@@ -7,7 +7,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 __all__ = ["exclusive"]
@@ -42,7 +42,9 @@ def exclusive(folder: Path) -> Iterator[None]:
     """
     handle = _open(folder.parent)
     try:
-        _acquire(handle)
+        # some network file systems have no locks
+        with suppress(OSError):
+            _acquire(handle)
         yield
     finally:
         os.close(handle)

@@ -7,45 +7,78 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
-from .lock import LOCK_NAME, read_lock
+from .lock import LOCK_NAME, Lock, read_lock
+from .staging import durable, is_stale_bytecode, staging_path
+from .survey import is_ours
 
-__all__ = ["recover", "staging_path", "swap"]
+__all__ = ["Immovable", "recover", "swap"]
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _RENAME_SWAP = 2
 # Errors of renaming a folder in a lower layer of a container image (EXDEV), or a mount point (EBUSY).
 _IMMOVABLE = {errno.EXDEV, errno.EBUSY}
+# How often the old folder is looked through: each time, somebody must have made a file in it meanwhile.
+_SWEEPS = 100
 
 
-def staging_path(folder: Path, role: str) -> Path:
-    """Return a hidden sibling of `folder`: `new` while it is written, `old` and `ready` during the swap."""
-    return folder.with_name(f".{folder.name}.cmagen-{role}")
+class Immovable(Exception):
+    """The folder cannot be renamed: it is a mount point, or in a lower layer of a container image."""
 
 
 def recover(folder: Path) -> None:
-    """Complete the swap of a run that was killed, and remove the folders that it left beside `folder`."""
-    new, old, ready = (staging_path(folder, role) for role in ("new", "old", "ready"))
-    # `ready` is complete: it gets its name only after everything was written.
-    if ready.exists():
-        _move_in(ready, folder)
+    """Put the old package back if a run was killed between two renames; remove what such runs left."""
+    new, old = (staging_path(folder, role) for role in ("new", "old"))
     if old.exists() and not folder.exists():
         old.rename(folder)
-    for left in (new, old):
-        shutil.rmtree(left, ignore_errors=True)
+    if old.exists():
+        _sweep(old, folder)
+    shutil.rmtree(new, ignore_errors=True)
 
 
 def swap(staged: Path, folder: Path) -> None:
-    """Rename `staged` to `folder` and remove the old `folder`."""
+    """Rename `staged` to `folder`, and remove the old `folder` but for what is not ours.
+
+    Raises `Immovable` if the folder cannot be renamed; then it is unchanged.
+    """
+    old = staging_path(folder, "old")
     if not folder.exists():
         staged.rename(folder)
-    elif _exchange(staged, folder):
-        shutil.rmtree(staged, ignore_errors=True)
     else:
-        _swap_in_steps(staged, folder)
+        # under this name before the exchange, so that a run that is killed in between leaves it to `_sweep`
+        staged.rename(old)
+        if not _exchange(old, folder):
+            old.rename(staged)
+            _swap_by_renames(staged, old, folder)
+    durable(folder.parent)
+    if old.exists():
+        _sweep(old, folder)
+
+
+def _swap_by_renames(staged: Path, old: Path, folder: Path) -> None:
+    try:
+        folder.rename(old)
+    except OSError as problem:
+        if problem.errno in _IMMOVABLE:
+            raise Immovable from None
+        raise
+    _move_to(staged, folder)
+
+
+def _move_to(staged: Path, folder: Path) -> None:
+    """Rename `staged`; if somebody made the folder again meanwhile, what is in it comes along."""
+    while True:
+        try:
+            staged.rename(folder)
+            return
+        except OSError:
+            if not folder.is_dir():
+                raise
+        _sweep(folder, staged)
 
 
 def _exchange(first: Path, second: Path) -> bool:
@@ -62,42 +95,54 @@ def _exchange(first: Path, second: Path) -> bool:
     return False
 
 
-def _swap_in_steps(staged: Path, folder: Path) -> None:
-    """Swap by two renames, or file by file if the folder cannot be renamed. `recover` completes both."""
-    old = staging_path(folder, "old")
-    try:
-        folder.rename(old)
-    except OSError as problem:
-        if problem.errno not in _IMMOVABLE:
-            raise
-        ready = staging_path(folder, "ready")
-        staged.rename(ready)
-        _move_in(ready, folder)
-        return
-    staged.rename(folder)
-    shutil.rmtree(old, ignore_errors=True)
+def _sweep(old: Path, folder: Path) -> None:
+    """Remove the old folder; what was made or saved in it since the new one was written moves over.
 
-
-def _move_in(ready: Path, folder: Path) -> None:
-    """Move every file into `folder` and remove the old files that are no longer generated.
-
-    The lock is moved last: until then, the old one tells which files must be removed.
+    A folder is removed only when it is empty, so a file that appears meanwhile is found the next time.
     """
-    previous, lock = read_lock(folder), read_lock(ready)
-    for path in _files(ready):
-        target = folder / path
+    lock, new_lock = read_lock(old), read_lock(folder)
+    generated = dict.fromkeys(new_lock.files if new_lock else {}, b"")
+    for _ in range(_SWEEPS):
+        _empty(old, folder, lock, generated)
+        if not old.exists():
+            return
+
+
+def _empty(old: Path, folder: Path, lock: Lock | None, generated: Mapping[str, bytes]) -> None:
+    lock_file: Path | None = None
+    for root, folders, names in os.walk(old, topdown=False):
+        links = [name for name in folders if os.path.islink(os.path.join(root, name))]
+        for name in (*names, *links):
+            path = Path(root, name)
+            relative = path.relative_to(old).as_posix()
+            if relative == LOCK_NAME:
+                # last: until then it tells which files are ours
+                lock_file = path
+            elif (
+                is_ours(old, relative, lock)
+                or relative in generated
+                or is_stale_bytecode(relative, generated)
+            ):
+                path.unlink(missing_ok=True)
+            else:
+                _move_over(path, folder / relative)
+        if Path(root) != old:
+            with suppress(OSError):
+                Path(root).rmdir()
+    with suppress(OSError):
+        if lock_file is not None:
+            lock_file.unlink()
+        old.rmdir()
+
+
+def _move_over(path: Path, target: Path) -> None:
+    """Move a file of the application into the new folder, unless it is there already."""
+    with suppress(FileNotFoundError):
+        if os.path.lexists(target):
+            here, there = path.lstat(), target.lstat()
+            # the same file under two names, or saved in the new folder since
+            if os.path.samestat(here, there) or here.st_mtime_ns <= there.st_mtime_ns:
+                path.unlink()
+                return
         target.parent.mkdir(parents=True, exist_ok=True)
-        (ready / path).replace(target)
-    if previous and lock:
-        for gone in previous.files.keys() - lock.files.keys():
-            (folder / gone).unlink(missing_ok=True)
-    if (ready / LOCK_NAME).exists():
-        (ready / LOCK_NAME).replace(folder / LOCK_NAME)
-    shutil.rmtree(ready)
-
-
-def _files(root: Path) -> Iterator[Path]:
-    for path in sorted(root.rglob("*")):
-        relative = path.relative_to(root)
-        if (path.is_symlink() or path.is_file()) and relative != Path(LOCK_NAME):
-            yield relative
+        path.replace(target)

@@ -12,12 +12,21 @@ from ..records.typeguards import is_list, is_mapping
 if TYPE_CHECKING:
     from httpx import Response
 
-__all__ = ["complaints", "printable", "safe_copy", "without"]
+__all__ = ["Hidden", "complaints", "printable", "safe_copy", "without"]
 
 _MOST = 5
 _LONGEST = 500
 _NAMES = ("message", "detail", "error_message", "reason", "title", "name", "code")
 _PLACES = ("path", "field", "pointer", "loc", "location", "parameter", "source")
+
+
+class Hidden(tuple[str, ...]):
+    """What no message may show; tracebacks and debuggers call `repr`."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"Hidden({len(self)})"
 
 
 def without(text: str, hidden: Iterable[str]) -> str:
@@ -56,7 +65,7 @@ def safe_copy(response: Response, hidden: Iterable[str]) -> Response:
 
 
 def complaints(data: Mapping[str, object]) -> str:
-    """Return the fields and rules that an error body names: `title: is not unique.`.
+    """Return the fields and rules that an error body names: `title: is not unique`.
 
     They are in `errors`, by field or as a list with paths (JSON:API, RFC 9457 and others),
     or in `details.errors`.
@@ -78,7 +87,7 @@ def _lines(part: object) -> Iterator[str]:
             yield from _lines(part["errors"])
             return
         for name, value in part.items():
-            text = ", ".join(_texts(value))
+            text = ", ".join(one.rstrip(".") for one in _texts(value))
             yield from (f"{name}: {text}",) if text else ()
 
 

@@ -17,6 +17,7 @@ __all__ = [
     "Credential",
     "Placed",
     "Renewable",
+    "Resolved",
     "Scheme",
     "Secret",
     "chosen",
@@ -67,6 +68,13 @@ class Scheme:
     location: Literal["header", "query", "cookie"] = "header"
     wire_name: str = "Authorization"
     prefix: str = ""
+
+
+class Resolved(dict[str, Secret]):
+    """Secrets by scheme key; tracebacks and debuggers call `repr`."""
+
+    def __repr__(self) -> str:
+        return f"Resolved({', '.join(self)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,15 +156,13 @@ def placed(scheme: Scheme, secret: Secret) -> Placed:
     return Placed(scheme.location, scheme.wire_name, text)
 
 
-def resolve(
-    credentials: Mapping[str, Credential], keys: tuple[str, ...]
-) -> dict[str, Secret]:
+def resolve(credentials: Mapping[str, Credential], keys: tuple[str, ...]) -> Resolved:
     """Return the current secrets by scheme key.
 
     Raises:
         CmagenError: a credential is an async callback.
     """
-    secrets: dict[str, Secret] = {}
+    secrets = Resolved()
     for key in keys:
         secret = _asked(credentials[key])
         if inspect.isawaitable(secret):
@@ -171,9 +177,9 @@ def resolve(
 
 async def resolve_async(
     credentials: Mapping[str, Credential], keys: tuple[str, ...]
-) -> dict[str, Secret]:
+) -> Resolved:
     """Return the current secrets by scheme key; callbacks may be sync or async."""
-    secrets: dict[str, Secret] = {}
+    secrets = Resolved()
     for key in keys:
         secret = _asked(credentials[key])
         secrets[key] = await secret if inspect.isawaitable(secret) else secret

@@ -79,8 +79,12 @@ class Pool:
         seconds = _seconds(outgoing, stream, own=self._brought is None)
         with translated(outgoing.where), ExitStack() as files, time_limit(seconds):
             client, count = self.client, 0
-            request = request_of(client, outgoing, files)
-            response = client.send(request, stream=True, follow_redirects=False)
+            # no name for the request: its `repr` has the query, with credentials
+            response = client.send(
+                request_of(client, outgoing, files),
+                stream=True,
+                follow_redirects=False,
+            )
             while (after := followed(client, response, count)) is not None:
                 response.close()
                 response = client.send(after, stream=True, follow_redirects=False)
@@ -128,9 +132,10 @@ class AsyncPool:
         with translated(outgoing.where), ExitStack() as files:
             async with _within(seconds):
                 client, count = self.client, 0
-                request = request_of(client, outgoing, files)
                 response = await client.send(
-                    request, stream=True, follow_redirects=False
+                    request_of(client, outgoing, files),
+                    stream=True,
+                    follow_redirects=False,
                 )
                 while (after := followed(client, response, count)) is not None:
                     await response.aclose()

@@ -8,6 +8,7 @@ import time
 from dataclasses import dataclass, field, replace
 
 from ..records.missing import MISSING, Missing
+from .error_text import Hidden
 from .errors import TimedOut
 from .plan import Outgoing, Plan
 
@@ -73,9 +74,9 @@ class Attempts:
         return replace(outgoing, timeout=_shorter(outgoing.timeout, left))
 
     @property
-    def hidden(self) -> tuple[str, ...]:
+    def hidden(self) -> Hidden:
         """What no message may show, the longest first."""
-        return tuple(sorted({*self.secrets, *self.plan.hidden}, key=len, reverse=True))
+        return Hidden(sorted({*self.secrets, *self.plan.hidden}, key=len, reverse=True))
 
 
 def _shorter(timeout: float | Missing | None, left: float) -> float:

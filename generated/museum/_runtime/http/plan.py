@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..records.missing import Missing
-from .auth import Placed, Scheme, Secret, placed
+from .auth import Placed, Secret, placed
 from .errors import InvalidParameter
 from .parameter_text import cookie_header, query_string
 from .payload import Payload
@@ -76,18 +76,35 @@ class Plan:
         Raises:
             InvalidParameter: a header value has a line break or surrounding spaces.
         """
-        url, headers, shown = self.url, self.headers, set[str]()
-        if secrets:
-            headers = dict(headers)
-            for key, secret in secrets.items():
-                credential = _credential(settings.schemes[key], secret)
+        made = self._attempt(settings, secrets)
+        # raised here, where no name stands for a secret
+        if isinstance(made, str):
+            raise InvalidParameter(made)
+        return made
+
+    def _attempt(
+        self, settings: Settings, secrets: Mapping[str, Secret]
+    ) -> Outgoing | str:
+        """Return an attempt, or what is wrong with a value of a header."""
+        url, headers, shown = self.url, dict(self.headers), set[str]()
+        for key, secret in secrets.items():
+            try:
+                credential = placed(settings.schemes[key], secret)
                 url = _place(credential, url, headers)
-                shown |= credential.parts
-        pairs = [(name.encode(), _header(name, text)) for name, text in headers.items()]
+            except UnicodeEncodeError:
+                return f"the credential {key!r} has half a character"
+            shown |= credential.parts
+        pairs = [(name.encode(), _header(text)) for name, text in headers.items()]
+        bad = [name.decode() for name, text in pairs if text is None]
+        if bad:
+            return (
+                f"header {bad[0]!r}: remove line breaks, NUL, half characters, and spaces"
+                " around the value"
+            )
         return Outgoing(
             self.method,
             url,
-            pairs,
+            [(name, text) for name, text in pairs if text is not None],
             self.payload,
             self.timeout,
             f"{self.method} {_address(url)}",
@@ -99,16 +116,6 @@ class Plan:
     def where(self) -> str:
         """Method and path, for messages."""
         return f"{self.method} {self.path}"
-
-
-def _credential(scheme: Scheme, secret: Secret) -> Placed:
-    try:
-        credential = placed(scheme, secret)
-        credential.value.encode()
-    except UnicodeEncodeError:
-        text = f"the credential {scheme.key!r} has half a character"
-        raise InvalidParameter(text) from None
-    return credential
 
 
 def _address(url: str) -> str:
@@ -130,13 +137,12 @@ def _place(credential: Placed, url: str, headers: dict[str, str]) -> str:
     return url
 
 
-def _header(name: str, text: str) -> bytes:
-    # a line break would start another header; the value stays out of the message
+def _header(text: str) -> bytes | None:
+    """Return a header value as bytes, None for one that cannot be sent."""
+    # a line break would start another header
     if _UNSENDABLE.search(text) or text != text.strip():
-        raise InvalidParameter(
-            f"header {name!r}: remove line breaks, NUL, and spaces around the value"
-        )
+        return None
     try:
         return text.encode()
     except UnicodeEncodeError:
-        raise InvalidParameter(f"header {name!r}: half a character") from None
+        return None

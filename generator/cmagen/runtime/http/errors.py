@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ..records.errors import CmagenError
 from ..records.typeguards import is_mapping
-from .error_text import complaints, printable, safe_copy, without
+from .error_text import Hidden, complaints, printable, safe_copy, without
 
 if TYPE_CHECKING:
     from httpx import Response
@@ -104,7 +104,7 @@ class ApiError(CmagenError):
         self.error_message = error_message
         self.errors = errors
         self.request_id = request_id
-        self._hidden = hidden
+        self._hidden = Hidden(hidden)
         super().__init__(printable(without(self._message(), hidden)))
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -152,7 +152,7 @@ class ApiError(CmagenError):
         text = self.error_message or self.response.reason_phrase or "no message"
         named = complaints(self.details)
         if named and named not in text:
-            text = f"{text.rstrip('.')}: {named}"
+            text = f"{text} ({named})"
         about = f" [request {self.request_id}]" if self.request_id else ""
         return f"{self.method} {self.path}: {self.status}{code}: {text}{about}"
 

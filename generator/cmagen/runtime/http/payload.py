@@ -44,6 +44,13 @@ class Part:
     content: bytes | Upload = field(repr=False)
     content_type: str | None = None
 
+    def __post_init__(self) -> None:
+        # httpx escapes names, but writes a content type as it is: a line break would start a header
+        if not (self.content_type or "").isprintable():
+            raise InvalidParameter(
+                f"the part {self.name!r}: its content type has a line break"
+            )
+
 
 @dataclass(frozen=True, slots=True)
 class Payload:
