@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cmagen.diagnostics import BadInput
+from cmagen.diagnostics import BadInput, Diagnostics
 from cmagen.openapi import Limits, LoadOptions, load_api
+from cmagen.openapi.parse_text import parse
 from openapi.small import answering, codes, document, load, problems, type_of
 
 HEAD = "openapi: 3.1.0\ninfo: {title: x, version: x}\n"
@@ -194,3 +195,16 @@ except BadInput as bad:
         [sys.executable, "-c", code], capture_output=True, text=True, env={"PYTHONPATH": ":".join(sys.path)}
     )
     assert (done.stdout.strip(), done.stderr) == ("too-large", "")
+
+
+@pytest.mark.parametrize("form", ["json", "yaml"])
+def test_one_key_twice_among_many(form: str) -> None:
+    """It took a minute: each key was counted among all."""
+    many = ", ".join(f'"k{number}": 1' for number in range(60_000))
+    text = f'{{"openapi": "3.1.0", "x": {{{many}, "k1": 2}}}}'
+    findings = Diagnostics()
+    start = time.monotonic()
+    value = parse(text.encode(), f"api.{form}", findings, Limits())
+    assert time.monotonic() - start < 20
+    assert isinstance(value, dict)
+    assert [finding.code for finding in findings] == ["duplicate-key"]

@@ -165,8 +165,8 @@ class RecipeInput(EntryInput):
         ByLocale[str],
         OneLocale(),
         Required(),
-        Matches("^[a-z0-9\\-]+\\Z"),
-        Matches("(?ai)draft", message="No drafts.", forbidden=True),
+        Matches("^[a-z0-9\\-]+\\z"),
+        Matches("(?i)draft", message="No drafts.", forbidden=True),
     ] = field(default_factory=lambda: {})
     """Slug. Part of the address. Mandatory, unique, matches /^[a-z0-9-]+$/, must not
     match /draft/i, the same in all locales.

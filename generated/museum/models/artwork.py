@@ -90,7 +90,7 @@ class ArtworkInput(EntryInput):
     )
     """Year. -3000 to 2100."""
 
-    inventory_number: Annotated[str | Missing, Matches("(?a)^INV\\.\\d{4}/\\d+\\Z")] = (
+    inventory_number: Annotated[str | Missing, Matches("^INV\\.[0-9]{4}/[0-9]+\\z")] = (
         MISSING
     )
     """Inventory number. Mandatory, unique, matches /^INV\\.\\d{4}\\/\\d+$/."""

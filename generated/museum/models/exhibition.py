@@ -593,7 +593,7 @@ class ExhibitionInput(EntryInput):
 class ExhibitionTicketsInput(GroupInput):
     """What can be sent for Tickets; every rule is checked."""
 
-    code: Annotated[str | Missing, Matches("(?a)^[A-Z]{3}-\\d{4}\\Z")] = MISSING
+    code: Annotated[str | Missing, Matches("^[A-Z]{3}-[0-9]{4}\\z")] = MISSING
     """Code. Matches /^[A-Z]{3}-\\d{4}$/."""
 
     on_sale: bool | Missing = MISSING

@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..content.half_characters import without_half_characters
 from ..content.json_files import refuse
 from ..diagnostics import Diagnostics, Place
 from ..diagnostics.progress import Progress
@@ -54,4 +55,5 @@ def model_of(text: str, name: str) -> ContentModel:
     """
     problems = Diagnostics()
     raw = parse(json.loads(text), name)
+    raw = without_half_characters(raw, problems)
     return system(raw.source.system).files().read(raw, problems)

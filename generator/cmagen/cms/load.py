@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from ..content.half_characters import without_half_characters
 from ..content.json_files import read_json, refuse
 from ..content.model import ContentModel
 from ..content.raw_model import Item, Json, JsonObject, RawModel, as_object, text
@@ -31,6 +32,7 @@ def load_content(source: str | Path) -> tuple[ContentModel, Diagnostics]:
     """
     path, problems = Path(source), Diagnostics()
     raw = _read_folder(path, problems) if path.is_dir() else _read_file(path, problems)
+    raw = without_half_characters(raw, problems)
     return system(raw.source.system).files().read(raw, problems), problems
 
 

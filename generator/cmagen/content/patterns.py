@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import re
 import warnings
-from dataclasses import replace
 
-from ..diagnostics import Diagnostics, Place
 from .charset import ANY, DOT, LINE_END, WORD_FOLDED, CharacterClass, Untranslatable, escaped, is_cased, units
-from .model import Pattern
 
-__all__ = ["Untranslatable", "translate", "translated"]
+__all__ = ["Untranslatable", "translate"]
 
 _FLAGS = frozenset("dgimsuy")
 _GROUP = re.compile(r"\?(?::|=|!|<=|<!|<(?P<name>[^>]*)>)")
@@ -22,18 +19,6 @@ _QUANTIFIER = re.compile(r"(?:[*+?]|\{[0-9]+(?:,[0-9]*)?\})\??")
 _HEX = {"x": re.compile("[0-9a-fA-F]{2}"), "u": re.compile("[0-9a-fA-F]{4}")}
 _POINT = re.compile(r"\{([0-9a-fA-F]{1,6})\}")
 _CONTROL = {"t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r"}
-
-
-def translated(pattern: Pattern, place: Place, problems: Diagnostics) -> Pattern:
-    """Return the pattern with `python` set. If that is impossible, report it and set `reason`."""
-    points = "u" in pattern.flags
-    try:
-        python = translate(pattern.source, pattern.flags)
-    except Untranslatable as no:
-        message = f"The pattern {pattern.source!r} cannot be checked in Python: {no}. It is only documented."
-        problems.warning("pattern-not-translated", place, message)
-        return replace(pattern, reason=str(no))
-    return replace(pattern, python=python, code_points=points)
 
 
 def translate(source: str, flags: str = "") -> str:

@@ -16,6 +16,7 @@ class Pattern:
 
     `python` is the equivalent for Python's `re`. It is None if there is no exact equivalent; `reason` then
     says why. `code_points`: the pattern has the flag `u`; without it, it matches UTF-16 code units.
+    `linear` is the equivalent for Rust's `regex`, which takes linear time; None if it has look-around.
     `message` is what the CMS shows when the rule is broken.
     """
 
@@ -24,6 +25,7 @@ class Pattern:
     message: str = ""
     forbidden: bool = False
     python: str | None = None
+    linear: str | None = None
     code_points: bool = False
     reason: str = ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from collections import Counter
 from collections.abc import Iterator
 
 from ..diagnostics import BadInput, Diagnostics, Place
@@ -48,8 +49,8 @@ def _read_json(text: str, file: str, findings: Diagnostics, limits: Limits) -> J
     def pairs(members: list[tuple[str, Json]]) -> dict[str, Json]:
         value = dict(members)
         if len(value) != len(members):
-            names = [name for name, _ in members]
-            doubled[id(value)] = sorted({name for name in names if names.count(name) > 1})
+            counts = Counter(name for name, _ in members)
+            doubled[id(value)] = sorted(name for name, count in counts.items() if count > 1)
         return value
 
     try:

@@ -15,7 +15,7 @@ from ..entries.constraints import Key
 from ..entries.errors import InvalidContent, Violation
 from ..records.record import Record
 from ..records.wire import record_to_wire
-from .shape import fold
+from .shape import fold, with_blanks
 from .sys import Metadata, Sys
 
 if TYPE_CHECKING:
@@ -122,8 +122,8 @@ class EntryInput(Record):
 
         With `sending`, it has no `sys`, which is not allowed in requests.
         """
-        flat = record_to_wire(self)
         raw: Mapping[str, object] = getattr(self, "_wire", {})
+        flat = with_blanks(record_to_wire(self), raw)
         # a PUT erases what is missing; a field that was read as {} stays as it is
         erased = {
             key

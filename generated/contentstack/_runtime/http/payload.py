@@ -47,11 +47,9 @@ class Part:
     content_type: str | None = None
 
     def __post_init__(self) -> None:
-        # httpx escapes names, but writes a content type as it is: a line break would start a header
+        # httpx escapes names, but not this: a line break would start a header
         if not (self.content_type or "").isprintable():
-            raise InvalidParameter(
-                f"the part {self.name!r}: its content type has a line break"
-            )
+            raise InvalidParameter(f"the part {self.name!r}: line break in the type")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +78,7 @@ class Payload:
     @property
     def has_files(self) -> bool:
         """Whether files are sent, which may take long."""
-        return any(True for _ in self.uploads)
+        return next(self.uploads, None) is not None
 
     @property
     def progress(self) -> Progress | None:
@@ -131,14 +129,8 @@ def _json(body: Json) -> Payload:
         text = json_text(to_wire(body.value, sending=True))
         return Payload(body.content_type, text.encode())
     except RecursionError:
-        raise InvalidParameter(
-            "the body cannot be written as JSON: too many levels, or it holds itself"
-        ) from None
-    except UnicodeEncodeError as error:
-        half = f"U+{ord(error.object[error.start]):04X}"
-        raise InvalidParameter(
-            f"the body cannot be written as UTF-8: it has half a character, {half}"
-        ) from None
+        text = "the body has too many levels, or holds itself"
+        raise InvalidParameter(text) from None
     except (TypeError, ValueError) as error:
         raise InvalidParameter(f"the body cannot be written as JSON: {error}") from None
 

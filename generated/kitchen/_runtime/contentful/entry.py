@@ -26,7 +26,7 @@ from ..records.typeguards import is_mapping
 from ..records.wire import record_to_wire
 from .links import Link
 from .locales import Locales, Localized, OneLocale, Space
-from .shape import fold, localized, path_on_wire, unfold
+from .shape import fold, localized, path_on_wire, unfold, with_blanks
 from .sys import Metadata, Sys
 
 if TYPE_CHECKING:
@@ -94,7 +94,8 @@ class Localizable(Content):
         It has the form `{"sys", "metadata", "fields": {field: {locale: value}}}`. With
         `sending`, it has no `sys`, which is not allowed in requests.
         """
-        wire = fold(record_to_wire(self))
+        raw: Mapping[str, object] = getattr(self, "_wire", {})
+        wire = fold(with_blanks(record_to_wire(self), raw))
         return {
             key: value for key, value in wire.items() if not (sending and key == "sys")
         }

@@ -12,7 +12,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
-__all__ = ["fold", "localized", "path_on_wire", "unfold"]
+from ..records.typeguards import is_mapping
+
+__all__ = ["fold", "localized", "path_on_wire", "unfold", "with_blanks"]
 
 _FIELDS = "$fields"
 
@@ -38,6 +40,23 @@ def fold(flat: Mapping[str, object]) -> dict[str, object]:
     if fields or isinstance(outer.get("fields"), Mapping):
         outer["fields"] = fields
     return outer
+
+
+def with_blanks(
+    flat: Mapping[str, object], raw: Mapping[str, object]
+) -> dict[str, object]:
+    """Return the flat form with "" where a locale has None and was read from ""."""
+    return {
+        key: (
+            {
+                code: "" if value is None and before.get(code) == "" else value
+                for code, value in by_locale.items()
+            }
+            if is_mapping(by_locale) and is_mapping(before := raw.get(key))
+            else by_locale
+        )
+        for key, by_locale in flat.items()
+    }
 
 
 def localized(data: Mapping[str, object], locale: str | None) -> Mapping[str, object]:

@@ -46,12 +46,14 @@ class Matches(Rule):
     """A pattern that must occur in a string, or must not if `forbidden`.
 
     The empty string passes. Patterns come from JavaScript and match UTF-16 units as
-    there, or code points with `code_points`. `message` is the text for a violation; ""
-    for the default.
+    there, or code points with `code_points`. They are checked in linear time; one with
+    look-around `backtracks`, which Python's `re` can do. `message` is the text for a
+    violation; "" for the default.
     """
 
     pattern: str
     message: str = ""
+    backtracks: bool = False
     code_points: bool = False
     forbidden: bool = False
 

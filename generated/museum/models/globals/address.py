@@ -49,7 +49,7 @@ class AddressInput(GroupInput):
     postcode: Annotated[
         str | Missing,
         Matches(
-            "^[A-Z0-9][A-Z0-9 \\-]{2,9}\\Z",
+            "^[A-Z0-9][A-Z0-9 \\-]{2,9}\\z",
             message="Use capital letters, digits, spaces and dashes.",
         ),
     ] = MISSING

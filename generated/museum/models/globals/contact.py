@@ -46,7 +46,7 @@ class ContactInput(GroupInput):
     email: Annotated[
         str | Missing,
         Matches(
-            "(?a)^[\\w\\-.]+@([\\w\\-]+\\.)+[\\w\\-]{2,}\\Z",
+            "^[0-9A-Za-z_\\-.]+@([0-9A-Za-z_\\-]+\\.)+[0-9A-Za-z_\\-]{2,}\\z",
             message="That is no e-mail address.",
         ),
     ] = MISSING

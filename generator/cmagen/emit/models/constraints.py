@@ -39,7 +39,8 @@ def _pattern(pattern: Pattern) -> str:
         return ""
     return constraint(
         "Matches",
-        pattern.python,
+        pattern.python if pattern.linear is None else pattern.linear,
+        backtracks=pattern.linear is None,
         message=pattern.message,
         code_points=pattern.code_points,
         forbidden=pattern.forbidden,

@@ -8,6 +8,8 @@ from datetime import datetime
 from functools import lru_cache
 from typing import TypeAlias, cast
 
+from pydantic_core import SchemaValidator, core_schema
+
 from .constraints import (
     Between,
     Chars,
@@ -23,6 +25,10 @@ __all__ = ["Check", "checker"]
 
 Check: TypeAlias = Callable[[object], Iterator[Finding]]
 """Yields one finding per broken rule, nothing for a valid value."""
+
+
+# halves of characters; and two letters that fold to `s` and `k` in Unicode, not in JavaScript
+_HALF = re.compile("[\ud800-\udfff\u017f\u212a]")
 
 
 def checker(rule: Rule) -> Check:
@@ -55,15 +61,29 @@ def _chars(rule: Chars, text: str) -> Iterator[Finding]:
 
 
 def _matches(rule: Matches, text: str) -> Iterator[Finding]:
-    subject = text if rule.code_points else _units(text)
-    if text and bool(_compiled(rule.pattern).search(subject)) == rule.forbidden:
+    if text and _found(rule, text) == rule.forbidden:
         verb = "must not match" if rule.forbidden else "must match"
         yield "pattern", rule.message or f"{verb} the pattern {rule.pattern}"
+
+
+def _found(rule: Matches, text: str) -> bool:
+    subject = text if rule.code_points else _units(text)
+    if rule.backtracks:
+        return _compiled(rule.pattern).search(subject) is not None
+    # Rust has no halves of characters; a private one is in the same classes, and no letter
+    return _linear(rule.pattern).isinstance_python(_HALF.sub("\ue000", subject))
 
 
 @lru_cache(maxsize=1_000)
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
+
+
+@lru_cache(maxsize=1_000)
+def _linear(pattern: str) -> SchemaValidator:
+    # this engine takes linear time, whatever the pattern and the text
+    schema = core_schema.str_schema(pattern=pattern, regex_engine="rust-regex")
+    return SchemaValidator(schema)
 
 
 def _units(text: str) -> str:

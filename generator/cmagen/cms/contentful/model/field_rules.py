@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from ....content.linear_patterns import translated
 from ....content.model import Date, File, Kind, Number, NumberKind, Pattern, RawJson, RichText, Rules, Text
-from ....content.patterns import translated
 from ....content.raw_model import (
     Item,
     Json,

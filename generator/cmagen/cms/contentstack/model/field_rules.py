@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ....content.linear_patterns import translated
 from ....content.model import (
     NO_RULES,
     Boolean,
@@ -17,7 +18,6 @@ from ....content.model import (
     Select,
     Text,
 )
-from ....content.patterns import translated
 from ....content.raw_model import Json, JsonObject, as_list, as_object, flag, number, text, whole
 from ....diagnostics import Diagnostics, Place
 
