@@ -19,6 +19,7 @@ from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByMedia
+from .._runtime.records.way_back import as_body
 
 __all__ = ["ApiKeys", "AsyncApiKeys"]
 
@@ -217,7 +218,7 @@ class ApiKeys(Resource):
         self,
         space_id: str,
         api_key_id: str,
-        body: schemas.ApiKeyInput | Mapping[str, object],
+        body: schemas.ApiKeyInput | schemas.ApiKey | Mapping[str, object],
         *,
         x_contentful_version: int,
         options: RequestOptions | None = None,
@@ -241,7 +242,10 @@ class ApiKeys(Resource):
                 {"application/vnd.contentful.management.v1+json": schemas.ApiKey}
             ),
             headers={"X-Contentful-Version": x_contentful_version},
-            body=Json(body, "application/vnd.contentful.management.v1+json"),
+            body=Json(
+                as_body(schemas.ApiKeyInput, body),
+                "application/vnd.contentful.management.v1+json",
+            ),
             errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)

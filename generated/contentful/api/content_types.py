@@ -20,6 +20,7 @@ from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByMedia
+from .._runtime.records.way_back import as_body
 
 __all__ = ["AsyncContentTypes", "ContentTypes"]
 
@@ -356,7 +357,7 @@ class ContentTypes(Resource):
         space_id: str,
         environment_id: str,
         content_type_id: str,
-        body: schemas.ContentTypeInput | Mapping[str, object],
+        body: schemas.ContentTypeInput | schemas.ContentType | Mapping[str, object],
         *,
         x_contentful_version: int | None = None,
         options: RequestOptions | None = None,
@@ -391,7 +392,10 @@ class ContentTypes(Resource):
                 {"application/vnd.contentful.management.v1+json": schemas.ContentType}
             ),
             headers={"X-Contentful-Version": x_contentful_version},
-            body=Json(body, "application/vnd.contentful.management.v1+json"),
+            body=Json(
+                as_body(schemas.ContentTypeInput, body),
+                "application/vnd.contentful.management.v1+json",
+            ),
             errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)

@@ -19,6 +19,7 @@ from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByMedia
+from .._runtime.records.way_back import as_body
 
 __all__ = ["AsyncEditorInterfaces", "EditorInterfaces"]
 
@@ -122,7 +123,11 @@ class EditorInterfaces(Resource):
         space_id: str,
         environment_id: str,
         content_type_id: str,
-        body: schemas.EditorInterfaceInput | Mapping[str, object],
+        body: (
+            schemas.EditorInterfaceInput
+            | schemas.EditorInterface
+            | Mapping[str, object]
+        ),
         *,
         x_contentful_version: int,
         options: RequestOptions | None = None,
@@ -155,7 +160,10 @@ class EditorInterfaces(Resource):
                 }
             ),
             headers={"X-Contentful-Version": x_contentful_version},
-            body=Json(body, "application/vnd.contentful.management.v1+json"),
+            body=Json(
+                as_body(schemas.EditorInterfaceInput, body),
+                "application/vnd.contentful.management.v1+json",
+            ),
             errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)

@@ -21,6 +21,7 @@ from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByMedia
 from .._runtime.records.missing import MISSING, Missing
+from .._runtime.records.way_back import as_body
 
 __all__ = ["AsyncEntries", "Entries"]
 
@@ -613,7 +614,7 @@ class Entries(Resource):
         space_id: str,
         environment_id: str,
         entry_id: str,
-        body: schemas.EntryInput | Mapping[str, object],
+        body: schemas.EntryInput | schemas.Entry | Mapping[str, object],
         *,
         x_contentful_content_type: str | None = None,
         x_contentful_version: int | None = None,
@@ -654,7 +655,10 @@ class Entries(Resource):
                 "X-Contentful-Content-Type": x_contentful_content_type,
                 "X-Contentful-Version": x_contentful_version,
             },
-            body=Json(body, "application/vnd.contentful.management.v1+json"),
+            body=Json(
+                as_body(schemas.EntryInput, body),
+                "application/vnd.contentful.management.v1+json",
+            ),
             errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)

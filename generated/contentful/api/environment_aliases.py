@@ -19,6 +19,7 @@ from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByMedia
+from .._runtime.records.way_back import as_body
 
 __all__ = ["AsyncEnvironmentAliases", "EnvironmentAliases"]
 
@@ -135,7 +136,11 @@ class EnvironmentAliases(Resource):
         self,
         space_id: str,
         environment_alias_id: str,
-        body: schemas.EnvironmentAliasInput | Mapping[str, object],
+        body: (
+            schemas.EnvironmentAliasInput
+            | schemas.EnvironmentAlias
+            | Mapping[str, object]
+        ),
         *,
         x_contentful_version: int | None = None,
         options: RequestOptions | None = None,
@@ -167,7 +172,10 @@ class EnvironmentAliases(Resource):
                 }
             ),
             headers={"X-Contentful-Version": x_contentful_version},
-            body=Json(body, "application/vnd.contentful.management.v1+json"),
+            body=Json(
+                as_body(schemas.EnvironmentAliasInput, body),
+                "application/vnd.contentful.management.v1+json",
+            ),
             errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)

@@ -19,6 +19,7 @@ from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByMedia
+from .._runtime.records.way_back import as_body
 
 __all__ = ["AsyncEnvironments", "Environments"]
 
@@ -174,7 +175,7 @@ class Environments(Resource):
         self,
         space_id: str,
         environment_id: str,
-        body: schemas.EnvironmentInput | Mapping[str, object],
+        body: schemas.EnvironmentInput | schemas.Environment | Mapping[str, object],
         *,
         x_contentful_version: int | None = None,
         x_contentful_source_environment: str | None = None,
@@ -211,7 +212,10 @@ class Environments(Resource):
                 "X-Contentful-Version": x_contentful_version,
                 "X-Contentful-Source-Environment": x_contentful_source_environment,
             },
-            body=Json(body, "application/vnd.contentful.management.v1+json"),
+            body=Json(
+                as_body(schemas.EnvironmentInput, body),
+                "application/vnd.contentful.management.v1+json",
+            ),
             errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)

@@ -19,6 +19,7 @@ from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByMedia
+from .._runtime.records.way_back import as_body
 
 __all__ = ["AsyncLocales", "Locales"]
 
@@ -31,7 +32,7 @@ class Locales(Resource):
         space_id: str,
         environment_id: str,
         content_type_id: str,
-        body: schemas.ContentTypeInput | Mapping[str, object],
+        body: schemas.ContentTypeInput | schemas.ContentType | Mapping[str, object],
         *,
         x_contentful_version: int,
         options: RequestOptions | None = None,
@@ -65,7 +66,10 @@ class Locales(Resource):
                 {"application/vnd.contentful.management.v1+json": schemas.ContentType}
             ),
             headers={"X-Contentful-Version": x_contentful_version},
-            body=Json(body, "application/vnd.contentful.management.v1+json"),
+            body=Json(
+                as_body(schemas.ContentTypeInput, body),
+                "application/vnd.contentful.management.v1+json",
+            ),
             errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)
@@ -230,7 +234,7 @@ class Locales(Resource):
         space_id: str,
         environment_id: str,
         locale_id: str,
-        body: schemas.LocaleInput | Mapping[str, object],
+        body: schemas.LocaleInput | schemas.Locale | Mapping[str, object],
         *,
         x_contentful_version: int,
         options: RequestOptions | None = None,
@@ -263,7 +267,10 @@ class Locales(Resource):
                 {"application/vnd.contentful.management.v1+json": schemas.Locale}
             ),
             headers={"X-Contentful-Version": x_contentful_version},
-            body=Json(body, "application/vnd.contentful.management.v1+json"),
+            body=Json(
+                as_body(schemas.LocaleInput, body),
+                "application/vnd.contentful.management.v1+json",
+            ),
             errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)

@@ -19,6 +19,7 @@ from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByMedia
+from .._runtime.records.way_back import as_body
 
 __all__ = ["AsyncRoles", "Roles"]
 
@@ -143,7 +144,7 @@ class Roles(Resource):
         self,
         space_id: str,
         role_id: str,
-        body: schemas.RoleInput | Mapping[str, object],
+        body: schemas.RoleInput | schemas.Role | Mapping[str, object],
         *,
         x_contentful_version: int,
         options: RequestOptions | None = None,
@@ -167,7 +168,10 @@ class Roles(Resource):
                 {"application/vnd.contentful.management.v1+json": schemas.Role}
             ),
             headers={"X-Contentful-Version": x_contentful_version},
-            body=Json(body, "application/vnd.contentful.management.v1+json"),
+            body=Json(
+                as_body(schemas.RoleInput, body),
+                "application/vnd.contentful.management.v1+json",
+            ),
             errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)

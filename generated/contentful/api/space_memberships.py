@@ -19,6 +19,7 @@ from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByMedia
+from .._runtime.records.way_back import as_body
 
 __all__ = ["AsyncSpaceMemberships", "SpaceMemberships"]
 
@@ -165,7 +166,11 @@ class SpaceMemberships(Resource):
         self,
         space_id: str,
         space_membership_id: str,
-        body: schemas.SpaceMembershipInput | Mapping[str, object],
+        body: (
+            schemas.SpaceMembershipInput
+            | schemas.SpaceMembership
+            | Mapping[str, object]
+        ),
         *,
         x_contentful_version: int,
         options: RequestOptions | None = None,
@@ -195,7 +200,10 @@ class SpaceMemberships(Resource):
                 }
             ),
             headers={"X-Contentful-Version": x_contentful_version},
-            body=Json(body, "application/vnd.contentful.management.v1+json"),
+            body=Json(
+                as_body(schemas.SpaceMembershipInput, body),
+                "application/vnd.contentful.management.v1+json",
+            ),
             errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)

@@ -20,6 +20,7 @@ from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByMedia
+from .._runtime.records.way_back import as_body
 
 __all__ = ["AsyncSpaces", "Spaces"]
 
@@ -148,7 +149,7 @@ class Spaces(Resource):
     def update_space(
         self,
         space_id: str,
-        body: schemas.SpaceInput | Mapping[str, object],
+        body: schemas.SpaceInput | schemas.Space | Mapping[str, object],
         *,
         x_contentful_version: int,
         x_contentful_organization: str | None = None,
@@ -177,7 +178,10 @@ class Spaces(Resource):
                 "X-Contentful-Version": x_contentful_version,
                 "X-Contentful-Organization": x_contentful_organization,
             },
-            body=Json(body, "application/vnd.contentful.management.v1+json"),
+            body=Json(
+                as_body(schemas.SpaceInput, body),
+                "application/vnd.contentful.management.v1+json",
+            ),
             errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)

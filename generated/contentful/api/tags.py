@@ -21,6 +21,7 @@ from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByMedia
+from .._runtime.records.way_back import as_body
 
 __all__ = ["AsyncTags", "Tags"]
 
@@ -164,7 +165,7 @@ class Tags(Resource):
         space_id: str,
         environment_id: str,
         tag_id: str,
-        body: schemas.TagInput | Mapping[str, object],
+        body: schemas.TagInput | schemas.Tag | Mapping[str, object],
         *,
         x_contentful_version: int | None = None,
         x_contentful_tag_visibility: Literal["private", "public"] | str | None = None,
@@ -203,7 +204,10 @@ class Tags(Resource):
                 "X-Contentful-Version": x_contentful_version,
                 "X-Contentful-Tag-Visibility": x_contentful_tag_visibility,
             },
-            body=Json(body, "application/vnd.contentful.management.v1+json"),
+            body=Json(
+                as_body(schemas.TagInput, body),
+                "application/vnd.contentful.management.v1+json",
+            ),
             errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)

@@ -19,6 +19,7 @@ from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByMedia
+from .._runtime.records.way_back import as_body
 
 __all__ = ["AsyncWebhooks", "Webhooks"]
 
@@ -161,7 +162,7 @@ class Webhooks(Resource):
         self,
         space_id: str,
         webhook_definition_id: str,
-        body: schemas.WebhookInput | Mapping[str, object],
+        body: schemas.WebhookInput | schemas.WebhookDefinition | Mapping[str, object],
         *,
         x_contentful_version: int | None = None,
         options: RequestOptions | None = None,
@@ -193,7 +194,10 @@ class Webhooks(Resource):
                 }
             ),
             headers={"X-Contentful-Version": x_contentful_version},
-            body=Json(body, "application/vnd.contentful.management.v1+json"),
+            body=Json(
+                as_body(schemas.WebhookInput, body),
+                "application/vnd.contentful.management.v1+json",
+            ),
             errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)

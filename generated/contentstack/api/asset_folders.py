@@ -10,6 +10,7 @@ from .. import schemas
 from .._runtime.http.methods import AsyncResource, Resource, awaited
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
+from .._runtime.records.way_back import as_body
 
 __all__ = ["AssetFolders", "AsyncAssetFolders"]
 
@@ -115,7 +116,11 @@ class AssetFolders(Resource):
     def update_asset_folder(
         self,
         folder_uid: str,
-        body: schemas.UpdateAssetFolderRequest | Mapping[str, object],
+        body: (
+            schemas.UpdateAssetFolderRequest
+            | schemas.AssetFolderResponse
+            | Mapping[str, object]
+        ),
         *,
         include_branch: bool | None = None,
         api_key: str | None = None,
@@ -140,7 +145,7 @@ class AssetFolders(Resource):
             returns=schemas.AssetFolderResponse,
             query={"include_branch": include_branch},
             headers={"api_key": api_key, "branch": branch},
-            body=body,
+            body=as_body(schemas.UpdateAssetFolderRequest, body),
             errors={"default": schemas.Error},
             required=("api_key",),
         )

@@ -24,6 +24,7 @@ from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import BYTES, ByStatus
+from .._runtime.records.way_back import as_body
 
 __all__ = ["Assets", "AsyncAssets"]
 
@@ -597,7 +598,7 @@ class Assets(Resource):
     def update_asset(
         self,
         asset_uid: str,
-        body: schemas.UpdateAssetRequest | Mapping[str, object],
+        body: schemas.UpdateAssetRequest | schemas.AssetResponse | Mapping[str, object],
         *,
         relative_urls: bool | None = None,
         include_branch: bool | None = None,
@@ -634,7 +635,7 @@ class Assets(Resource):
                 "locale": locale,
             },
             headers={"api_key": api_key, "branch": branch},
-            body=body,
+            body=as_body(schemas.UpdateAssetRequest, body),
             errors={"default": schemas.Error},
             required=("api_key",),
         )

@@ -17,6 +17,7 @@ from .._runtime.http.methods import (
 from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
+from .._runtime.records.way_back import as_body
 
 __all__ = ["AsyncBranchAliases", "BranchAliases"]
 
@@ -27,7 +28,11 @@ class BranchAliases(Resource):
     def assign_branch_alias(
         self,
         branch_alias_uid: str,
-        body: schemas.AssignBranchAliasRequest | Mapping[str, object],
+        body: (
+            schemas.AssignBranchAliasRequest
+            | schemas.BranchAliasResponse
+            | Mapping[str, object]
+        ),
         *,
         api_key: str | None = None,
         options: RequestOptions | None = None,
@@ -48,7 +53,7 @@ class BranchAliases(Resource):
             url_path("/stacks/branch_aliases/{branch_alias_uid}", branch_alias_uid),
             returns=schemas.BranchAliasResponse,
             headers={"api_key": api_key},
-            body=body,
+            body=as_body(schemas.AssignBranchAliasRequest, body),
             errors={"default": schemas.Error},
             required=("api_key",),
         )

@@ -19,6 +19,7 @@ from .._runtime.http.methods import (
 from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
+from .._runtime.records.way_back import as_body
 
 __all__ = ["AsyncContentTypes", "ContentTypes"]
 
@@ -311,7 +312,11 @@ class ContentTypes(Resource):
     def update_content_type(
         self,
         content_type_uid: str,
-        body: schemas.CreateContentTypeRequest | Mapping[str, object],
+        body: (
+            schemas.CreateContentTypeRequest
+            | schemas.ContentTypeResponse
+            | Mapping[str, object]
+        ),
         *,
         include_branch: bool | None = None,
         api_key: str | None = None,
@@ -337,7 +342,7 @@ class ContentTypes(Resource):
             returns=schemas.ContentTypeWriteResponse,
             query={"include_branch": include_branch},
             headers={"api_key": api_key, "branch": branch},
-            body=body,
+            body=as_body(schemas.CreateContentTypeRequest, body),
             errors={"default": schemas.Error},
             required=("api_key",),
         )

@@ -17,6 +17,7 @@ from .._runtime.http.methods import (
 from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
+from .._runtime.records.way_back import as_body
 
 __all__ = ["AsyncDeliveryTokens", "DeliveryTokens"]
 
@@ -161,7 +162,11 @@ class DeliveryTokens(Resource):
     def update_delivery_token(
         self,
         token_uid: str,
-        body: schemas.UpdateDeliveryTokenRequest | Mapping[str, object],
+        body: (
+            schemas.UpdateDeliveryTokenRequest
+            | schemas.DeliveryTokenResponse
+            | Mapping[str, object]
+        ),
         *,
         api_key: str | None = None,
         options: RequestOptions | None = None,
@@ -182,7 +187,7 @@ class DeliveryTokens(Resource):
             url_path("/stacks/delivery_tokens/{token_uid}", token_uid),
             returns=schemas.DeliveryTokenResponse,
             headers={"api_key": api_key},
-            body=body,
+            body=as_body(schemas.UpdateDeliveryTokenRequest, body),
             errors={"default": schemas.Error},
             required=("api_key",),
         )

@@ -19,6 +19,7 @@ from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByStatus
+from .._runtime.records.way_back import as_body
 
 __all__ = ["AsyncEntryVariants", "EntryVariants"]
 
@@ -308,7 +309,11 @@ class EntryVariants(Resource):
         content_type_uid: str,
         entry_uid: str,
         variant_uid: str,
-        body: schemas.EntryVariantRequest | Mapping[str, object],
+        body: (
+            schemas.EntryVariantRequest
+            | schemas.EntryVariantResponse
+            | Mapping[str, object]
+        ),
         *,
         api_version: str | None = None,
         locale: str | None = None,
@@ -343,7 +348,7 @@ class EntryVariants(Resource):
             returns=schemas.EntryVariantResponse,
             query={"locale": locale},
             headers={"api_version": api_version, "api_key": api_key, "branch": branch},
-            body=body,
+            body=as_body(schemas.EntryVariantRequest, body),
             errors={"default": schemas.Error},
             required=("api_key",),
         )

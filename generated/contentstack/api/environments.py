@@ -18,6 +18,7 @@ from .._runtime.http.methods import (
 from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
+from .._runtime.records.way_back import as_body
 
 __all__ = ["AsyncEnvironments", "Environments"]
 
@@ -173,7 +174,11 @@ class Environments(Resource):
     def update_environment(
         self,
         environment_name: str,
-        body: schemas.UpdateEnvironmentRequest | Mapping[str, object],
+        body: (
+            schemas.UpdateEnvironmentRequest
+            | schemas.EnvironmentResponse
+            | Mapping[str, object]
+        ),
         *,
         api_key: str | None = None,
         options: RequestOptions | None = None,
@@ -194,7 +199,7 @@ class Environments(Resource):
             url_path("/environments/{environment_name}", environment_name),
             returns=schemas.EnvironmentResponse,
             headers={"api_key": api_key},
-            body=body,
+            body=as_body(schemas.UpdateEnvironmentRequest, body),
             errors={"default": schemas.Error},
             required=("api_key",),
         )

@@ -19,6 +19,7 @@ from .._runtime.http.methods import (
 from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
+from .._runtime.records.way_back import as_body
 
 __all__ = ["AsyncExtensions", "Extensions"]
 
@@ -244,7 +245,11 @@ class Extensions(Resource):
     def update_extension(
         self,
         extension_uid: str,
-        body: schemas.UpdateExtensionRequest | Mapping[str, object],
+        body: (
+            schemas.UpdateExtensionRequest
+            | schemas.ExtensionResponse
+            | Mapping[str, object]
+        ),
         *,
         include_branch: bool | None = None,
         api_key: str | None = None,
@@ -269,7 +274,7 @@ class Extensions(Resource):
             returns=schemas.ExtensionResponse,
             query={"include_branch": include_branch},
             headers={"api_key": api_key, "branch": branch},
-            body=body,
+            body=as_body(schemas.UpdateExtensionRequest, body),
             errors={"default": schemas.Error},
             required=("api_key",),
         )

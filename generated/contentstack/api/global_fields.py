@@ -18,6 +18,7 @@ from .._runtime.http.methods import (
 from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
+from .._runtime.records.way_back import as_body
 
 __all__ = ["AsyncGlobalFields", "GlobalFields"]
 
@@ -302,7 +303,11 @@ class GlobalFields(Resource):
     def update_global_field(
         self,
         global_field_uid: str,
-        body: schemas.GlobalFieldRequest | Mapping[str, object],
+        body: (
+            schemas.GlobalFieldRequest
+            | schemas.GlobalFieldResponse
+            | Mapping[str, object]
+        ),
         *,
         api_version: str | None = None,
         include_branch: bool | None = None,
@@ -330,7 +335,7 @@ class GlobalFields(Resource):
             returns=schemas.GlobalFieldResponse,
             query={"include_branch": include_branch},
             headers={"api_version": api_version, "api_key": api_key, "branch": branch},
-            body=body,
+            body=as_body(schemas.GlobalFieldRequest, body),
             errors={"default": schemas.Error},
             required=("api_key",),
         )

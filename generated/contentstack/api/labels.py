@@ -18,6 +18,7 @@ from .._runtime.http.methods import (
 from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
+from .._runtime.records.way_back import as_body
 
 __all__ = ["AsyncLabels", "Labels"]
 
@@ -181,7 +182,7 @@ class Labels(Resource):
     def update_label(
         self,
         label_uid: str,
-        body: schemas.UpdateLabelRequest | Mapping[str, object],
+        body: schemas.UpdateLabelRequest | schemas.LabelResponse | Mapping[str, object],
         *,
         include_branch: bool | None = None,
         api_key: str | None = None,
@@ -206,7 +207,7 @@ class Labels(Resource):
             returns=schemas.LabelResponse,
             query={"include_branch": include_branch},
             headers={"api_key": api_key, "branch": branch},
-            body=body,
+            body=as_body(schemas.UpdateLabelRequest, body),
             errors={"default": schemas.Error},
             required=("api_key",),
         )

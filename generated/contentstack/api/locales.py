@@ -18,6 +18,7 @@ from .._runtime.http.methods import (
 from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
+from .._runtime.records.way_back import as_body
 
 __all__ = ["AsyncLocales", "Locales"]
 
@@ -181,7 +182,9 @@ class Locales(Resource):
     def update_locale(
         self,
         code: str,
-        body: schemas.UpdateLocaleRequest | Mapping[str, object],
+        body: (
+            schemas.UpdateLocaleRequest | schemas.LocaleResponse | Mapping[str, object]
+        ),
         *,
         include_branch: bool | None = None,
         api_key: str | None = None,
@@ -206,7 +209,7 @@ class Locales(Resource):
             returns=schemas.LocaleResponse,
             query={"include_branch": include_branch},
             headers={"api_key": api_key, "branch": branch},
-            body=body,
+            body=as_body(schemas.UpdateLocaleRequest, body),
             errors={"default": schemas.Error},
             required=("api_key",),
         )

@@ -17,6 +17,7 @@ from .._runtime.http.methods import (
 from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
+from .._runtime.records.way_back import as_body
 
 __all__ = ["AsyncManagementTokens", "ManagementTokens"]
 
@@ -159,7 +160,11 @@ class ManagementTokens(Resource):
     def update_management_token(
         self,
         token_uid: str,
-        body: schemas.UpdateManagementTokenRequest | Mapping[str, object],
+        body: (
+            schemas.UpdateManagementTokenRequest
+            | schemas.ManagementTokenResponse
+            | Mapping[str, object]
+        ),
         *,
         api_key: str | None = None,
         options: RequestOptions | None = None,
@@ -180,7 +185,7 @@ class ManagementTokens(Resource):
             url_path("/stacks/management_tokens/{token_uid}", token_uid),
             returns=schemas.ManagementTokenResponse,
             headers={"api_key": api_key},
-            body=body,
+            body=as_body(schemas.UpdateManagementTokenRequest, body),
             errors={"default": schemas.Error},
             required=("api_key",),
         )

@@ -18,6 +18,7 @@ from .._runtime.http.methods import (
 from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
+from .._runtime.records.way_back import as_body
 
 __all__ = ["AsyncMetadata", "Metadata"]
 
@@ -27,7 +28,7 @@ class Metadata(Resource):
 
     def create_metadata(
         self,
-        body: schemas.MetadataRequest | Mapping[str, object],
+        body: schemas.MetadataRequest | schemas.MetadataList | Mapping[str, object],
         *,
         api_key: str | None = None,
         branch: str | None = None,
@@ -46,7 +47,7 @@ class Metadata(Resource):
             "/metadata",
             returns=schemas.MetadataResponse,
             headers={"api_key": api_key, "branch": branch},
-            body=body,
+            body=as_body(schemas.MetadataRequest, body),
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -262,7 +263,7 @@ class Metadata(Resource):
     def update_metadata(
         self,
         metadata_uid: str,
-        body: schemas.MetadataRequest | Mapping[str, object],
+        body: schemas.MetadataRequest | schemas.MetadataResponse | Mapping[str, object],
         *,
         api_key: str | None = None,
         branch: str | None = None,
@@ -284,7 +285,7 @@ class Metadata(Resource):
             url_path("/metadata/{metadata_uid}", metadata_uid),
             returns=schemas.MetadataResponse,
             headers={"api_key": api_key, "branch": branch},
-            body=body,
+            body=as_body(schemas.MetadataRequest, body),
             errors={"default": schemas.Error},
             required=("api_key",),
         )

@@ -18,6 +18,7 @@ from .._runtime.http.methods import (
 from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
+from .._runtime.records.way_back import as_body
 
 __all__ = ["AsyncPublishRules", "PublishRules"]
 
@@ -203,7 +204,11 @@ class PublishRules(Resource):
     def update_publish_rule(
         self,
         rule_uid: str,
-        body: schemas.UpdatePublishRuleRequest | Mapping[str, object],
+        body: (
+            schemas.UpdatePublishRuleRequest
+            | schemas.PublishRuleResponse
+            | Mapping[str, object]
+        ),
         *,
         api_key: str | None = None,
         options: RequestOptions | None = None,
@@ -224,7 +229,7 @@ class PublishRules(Resource):
             url_path("/workflows/publishing_rules/{rule_uid}", rule_uid),
             returns=schemas.PublishRuleResponse,
             headers={"api_key": api_key},
-            body=body,
+            body=as_body(schemas.UpdatePublishRuleRequest, body),
             errors={"default": schemas.Error},
             required=("api_key",),
         )

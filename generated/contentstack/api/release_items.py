@@ -17,6 +17,7 @@ from .._runtime.http.methods import (
 from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
+from .._runtime.records.way_back import as_body
 
 __all__ = ["AsyncReleaseItems", "ReleaseItems"]
 
@@ -68,7 +69,11 @@ class ReleaseItems(Resource):
     def add_release_items(
         self,
         release_uid: str,
-        body: schemas.AddReleaseItemsRequest | Mapping[str, object],
+        body: (
+            schemas.AddReleaseItemsRequest
+            | schemas.ReleaseItemList
+            | Mapping[str, object]
+        ),
         *,
         release_version: str | None = None,
         include_branch: bool | None = None,
@@ -100,7 +105,7 @@ class ReleaseItems(Resource):
                 "api_key": api_key,
                 "branch": branch,
             },
-            body=body,
+            body=as_body(schemas.AddReleaseItemsRequest, body),
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -258,7 +263,11 @@ class ReleaseItems(Resource):
     def remove_release_items(
         self,
         release_uid: str,
-        body: schemas.RemoveReleaseItemsRequest | Mapping[str, object],
+        body: (
+            schemas.RemoveReleaseItemsRequest
+            | schemas.ReleaseItemList
+            | Mapping[str, object]
+        ),
         *,
         release_version: str | None = None,
         all: bool | None = None,
@@ -292,7 +301,7 @@ class ReleaseItems(Resource):
                 "api_key": api_key,
                 "branch": branch,
             },
-            body=body,
+            body=as_body(schemas.RemoveReleaseItemsRequest, body),
             errors={"default": schemas.Error},
             required=("api_key",),
         )

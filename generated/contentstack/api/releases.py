@@ -17,6 +17,7 @@ from .._runtime.http.methods import (
 from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
+from .._runtime.records.way_back import as_body
 
 __all__ = ["AsyncReleases", "Releases"]
 
@@ -286,7 +287,11 @@ class Releases(Resource):
     def update_release(
         self,
         release_uid: str,
-        body: schemas.UpdateReleaseRequest | Mapping[str, object],
+        body: (
+            schemas.UpdateReleaseRequest
+            | schemas.ReleaseResponse
+            | Mapping[str, object]
+        ),
         *,
         release_version: str | None = None,
         include_branch: bool | None = None,
@@ -318,7 +323,7 @@ class Releases(Resource):
                 "api_key": api_key,
                 "branch": branch,
             },
-            body=body,
+            body=as_body(schemas.UpdateReleaseRequest, body),
             errors={"default": schemas.Error},
             required=("api_key",),
         )

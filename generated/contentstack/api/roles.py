@@ -18,6 +18,7 @@ from .._runtime.http.methods import (
 from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
+from .._runtime.records.way_back import as_body
 
 __all__ = ["AsyncRoles", "Roles"]
 
@@ -180,7 +181,7 @@ class Roles(Resource):
     def update_role(
         self,
         role_uid: str,
-        body: schemas.UpdateRoleRequest | Mapping[str, object],
+        body: schemas.UpdateRoleRequest | schemas.RoleResponse | Mapping[str, object],
         *,
         api_key: str | None = None,
         options: RequestOptions | None = None,
@@ -201,7 +202,7 @@ class Roles(Resource):
             url_path("/roles/{role_uid}", role_uid),
             returns=schemas.RoleResponse,
             headers={"api_key": api_key},
-            body=body,
+            body=as_body(schemas.UpdateRoleRequest, body),
             errors={"default": schemas.Error},
             required=("api_key",),
         )

@@ -18,6 +18,7 @@ from .._runtime.http.methods import (
 from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
+from .._runtime.records.way_back import as_body
 
 __all__ = ["AsyncStacks", "Stacks"]
 
@@ -59,7 +60,11 @@ class Stacks(Resource):
 
     def add_stack_settings(
         self,
-        body: schemas.StackSettingsRequest | Mapping[str, object],
+        body: (
+            schemas.StackSettingsRequest
+            | schemas.StackSettingsResponse
+            | Mapping[str, object]
+        ),
         *,
         api_key: str | None = None,
         options: RequestOptions | None = None,
@@ -78,7 +83,7 @@ class Stacks(Resource):
             "/stacks/settings",
             returns=schemas.StackSettingsResponse,
             headers={"api_key": api_key},
-            body=body,
+            body=as_body(schemas.StackSettingsRequest, body),
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -86,7 +91,7 @@ class Stacks(Resource):
 
     def create_stack(
         self,
-        body: schemas.CreateStackRequest | Mapping[str, object],
+        body: schemas.CreateStackRequest | schemas.StackResponse | Mapping[str, object],
         *,
         organization_uid: str | None = None,
         options: RequestOptions | None = None,
@@ -103,7 +108,7 @@ class Stacks(Resource):
             "/stacks",
             returns=schemas.StackResponse,
             headers={"organization_uid": organization_uid},
-            body=body,
+            body=as_body(schemas.CreateStackRequest, body),
             errors={"default": schemas.Error},
             required=("organization_uid",),
             security=(("authtokenAuth",), ("oauth",)),
@@ -387,7 +392,7 @@ class Stacks(Resource):
 
     def update_stack(
         self,
-        body: schemas.UpdateStackRequest | Mapping[str, object],
+        body: schemas.UpdateStackRequest | schemas.StackResponse | Mapping[str, object],
         *,
         api_key: str | None = None,
         options: RequestOptions | None = None,
@@ -405,7 +410,7 @@ class Stacks(Resource):
             "/stacks",
             returns=schemas.StackResponse,
             headers={"api_key": api_key},
-            body=body,
+            body=as_body(schemas.UpdateStackRequest, body),
             errors={"default": schemas.Error},
             required=("api_key",),
         )

@@ -21,6 +21,7 @@ from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import TEXT, ByMedia
+from .._runtime.records.way_back import as_body
 
 __all__ = ["AsyncTaxonomies", "Taxonomies"]
 
@@ -376,7 +377,11 @@ class Taxonomies(Resource):
     def localize_taxonomy(
         self,
         taxonomy_uid: str,
-        body: schemas.LocalizeTaxonomyRequest | Mapping[str, object],
+        body: (
+            schemas.LocalizeTaxonomyRequest
+            | schemas.TaxonomyResponse
+            | Mapping[str, object]
+        ),
         *,
         locale: str,
         api_key: str | None = None,
@@ -401,7 +406,7 @@ class Taxonomies(Resource):
             returns=schemas.TaxonomyResponse,
             query={"locale": locale},
             headers={"api_key": api_key, "branch": branch},
-            body=body,
+            body=as_body(schemas.LocalizeTaxonomyRequest, body),
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -475,7 +480,11 @@ class Taxonomies(Resource):
     def update_taxonomy(
         self,
         taxonomy_uid: str,
-        body: schemas.UpdateTaxonomyRequest | Mapping[str, object],
+        body: (
+            schemas.UpdateTaxonomyRequest
+            | schemas.TaxonomyResponse
+            | Mapping[str, object]
+        ),
         *,
         locale: str | None = None,
         api_key: str | None = None,
@@ -500,7 +509,7 @@ class Taxonomies(Resource):
             returns=schemas.TaxonomyResponse,
             query={"locale": locale},
             headers={"api_key": api_key, "branch": branch},
-            body=body,
+            body=as_body(schemas.UpdateTaxonomyRequest, body),
             errors={"default": schemas.Error},
             required=("api_key",),
         )

@@ -18,6 +18,7 @@ from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByStatus
+from .._runtime.records.way_back import as_body
 
 __all__ = ["AsyncTeams", "Teams"]
 
@@ -390,7 +391,7 @@ class Teams(Resource):
         self,
         organization_uid: str,
         team_uid: str,
-        body: schemas.UpdateTeamRequest | Mapping[str, object],
+        body: schemas.UpdateTeamRequest | schemas.Team | Mapping[str, object],
         *,
         include_user_details: bool | None = None,
         options: RequestOptions | None = None,
@@ -418,7 +419,7 @@ class Teams(Resource):
             ),
             returns=schemas.Team,
             query={"includeUserDetails": include_user_details},
-            body=body,
+            body=as_body(schemas.UpdateTeamRequest, body),
             errors={"default": schemas.Error},
             security=(("authtokenAuth",), ("oauth",)),
         )

@@ -18,6 +18,7 @@ from .._runtime.http.methods import (
 from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
+from .._runtime.records.way_back import as_body
 
 __all__ = ["AsyncTerms", "Terms"]
 
@@ -418,7 +419,7 @@ class Terms(Resource):
         self,
         taxonomy_uid: str,
         term_uid: str,
-        body: schemas.LocalizeTermRequest | Mapping[str, object],
+        body: schemas.LocalizeTermRequest | schemas.TermResponse | Mapping[str, object],
         *,
         locale: str,
         api_key: str | None = None,
@@ -446,7 +447,7 @@ class Terms(Resource):
             returns=schemas.TermResponse,
             query={"locale": locale},
             headers={"api_key": api_key, "branch": branch},
-            body=body,
+            body=as_body(schemas.LocalizeTermRequest, body),
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -569,7 +570,7 @@ class Terms(Resource):
         self,
         taxonomy_uid: str,
         term_uid: str,
-        body: schemas.UpdateTermRequest | Mapping[str, object],
+        body: schemas.UpdateTermRequest | schemas.TermResponse | Mapping[str, object],
         *,
         locale: str | None = None,
         api_key: str | None = None,
@@ -597,7 +598,7 @@ class Terms(Resource):
             returns=schemas.TermResponse,
             query={"locale": locale},
             headers={"api_key": api_key, "branch": branch},
-            body=body,
+            body=as_body(schemas.UpdateTermRequest, body),
             errors={"default": schemas.Error},
             required=("api_key",),
         )

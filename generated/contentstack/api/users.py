@@ -18,6 +18,7 @@ from .._runtime.http.methods import (
 from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
+from .._runtime.records.way_back import as_body
 
 __all__ = ["AsyncUsers", "Users"]
 
@@ -194,7 +195,7 @@ class Users(Resource):
 
     def update_user(
         self,
-        body: schemas.UpdateUserRequest | Mapping[str, object],
+        body: schemas.UpdateUserRequest | schemas.UserResponse | Mapping[str, object],
         *,
         options: RequestOptions | None = None,
     ) -> schemas.UserResponse:
@@ -209,7 +210,7 @@ class Users(Resource):
             "PUT",
             "/user",
             returns=schemas.UserResponse,
-            body=body,
+            body=as_body(schemas.UpdateUserRequest, body),
             errors={"default": schemas.Error},
             security=(("authtokenAuth",), ("oauth",)),
         )

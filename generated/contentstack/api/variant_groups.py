@@ -19,6 +19,7 @@ from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByStatus
+from .._runtime.records.way_back import as_body
 
 __all__ = ["AsyncVariantGroups", "VariantGroups"]
 
@@ -225,7 +226,11 @@ class VariantGroups(Resource):
     def update_variant_group(
         self,
         variant_group_uid: str,
-        body: schemas.UpdateVariantGroupRequest | Mapping[str, object],
+        body: (
+            schemas.UpdateVariantGroupRequest
+            | schemas.VariantGroupResponse
+            | Mapping[str, object]
+        ),
         *,
         api_key: str | None = None,
         branch: str | None = None,
@@ -247,7 +252,7 @@ class VariantGroups(Resource):
             url_path("/variant_groups/{variant_group_uid}", variant_group_uid),
             returns=schemas.VariantGroupResponse,
             headers={"api_key": api_key, "branch": branch},
-            body=body,
+            body=as_body(schemas.UpdateVariantGroupRequest, body),
             errors={"default": schemas.Error},
             required=("api_key",),
         )

@@ -19,6 +19,7 @@ from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByStatus
+from .._runtime.records.way_back import as_body
 
 __all__ = ["AsyncVariants", "Variants"]
 
@@ -342,7 +343,7 @@ class Variants(Resource):
     def update_variant(
         self,
         variant_uid: str,
-        body: schemas.VariantRequest | Mapping[str, object],
+        body: schemas.VariantRequest | schemas.VariantResponse | Mapping[str, object],
         *,
         api_key: str | None = None,
         branch: str | None = None,
@@ -364,7 +365,7 @@ class Variants(Resource):
             url_path("/variants/{variant_uid}", variant_uid),
             returns=schemas.VariantResponse,
             headers={"api_key": api_key, "branch": branch},
-            body=body,
+            body=as_body(schemas.VariantRequest, body),
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -374,7 +375,7 @@ class Variants(Resource):
         self,
         variant_group_uid: str,
         variant_uid: str,
-        body: schemas.VariantRequest | Mapping[str, object],
+        body: schemas.VariantRequest | schemas.VariantResponse | Mapping[str, object],
         *,
         api_key: str | None = None,
         branch: str | None = None,
@@ -401,7 +402,7 @@ class Variants(Resource):
             ),
             returns=schemas.VariantResponse,
             headers={"api_key": api_key, "branch": branch},
-            body=body,
+            body=as_body(schemas.VariantRequest, body),
             errors={"default": schemas.Error},
             required=("api_key",),
         )

@@ -19,6 +19,7 @@ from .._runtime.http.methods import (
 from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
+from .._runtime.records.way_back import as_body
 
 __all__ = ["AsyncWebhooks", "Webhooks"]
 
@@ -377,7 +378,11 @@ class Webhooks(Resource):
     def update_webhook(
         self,
         webhook_uid: str,
-        body: schemas.UpdateWebhookRequest | Mapping[str, object],
+        body: (
+            schemas.UpdateWebhookRequest
+            | schemas.WebhookResponse
+            | Mapping[str, object]
+        ),
         *,
         api_key: str | None = None,
         options: RequestOptions | None = None,
@@ -398,7 +403,7 @@ class Webhooks(Resource):
             url_path("/webhooks/{webhook_uid}", webhook_uid),
             returns=schemas.WebhookResponse,
             headers={"api_key": api_key},
-            body=body,
+            body=as_body(schemas.UpdateWebhookRequest, body),
             errors={"default": schemas.Error},
             required=("api_key",),
         )

@@ -17,6 +17,7 @@ from .._runtime.http.methods import (
 from .._runtime.http.paging import Paging, iterate
 from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
+from .._runtime.records.way_back import as_body
 
 __all__ = ["AsyncWorkflows", "Workflows"]
 
@@ -216,7 +217,11 @@ class Workflows(Resource):
     def update_workflow(
         self,
         workflow_uid: str,
-        body: schemas.UpdateWorkflowRequest | Mapping[str, object],
+        body: (
+            schemas.UpdateWorkflowRequest
+            | schemas.WorkflowResponse
+            | Mapping[str, object]
+        ),
         *,
         api_key: str | None = None,
         options: RequestOptions | None = None,
@@ -237,7 +242,7 @@ class Workflows(Resource):
             url_path("/workflows/{workflow_uid}", workflow_uid),
             returns=schemas.WorkflowResponse,
             headers={"api_key": api_key},
-            body=body,
+            body=as_body(schemas.UpdateWorkflowRequest, body),
             errors={"default": schemas.Error},
             required=("api_key",),
         )

@@ -22,6 +22,7 @@ from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByMedia
 from .._runtime.records.missing import MISSING, Missing
+from .._runtime.records.way_back import as_body
 
 __all__ = ["Assets", "AsyncAssets"]
 
@@ -571,7 +572,7 @@ class Assets(Resource):
         space_id: str,
         environment_id: str,
         asset_id: str,
-        body: schemas.AssetInput | Mapping[str, object],
+        body: schemas.AssetInput | schemas.Asset | Mapping[str, object],
         *,
         x_contentful_version: int | None = None,
         options: RequestOptions | None = None,
@@ -605,7 +606,10 @@ class Assets(Resource):
                 {"application/vnd.contentful.management.v1+json": schemas.Asset}
             ),
             headers={"X-Contentful-Version": x_contentful_version},
-            body=Json(body, "application/vnd.contentful.management.v1+json"),
+            body=Json(
+                as_body(schemas.AssetInput, body),
+                "application/vnd.contentful.management.v1+json",
+            ),
             errors={"default": schemas.Error},
         )
         return self._sender.send(call, options)

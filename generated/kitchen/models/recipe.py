@@ -29,6 +29,7 @@ from .._runtime.contentful import (
     Required,
     ResourceLink,
     RichText,
+    RichTextRules_,
     Timestamp,
     Unlocalized,
 )
@@ -71,7 +72,9 @@ class Recipe(Entry):
     """Summary. At most 200 characters."""
 
     body: Localized[RichText] = field(default_factory=lambda: Localized())
-    """Body."""
+    """Body. Nodes: heading-2, hyperlink, entry-hyperlink, embedded-entry-block,
+    embedded-asset-block, formats: bold, italic.
+    """
 
     servings: Unlocalized[int] = field(default_factory=lambda: Localized())
     """Servings. 1 or more, the same in all locales."""
@@ -177,8 +180,22 @@ class RecipeInput(EntryInput):
     )
     """Summary. At most 200 characters."""
 
-    body: ByLocale[RichText] = field(default_factory=lambda: {})
-    """Body."""
+    body: Annotated[
+        ByLocale[RichText],
+        RichTextRules_(
+            nodes=(
+                "heading-2",
+                "hyperlink",
+                "entry-hyperlink",
+                "embedded-entry-block",
+                "embedded-asset-block",
+            ),
+            marks=("bold", "italic"),
+        ),
+    ] = field(default_factory=lambda: {})
+    """Body. Nodes: heading-2, hyperlink, entry-hyperlink, embedded-entry-block,
+    embedded-asset-block, formats: bold, italic.
+    """
 
     servings: Annotated[ByLocale[int], OneLocale(), Between(min=1)] = field(
         default_factory=lambda: {}

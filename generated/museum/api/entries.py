@@ -21,6 +21,7 @@ from .._runtime.http.request import Call, RequestOptions
 from .._runtime.http.request import path as url_path
 from .._runtime.http.response_types import ByStatus
 from .._runtime.records.missing import MISSING, Missing
+from .._runtime.records.way_back import as_body
 
 __all__ = ["AsyncEntries", "Entries"]
 
@@ -76,7 +77,12 @@ class Entries(Resource):
         self,
         content_type_uid: str,
         entry_uid: str,
-        body: schemas.DeleteEntryRequest | Mapping[str, object] | Missing = MISSING,
+        body: (
+            schemas.DeleteEntryRequest
+            | schemas.EntryResponse
+            | Mapping[str, object]
+            | Missing
+        ) = MISSING,
         *,
         locale: str | None = None,
         delete_all_localized: bool | None = None,
@@ -115,7 +121,7 @@ class Entries(Resource):
                 "force": force,
             },
             headers={"api_key": api_key, "authtoken": authtoken, "branch": branch},
-            body=body,
+            body=as_body(schemas.DeleteEntryRequest, body),
             errors={"default": schemas.Error},
             required=("api_key",),
         )
@@ -861,7 +867,7 @@ class Entries(Resource):
         self,
         content_type_uid: str,
         entry_uid: str,
-        body: schemas.UpdateEntryRequest | Mapping[str, object],
+        body: schemas.UpdateEntryRequest | schemas.EntryResponse | Mapping[str, object],
         *,
         locale: str | None = None,
         include_branch: bool | None = None,
@@ -896,7 +902,7 @@ class Entries(Resource):
             returns=schemas.EntryResponse,
             query={"locale": locale, "include_branch": include_branch},
             headers={"api_key": api_key, "authtoken": authtoken, "branch": branch},
-            body=body,
+            body=as_body(schemas.UpdateEntryRequest, body),
             errors={"default": schemas.Error},
             required=("api_key",),
         )

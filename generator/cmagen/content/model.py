@@ -1,7 +1,6 @@
 """The classes of a content model, independent of the CMS. They hold uids, no Python names.
 
-Each system reads its own JSON into these classes and decides everything that depends on the system.
-Code that uses the classes does not need to know which CMS they come from.
+Each system reads its own JSON into these classes; code that uses them does not know which CMS it was.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ from typing import Literal, TypeAlias
 
 from ..diagnostics import Place
 from .rule_values import NO_RULES as NO_RULES
+from .rule_values import NodeLimit as NodeLimit
 from .rule_values import Number as Number
 from .rule_values import Pattern as Pattern
 from .rule_values import Rules as Rules
@@ -114,6 +114,7 @@ class RichText:
     assets: bool = True
     marks: tuple[str, ...] | None = None
     nodes: tuple[str, ...] | None = None
+    limits: tuple[NodeLimit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

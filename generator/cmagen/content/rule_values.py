@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-__all__ = ["NO_RULES", "Number", "Pattern", "Rules"]
+__all__ = ["NO_RULES", "NodeLimit", "Number", "Pattern", "Rules"]
 
 Number: TypeAlias = int | float
 
@@ -28,6 +28,15 @@ class Pattern:
     linear: str | None = None
     code_points: bool = False
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NodeLimit:
+    """The least and most number of nodes of one type in a rich text; None is no limit."""
+
+    node: str
+    least: int | None = None
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,10 +123,21 @@ def _demands(field: Field) -> Iterator[str]:
     yield from map(_pattern, rules.patterns)
     if isinstance(field.kind, Select):
         yield "one of " + ", ".join(str(option.value) for option in field.kind.options)
+    if isinstance(field.kind, RichText):
+        yield from _rich_text(field.kind)
     if isinstance(field.kind, Taxonomy):
         yield from map(_taxonomy, field.kind.taxonomies)
     if not field.localized:
         yield "the same in all locales"
+
+
+def _rich_text(kind: RichText) -> Iterator[str]:
+    if kind.nodes is not None:
+        yield f"nodes: {', '.join(kind.nodes)}" if kind.nodes else "plain paragraphs only"
+    if kind.marks is not None:
+        yield f"formats: {', '.join(kind.marks)}" if kind.marks else "no formats"
+    for limit in kind.limits:
+        yield from _span(limit.least, limit.most, limit.node)
 
 
 def _of_files(rules: Rules) -> Iterator[str]:

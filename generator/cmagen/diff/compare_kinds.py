@@ -11,6 +11,7 @@ from ..content.model import (
     Field,
     Group,
     Kind,
+    NodeLimit,
     ReferenceKind,
     RichText,
     Select,
@@ -19,7 +20,7 @@ from ..content.model import (
     TaxonomyRule,
 )
 from ..content.rules_text import kind_in_words
-from .compare_rules import Finding
+from .compare_rules import Finding, bound_findings
 
 __all__ = ["kind_findings", "same_kind"]
 
@@ -81,6 +82,23 @@ def _(old: ReferenceKind, new: Kind) -> Iterator[Finding]:
 def _(old: RichText, new: Kind) -> Iterator[Finding]:
     assert isinstance(new, RichText)
     yield from _targets(old.embeds, new.embeds)
+    yield from _offered("nodes", old.nodes, new.nodes)
+    yield from _offered("formats", old.marks, new.marks)
+    before, after = ({limit.node: limit for limit in side.limits} for side in (old, new))
+    for node in sorted(before.keys() | after.keys()):
+        one, other = before.get(node, NodeLimit(node)), after.get(node, NodeLimit(node))
+        yield from bound_findings(f"the least number of {node}", one.least, other.least, is_lower=True)
+        yield from bound_findings(f"the greatest number of {node}", one.most, other.most, is_lower=False)
+
+
+def _offered(words: str, old: tuple[str, ...] | None, new: tuple[str, ...] | None) -> Iterator[Finding]:
+    """Yield what differs between two lists of what a text may have. None allows everything."""
+    if old == new or (old is not None and new is not None and set(old) == set(new)):
+        return
+    is_tighter = new is not None and (old is None or not set(old) <= set(new))
+    before, after = ("any" if side is None else ", ".join(side) or "none" for side in (old, new))
+    message = f"the allowed {words} were {before} and are now {after}"
+    yield "rule-tightened" if is_tighter else "rule-loosened", message, before, after
 
 
 def _targets(old: tuple[str, ...], new: tuple[str, ...]) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from ..content.model import Field, Number, Pattern, Rules
 
-__all__ = ["Finding", "rule_findings"]
+__all__ = ["Finding", "bound_findings", "rule_findings"]
 
 Finding: TypeAlias = tuple[str, str, str, str]
 """Code, message, before, after."""
@@ -37,18 +37,19 @@ _UPPER: tuple[tuple[str, Callable[[Rules], Bound]], ...] = (
 def rule_findings(old: Field, new: Field) -> Iterator[Finding]:
     """Yield every rule that differs, in a fixed order."""
     for words, bound in _LOWER:
-        yield from _bound(words, bound(old.rules), bound(new.rules), tighter_when_larger=True)
+        yield from bound_findings(words, bound(old.rules), bound(new.rules), is_lower=True)
     for words, bound in _UPPER:
-        yield from _bound(words, bound(old.rules), bound(new.rules), tighter_when_larger=False)
+        yield from bound_findings(words, bound(old.rules), bound(new.rules), is_lower=False)
     yield from _allowed("file suffixes", old.rules.suffixes, new.rules.suffixes)
     yield from _allowed("kinds of file", old.rules.mime_groups, new.rules.mime_groups)
     yield from _patterns(old.rules.patterns, new.rules.patterns)
 
 
-def _bound(words: str, old: Bound, new: Bound, *, tighter_when_larger: bool) -> Iterator[Finding]:
+def bound_findings(words: str, old: Bound, new: Bound, *, is_lower: bool) -> Iterator[Finding]:
+    """Yield the change of a bound; of a lower one, a larger value is stricter."""
     if old == new:
         return
-    tighter = old is None or (new is not None and _larger(new, old) is tighter_when_larger)
+    tighter = old is None or (new is not None and _larger(new, old) is is_lower)
     code = "rule-tightened" if tighter else "rule-loosened"
     yield code, f"{words} {_moved(old, new)}", _text(old), _text(new)
 

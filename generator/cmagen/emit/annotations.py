@@ -48,12 +48,14 @@ class Annotator:
     """Prints types with the names of one module, and notes in `uses` what the module must import;
     classes of the same package as `class Name`.
 
-    `marks`: unions say in `Annotated` which property tells their classes apart.
+    `marks`: unions say in `Annotated` which property tells their classes apart. `scalars` are keys of schemas
+    that are no objects, lists or unions: a mapping is never sent for one.
     """
 
     classes: Mapping[str, str]
     prefix: str = ""
     marks: bool = False
+    scalars: frozenset[str] = frozenset()
     uses: set[str] = field(default_factory=lambda: set())
 
     def read(self, type_: ir.Type) -> str:
@@ -88,7 +90,7 @@ class Annotator:
                 return self._union(map(self.sent, options))
             case ir.AnyJson():
                 return "object"
-            case ir.Named():
+            case ir.Named(key) if key not in self.scalars:
                 return f"{self.leaf(type_)} | {self._used('Mapping')}[str, object]"
         return self.leaf(type_)
 

@@ -41,6 +41,11 @@ class Sys(Part):
     updated_at: Annotated[Timestamp | None, Key("updatedAt")] = None
     updated_by: Annotated[Link[Any] | None, Key("updatedBy")] = None
     first_published_at: Annotated[Timestamp | None, Key("firstPublishedAt")] = None
+    field_status: Annotated[dict[str, dict[str, str]] | None, Key("fieldStatus")] = None
+    """By locale: `draft`, `published` or `changed`; the outer key is `*`, for all fields.
+
+    None before the first publication of single locales.
+    """
     published_at: Annotated[Timestamp | None, Key("publishedAt")] = None
     published_by: Annotated[Link[Any] | None, Key("publishedBy")] = None
     published_counter: Annotated[int | None, Key("publishedCounter")] = None

@@ -86,6 +86,15 @@ class Calls:
         body = None if locales is None else {"add": {"fields": {"*": list(locales)}}}
         return self.call("PUT", id, "published", version=version, body=body)
 
+    def unpublish(
+        self, id: str, version: int | None, locales: Sequence[str] | None
+    ) -> Call[Answer]:
+        """Return the request to unpublish a resource, or its values in the given locales."""
+        if locales is None:
+            return self.change("DELETE", id, "published")
+        body = {"remove": {"fields": {"*": list(locales)}}}
+        return self.call("PUT", id, "published", version=version, body=body)
+
     def change(self, method: str, id: str, state: str) -> Call[Answer]:
         """Return the request to PUT or DELETE a state, `published` or `archived`."""
         return self.call(method, id, state)

@@ -16,6 +16,7 @@ from ...content.model import (
     ReferenceKind,
     ResourceReference,
     RichText,
+    Rules,
     Select,
     Text,
 )
@@ -111,12 +112,27 @@ def _constraints(field: Field) -> Iterator[str]:
         yield "Required()"
     if isinstance(field.kind, Select) and _has_fractions(field.kind):
         yield f"OneOf({literal(tuple(option.value for option in field.kind.options))})"
+    if isinstance(field.kind, RichText):
+        yield from filter(None, [_rich_text_rules(field.kind, field.rules)])
     if not isinstance(field.kind, File):
         yield from filter(None, value_constraints(field.kind, field.rules))
     if field.multiple or isinstance(field.kind, RawJson):
         counted = "Items" if field.multiple else "Properties"
         counts = constraint(counted, min=field.rules.min_items, max=field.rules.max_items)
         yield from filter(None, [counts])
+
+
+def _rich_text_rules(kind: RichText, rules: Rules) -> str:
+    limits = {limit.node: (limit.least, limit.most) for limit in kind.limits}
+    chars = (rules.min_length, rules.max_length)
+    given = {
+        "nodes": kind.nodes,
+        "marks": kind.marks,
+        "limits": limits or None,
+        "chars": chars if chars != (None, None) else None,
+    }
+    parts = [f"{name}={literal(value)}" for name, value in given.items() if value is not None]
+    return f"RichTextRules_({', '.join(parts)})" if parts else ""
 
 
 def query_kind(printer: TypePrinter, field: Field, key: str) -> str:

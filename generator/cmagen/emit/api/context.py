@@ -48,6 +48,24 @@ class PackageContext:
         return name in stated if isinstance(stated, list) else count >= _RECURRING
 
     @cached_property
+    def scalars(self) -> frozenset[str]:
+        """Keys of the schemas that are one text, number or boolean."""
+        schemas = self.api.schemas
+        return frozenset(key for key in schemas if is_scalar(ir.Named(key), self.api))
+
+    @cached_property
+    def read_classes(self) -> Mapping[str, str]:
+        """The schema key of what GET returns, by path."""
+        return {
+            operation.path: media.type.key
+            for operation in self.api.operations
+            if operation.method == "GET"
+            for response in [one for one in operation.responses if one.status.startswith("2")][:1]
+            for media in response.media[:1]
+            if isinstance(media.type, ir.Named)
+        }
+
+    @cached_property
     def secured(self) -> frozenset[str]:
         """Lower-case headers that security schemes write."""
         schemes = self.api.security_schemes
@@ -106,7 +124,7 @@ class ModuleContext:
     @cached_property
     def plain(self) -> Annotator:
         """For signatures."""
-        return Annotator(self.names.classes, "schemas.", uses=self.uses)
+        return Annotator(self.names.classes, "schemas.", scalars=self.shared.scalars, uses=self.uses)
 
     @cached_property
     def marked(self) -> Annotator:

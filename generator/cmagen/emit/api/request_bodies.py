@@ -37,11 +37,17 @@ def payload_of(operation: ir.Operation, names: Mapping[str, str], scope: ModuleC
     schema = spread_schema(scope.api, media)
     if schema is not None:
         return _parts(schema, media, names, scope)
-    return _single(operation.body, media, scope)
+    return _single(operation, operation.body, media, scope)
 
 
-def _single(body: ir.Body, media: ir.Media, scope: ModuleContext) -> Payload:
+def _single(operation: ir.Operation, body: ir.Body, media: ir.Media, scope: ModuleContext) -> Payload:
     hint, code = _kind(media, scope)
+    read = _read_class(operation, media, scope)
+    if read is not None and isinstance(media.type, ir.Named):
+        # what was read of the resource, changed, is a body too
+        cls = scope.plain.name(media.type.key)
+        hint = hint.replace(cls, f"{cls} | {scope.plain.name(read.key)}", 1)
+        code = code.replace("body", f"{scope.use('records.way_back', 'as_body')}({cls}, body)", 1)
     default = None
     if not body.required:
         hint, default = (
@@ -52,6 +58,19 @@ def _single(body: ir.Body, media: ir.Media, scope: ModuleContext) -> Payload:
             code = f"MISSING if isinstance(body, Missing) else {code}"
     doc = sentence(body.description)
     return Payload((Argument("body", hint, default, "body", "", "body", doc, positional=True),), code)
+
+
+def _read_class(operation: ir.Operation, media: ir.Media, scope: ModuleContext) -> ir.ObjectSchema | None:
+    """Return the class that reading the resource gives, if it has all that its body needs."""
+    if operation.method == "GET" or not is_json(media.content_type) or not isinstance(media.type, ir.Named):
+        return None
+    body = scope.api.schemas.get(media.type.key)
+    read = scope.api.schemas.get(scope.shared.read_classes.get(operation.path, ""))
+    if not isinstance(body, ir.ObjectSchema) or not isinstance(read, ir.ObjectSchema) or read is body:
+        return None
+    names = {prop.name for prop in read.properties}
+    needed = {prop.name for prop in body.properties if prop.required}
+    return read if needed <= names and names & {prop.name for prop in body.properties} else None
 
 
 def _kind(media: ir.Media, scope: ModuleContext) -> tuple[str, str]:

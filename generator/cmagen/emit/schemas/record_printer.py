@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Part", "RecordPrinter"]
 
 _STATEMENT = "\x1e"
+_CODE = re.compile(r"\bCmagen[0-9]+Class\b")
 _DEFAULTED = re.compile(r"(\w+): (.*) = (None|MISSING|field\(default_factory=lambda: \S*\))")
 
 
@@ -93,11 +94,13 @@ def _generated(classes: Mapping[str, _Class], aliases: Iterable[str]) -> dict[st
     from datamodel_code_generator.parser import LiteralType
     from datamodel_code_generator.parser.jsonschema import JsonSchemaParser
 
-    document = {name: _object({}) for name in aliases} | {
-        name: known.shape for name, known in classes.items()
+    # under names of our own: a class called `Model` would be taken for the document itself
+    codes = {name: f"Cmagen{number}Class" for number, name in enumerate([*classes, *aliases])}
+    document = {codes[name]: _object({}) for name in aliases} | {
+        codes[name]: _renamed(known.shape, codes) for name, known in classes.items()
     }
     extra: defaultdict[str, dict[str, object]] = defaultdict(dict)
-    extra |= {name: {"doc": known.doc, "parts": known.parts} for name, known in classes.items()}
+    extra |= {codes[name]: {"doc": known.doc, "parts": known.parts} for name, known in classes.items()}
     version = PythonVersion.PY_311
     types = get_data_model_types(DataModelType.DataclassesDataclass, target_python_version=version)
     parser = JsonSchemaParser(
@@ -115,7 +118,21 @@ def _generated(classes: Mapping[str, _Class], aliases: Iterable[str]) -> dict[st
         use_standard_collections=True,
         use_union_operator=True,
     )
-    return {model.class_name: model.render() for model in _results(parser) if model.class_name in classes}
+    texts = {model.class_name: model.render() for model in _results(parser)}
+    names = {code: name for name, code in codes.items()}
+    return {name: _CODE.sub(lambda hit: names.get(hit[0], hit[0]), texts[codes[name]]) for name in classes}
+
+
+def _renamed(shape: object, codes: Mapping[str, str]) -> object:
+    """Return a shape that refers to the codes of classes."""
+    if isinstance(shape, list):
+        return [_renamed(part, codes) for part in shape]
+    if not isinstance(shape, dict):
+        return shape
+    reference = shape.get("$ref")
+    if isinstance(reference, str):
+        return {"$ref": f"#/$defs/{codes[reference.rpartition('/')[2]]}"}
+    return {key: _renamed(part, codes) for key, part in shape.items()}
 
 
 def _results(parser: JsonSchemaParser) -> list[DataModel]:

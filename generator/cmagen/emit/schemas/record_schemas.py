@@ -35,7 +35,7 @@ class Tokens:
                 return {"type": "object", "additionalProperties": self.shape(values)}
             case ir.Named(key):
                 return {"$ref": f"#/$defs/{self.annotator.name(key)}"}
-            case ir.Union(options, discriminator) if not discriminator and not _has_plain_null(options):
+            case ir.Union(options, discriminator) if not discriminator and not _is_token(options):
                 return {"anyOf": [self.shape(option) for option in options]}
         return self.token(self.annotator.read(type_))
 
@@ -54,5 +54,6 @@ class Tokens:
         return " | ".join(self._codes[number] for number in numbers)
 
 
-def _has_plain_null(options: tuple[ir.Type, ...]) -> bool:
-    return any(isinstance(option, ir.Null) for option in options)
+def _is_token(options: tuple[ir.Type, ...]) -> bool:
+    # null, and choices, whose `str` may be one of the other options, too
+    return any(isinstance(option, ir.Null | ir.Choice) for option in options)

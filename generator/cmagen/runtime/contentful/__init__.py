@@ -11,6 +11,7 @@ from .links import Link, ResourceLink
 from .locales import Locales, Localized, OneLocale, Space, Unlocalized
 from .richtext import Node, RichText
 from .sys import Location, Metadata, Sys
+from .validation.rich_text_rules import RichTextRules_
 from .validation.rules import OneOf, Properties, Required
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "Required",
     "ResourceLink",
     "RichText",
+    "RichTextRules_",
     "Space",
     "Sys",
     "Timestamp",

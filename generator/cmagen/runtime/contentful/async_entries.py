@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
-from typing import Generic, cast
+from typing import cast
 
 from ..http.errors import BadRequest
-from ..http.request import AsyncSender, Call, RequestOptions
-from .calls import PAGE_SIZE, Answer, EntryCalls, Selection
+from ..http.request import AsyncSender, RequestOptions
+from .async_entry_states import AsyncEntryStates
+from .calls import PAGE_SIZE, EntryCalls, Selection
 from .entry import space_of
 from .pages import Pages
 from .protocols import E, EntryType, I
@@ -26,7 +27,7 @@ from .target import sent_fields, target_of
 __all__ = ["AsyncEntries"]
 
 
-class AsyncEntries(Generic[E, I]):
+class AsyncEntries(AsyncEntryStates[E, I]):
     """The entries of one content type. Methods raise `ApiError` for error responses.
 
     Space and environment are those the models were generated from, if omitted.
@@ -134,10 +135,6 @@ class AsyncEntries(Generic[E, I]):
         body = await self._sender.send(self._calls.list(chosen), options)
         return total_in(body) or 0
 
-    async def get(self, id: str, *, options: RequestOptions | None = None) -> E:
-        """Return one entry, with all of its locales. Raises NotFound."""
-        return await self._read(self._calls.get(id), options)
-
     async def create(
         self,
         content: I,
@@ -173,60 +170,6 @@ class AsyncEntries(Generic[E, I]):
         call = self._calls.replace(target.id, sent_fields(content), target.version)
         return await self._read(call, options)
 
-    async def publish(
-        self,
-        entry: E | str,
-        *,
-        locales: Sequence[str] | None = None,
-        check: bool = True,
-        options: RequestOptions | None = None,
-    ) -> E:
-        """Publish an entry in the version that was read; for an id, in the latest.
-
-        Args:
-            locales: Codes of the locales to publish; all if omitted.
-            check: Whether to check the rules of the content type before publishing.
-
-        Raises:
-            InvalidContent: rules are violated; it has all violations with their paths.
-            VersionConflict: the entry has changed since it was read.
-            Unprocessable: the server refuses, for example if a value is not unique.
-        """
-        known = (
-            await self.get(entry, options=options) if isinstance(entry, str) else entry
-        )
-        # drafts may violate rules: the server checks them only now
-        if check:
-            self._model.to_input(known).check()
-        target = target_of(known)
-        return await self._read(
-            self._calls.publish(target.id, target.version, locales), options
-        )
-
-    async def unpublish(
-        self, entry: E | str, *, options: RequestOptions | None = None
-    ) -> E:
-        """Unpublish an entry and return it; it becomes a draft."""
-        return await self._read(
-            self._calls.change("DELETE", target_of(entry).id, "published"), options
-        )
-
-    async def archive(
-        self, entry: E | str, *, options: RequestOptions | None = None
-    ) -> E:
-        """Archive an entry and return it; it must not be published."""
-        return await self._read(
-            self._calls.change("PUT", target_of(entry).id, "archived"), options
-        )
-
-    async def unarchive(
-        self, entry: E | str, *, options: RequestOptions | None = None
-    ) -> E:
-        """Unarchive an entry and return it; it becomes a draft."""
-        return await self._read(
-            self._calls.change("DELETE", target_of(entry).id, "archived"), options
-        )
-
     async def delete(
         self, entry: E | str, *, options: RequestOptions | None = None
     ) -> None:
@@ -250,10 +193,3 @@ class AsyncEntries(Generic[E, I]):
         )
         body = await self._sender.send(call, options)
         return references(self._model, body, strict=self._strict(options))
-
-    async def _read(self, call: Call[Answer], options: RequestOptions | None) -> E:
-        body = await self._sender.send(call, options)
-        return self._model.from_wire(body, strict=self._strict(options))
-
-    def _strict(self, options: RequestOptions | None) -> bool:
-        return self._sender.reads_strictly(options)

@@ -8,8 +8,10 @@ from datetime import date, datetime
 from struct import unpack
 from typing import Any
 
-from ....content.model import Date, Field, Number, NumberKind, Pattern, RawJson, Select, Text
+from ....content.model import Date, Field, Number, NumberKind, Pattern, RawJson, RichText, Rules, Select, Text
 from ....diagnostics import Diagnostics, Place
+from ....runtime.contentful import richtext as runtime
+from ....runtime.contentful.validation.rich_text_rules import RichTextRules_, rich_text_findings
 from ...fakes.message import JsonObject
 from ..model.read_fields import FieldReader
 from .links import links_in
@@ -93,12 +95,23 @@ def _item_errors(field: Field, path: list[str], value: Any) -> Iterator[JsonObje
                 yield from _bounded("size", path, len(value), rules.min_length, rules.max_length, value)
             broken = [pattern for pattern in rules.patterns if not _keeps(value, pattern)]
             yield from (_broken("regexp", path, value) for _ in broken)
+        case RichText() if isinstance(value, dict):
+            yield from _rich_text_errors(field.kind, rules, path, value)
         case NumberKind() if isinstance(value, int | float):
             yield from _bounded("range", path, value, rules.minimum, rules.maximum, value)
         case Select(options) if value not in [option.value for option in options]:
             yield _broken("in", path, value) | {"expected": [option.value for option in options]}
         case Date() if isinstance(value, str) and not _within(value, rules.earliest, rules.latest):
             yield _broken("dateRange", path, value)
+
+
+def _rich_text_errors(kind: RichText, rules: Rules, path: list[str], value: Any) -> Iterator[JsonObject]:
+    limits = {limit.node: (limit.least, limit.most) for limit in kind.limits}
+    chars = (rules.min_length, rules.max_length)
+    checked = RichTextRules_(nodes=kind.nodes, marks=kind.marks, limits=limits, chars=chars)
+    names = {"nodes": "enabledNodeTypes", "marks": "enabledMarks", "size": "size"}
+    for code, message in rich_text_findings(checked, runtime.RichText(value)):
+        yield {"name": names[code], "path": path, "details": message}
 
 
 def _bounded(

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from ....content.linear_patterns import translated
-from ....content.model import Date, File, Kind, Number, NumberKind, Pattern, RawJson, RichText, Rules, Text
+from ....content.model import (
+    Date,
+    File,
+    Kind,
+    NodeLimit,
+    NumberKind,
+    Pattern,
+    RawJson,
+    RichText,
+    Rules,
+    Text,
+)
 from ....content.raw_model import (
     Item,
     Json,
@@ -15,16 +25,13 @@ from ....content.raw_model import (
     as_list,
     as_object,
     flag,
-    number,
     objects,
     text,
-    whole,
 )
 from ....diagnostics import Diagnostics, Place
+from .bounds import both, bounds, higher, lower, whole_bounds
 
 __all__ = ["Validations"]
-
-N = TypeVar("N", int, int | float)
 
 _EMBEDDING = ("embedded-entry-block", "embedded-entry-inline", "entry-hyperlink")
 _KNOWN = frozenset(
@@ -120,6 +127,19 @@ class Validations:
         allowed = [_embedded(node, rules) for node in _EMBEDDING if self.nodes is None or node in self.nodes]
         return tuple(sorted(set().union(*allowed))) if all(allowed) else ()
 
+    @property
+    def node_limits(self) -> tuple[NodeLimit, ...]:
+        """How many nodes of a type rich text may have, by type."""
+        limits: dict[str, NodeLimit] = {}
+        for rules in map(as_object, self._given("nodes")):
+            for node in sorted(rules):
+                for rule in _rules_of_node(rules[node]):
+                    low, high = whole_bounds(rule.get("size"))
+                    known = limits.get(node, NodeLimit(node))
+                    limits[node] = NodeLimit(node, higher(known.least, low), lower(known.most, high))
+        bounded = (limit for limit in limits.values() if (limit.least, limit.most) != (None, None))
+        return tuple(sorted(bounded, key=lambda limit: limit.node))
+
     def rules(self, kind: Kind, *, multiple: bool) -> Rules:
         """Return the rules for values of this kind and, if `multiple`, for the list of them."""
         rules = Rules(patterns=tuple(self._patterns()), mime_groups=self.mime_groups)
@@ -167,13 +187,13 @@ def _rules_of_node(value: Json) -> Iterator[JsonObject]:
 def _limited(rules: Rules, kind: Kind, rule: JsonObject) -> Rules:
     match kind:
         case Text() | RichText():
-            low, high = _whole_bounds(rule.get("size"))
+            low, high = whole_bounds(rule.get("size"))
             return replace(
-                rules, min_length=_higher(rules.min_length, low), max_length=_lower(rules.max_length, high)
+                rules, min_length=higher(rules.min_length, low), max_length=lower(rules.max_length, high)
             )
         case NumberKind():
-            least, most = _bounds(rule.get("range"))
-            return replace(rules, minimum=_higher(rules.minimum, least), maximum=_lower(rules.maximum, most))
+            least, most = bounds(rule.get("range"))
+            return replace(rules, minimum=higher(rules.minimum, least), maximum=lower(rules.maximum, most))
         case Date():
             return _dated(rules, as_object(rule.get("dateRange")))
         case File():
@@ -192,42 +212,17 @@ def _dated(rules: Rules, given: JsonObject) -> Rules:
 
 
 def _file(rules: Rules, rule: JsonObject) -> Rules:
-    low, high = _whole_bounds(rule.get("assetFileSize"))
+    low, high = whole_bounds(rule.get("assetFileSize"))
     size = as_object(rule.get("assetImageDimensions"))
     return replace(
         rules,
-        min_bytes=_higher(rules.min_bytes, low),
-        max_bytes=_lower(rules.max_bytes, high),
-        width=_both(rules.width, _whole_bounds(size.get("width"))),
-        height=_both(rules.height, _whole_bounds(size.get("height"))),
+        min_bytes=higher(rules.min_bytes, low),
+        max_bytes=lower(rules.max_bytes, high),
+        width=both(rules.width, whole_bounds(size.get("width"))),
+        height=both(rules.height, whole_bounds(size.get("height"))),
     )
 
 
 def _counted(rules: Rules, size: JsonObject) -> Rules:
-    low, high = _whole_bounds(size)
-    return replace(rules, min_items=_higher(rules.min_items, low), max_items=_lower(rules.max_items, high))
-
-
-def _both(
-    known: tuple[int | None, int | None], more: tuple[int | None, int | None]
-) -> tuple[int | None, int | None]:
-    return _higher(known[0], more[0]), _lower(known[1], more[1])
-
-
-# A bound may be missing or null: both occur, and mean that there is no limit.
-def _bounds(value: Json) -> tuple[Number | None, Number | None]:
-    given = as_object(value)
-    return number(given.get("min")), number(given.get("max"))
-
-
-def _whole_bounds(value: Json) -> tuple[int | None, int | None]:
-    given = as_object(value)
-    return whole(given.get("min")), whole(given.get("max"))
-
-
-def _higher(known: N | None, more: N | None) -> N | None:
-    return more if known is None else known if more is None else max(known, more)
-
-
-def _lower(known: N | None, more: N | None) -> N | None:
-    return more if known is None else known if more is None else min(known, more)
+    low, high = whole_bounds(size)
+    return replace(rules, min_items=higher(rules.min_items, low), max_items=lower(rules.max_items, high))

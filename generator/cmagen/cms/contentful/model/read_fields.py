@@ -136,6 +136,7 @@ class FieldReader:
             assets=checks.nodes is None or any("asset" in node for node in checks.nodes),
             marks=checks.marks,
             nodes=checks.nodes,
+            limits=checks.node_limits,
         )
 
     def _default(self, value: JsonObject) -> str | Number | bool | None:

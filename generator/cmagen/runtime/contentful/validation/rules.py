@@ -10,6 +10,7 @@ from ...entries.checks import checker
 from ...entries.constraints import Items, Rule
 from ...entries.errors import Violation
 from ..locales import Locales, OneLocale
+from .rich_text_rules import RichTextRules_, rich_text_findings
 
 __all__ = ["OneOf", "Properties", "Required", "field_violations"]
 
@@ -103,6 +104,9 @@ def _found(path: str, value: object, marks: Sequence[object]) -> Iterator[Violat
             )
         elif isinstance(mark, Properties):
             yield from _counted(path, value, mark)
+        elif isinstance(mark, RichTextRules_):
+            for code, message in rich_text_findings(mark, value):
+                yield Violation(path, code, message)
 
 
 def _choice(path: str, value: object, allowed: Sequence[object]) -> Violation:
