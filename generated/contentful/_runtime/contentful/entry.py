@@ -26,13 +26,14 @@ from ..records.typeguards import is_mapping
 from ..records.wire import record_to_wire
 from .links import Link
 from .locales import Locales, Localized, OneLocale, Space
-from .shape import fold, localized, path_on_wire, unfold, with_blanks
+from .shape import fold, json_members, localized, path_on_wire, unfold, with_blanks
 from .sys import Metadata, Sys
 
 if TYPE_CHECKING:
     from typing import Self
 
     from pydantic_core import CoreSchema
+    from pydantic_core.core_schema import TypedDictField
 
 __all__ = [
     "Entry",
@@ -111,6 +112,14 @@ class Localizable(Content):
             if key not in known and not key.startswith("$")
         }
         return cast("JsonObject", unknown)
+
+    @staticmethod
+    def _json_members(flat: dict[str, TypedDictField]) -> dict[str, TypedDictField]:
+        return json_members(flat)
+
+    @classmethod
+    def _from_json(cls, value: object) -> object:
+        return read(cls, value)
 
     @classmethod
     def __content_schema__(cls, arguments: Sequence[object]) -> CoreSchema:

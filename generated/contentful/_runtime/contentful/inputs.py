@@ -8,18 +8,23 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, ClassVar, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeAlias, TypeVar, cast
 
 from ..entries.class_cache import layout_of
 from ..entries.constraints import Key
 from ..entries.errors import InvalidContent, Violation
+from ..entries.replacing import replaced_from
 from ..records.record import Record
 from ..records.wire import record_to_wire
-from .shape import fold, with_blanks
+from .shape import fold, json_members, with_blanks
 from .sys import Metadata, Sys
 
 if TYPE_CHECKING:
     from typing import Self
+
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
+    from pydantic_core.core_schema import TypedDictField
 
     from .entry import Entry
 
@@ -70,6 +75,26 @@ class EntryInput(Record):
         }
         for name, value in accepted(type(self), values).items():
             setattr(self, name, value)
+        if (before := replaced_from(self)) is not None:
+            for name in ("_wire", "_misfits"):
+                if hasattr(before, name):
+                    object.__setattr__(self, name, getattr(before, name))
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        from ..entries.pydantic_schemas import pydantic_schema
+
+        return pydantic_schema(cls, handler, cls._from_json)
+
+    @staticmethod
+    def _json_members(flat: dict[str, TypedDictField]) -> dict[str, TypedDictField]:
+        return json_members(flat)
+
+    @classmethod
+    def _from_json(cls, value: object) -> object:
+        return cls.from_wire(cast("Mapping[str, object]", value))
 
     @classmethod
     def of(cls, entry: Entry) -> Self:

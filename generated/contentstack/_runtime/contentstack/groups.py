@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar, TypeAlias, TypeVar, cast
 
 from ..entries.content import Content
 from ..records.jsonvalue import JsonObject
+from ..records.typeguards import is_mapping
 from .list_forms import ByKey
 
 __all__ = ["Block", "Blocks", "Group", "Link", "Term", "UnknownBlock"]
@@ -48,6 +49,13 @@ class Block(Group):
     def to_wire(self, *, sending: bool = False) -> dict[str, object]:
         """Return the JSON object `{block_uid: {...}}`."""
         return {self.block_uid: super().to_wire(sending=sending)}
+
+    @classmethod
+    def _from_json(cls, value: object) -> object:
+        # as it is written; inside an entry, its list reads the key
+        if is_mapping(value) and list(value) == [cls.block_uid]:
+            value = value[cls.block_uid]
+        return super()._from_json(value)
 
 
 @dataclass(kw_only=True, slots=True)

@@ -11,20 +11,27 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated, ClassVar, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeAlias, TypeVar, cast
 
+from ..entries.class_cache import layout_of
 from ..entries.content import Content
 from ..entries.errors import InvalidContent, Violation
+from ..entries.replacing import replaced_from
 from ..records.jsonvalue import JsonObject
 from ..records.missing import MISSING, Missing
+from ..records.typeguards import is_mapping
 from .asset import Asset
 from .entry import Entry, Reference, UnknownEntry
 from .groups import UnknownBlock
 from .input_base import InputBase
 from .list_forms import AsDate, AsFile, ByKey, ByType
+from .protocols import UploadedAsset
 
 if TYPE_CHECKING:
     from typing import Self
+
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
 
 __all__ = [
     "AssetInput",
@@ -40,8 +47,8 @@ __all__ = [
 B = TypeVar("B", bound="BlockInput")
 E = TypeVar("E", bound=Entry)
 
-AssetInput: TypeAlias = Annotated[Asset | str, AsFile()]
-"""An asset, or its uid."""
+AssetInput: TypeAlias = Annotated[Asset | UploadedAsset | str, AsFile()]
+"""An asset, such as `upload_asset` returns it, or its uid."""
 
 DateInput: TypeAlias = Annotated[str | date | datetime, AsDate()]
 """A date, a datetime (UTC if it has no time zone), or an ISO 8601 string.
@@ -108,7 +115,16 @@ class Input(InputBase):
     def __post_init__(self) -> None:
         from .validation.validate import accepted
 
-        self._fill(accepted(self), {})
+        before = replaced_from(self)
+        self._fill(accepted(self), {} if before is None else before._base)
+        if before is not None:
+            names = layout_of(type(self)).by_name
+            changed = {
+                name
+                for name in names
+                if getattr(self, name) != cast("object", getattr(before, name))
+            }
+            object.__setattr__(self, "_touched", {*before._touched, *changed})
 
     def __setattr__(self, name: str, value: object) -> None:
         if getattr(self, "_ready", False) and not name.startswith("_"):
@@ -133,6 +149,18 @@ class Input(InputBase):
         return from_mapping(
             cls, from_json(data) if isinstance(data, (bytes, str)) else data
         )
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        from ..entries.pydantic_schemas import pydantic_schema
+
+        return pydantic_schema(cls, handler, cls._from_json)
+
+    @classmethod
+    def _from_json(cls, value: object) -> object:
+        return cls.from_wire(cast("Mapping[str, object]", value))
 
     @classmethod
     def of(cls, content: Content) -> Self:
@@ -184,6 +212,12 @@ class BlockInput(GroupInput):
     def to_wire(self) -> JsonObject:
         """Return the JSON object `{block_uid: {...}}`."""
         return {self.block_uid: super().to_wire()}
+
+    @classmethod
+    def _from_json(cls, value: object) -> object:
+        if is_mapping(value) and list(value) == [cls.block_uid]:
+            value = value[cls.block_uid]
+        return super()._from_json(value)
 
 
 @dataclass(kw_only=True, slots=True)

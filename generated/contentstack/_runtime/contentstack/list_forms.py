@@ -26,9 +26,17 @@ _PAIR = {"uid", "_content_type_uid"}
 class AsFile:
     """Marks a value that is an asset or its uid."""
 
+    def json_shape(self, hint: object, shape: SchemaOf) -> CoreSchema:
+        """Return what it is in a request: the uid."""
+        return shape(str)
+
 
 class AsDate:
     """Marks a value that is a date, a datetime, or an ISO 8601 string."""
+
+    def json_shape(self, hint: object, shape: SchemaOf) -> CoreSchema:
+        """Return what it is in a request: a string."""
+        return shape(str)
 
 
 class OneOrMany(ReadForm):
@@ -57,6 +65,20 @@ class ByKey(ReadForm):
     """
 
     unknown: Callable[..., object]
+
+    def json_shape(self, hint: object, shape: SchemaOf) -> CoreSchema:
+        """Return objects with one key, the uid of a block; unknown blocks are any object."""
+        from pydantic_core import core_schema
+
+        known = [
+            core_schema.typed_dict_schema(
+                {uid: core_schema.typed_dict_field(shape(cls), required=True)}
+            )
+            for cls in _classes(hint)
+            if (uid := _uid(cls, "block_uid"))
+        ]
+        other = core_schema.dict_schema()
+        return core_schema.list_schema(core_schema.union_schema([*known, other]))
 
     def read_schema(
         self, hint: object, schema_of: SchemaOf, reader_of: ReaderOf
@@ -119,6 +141,10 @@ class ByType(ReadForm):
 
     reference: Callable[[str, str], object]
     unknown: type
+
+    def json_shape(self, hint: object, shape: SchemaOf) -> CoreSchema:
+        """Return a list of objects with `uid`, and of uids."""
+        return shape(list[dict[str, object] | str])
 
     def read_schema(
         self, hint: object, schema_of: SchemaOf, reader_of: ReaderOf

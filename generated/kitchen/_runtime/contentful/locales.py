@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, Generic, TypeAlias, TypeVar
 
@@ -120,6 +120,15 @@ class Localized(dict[str, T], Generic[T]):
 
     def __repr__(self) -> str:
         return f"Localized({dict(self)!r})"
+
+    @classmethod
+    def __json_shape__(
+        cls, arguments: Sequence[object], shape: Callable[[object], CoreSchema]
+    ) -> CoreSchema:
+        from pydantic_core import core_schema
+
+        value = core_schema.nullable_schema(shape(arguments[0]))
+        return core_schema.dict_schema(core_schema.str_schema(), value)
 
     @classmethod
     def __content_schema__(cls, arguments: Sequence[object]) -> CoreSchema:

@@ -10,11 +10,14 @@ field id can contain.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from ..records.typeguards import is_mapping
 
-__all__ = ["fold", "localized", "path_on_wire", "unfold", "with_blanks"]
+if TYPE_CHECKING:
+    from pydantic_core.core_schema import TypedDictField
+
+__all__ = ["fold", "json_members", "localized", "path_on_wire", "unfold", "with_blanks"]
 
 _FIELDS = "$fields"
 
@@ -76,6 +79,16 @@ def localized(data: Mapping[str, object], locale: str | None) -> Mapping[str, ob
         return data
     values = cast("Mapping[str, object]", fields).items()
     return {**data, "fields": {field: {code: value} for field, value in values}}
+
+
+def json_members(flat: dict[str, TypedDictField]) -> dict[str, TypedDictField]:
+    """Return the keys of the JSON object for those of the flat form, for JSON Schema."""
+    from pydantic_core import core_schema
+
+    fields = {key: field for key, field in flat.items() if not key.startswith("$")}
+    inner = core_schema.typed_dict_schema(fields, extra_behavior="allow")
+    outer = {key[1:]: field for key, field in flat.items() if key.startswith("$")}
+    return {**outer, "fields": core_schema.typed_dict_field(inner, required=False)}
 
 
 def path_on_wire(flat: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ..records.record import Record
+from .replacing import replaced_from
 
 if TYPE_CHECKING:
     from typing import Any, Self
@@ -58,6 +59,18 @@ class Content(Record):
     def __get_pydantic_core_schema__(
         cls, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        from .reading import schema_of
+        from .pydantic_schemas import pydantic_schema
 
-        return schema_of(cls)
+        return pydantic_schema(cls, handler, cls._from_json)
+
+    @classmethod
+    def _from_json(cls, value: object) -> object:
+        from .reading import read
+
+        return read(cls, value)
+
+    def __post_init__(self) -> None:
+        if (before := replaced_from(self)) is not None:
+            for name in ("_wire", "_misfits", "_problems"):
+                if hasattr(before, name):
+                    object.__setattr__(self, name, getattr(before, name))

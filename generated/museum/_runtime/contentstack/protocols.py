@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol, TypeVar
 
-__all__ = ["E", "EntryType", "HasUid", "I", "Sendable"]
+__all__ = ["E", "EntryType", "HasUid", "I", "Sendable", "UploadedAsset"]
 
 E = TypeVar("E", bound="HasUid")
 I = TypeVar("I", bound="Sendable")  # noqa: E741
@@ -21,6 +21,20 @@ class HasUid(Protocol):
     @property
     def uid(self) -> str:
         """The uid in the CMS."""
+        ...
+
+
+class UploadedAsset(Protocol):
+    """An asset as the endpoints return it."""
+
+    @property
+    def uid(self) -> str | None:
+        """The uid in the CMS."""
+        ...
+
+    @property
+    def filename(self) -> str | None:
+        """The name of the file."""
         ...
 
 

@@ -28,6 +28,7 @@ ENTRY_FORMS = EntryForms(
     sent=sent_type,
     query=query_kind,
     values=_VALUES,
+    added=frozenset({"RichTextRules_"}),
     parameters=("space", "environment"),
     helpers=(
         # Without arguments, the method uses the space that the models were generated from.

@@ -111,6 +111,5 @@ def _homes(name: str, up: str, forms: EntryForms) -> Iterator[str]:
         yield f"{up}_runtime.{home}.query"
     elif name in ("Fields", "EntryFields"):
         yield f"{up}_runtime.{home}.fields"
-    # what was added to the runtime ends with an underscore, as no class of a model does
-    elif name in taken.runtime or name.endswith("_"):
+    elif name in taken.runtime or name in forms.added:
         yield f"{up}_runtime.{home}"

@@ -45,7 +45,8 @@ class ClientHelper:
 class EntryForms:
     """`runtime` is the folder of the system's runtime in a package: `_runtime/<runtime>/`.
 
-    `values` are classes of the runtime that applications meet in entries; models export them.
+    `values` are classes of the runtime that applications meet in entries; models export them. `added` are
+    names that models import and that are not reserved: they end with an underscore.
     `lists_mandatory`: input classes name their mandatory attributes. `parameters` are optional keyword
     arguments of `client.content(...)` that say where the entries are. `index_modules` are further modules of
     `models/`.
@@ -57,6 +58,7 @@ class EntryForms:
     sent: Callable[[TypePrinter, Field, str, list[str]], FieldCode]
     query: Callable[[TypePrinter, Field, str], str]
     values: frozenset[str]
+    added: frozenset[str] = frozenset()
     lists_mandatory: bool = False
     parameters: tuple[str, ...] = ()
     helpers: tuple[ClientHelper, ...] = ()

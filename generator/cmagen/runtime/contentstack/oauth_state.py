@@ -21,6 +21,8 @@ OnTokens: TypeAlias = Callable[[Tokens | None], None]
 class OAuthState:
     """State and requests of both kinds of session; `tokens` are the current ones."""
 
+    tokens: Tokens | None
+
     def __init__(
         self, app: OAuthApp, tokens: Tokens | None, on_tokens: OnTokens | None
     ) -> None:

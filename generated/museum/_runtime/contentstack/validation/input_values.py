@@ -14,8 +14,10 @@ from ...entries.read_problems import found_text
 from ...entries.reading import reader_of
 from ...entries.timestamp import Timestamp
 from ...entries.violations import finding
+from ...records.base import RecordBase
 from ...records.missing import MISSING
 from ...records.typeguards import as_text
+from ...records.wire import record_to_wire
 from ..asset import Asset
 from ..entry import Entry, Reference
 from ..input_base import InputBase
@@ -57,6 +59,9 @@ def finite(value: float) -> float:
 
 def as_file(value: object) -> object:
     """Return an `Asset` with a uid, or a uid; raise a finding for anything else."""
+    if isinstance(value, RecordBase) and not isinstance(value, Content):
+        # an asset as the endpoints return it
+        value = record_to_wire(value)
     if isinstance(value, Mapping):
         value = reader_of(Asset)(cast("object", value))
     if isinstance(value, Asset):
