@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ._runtime.contentful.conflicts import AsyncVersionedClient, VersionedClient
 from ._runtime.http.auth import Credential, Scheme
+from ._runtime.http.environment import host_url, variables
 from ._runtime.http.limiter import Limiter
 from ._runtime.http.settings import Settings
 from ._runtime.http.transport import AnyAsyncHttpClient, AnyHttpClient
@@ -51,6 +52,8 @@ _SERVERS = {"na": "https://api.contentful.com", "eu": "https://api.eu.contentful
 def _settings(
     access_token: Credential | None,
     x_contentful_organization: str | None,
+    environment_id: str | None,
+    space_id: str | None,
     region: str,
     base_url: str | None,
     timeout: float | Missing | None,
@@ -71,6 +74,8 @@ def _settings(
         credentials={"access_token": access_token},
         header_parameters={"X-Contentful-Organization": x_contentful_organization},
         default_headers=default_headers or {},
+        variables={"x-contentful-organization": "CONTENTFUL_ORGANIZATION_ID"},
+        places={"environment_id": environment_id, "space_id": space_id},
         timeout=timeout,
         deadline=deadline,
         max_retries=max_retries,
@@ -87,6 +92,8 @@ class Client(VersionedClient):
         *,
         access_token: Credential | None = None,
         x_contentful_organization: str | None = None,
+        environment_id: str | None = None,
+        space_id: str | None = None,
         region: str = "na",
         base_url: str | None = None,
         timeout: float | Missing | None = MISSING,
@@ -103,6 +110,9 @@ class Client(VersionedClient):
             access_token: A personal access token, or one of an OAuth application.
             x_contentful_organization: Id of the organization; needed when the
                 account has several. Sent as `X-Contentful-Organization`.
+            environment_id: Id of the environment or of an alias; `master` is the
+                first one of a space. For typed entries.
+            space_id: Id of the space. For typed entries.
             region: Name of the server: `na`, `eu`.
             base_url: Address of the API, in place of the document's.
             timeout: Seconds for each attempt, to the last byte; 30 by default, None
@@ -119,6 +129,8 @@ class Client(VersionedClient):
         settings = _settings(
             access_token,
             x_contentful_organization,
+            environment_id,
+            space_id,
             region,
             base_url,
             timeout,
@@ -132,16 +144,27 @@ class Client(VersionedClient):
 
     @classmethod
     def from_env(
-        cls, *, base_url: str | None = None, http_client: AnyHttpClient | None = None
+        cls,
+        *,
+        env_file: str | os.PathLike[str] | None = None,
+        base_url: str | None = None,
+        http_client: AnyHttpClient | None = None,
     ) -> Self:
-        """Made from the environment: `CONTENTFUL_MANAGEMENT_TOKEN`,
-        `CONTENTFUL_REGION`, `CONTENTFUL_ORGANIZATION_ID`.
+        """Create a client from environment variables: `CONTENTFUL_MANAGEMENT_TOKEN`,
+        `CONTENTFUL_HOST`, `CONTENTFUL_ENVIRONMENT_ID`, `CONTENTFUL_REGION`,
+        `CONTENTFUL_SPACE_ID`, `CONTENTFUL_ORGANIZATION_ID`.
+
+        With `env_file`, variables that are not set are read from that file.
         """
+        known = variables(env_file)
         return cls(
-            access_token=os.environ.get("CONTENTFUL_MANAGEMENT_TOKEN"),
-            region=os.environ.get("CONTENTFUL_REGION") or "na",
-            x_contentful_organization=os.environ.get("CONTENTFUL_ORGANIZATION_ID"),
-            base_url=base_url,
+            access_token=known.get("CONTENTFUL_MANAGEMENT_TOKEN"),
+            base_url=base_url
+            or host_url(known.get("CONTENTFUL_HOST"), "https://api.contentful.com"),
+            environment_id=known.get("CONTENTFUL_ENVIRONMENT_ID"),
+            region=known.get("CONTENTFUL_REGION") or "na",
+            space_id=known.get("CONTENTFUL_SPACE_ID"),
+            x_contentful_organization=known.get("CONTENTFUL_ORGANIZATION_ID"),
             http_client=http_client,
         )
 
@@ -287,6 +310,8 @@ class AsyncClient(AsyncVersionedClient):
         *,
         access_token: Credential | None = None,
         x_contentful_organization: str | None = None,
+        environment_id: str | None = None,
+        space_id: str | None = None,
         region: str = "na",
         base_url: str | None = None,
         timeout: float | Missing | None = MISSING,
@@ -303,6 +328,9 @@ class AsyncClient(AsyncVersionedClient):
             access_token: A personal access token, or one of an OAuth application.
             x_contentful_organization: Id of the organization; needed when the
                 account has several. Sent as `X-Contentful-Organization`.
+            environment_id: Id of the environment or of an alias; `master` is the
+                first one of a space. For typed entries.
+            space_id: Id of the space. For typed entries.
             region: Name of the server: `na`, `eu`.
             base_url: Address of the API, in place of the document's.
             timeout: Seconds for each attempt, to the last byte; 30 by default, None
@@ -319,6 +347,8 @@ class AsyncClient(AsyncVersionedClient):
         settings = _settings(
             access_token,
             x_contentful_organization,
+            environment_id,
+            space_id,
             region,
             base_url,
             timeout,
@@ -334,17 +364,25 @@ class AsyncClient(AsyncVersionedClient):
     def from_env(
         cls,
         *,
+        env_file: str | os.PathLike[str] | None = None,
         base_url: str | None = None,
         http_client: AnyAsyncHttpClient | None = None,
     ) -> Self:
-        """Made from the environment: `CONTENTFUL_MANAGEMENT_TOKEN`,
-        `CONTENTFUL_REGION`, `CONTENTFUL_ORGANIZATION_ID`.
+        """Create a client from environment variables: `CONTENTFUL_MANAGEMENT_TOKEN`,
+        `CONTENTFUL_HOST`, `CONTENTFUL_ENVIRONMENT_ID`, `CONTENTFUL_REGION`,
+        `CONTENTFUL_SPACE_ID`, `CONTENTFUL_ORGANIZATION_ID`.
+
+        With `env_file`, variables that are not set are read from that file.
         """
+        known = variables(env_file)
         return cls(
-            access_token=os.environ.get("CONTENTFUL_MANAGEMENT_TOKEN"),
-            region=os.environ.get("CONTENTFUL_REGION") or "na",
-            x_contentful_organization=os.environ.get("CONTENTFUL_ORGANIZATION_ID"),
-            base_url=base_url,
+            access_token=known.get("CONTENTFUL_MANAGEMENT_TOKEN"),
+            base_url=base_url
+            or host_url(known.get("CONTENTFUL_HOST"), "https://api.contentful.com"),
+            environment_id=known.get("CONTENTFUL_ENVIRONMENT_ID"),
+            region=known.get("CONTENTFUL_REGION") or "na",
+            space_id=known.get("CONTENTFUL_SPACE_ID"),
+            x_contentful_organization=known.get("CONTENTFUL_ORGANIZATION_ID"),
             http_client=http_client,
         )
 

@@ -16,6 +16,7 @@ from ._runtime.contentful.entries import Entries as TypedEntries
 from ._runtime.contentful.media import Media
 from ._runtime.contentful.protocols import E, EntryType, I
 from ._runtime.http.auth import Credential, Scheme
+from ._runtime.http.environment import host_url, variables
 from ._runtime.http.limiter import Limiter
 from ._runtime.http.settings import Settings
 from ._runtime.http.transport import AnyAsyncHttpClient, AnyHttpClient
@@ -39,6 +40,8 @@ _SERVERS = {"na": "https://api.contentful.com", "eu": "https://api.eu.contentful
 
 def _settings(
     access_token: Credential | None,
+    environment_id: str | None,
+    space_id: str | None,
     region: str,
     base_url: str | None,
     timeout: float | Missing | None,
@@ -58,6 +61,7 @@ def _settings(
         security=_SECURITY,
         credentials={"access_token": access_token},
         default_headers=default_headers or {},
+        places={"environment_id": environment_id, "space_id": space_id},
         timeout=timeout,
         deadline=deadline,
         max_retries=max_retries,
@@ -73,6 +77,8 @@ class Client(VersionedClient):
         self,
         *,
         access_token: Credential | None = None,
+        environment_id: str | None = None,
+        space_id: str | None = None,
         region: str = "na",
         base_url: str | None = None,
         timeout: float | Missing | None = MISSING,
@@ -87,6 +93,9 @@ class Client(VersionedClient):
 
         Args:
             access_token: A personal access token, or one of an OAuth application.
+            environment_id: Id of the environment or of an alias; `master` is the
+                first one of a space. For typed entries.
+            space_id: Id of the space. For typed entries.
             region: Name of the server: `na`, `eu`.
             base_url: Address of the API, in place of the document's.
             timeout: Seconds for each attempt, to the last byte; 30 by default, None
@@ -102,6 +111,8 @@ class Client(VersionedClient):
         """
         settings = _settings(
             access_token,
+            environment_id,
+            space_id,
             region,
             base_url,
             timeout,
@@ -115,15 +126,26 @@ class Client(VersionedClient):
 
     @classmethod
     def from_env(
-        cls, *, base_url: str | None = None, http_client: AnyHttpClient | None = None
+        cls,
+        *,
+        env_file: str | os.PathLike[str] | None = None,
+        base_url: str | None = None,
+        http_client: AnyHttpClient | None = None,
     ) -> Self:
-        """Made from the environment: `CONTENTFUL_MANAGEMENT_TOKEN`,
-        `CONTENTFUL_REGION`.
+        """Create a client from environment variables: `CONTENTFUL_MANAGEMENT_TOKEN`,
+        `CONTENTFUL_HOST`, `CONTENTFUL_ENVIRONMENT_ID`, `CONTENTFUL_REGION`,
+        `CONTENTFUL_SPACE_ID`.
+
+        With `env_file`, variables that are not set are read from that file.
         """
+        known = variables(env_file)
         return cls(
-            access_token=os.environ.get("CONTENTFUL_MANAGEMENT_TOKEN"),
-            region=os.environ.get("CONTENTFUL_REGION") or "na",
-            base_url=base_url,
+            access_token=known.get("CONTENTFUL_MANAGEMENT_TOKEN"),
+            base_url=base_url
+            or host_url(known.get("CONTENTFUL_HOST"), "https://api.contentful.com"),
+            environment_id=known.get("CONTENTFUL_ENVIRONMENT_ID"),
+            region=known.get("CONTENTFUL_REGION") or "na",
+            space_id=known.get("CONTENTFUL_SPACE_ID"),
             http_client=http_client,
         )
 
@@ -174,6 +196,8 @@ class AsyncClient(AsyncVersionedClient):
         self,
         *,
         access_token: Credential | None = None,
+        environment_id: str | None = None,
+        space_id: str | None = None,
         region: str = "na",
         base_url: str | None = None,
         timeout: float | Missing | None = MISSING,
@@ -188,6 +212,9 @@ class AsyncClient(AsyncVersionedClient):
 
         Args:
             access_token: A personal access token, or one of an OAuth application.
+            environment_id: Id of the environment or of an alias; `master` is the
+                first one of a space. For typed entries.
+            space_id: Id of the space. For typed entries.
             region: Name of the server: `na`, `eu`.
             base_url: Address of the API, in place of the document's.
             timeout: Seconds for each attempt, to the last byte; 30 by default, None
@@ -203,6 +230,8 @@ class AsyncClient(AsyncVersionedClient):
         """
         settings = _settings(
             access_token,
+            environment_id,
+            space_id,
             region,
             base_url,
             timeout,
@@ -218,16 +247,24 @@ class AsyncClient(AsyncVersionedClient):
     def from_env(
         cls,
         *,
+        env_file: str | os.PathLike[str] | None = None,
         base_url: str | None = None,
         http_client: AnyAsyncHttpClient | None = None,
     ) -> Self:
-        """Made from the environment: `CONTENTFUL_MANAGEMENT_TOKEN`,
-        `CONTENTFUL_REGION`.
+        """Create a client from environment variables: `CONTENTFUL_MANAGEMENT_TOKEN`,
+        `CONTENTFUL_HOST`, `CONTENTFUL_ENVIRONMENT_ID`, `CONTENTFUL_REGION`,
+        `CONTENTFUL_SPACE_ID`.
+
+        With `env_file`, variables that are not set are read from that file.
         """
+        known = variables(env_file)
         return cls(
-            access_token=os.environ.get("CONTENTFUL_MANAGEMENT_TOKEN"),
-            region=os.environ.get("CONTENTFUL_REGION") or "na",
-            base_url=base_url,
+            access_token=known.get("CONTENTFUL_MANAGEMENT_TOKEN"),
+            base_url=base_url
+            or host_url(known.get("CONTENTFUL_HOST"), "https://api.contentful.com"),
+            environment_id=known.get("CONTENTFUL_ENVIRONMENT_ID"),
+            region=known.get("CONTENTFUL_REGION") or "na",
+            space_id=known.get("CONTENTFUL_SPACE_ID"),
             http_client=http_client,
         )
 

@@ -14,6 +14,7 @@ from ._runtime.contentstack.entries import Entries as TypedEntries
 from ._runtime.contentstack.protocols import E, EntryType, I
 from ._runtime.contentstack.sessions import AsyncSessionClient, SessionClient
 from ._runtime.http.auth import Credential, Scheme
+from ._runtime.http.environment import host_url, variables
 from ._runtime.http.limiter import Limiter
 from ._runtime.http.settings import Settings
 from ._runtime.http.transport import AnyAsyncHttpClient, AnyHttpClient
@@ -77,6 +78,7 @@ def _settings(
             {"x-header-ea": ", ".join(early_access)} if early_access else {}
         )
         | dict(default_headers or {}),
+        variables={"api_key": "CONTENTSTACK_API_KEY", "branch": "CONTENTSTACK_BRANCH"},
         timeout=timeout,
         deadline=deadline,
         max_retries=max_retries,
@@ -152,21 +154,31 @@ class Client(SessionClient):
 
     @classmethod
     def from_env(
-        cls, *, base_url: str | None = None, http_client: AnyHttpClient | None = None
+        cls,
+        *,
+        env_file: str | os.PathLike[str] | None = None,
+        base_url: str | None = None,
+        http_client: AnyHttpClient | None = None,
     ) -> Self:
-        """Made from the environment: `CONTENTSTACK_API_KEY`,
-        `CONTENTSTACK_AUTHTOKEN`, `CONTENTSTACK_BRANCH`,
+        """Create a client from environment variables: `CONTENTSTACK_API_KEY`,
+        `CONTENTSTACK_AUTHTOKEN`, `CONTENTSTACK_HOST`, `CONTENTSTACK_BRANCH`,
         `CONTENTSTACK_MANAGEMENT_TOKEN`, `CONTENTSTACK_OAUTH_TOKEN`,
         `CONTENTSTACK_REGION`.
+
+        With `env_file`, variables that are not set are read from that file.
         """
+        known = variables(env_file)
         return cls(
-            api_key=os.environ.get("CONTENTSTACK_API_KEY"),
-            authtoken=os.environ.get("CONTENTSTACK_AUTHTOKEN"),
-            branch=os.environ.get("CONTENTSTACK_BRANCH"),
-            management_token=os.environ.get("CONTENTSTACK_MANAGEMENT_TOKEN"),
-            oauth=os.environ.get("CONTENTSTACK_OAUTH_TOKEN"),
-            region=os.environ.get("CONTENTSTACK_REGION") or "na",
-            base_url=base_url,
+            api_key=known.get("CONTENTSTACK_API_KEY"),
+            authtoken=known.get("CONTENTSTACK_AUTHTOKEN"),
+            base_url=base_url
+            or host_url(
+                known.get("CONTENTSTACK_HOST"), "https://api.contentstack.io/v3"
+            ),
+            branch=known.get("CONTENTSTACK_BRANCH"),
+            management_token=known.get("CONTENTSTACK_MANAGEMENT_TOKEN"),
+            oauth=known.get("CONTENTSTACK_OAUTH_TOKEN"),
+            region=known.get("CONTENTSTACK_REGION") or "na",
             http_client=http_client,
         )
 
@@ -251,22 +263,29 @@ class AsyncClient(AsyncSessionClient):
     def from_env(
         cls,
         *,
+        env_file: str | os.PathLike[str] | None = None,
         base_url: str | None = None,
         http_client: AnyAsyncHttpClient | None = None,
     ) -> Self:
-        """Made from the environment: `CONTENTSTACK_API_KEY`,
-        `CONTENTSTACK_AUTHTOKEN`, `CONTENTSTACK_BRANCH`,
+        """Create a client from environment variables: `CONTENTSTACK_API_KEY`,
+        `CONTENTSTACK_AUTHTOKEN`, `CONTENTSTACK_HOST`, `CONTENTSTACK_BRANCH`,
         `CONTENTSTACK_MANAGEMENT_TOKEN`, `CONTENTSTACK_OAUTH_TOKEN`,
         `CONTENTSTACK_REGION`.
+
+        With `env_file`, variables that are not set are read from that file.
         """
+        known = variables(env_file)
         return cls(
-            api_key=os.environ.get("CONTENTSTACK_API_KEY"),
-            authtoken=os.environ.get("CONTENTSTACK_AUTHTOKEN"),
-            branch=os.environ.get("CONTENTSTACK_BRANCH"),
-            management_token=os.environ.get("CONTENTSTACK_MANAGEMENT_TOKEN"),
-            oauth=os.environ.get("CONTENTSTACK_OAUTH_TOKEN"),
-            region=os.environ.get("CONTENTSTACK_REGION") or "na",
-            base_url=base_url,
+            api_key=known.get("CONTENTSTACK_API_KEY"),
+            authtoken=known.get("CONTENTSTACK_AUTHTOKEN"),
+            base_url=base_url
+            or host_url(
+                known.get("CONTENTSTACK_HOST"), "https://api.contentstack.io/v3"
+            ),
+            branch=known.get("CONTENTSTACK_BRANCH"),
+            management_token=known.get("CONTENTSTACK_MANAGEMENT_TOKEN"),
+            oauth=known.get("CONTENTSTACK_OAUTH_TOKEN"),
+            region=known.get("CONTENTSTACK_REGION") or "na",
             http_client=http_client,
         )
 

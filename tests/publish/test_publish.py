@@ -247,7 +247,7 @@ def test_what_others_do_meanwhile_survives(
         swapped(staged, target)
 
     def writer() -> None:
-        while not stop.is_set():
+        while not stop.wait(0.002) and len(written) < 500:
             path = folder / f"written{len(written)}"
             with suppress(OSError):
                 path.write_text("mine")

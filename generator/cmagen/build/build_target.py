@@ -65,7 +65,7 @@ def build_target(target: Target, console: Console) -> Built:
         api = read_api(target, problems) if target.spec and client is None else None
     _stop(problems, target.strict)
     with console.step(f"Generating {target.package}"):
-        package = generate(Inputs(api, content, target.pins, remembered, client, reuse))
+        package = generate(Inputs(api, content, target.pins, remembered, client, reuse, target.source))
     problems.extend(package.diagnostics)
     _stop(problems, target.strict)
     # What a merge left to decide is decided by this run, so that it is no error, strict or not.

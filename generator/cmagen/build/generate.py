@@ -34,6 +34,7 @@ class Inputs:
     `pins`: key -> Python name, for names that must not change. `remembered`: the names of earlier runs, by
     the keys of `Package.names`. `client`: path -> text of the client's
     modules, if they are reused; given instead of `api`. `reuse`: modules of the models that may be reused.
+    `source`: where the content is, for defaults of the client.
     """
 
     api: Api | None = None
@@ -42,6 +43,7 @@ class Inputs:
     remembered: Mapping[str, str] = field(default_factory=lambda: {})
     client: Mapping[str, str] | None = None
     reuse: Reuse | None = None
+    source: Mapping[str, str] = field(default_factory=lambda: {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,8 @@ def _client_of(api: Api, inputs: Inputs, memory: NameMemory) -> Iterator[tuple[s
     endpoints = endpoints_of(shared)
     features = _features_of(api)
     yield "__init__.py", package_index(shared, features)
-    yield "client.py", client_module(shared, features, _forms_of(inputs.content) if inputs.content else None)
+    forms = _forms_of(inputs.content) if inputs.content else None
+    yield "client.py", client_module(shared, features, forms, inputs.source)
     yield from api_modules(shared, endpoints)
     yield from schema_modules(shared.names, usage_of(api))
     yield "errors.py", errors_module(api, features)

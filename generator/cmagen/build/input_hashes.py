@@ -70,5 +70,5 @@ def _content_files(content: Path) -> Iterator[tuple[str, Path]]:
 def _options(target: Target) -> bytes:
     """Return the options that affect the output as JSON. The package folder and the target's name do not."""
     every = asdict(target)
-    chosen = {key: every[key] for key in ("include", "exclude", "pins")}
+    chosen = {key: every[key] for key in ("include", "exclude", "pins", "source")}
     return json.dumps(chosen, sort_keys=True).encode()

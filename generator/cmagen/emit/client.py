@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ..openapi import model as ir
 from .api.context import PackageContext
+from .client_environment import address, from_env_method
 from .client_features import ClientFeatures
-from .client_keywords import Keywords
+from .client_keywords import Keywords, scheme_code
 from .code_layout import Group, bracketed, call, function, imports, listing
 from .docs_text import joined, sentence
 from .escape import docstring, literal
@@ -29,9 +30,17 @@ _RUNTIME = [
 ]
 
 
-def client_module(shared: PackageContext, features: ClientFeatures, forms: EntryForms | None) -> str:
-    """Return the text of `client.py`; with `forms`, clients offer typed entries in that form."""
-    return _Client(shared, Keywords(shared), features, forms).text()
+def client_module(
+    shared: PackageContext,
+    features: ClientFeatures,
+    forms: EntryForms | None,
+    source: Mapping[str, str],
+) -> str:
+    """Return the text of `client.py`; with `forms`, clients offer typed entries in that form.
+
+    `source` has defaults for the clients, see `Keywords`.
+    """
+    return _Client(shared, Keywords(shared, source), features, forms).text()
 
 
 class _Client:
@@ -57,6 +66,10 @@ class _Client:
         local += [(f"._runtime.{self.features.module}", self._base(prefix)) for prefix in ("", "Async")]
         local += [("._runtime.http.auth", name) for name in ("Credential", "Scheme") if self.keywords.schemes]
         local += content_imports(self.forms) if self.forms else []
+        needed = ["variables"] if self.keywords.environment else []
+        addressed = "base_url" in self.keywords.environment or self.keywords.default_of("base_url")
+        needed += ["host_url"] if addressed and self.keywords.is_located else []
+        local += [("._runtime.http.environment", name) for name in needed]
         checked = [
             imports(f".api.{attribute}", [owner, f"Async{owner}"], 4) for attribute, owner, _ in self.tags
         ]
@@ -66,7 +79,7 @@ class _Client:
 
     def _constants(self) -> Iterator[str]:
         if self.keywords.schemes:
-            parts = [_scheme(scheme) for scheme in self.keywords.schemes]
+            parts = [scheme_code(scheme) for scheme in self.keywords.schemes]
             yield listing("_SCHEMES = ", parts, "{}")
         yield f"_SECURITY = {literal(self.shared.security if self.shared.is_secured else None)}"
         if self.keywords.is_located:
@@ -81,12 +94,21 @@ class _Client:
             for scheme in keywords.schemes
         ]
         found += [
-            (names[f"header {low}"], "str | None", "None", joined(one.description, [f"sent as `{one.name}`"]))
+            (
+                names[f"header {low}"],
+                "str | None",
+                literal(keywords.default_of(names[f"header {low}"])),
+                joined(one.description, [f"sent as `{one.name}`"]),
+            )
             for low, one in self.shared.client_headers.items()
         ]
         found += [
             (names[f"variable {name}"], "str", literal(one.default), sentence(one.description))
             for name, one in keywords.variables.items()
+        ]
+        found += [
+            (name, "str | None", literal(keywords.default_of(name)), f"{sentence(told)} For typed entries.")
+            for name, told in sorted(keywords.places.items())
         ]
         return [*found, *self._own()]
 
@@ -95,8 +117,11 @@ class _Client:
         if self.keywords.is_located:
             if len(servers) > 1:
                 told = ", ".join(f"`{name}`" for name in servers)
-                yield "region", "str", literal(servers[0]), f"Name of the server: {told}."
-            yield "base_url", "str | None", "None", "Address of the API, in place of the document's."
+                chosen = self.keywords.default_of("region") or servers[0]
+                yield "region", "str", literal(chosen), f"Name of the server: {told}."
+            stated = address(self.keywords, literal(self.keywords.default_of("base_url")))
+            default = stated if self.keywords.default_of("base_url") else "None"
+            yield "base_url", "str | None", default, "Address of the API, in place of the document's."
         else:
             yield "base_url", "str", "", "Address of the API."
         what = "Seconds for each attempt, to the last byte; 30 by default, None for no limit."
@@ -144,6 +169,9 @@ class _Client:
         ]
         headers = self.shared.client_headers.items()
         given = [f"{literal(one.name)}: {names[f'header {low}']}" for low, one in headers]
+        places = [f"{literal(name)}: {name}" for name in sorted(self.keywords.places)]
+        known = self.keywords.environment
+        variables = {low: known[word] for low, _ in headers if (word := names[f"header {low}"]) in known}
         return [
             f"base_url={'url' if self.keywords.is_located else 'base_url'}",
             f"region={self._server} if base_url is None else None"
@@ -154,6 +182,8 @@ class _Client:
             *([Group.of("credentials={", secrets, "}")] if secrets else []),
             *([Group.of("header_parameters={", given, "}")] if given else []),
             f"default_headers={self._headers()}",
+            *([f"variables={literal(variables)}"] if variables else []),
+            *([Group.of("places={", places, "}")] if places else []),
             "timeout=timeout",
             "deadline=deadline",
             "max_retries=max_retries",
@@ -181,7 +211,7 @@ class _Client:
         doc = docstring(f"{self._title}, {kind}.", 4)
         head = f"class {prefix}Client({self._base(prefix)}):"
         parts = [f"{head}\n    {doc}", self._init(prefix)]
-        parts += [self._from_env(prefix)] if self.keywords.environment else []
+        parts += [from_env_method(self.keywords, prefix)] if self.keywords.environment else []
         parts += [self._property(attribute, f"{prefix}{owner}", tag) for attribute, owner, tag in self.tags]
         parts += [content_methods(self.forms, prefix)] if self.forms else []
         return "\n\n".join(parts)
@@ -202,22 +232,6 @@ class _Client:
             [head, f"        {doc}", settings, "        super().__init__(settings, http_client)"]
         )
 
-    def _from_env(self, prefix: str) -> str:
-        variables = self.keywords.environment
-        parts = [f"{key}={_from_variable(key, name, self.keywords)}" for key, name in variables.items()]
-        told = docstring(
-            f"Made from the environment: {', '.join(f'`{name}`' for name in variables.values())}.", 8
-        )
-        parameters = [
-            "cls",
-            "*",
-            "base_url: str | None = None",
-            f"http_client: Any{prefix}HttpClient | None = None",
-        ]
-        head = bracketed("def from_env(", parameters, ") -> Self:", 4)
-        made = call("return cls", [*parts, "base_url=base_url", "http_client=http_client"], 8)
-        return "\n".join(["    @classmethod", head, f"        {told}", made])
-
     def _property(self, attribute: str, owner: str, tag: str) -> str:
         about = next((one.description for one in self.shared.api.tags if one.name == tag), "")
         doc = docstring(sentence(about.strip().partition("\n")[0] or tag), 8)
@@ -226,22 +240,8 @@ class _Client:
         return "\n".join(lines)
 
 
-def _scheme(scheme: ir.SecurityScheme) -> Group:
-    """Return the scheme's item of the dictionary."""
-    parts = [literal(scheme.key), literal(scheme.kind), literal(scheme.location), literal(scheme.wire_name)]
-    parts += [literal(scheme.prefix)] if scheme.prefix else []
-    return Group.of(f"{literal(scheme.key)}: Scheme(", parts, ")")
-
-
 def _scheme_doc(scheme: ir.SecurityScheme) -> str:
     usual = {"basic": "user and password", "oauth2": "token, or a function that gives it"}
     return sentence(scheme.description) or sentence(
         usual.get(scheme.kind, f"credential `{scheme.key}`").capitalize()
     )
-
-
-def _from_variable(key: str, name: str, keywords: Keywords) -> str:
-    read = f"os.environ.get({literal(name)})"
-    if key != "region":
-        return read
-    return f"{read} or {literal(next(iter(keywords.servers)))}"

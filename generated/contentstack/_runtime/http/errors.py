@@ -56,9 +56,9 @@ class MissingParameter(CmagenError, ValueError):
     `name` is the header.
     """
 
-    def __init__(self, name: str, method: str, path: str) -> None:
+    def __init__(self, name: str, method: str, path: str, hint: str = "") -> None:
         super().__init__(
-            f"{method} {path} requires {name!r}: pass it to the call or the client"
+            f"{method} {path} requires {name!r}: pass it to the call or the client{hint}"
         )
         self.name = name
 

@@ -11,6 +11,7 @@ from .async_entry_states import AsyncEntryStates
 from .calls import PAGE_SIZE, EntryCalls, Selection
 from .entry import space_of
 from .pages import Pages
+from .places import placed
 from .protocols import E, EntryType, I
 from .query import Condition
 from .results import (
@@ -41,7 +42,7 @@ class AsyncEntries(AsyncEntryStates[E, I]):
         space: str | None = None,
         environment: str | None = None,
     ) -> None:
-        known = space_of(cast("type", model))
+        known = placed(sender, space_of(cast("type", model)))
         self._sender = sender
         self._model = model
         self._calls = EntryCalls(

@@ -11,6 +11,7 @@ from .asset import Asset
 from .calls import Answer
 from .locales import Space
 from .media_calls import PATIENCE, MediaCalls, asset_of, unprocessed
+from .places import placed
 from .target import sent_fields, target_of
 
 __all__ = ["AsyncMedia"]
@@ -38,7 +39,7 @@ class AsyncMedia:
         omitted.
         """
         self._sender = sender
-        self._calls = MediaCalls.of(known, space, environment)
+        self._calls = MediaCalls.of(placed(sender, known), space, environment)
 
     async def get(self, id: str, *, options: RequestOptions | None = None) -> Asset:
         """Return one asset, with all of its locales.

@@ -12,6 +12,7 @@ from .calls import PAGE_SIZE, EntryCalls, Selection
 from .entry import space_of
 from .entry_states import EntryStates
 from .pages import Pages
+from .places import placed
 from .protocols import E, EntryType, I
 from .query import Condition
 from .results import (
@@ -42,7 +43,7 @@ class Entries(EntryStates[E, I]):
         space: str | None = None,
         environment: str | None = None,
     ) -> None:
-        known = space_of(cast("type", model))
+        known = placed(sender, space_of(cast("type", model)))
         self._sender = sender
         self._model = model
         self._calls = EntryCalls(

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..records.missing import MISSING, Missing
 from .auth import chosen, split_userinfo
+from .environment import unset
 from .errors import InvalidParameter, MissingParameter
 from .parameter_text import cookie_header, header_text, query_string
 from .payload import Payload, payload_of
@@ -178,7 +179,8 @@ def _require(
         if low not in headers and not any(
             key in keys for key in settings.scheme_headers.get(low, ())
         ):
-            raise MissingParameter(name, call.method, call.path)
+            hint = unset(settings.variables.get(low))
+            raise MissingParameter(name, call.method, call.path, hint)
 
 
 def _repeatable(call: Call[Any], options: RequestOptions) -> bool:

@@ -36,6 +36,8 @@ class Settings:
         security: the rule of the document for calls without their own, as in `Call`.
         credentials: credentials by scheme key; None counts as absent.
         header_parameters: values for headers that a call names; None counts as absent.
+        variables: environment variables by the lower-case header that they are for.
+        places: values of path parameters that scope calls, such as a space.
         default_headers: headers of every call.
         timeout: seconds for an attempt, None: no limit; MISSING: 30, or as the caller's
             httpx client.
@@ -59,6 +61,8 @@ class Settings:
     header_parameters: Mapping[str, str | None] = field(
         default_factory=lambda: {}, repr=False
     )
+    variables: Mapping[str, str] = field(default_factory=lambda: {})
+    places: Mapping[str, str | None] = field(default_factory=lambda: {})
     default_headers: Mapping[str, str] = field(default_factory=lambda: {}, repr=False)
     timeout: float | Missing | None = MISSING
     deadline: float | None = None

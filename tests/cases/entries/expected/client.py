@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ._runtime.http.auth import Credential, Scheme
 from ._runtime.http.clients import BaseAsyncClient, BaseClient
+from ._runtime.http.environment import variables
 from ._runtime.http.limiter import Limiter
 from ._runtime.http.settings import Settings
 from ._runtime.http.transport import AnyAsyncHttpClient, AnyHttpClient
@@ -114,12 +115,20 @@ class Client(BaseClient):
 
     @classmethod
     def from_env(
-        cls, *, base_url: str | None = None, http_client: AnyHttpClient | None = None
+        cls,
+        *,
+        env_file: str | os.PathLike[str] | None = None,
+        base_url: str | None = None,
+        http_client: AnyHttpClient | None = None,
     ) -> Self:
-        """Made from the environment: `NOTES_REGION`, `NOTES_TOKEN`."""
+        """Create a client from environment variables: `NOTES_REGION`, `NOTES_TOKEN`.
+
+        With `env_file`, variables that are not set are read from that file.
+        """
+        known = variables(env_file)
         return cls(
-            region=os.environ.get("NOTES_REGION") or "na",
-            token=os.environ.get("NOTES_TOKEN"),
+            region=known.get("NOTES_REGION") or "na",
+            token=known.get("NOTES_TOKEN"),
             base_url=base_url,
             http_client=http_client,
         )
@@ -186,13 +195,18 @@ class AsyncClient(BaseAsyncClient):
     def from_env(
         cls,
         *,
+        env_file: str | os.PathLike[str] | None = None,
         base_url: str | None = None,
         http_client: AnyAsyncHttpClient | None = None,
     ) -> Self:
-        """Made from the environment: `NOTES_REGION`, `NOTES_TOKEN`."""
+        """Create a client from environment variables: `NOTES_REGION`, `NOTES_TOKEN`.
+
+        With `env_file`, variables that are not set are read from that file.
+        """
+        known = variables(env_file)
         return cls(
-            region=os.environ.get("NOTES_REGION") or "na",
-            token=os.environ.get("NOTES_TOKEN"),
+            region=known.get("NOTES_REGION") or "na",
+            token=known.get("NOTES_TOKEN"),
             base_url=base_url,
             http_client=http_client,
         )
