@@ -45,7 +45,7 @@ ALLOWED = (
 # classes, functions of the module, and what they call of the runtime and of Python
 CALLED = re.compile(
     r"[A-Z]\w*|_\w+|url_path|field|dataclass|super|cls|load|list|sorted|isinstance|cast|from_json|read"
-    r"|iterate|read_(events|lines)|save_body|awaited|iterated|with_call_of|same_as|deprecated"
+    r"|iterate|read_(events|lines)|save_body|awaited|iterated|with_call_of|same_as|deprecated|variables"
 )
 DANGEROUS = {
     "eval",

@@ -119,7 +119,7 @@ class LocalizedMaker:
             case ResourceReference(types):
                 return self._resource(draw.choice(types or ("Contentful:Entry",)))
             case RichText():
-                return rich_text(draw, kind, self._id)
+                return rich_text(draw, kind, rules, self._id)
             case Location():
                 return {"lat": draw.whole(-90, 90), "lon": draw.whole(-180, 180)}
         return self._object(rules)
