@@ -11,8 +11,10 @@ from cmagen.content.model import (
     Boolean,
     ContentModel,
     ContentType,
+    Custom,
     Date,
     Field,
+    File,
     GlobalField,
     Group,
     Locale,
@@ -45,6 +47,8 @@ POST = (
     Field("seo", Shared("seo")),
     Field("tags", Taxonomy((TaxonomyRule("color", 3),))),
     Field("rating", NumberKind(), rules=Rules(minimum=1, maximum=5)),
+    Field("cover", File()),
+    Field("mood", Custom("mood", "text")),
 )
 AUTHOR = ContentType("author", "Author", (Field("title", Text()), Field("born", Date())))
 MODEL = ContentModel(
@@ -122,6 +126,22 @@ CASES: dict[str, tuple[ContentModel, list[tuple[str, str]]]] = {
         edit("title", rules=Rules(max_length=80, patterns=(Pattern("^a"),))),
         [("rule-tightened", "blog_post.title")],
     ),
+    "forbidden pattern": (
+        edit("title", rules=Rules(max_length=80, patterns=(Pattern("^a", forbidden=True),))),
+        [("rule-tightened", "blog_post.title")],
+    ),
+    "another text form": (edit("title", kind=Text("markdown")), [("text-form", "blog_post.title")]),
+    "text that queries cannot compare": (
+        edit("title", kind=Text("lines", comparable=False)),
+        [("not-comparable", "blog_post.title"), ("text-form", "blog_post.title")],
+    ),
+    "only images": (
+        edit("cover", kind=File(images_only=True)),
+        [("rule-tightened", "blog_post.cover")],
+    ),
+    "another extension": (edit("mood", kind=Custom("other", "text")), []),
+    "another stored type": (edit("mood", kind=Custom("mood", "number")), [("field-kind", "blog_post.mood")]),
+    "omitted": (edit("title", omitted=True), [("omitted", "blog_post.title")]),
     "suffixes": (
         edit("title", rules=Rules(max_length=80, suffixes=("png",))),
         [("rule-tightened", "blog_post.title")],
@@ -216,6 +236,18 @@ def test_a_rename_is_a_guess_and_says_so() -> None:
 def test_changes_inside_what_was_renamed_are_told() -> None:
     new = post(lambda f: f.update(rating_value=replace(f.pop("rating"), uid="rating_value", mandatory=True)))
     assert [each.code for each in diff(MODEL, new)] == ["field-renamed", "made-mandatory"]
+
+
+def test_patterns_are_told_as_required_or_forbidden() -> None:
+    plain, barred = (
+        edit("title", rules=Rules(patterns=(Pattern("^draft", forbidden=forbidden),)))
+        for forbidden in (False, True)
+    )
+    assert [(each.code, each.message) for each in diff(plain, barred)] == [
+        ("rule-tightened", "the value must now not match /^draft/"),
+        ("rule-loosened", "the value no longer has to match /^draft/"),
+    ]
+    assert diff(barred, plain)[1].message == "the value is no longer forbidden to match /^draft/"
 
 
 def test_the_gravest_comes_first_and_gives_the_verdict() -> None:

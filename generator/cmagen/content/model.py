@@ -20,7 +20,10 @@ NOWHERE = Place("")
 
 @dataclass(frozen=True, slots=True)
 class Text:
+    """A string. `comparable`: queries can test it for equality and sort by it."""
+
     form: Literal["line", "lines", "markdown", "html"] = "line"
+    comparable: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,6 +125,11 @@ MEANINGS: Mapping[str, Meaning] = {
     "field-list": _major(
         "A list becomes a single value, or a single value a list.", "The old form is rejected."
     ),
+    "text-form": _minor("It is the same string; what is in it may be written in another format."),
+    "comparable": _minor("Queries can test it for equality and sort by it.", _MORE),
+    "not-comparable": _major("Queries that test it for equality or sort by it fail.", _MORE),
+    "omitted": _minor("Delivered entries no longer have the field."),
+    "no-longer-omitted": _minor("Delivered entries have the field from now on."),
     "made-mandatory": _major(
         "Entries saved before may still lack it.", "Creating an entry without it fails."
     ),

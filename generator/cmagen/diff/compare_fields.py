@@ -98,6 +98,9 @@ def _flag_findings(old: Field, new: Field) -> Iterator[Finding]:
     if old.unique is not new.unique:
         code, words = ("made-unique", "must now") if new.unique else ("no-longer-unique", "no longer has to")
         yield code, f"the value {words} be unique", "", ""
+    if old.omitted is not new.omitted:
+        code, words = ("omitted", "no longer") if new.omitted else ("no-longer-omitted", "from now on")
+        yield code, f"delivered entries {words} have the field", "", ""
     if old.localized is not new.localized:
         words = "can now differ by locale" if new.localized else "is now the same in every locale"
         yield "localized", f"the value {words}", "", ""

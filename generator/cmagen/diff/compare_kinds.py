@@ -9,6 +9,7 @@ from ..content.model import (
     Blocks,
     Custom,
     Field,
+    File,
     Group,
     Kind,
     NodeLimit,
@@ -18,6 +19,7 @@ from ..content.model import (
     Shared,
     Taxonomy,
     TaxonomyRule,
+    Text,
 )
 from ..content.rules_text import kind_in_words
 from .compare_rules import Finding, bound_findings
@@ -30,7 +32,10 @@ def same_kind(old: Field, new: Field) -> bool:
     left, right = old.kind, new.kind
     if isinstance(left, Select) and isinstance(right, Select):
         return left.stored == right.stored
-    if isinstance(left, Shared | Custom):
+    # Which extension edits a value changes nothing in it.
+    if isinstance(left, Custom) and isinstance(right, Custom):
+        return left.stored == right.stored
+    if isinstance(left, Shared):
         return left == right
     return type(left) is type(right)
 
@@ -70,6 +75,26 @@ def _(old: Select, new: Kind) -> Iterator[Finding]:
     for value in sorted(before.keys() & after.keys()):
         if before[value] != after[value]:
             yield "wording", f"the label of {value} changed", before[value], after[value]
+
+
+@_inside.register
+def _(old: Text, new: Kind) -> Iterator[Finding]:
+    assert isinstance(new, Text)
+    before, after = kind_in_words(old), kind_in_words(new)
+    if before != after:
+        yield "text-form", f"the field was {before} and is now {after}", before, after
+    if old.comparable is not new.comparable:
+        code, can = ("comparable", "can now") if new.comparable else ("not-comparable", "can no longer")
+        yield code, f"queries {can} test the field for equality or sort by it", "", ""
+
+
+@_inside.register
+def _(old: File, new: Kind) -> Iterator[Finding]:
+    assert isinstance(new, File)
+    before, after = kind_in_words(old), kind_in_words(new)
+    if before != after:
+        code = "rule-tightened" if new.images_only else "rule-loosened"
+        yield code, f"the field was {before} and is now {after}", before, after
 
 
 @_inside.register

@@ -82,18 +82,28 @@ def _allowed(words: str, old: tuple[str, ...], new: tuple[str, ...]) -> Iterator
 
 
 def _patterns(old: tuple[Pattern, ...], new: tuple[Pattern, ...]) -> Iterator[Finding]:
-    """Yield what differs between two sets of patterns.
+    """Yield what differs between two sets of patterns."""
+    for forbidden in (False, True):
+        sides = ([item for item in side if item.forbidden is forbidden] for side in (old, new))
+        yield from _patterns_of(*map(_written, sides), forbidden=forbidden)
+
+
+def _patterns_of(before: str, after: str, *, forbidden: bool) -> Iterator[Finding]:
+    """Yield what differs between patterns that a value must match, or must not.
 
     Whether one pattern is stricter than another cannot be computed, so a replaced pattern is `rule-changed`.
     """
-    before, after = (
-        ", ".join(f"/{pattern.source}/{pattern.flags}" for pattern in side) for side in (old, new)
-    )
     if before == after:
         return
+    verb = "not match" if forbidden else "match"
     if not after:
-        yield "rule-loosened", "the value no longer has to match a pattern", before, after
+        free = "is no longer forbidden to" if forbidden else "no longer has to"
+        yield "rule-loosened", f"the value {free} match {before}", before, after
     elif not before:
-        yield "rule-tightened", f"the value must now match {after}", before, after
+        yield "rule-tightened", f"the value must now {verb} {after}", before, after
     else:
-        yield "rule-changed", f"the pattern was {before} and is now {after}", before, after
+        yield "rule-changed", f"the value had to {verb} {before} and must now {verb} {after}", before, after
+
+
+def _written(patterns: list[Pattern]) -> str:
+    return ", ".join(f"/{pattern.source}/{pattern.flags}" for pattern in patterns)

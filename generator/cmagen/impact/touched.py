@@ -22,7 +22,7 @@ _HARMLESS = {
     "made-optional",
     "no-longer-unique",
 }
-_HARMLESS |= {"type-added", "global-added", "localized"}
+_HARMLESS |= {"type-added", "global-added", "localized", "comparable"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,10 +139,10 @@ def query_kind(printer: TypePrinter, field: Field, key: str) -> str:
     """Return the query class of a field."""
     match field.kind:
         # The API has no equality filter for long text; it can only be searched.
-        case Text("line") | Select(stored="text"):
-            return printer.used("SymbolField")
-        case Text():
+        case Text(comparable=False):
             return printer.used("TextField")
+        case Text() | Select(stored="text"):
+            return printer.used("SymbolField")
         case NumberKind() | Select():
             return printer.used("NumberField")
         case Boolean():

@@ -29,7 +29,7 @@ __all__ = ["FieldReader"]
 
 _PLAIN: Mapping[str, Kind] = {
     "Symbol": Text("line"),
-    "Text": Text("lines"),
+    "Text": Text("lines", comparable=False),
     "Integer": NumberKind(integer=True),
     "Number": NumberKind(),
     "Date": Date(),
