@@ -197,3 +197,26 @@ def test_a_reader_that_goes_away_is_no_traceback(run: Run, project: Path) -> Non
     done = run("--help")
     assert done.returncode == 0
     assert "generate" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("content", "path"),
+    [("data/model.json", "data/model.json"), ("data/export", "data/export/content_types/b.json")],
+)
+def test_findings_name_files_as_the_configuration_does(
+    project: Path, run: Run, content: str, path: str
+) -> None:
+    broken = project / path
+    broken.parent.mkdir(parents=True)
+    broken.write_text("{")
+    (project / "pyproject.toml").write_text(f'[tool.cmagen]\npackage = "cms"\ncontent = "{content}"\n')
+    assert run("generate").stderr.startswith(f"error[bad-json] {path}: ")
+    done = run("check", "--format", "github", GITHUB_WORKSPACE=str(project.parent))
+    assert done.stdout.startswith(f"::error file={project.name}/{path},")
+
+
+def test_the_line_of_a_document_in_a_folder(project: Path, run: Run) -> None:
+    (project / "specs").mkdir()
+    (project / "specs/pets.yaml").write_text(PETS.replace("/pets:", "/pets/{id}:"))
+    done = run("generate", "--spec", "specs/pets.yaml", "--package", "x", "--strict", "--format", "github")
+    assert done.stdout.startswith("::error file=specs/pets.yaml,line=")

@@ -14,6 +14,10 @@ from support.small_stack import field, small_cma
 from typer.testing import CliRunner, Result
 
 PYPROJECT = '[tool.cmagen]\npackage = "shop/cms"\ncontent = "cms/snapshot.json"\n'
+EXPORTED = """{"uid": "post", "title": "post", "schema": [
+ {"uid": "title", "data_type": "text", "display_name": "Title", "mandatory": true, "unique": true},
+ {"uid": "%s", "data_type": "text", "display_name": "Words"}
+]}"""
 VIEWS = "from shop.cms.models import BlogPost\ndef show(post: BlogPost) -> object:\n    return post.rating\n"
 
 
@@ -92,6 +96,20 @@ def test_revisions_and_files(project: Path) -> None:
     lost = run("git:nowhere")
     assert (lost.exit_code, "diff-revision" in lost.output) == (2, True)
     assert "Traceback" not in lost.output
+
+
+def test_a_folder_at_a_revision(project: Path) -> None:
+    """An export has a file for each content type, also below folders with names of every kind."""
+    types = project / "export/content_types"
+    types.mkdir(parents=True)
+    (types / "post.json").write_text(EXPORTED % "summary")
+    (types / "Ä b.json").write_text((EXPORTED % "text").replace("post", "page"))
+    _git("add", "export")
+    _git("commit", "-qm", "Export")
+    (types / "post.json").write_text(EXPORTED % "abstract_of_it")
+    assert "content type post.summary" in run("git:HEAD:export", "export").output
+    assert "No changes." in run("git:HEAD:export", "git:HEAD:export/../export").output
+    assert run("git:HEAD~1:export", "export").exit_code == 2
 
 
 def test_the_live_stack_and_two_branches(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

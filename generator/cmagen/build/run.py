@@ -14,6 +14,7 @@ from ..diagnostics.text import write_whole
 from ..project.config import Target
 from ..publish.lock import same_line_ends
 from .cache import is_fresh, remember
+from .located import located
 
 if TYPE_CHECKING:
     from ..publish.survey import Change
@@ -47,7 +48,7 @@ def _build_all(targets: Sequence[Target], console: Console) -> list[tuple[Target
         try:
             built.append((target, _build(target, console)))
         except BadInput as bad:
-            problems.extend(bad.findings)
+            problems.extend(located(bad.findings, target))
     problems.stop_on_errors()
     return built
 
@@ -72,7 +73,7 @@ def _finish(target: Target, built: Built | None, check: bool) -> Outcome:
     # What a check has compared is not published, so it is remembered only if nothing would change.
     if not check or not changes:
         remember(target, built.inputs, built.warnings, built.parts)
-    return Outcome(target, changes, built.diagnostics)
+    return Outcome(target, changes, tuple(located(built.diagnostics, target)))
 
 
 def _publish_names(names: str, target: Target, check: bool) -> Iterator[Change]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from .model import Diagnostic, Severity
 from .text import counted, printable
@@ -138,10 +139,17 @@ def _annotation(diagnostic: Diagnostic) -> str:
     from .lines import line_of
 
     line = line_of(diagnostic.place)
-    where = f"file={_property(diagnostic.place.file)}" + (f",line={line}" if line else "")
+    where = f"file={_property(_in_repository(diagnostic.place.file))}" + (f",line={line}" if line else "")
     pointer = f" ({diagnostic.place.pointer})" if diagnostic.place.pointer else ""
     text = " ".join(filter(None, (diagnostic.message + pointer, diagnostic.hint)))
     return f"::{level} {where},title={_property(diagnostic.code)}::{_data(text)}"
+
+
+def _in_repository(file: str) -> str:
+    """Return the path of a file in the repository that GitHub has checked out."""
+    path, root = Path(file).absolute(), Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd()).resolve()
+    # What has no folder here is no file, such as a URL.
+    return path.relative_to(root).as_posix() if path.parent.is_dir() and path.is_relative_to(root) else file
 
 
 def _data(text: str) -> str:

@@ -63,8 +63,7 @@ def _alike(old_uid: str, old: Field, new_uid: str, new: Field) -> float:
     """Return from 0 to 1 how similar two fields are; 0 if their kinds differ."""
     if not same_kind(old, new) or old.multiple is not new.multiple:
         return 0.0
-    # A label that only repeats the UID says nothing more than the UID.
-    same_label = bool(old.label) and old.label == new.label and old.label.lower() != old_uid.lower()
+    same_label = bool(old.label) and old.label == new.label
     return max(
         0.9 if same_label else 0.0, similarity(old_uid, new_uid), fields_alike(_inner(old), _inner(new))
     )

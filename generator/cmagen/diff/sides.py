@@ -1,8 +1,7 @@
-"""Read the sides of a comparison: from files, git revisions of a file, or branches of the live stack."""
+"""Read the sides of a comparison: from files and folders, git revisions of them, or the live stack."""
 
 from __future__ import annotations
 
-import subprocess
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from ..cms.live import model_of, pull_source
 from ..content.json_files import refuse
 from ..content.model import ContentModel
 from ..diagnostics import Place
+from .revisions import write_revision
 
 __all__ = ["Context", "model_from"]
 
@@ -33,7 +33,7 @@ def model_from(side: str, context: Context) -> ContentModel:
     """Return the content model that one side names.
 
     `live` and `live:BRANCH` read the stack, `git:REV` reads the configured snapshot at a revision, and
-    `git:REV:PATH` any file at a revision. Everything else is a path.
+    `git:REV:PATH` any file or folder at a revision. Everything else is a path.
 
     Raises:
         BadInput: the model cannot be read.
@@ -64,30 +64,5 @@ def _of_revision(rest: str, context: Context) -> ContentModel:
             "No snapshot is configured.",
             "Name the file: `git:REV:PATH`.",
         )
-    content = _git_show(revision or "HEAD", file)
     with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / file.name
-        copy.write_bytes(content)
-        return _of_path(copy)
-
-
-def _git_show(revision: str, file: Path) -> bytes:
-    """Return the content of a file at a revision."""
-    place = Place(f"git:{revision}:{file.as_posix()}")
-    # git would read it as an option.
-    if revision.startswith("-"):
-        refuse("diff-revision", place, "A revision must not begin with a hyphen.")
-    # With `./`, git resolves the path from the working directory, not from the root of the repository.
-    command = ["git", "show", f"{revision}:./{file.name}"]
-    try:
-        done = subprocess.run(command, cwd=file.absolute().parent, capture_output=True, check=False)
-    except OSError as problem:
-        refuse("diff-revision", place, f"git cannot be run: {problem.strerror}.")
-    if done.returncode != 0:
-        errors = done.stderr.decode(errors="replace").strip().splitlines()
-        refuse(
-            "diff-revision",
-            place,
-            f"git cannot read this file: {errors[0] if errors else 'no reason given'}.",
-        )
-    return done.stdout
+        return _of_path(write_revision(revision or "HEAD", file, Path(folder)))
