@@ -15,6 +15,7 @@ from cmagen.content.model import (
     NumberKind,
     Option,
     ReferenceKind,
+    Rules,
     Select,
     Shared,
     Source,
@@ -184,6 +185,32 @@ def test_a_choice_that_is_gone_counts_beside_its_value(tmp_path: Path) -> None:
 def test_a_mandatory_field_that_is_not_given(tmp_path: Path, new: ContentModel) -> None:
     code = HEAD + "BlogPostInput(title='x')\nBlogPostInput(**values)\nBlogPostInput(rating=1, lead='x')\n"
     assert uses(tmp_path, code, new) == [(2, True)]
+
+
+def test_the_class_of_a_block_is_gone_with_its_field(tmp_path: Path) -> None:
+    code = "from shop.cms.models.blog_post import BlogPostSectionsHero as H, BlogPost\nx: H\n"
+    assert uses(tmp_path, code, without("sections")) == [(1, True), (2, True)]
+    assert uses(tmp_path, code, without("rating")) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "writes"),
+    [
+        ("BlogPostInput(rating=3)", True),
+        ("def f(post: BlogPostInput): post.rating = 3", True),
+        ("def f(post: BlogPostInput): post.rating += 3", True),
+        ("def f(post: BlogPostInput): return dataclasses.replace(post, rating=3)", True),
+        ("def f(post: BlogPostInput): post.rating.append(3)", True),
+        ("def f(post: BlogPostInput): post.rating[0] = 3", True),
+        ("def f(post: BlogPost): return post.rating", False),
+        ("def f(post: BlogPost): return post.rating[0]", False),
+        ("def f(post: BlogPost): return str(post.rating).replace('1', '2')", False),
+        ("c.content(BlogPost).list(BlogPost.q.rating >= 4, only=['rating'])", False),
+    ],
+)
+def test_a_stricter_rule_affects_only_what_sets_the_field(tmp_path: Path, line: str, writes: bool) -> None:
+    stricter = [replace(f, rules=Rules(maximum=2)) if f.uid == "rating" else f for f in POST]
+    assert uses(tmp_path, HEAD + line, fields(*stricter)) == [(2, True)] * writes
 
 
 def test_harmless_changes_have_no_uses(tmp_path: Path) -> None:

@@ -6,11 +6,12 @@ import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from .expressions import Inference, Value, one
+from .expressions import UNKNOWN, Inference, Value, one
 from .surface import Surface
 
 __all__ = ["Hit", "scan"]
 
+_CHANGING = {"append", "extend", "insert", "update", "setdefault"}
 _PATH_ARGUMENTS = {"only", "leave_out", "include", "sort"}
 
 
@@ -20,7 +21,8 @@ class Hit:
 
     `class_name` is the class for reading, if a class is used; `key` is the place of the field, if a field
     is used; `wire` is a string that may be a wire name. `given` holds the keywords of a call that creates
-    an input, and `literals` the constants in the same statement. `sure`: the type of the value is known.
+    an input, and `literals` the constants in the same statement. `writes`: the field is set or changed.
+    `sure`: the type of the value is known.
     """
 
     line: int
@@ -29,6 +31,7 @@ class Hit:
     wire: str = ""
     given: frozenset[str] | None = None
     literals: frozenset[object] = field(default_factory=lambda: frozenset[object]())
+    writes: bool = False
     sure: bool = True
 
 
@@ -45,6 +48,7 @@ class _Scanner(ast.NodeVisitor):
     def __init__(self, inference: Inference) -> None:
         self._inference = inference
         self._statement: ast.AST | None = None
+        self._changed: set[ast.expr] = set()
         self.hits: list[Hit] = []
 
     def visit(self, node: ast.AST) -> None:
@@ -112,8 +116,16 @@ class _Scanner(ast.NodeVisitor):
         if value is not None and value.kind == "class":
             self._class(node.lineno, value)
 
-    def visit_Attribute(self, node: ast.Attribute) -> None:
+    def visit_Subscript(self, node: ast.Subscript) -> None:
+        if isinstance(node.ctx, ast.Store):
+            self._changed.add(node.value)
         self.generic_visit(node)
+
+    def visit_Attribute(self, node: ast.Attribute) -> None:
+        if node.attr in _CHANGING:
+            self._changed.add(node.value)
+        self.generic_visit(node)
+        writes = isinstance(node.ctx, ast.Store) or node in self._changed
         # In a chain over several lines, the last line of the expression has the attribute.
         base, line = self._inference.of(node.value), node.end_lineno or node.lineno
         if base.kind == "module":
@@ -122,17 +134,18 @@ class _Scanner(ast.NodeVisitor):
                 self._class(line, value)
         elif base.kind in ("one", "fields"):
             for name in sorted(base.names):
-                self._attribute(line, name, node.attr)
+                self._attribute(line, name, node.attr, writes=writes)
         elif base.kind == "unknown" and (owner := self._inference.surface.only_owner(node.attr)):
-            self._attribute(line, owner, node.attr, sure=False)
+            self._attribute(line, owner, node.attr, writes=writes, sure=False)
 
     def visit_Call(self, node: ast.Call) -> None:
         called = self._inference.of(node.func)
         keywords = [keyword for keyword in node.keywords if keyword.arg]
+        for name in sorted(self._made(node, called).names):
+            for keyword in keywords:
+                self._attribute(keyword.value.lineno, name, str(keyword.arg), writes=True)
         if called.kind == "class":
             for name in sorted(called.names):
-                for keyword in keywords:
-                    self._attribute(keyword.value.lineno, name, str(keyword.arg))
                 # With `**values` among the keywords, it is not known what is given.
                 if called.spelled == f"{name}Input" and len(keywords) == len(node.keywords):
                     given = frozenset(str(keyword.arg) for keyword in keywords)
@@ -143,6 +156,13 @@ class _Scanner(ast.NodeVisitor):
         self.hits += [hit for argument in node.args for hit in _wire_names(argument)]
         self._narrow(node)
         self.generic_visit(node)
+
+    def _made(self, node: ast.Call, called: Value) -> Value:
+        """Return the value whose attributes are the keywords of a call: `Post(...)`, `replace(post, ...)`."""
+        match node:
+            case ast.Call(func=ast.Name(id="replace") | ast.Attribute(attr="replace"), args=[copied]):
+                return self._inference.of(copied)
+        return called if called.kind == "class" else UNKNOWN
 
     def _narrow(self, node: ast.Call) -> None:
         """Narrow a name by `isinstance(section, Hero)`, from here to the end of the function.
@@ -173,11 +193,13 @@ class _Scanner(ast.NodeVisitor):
     def _class(self, line: int, value: Value) -> None:
         self.hits += [Hit(line, class_name=name) for name in sorted(value.names)]
 
-    def _attribute(self, line: int, class_name: str, attribute: str, *, sure: bool = True) -> None:
+    def _attribute(
+        self, line: int, class_name: str, attribute: str, *, writes: bool = False, sure: bool = True
+    ) -> None:
         known = self._inference.surface.attribute(class_name, attribute)
         if known is not None:
             literals = frozenset(_literals(self._statement))
-            self.hits.append(Hit(line, key=known.key, literals=literals, sure=sure))
+            self.hits.append(Hit(line, key=known.key, literals=literals, writes=writes, sure=sure))
 
 
 def _wire_names(node: ast.expr) -> Iterator[Hit]:

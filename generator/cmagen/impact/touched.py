@@ -23,6 +23,20 @@ _HARMLESS = {
     "no-longer-unique",
 }
 _HARMLESS |= {"type-added", "global-added", "localized", "comparable"}
+# Stored values can be read as before; only code that sets the field can fail.
+_WRITING = {"rule-tightened", "rule-changed", "made-unique", "target-dropped"}
+# The class of the changed thing and the classes below it no longer exist under their names.
+_CLASS_GONE = {
+    "type-removed",
+    "type-renamed",
+    "global-removed",
+    "global-renamed",
+    "field-removed",
+    "field-renamed",
+    "field-kind",
+    "block-removed",
+    "block-renamed",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +44,8 @@ class Target:
     """What to look for in an application.
 
     `class_name`, `key` and `wire` are compared with those of a `Hit`. With `choice`, a use counts
-    only if this value is in the same statement. With `lacks`, only inputs created without this keyword count.
+    only if this value is in the same statement. With `lacks`, only inputs created without this keyword
+    count; with `writes`, only uses that set the field.
     """
 
     change: Change
@@ -39,6 +54,7 @@ class Target:
     wire: str = ""
     choice: object = None
     lacks: str = ""
+    writes: bool = False
 
     def fits(self, hit: Hit) -> bool:
         """Return whether a use is affected."""
@@ -50,7 +66,7 @@ class Target:
             return self.wire == hit.wire
         if self.class_name:
             return hit.class_name == self.class_name
-        return bool(self.key) and hit.key == self.key
+        return bool(self.key) and hit.key == self.key and hit.writes >= self.writes
 
 
 def targets_of(change: Change, surface: Surface) -> Iterator[Target]:
@@ -67,12 +83,28 @@ def targets_of(change: Change, surface: Surface) -> Iterator[Target]:
     elif not change.path or change.code.startswith("block-"):
         yield from _class(change, key, kind, surface)
     else:
-        yield Target(change, key=key)
+        yield from _field(change, key, surface)
+
+
+def _field(change: Change, key: str, surface: Surface) -> Iterator[Target]:
+    writes = change.code in _WRITING
+    yield Target(change, key=key, writes=writes)
+    if not writes:
         yield Target(change, wire=".".join(change.path))
+    yield from _classes(change, key, surface)
+
+
+def _classes(change: Change, key: str, surface: Surface) -> Iterator[Target]:
+    if change.code in _CLASS_GONE:
+        for place, class_name in surface.keys.items():
+            if f"{place}/".startswith(f"{key}/"):
+                yield Target(change, class_name=class_name)
 
 
 def _class(change: Change, key: str, kind: str, surface: Surface) -> Iterator[Target]:
-    if key in surface.keys:
+    if change.code in _CLASS_GONE:
+        yield from _classes(change, key, surface)
+    elif key in surface.keys:
         yield Target(change, class_name=surface.keys[key])
     if kind == "type" and not change.path:
         yield Target(change, wire=change.uid)
