@@ -85,6 +85,14 @@ HEAD = "from shop.cms.models import BlogPost, BlogPostInput\n"
         "x = y if z else BlogPost(); x.rating",
         "if isinstance(thing, BlogPost): print(thing.rating)",
         "def f(x: object):\n  match x:\n    case BlogPost(rating=r): print(r)",
+        "def g() -> BlogPost: ...\ndef f(): return g().rating",
+        "def g() -> list[BlogPost]: ...\ndef f(): return [p.rating for p in g()]",
+        "async def g() -> BlogPost: ...\nasync def f(): return (await g()).rating",
+        "print([p.rating for p in c.content(BlogPost).list().entries])",
+        "print(c.content(BlogPost).list().entries[0].rating)",
+        "print({p.uid: p for p in c.content(BlogPost).iterate()}['x'].rating)",
+        "print([p for p in c.content(BlogPost).iterate()][0].rating)",
+        "for p in {p.uid: p for p in c.content(BlogPost).iterate()}.values(): print(p.rating)",
         "def f(x: object):\n  match x:\n    case BlogPost() as p: print(p.rating)",
     ],
 )
@@ -173,6 +181,23 @@ def test_a_choice_that_is_gone_counts_beside_its_value(tmp_path: Path) -> None:
     )
     changed = [replace(f, kind=Select((Option("story"),))) if f.uid == "kind" else f for f in POST]
     assert uses(tmp_path, code, fields(*changed)) == [(3, True), (5, True)]
+
+
+def test_functions_below_their_use(tmp_path: Path) -> None:
+    assert uses(tmp_path, HEAD + "def f(): g().rating\ndef g() -> BlogPost: ...\n", RATING_GONE) == [
+        (2, True)
+    ]
+
+
+def test_a_choice_that_is_gone_is_followed_through_constants(tmp_path: Path) -> None:
+    code = HEAD + (
+        "NEWS: Final = 'news'\nSTORY = 'story'\nSEVERAL = {'a': 'news'}\n"
+        "BlogPostInput(kind=NEWS)\nBlogPostInput(kind=STORY)\nBlogPostInput(kind=SEVERAL['a'])\n"
+        "def f(post: BlogPostInput):\n    kind = 'news'\n    post.kind = kind\n"
+        "def g(post: BlogPostInput, NEWS: str):\n    post.kind = NEWS\n"
+    )
+    changed = [replace(f, kind=Select((Option("story"),))) if f.uid == "kind" else f for f in POST]
+    assert uses(tmp_path, code, fields(*changed)) == [(5, True), (7, True), (10, True)]
 
 
 @pytest.mark.parametrize(

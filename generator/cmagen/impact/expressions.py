@@ -24,11 +24,12 @@ class Value:
     """What is known of a value. `names` are the classes of the package that it can belong to.
 
     Kinds: `one` and `many` are an instance and a collection of instances, `entries` is the result of
-    `client.content(BlogPost)`, and `fields` is `BlogPost.q`. `spelled` is the name under which a class
+    `client.content(BlogPost)`, `fields` is `BlogPost.q`, and `gives one` and `gives many` are functions
+    with such results. `spelled` is the name under which a class
     is used, such as `BlogPostInput` for the class `BlogPost`.
     """
 
-    kind: Literal["unknown", "module", "class", "one", "many", "entries", "fields"]
+    kind: Literal["unknown", "module", "class", "one", "many", "entries", "fields", "gives one", "gives many"]
     names: frozenset[str] = frozenset()
     spelled: str = ""
 
@@ -71,6 +72,10 @@ class Inference:
                 return union(map(self.of, values))
             case ast.List(elts=elements) | ast.Tuple(elts=elements):
                 return many(union(map(self.of, elements)))
+            case ast.ListComp(elt=item) | ast.SetComp(elt=item) | ast.GeneratorExp(elt=item):
+                return many(self.of(item))
+            case ast.DictComp(value=item):
+                return many(self.of(item))
         return UNKNOWN
 
     def _attribute(self, base: Value, attr: str) -> Value:
@@ -80,6 +85,9 @@ class Inference:
             return MODULE if class_name is None else Value("class", frozenset([class_name]), attr)
         if base.kind == "class" and attr == "q":
             return Value("fields", base.names)
+        # The entries of a page.
+        if base.kind == "many" and attr == "entries":
+            return base
         if base.kind not in ("one", "fields"):
             return UNKNOWN
         attributes = [self.surface.attribute(name, attr) for name in base.names]
@@ -98,8 +106,7 @@ class Inference:
             return _item(self.of(args[0]), func.id == "iter") if args else UNKNOWN
         if isinstance(func, ast.Attribute):
             return self._method(func, args)
-        called = self.of(func)
-        return Value("one", called.names) if called.kind == "class" else UNKNOWN
+        return _result(self.of(func))
 
     def _method(self, func: ast.Attribute, args: list[ast.expr]) -> Value:
         base, name = self.of(func.value), func.attr
@@ -110,8 +117,19 @@ class Inference:
             return Value("one" if name in _GIVES_ONE else "many", base.names)
         if (base.kind == "class" and name in _MAKES) or (base.kind == "one" and name == "to_input"):
             return Value("one", base.names)
-        called = self.of(func)
-        return Value("one", called.names) if called.kind == "class" else UNKNOWN
+        if base.kind == "many" and name in ("values", "copy"):
+            return base
+        return _result(self.of(func))
+
+    def function(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> Value:
+        """Return the value of a function, by the annotation of its result."""
+        result = self.declared(node.returns)
+        match result.kind:
+            case "one":
+                return Value("gives one", result.names)
+            case "many":
+                return Value("gives many", result.names)
+        return UNKNOWN
 
     def declared(self, annotation: ast.expr | None) -> Value:
         """Return the value that an annotation declares."""
@@ -128,6 +146,16 @@ class Inference:
                 value = self.of(annotation)
                 return Value("one", value.names) if value.kind == "class" else UNKNOWN
         return UNKNOWN
+
+
+def _result(called: Value) -> Value:
+    """Return the value of a call."""
+    match called.kind:
+        case "class" | "gives one":
+            return Value("one", called.names)
+        case "gives many":
+            return Value("many", called.names)
+    return UNKNOWN
 
 
 def many(value: Value) -> Value:

@@ -12,6 +12,7 @@ from .surface import Surface
 __all__ = ["Hit", "scan"]
 
 _CHANGING = {"append", "extend", "insert", "update", "setdefault"}
+_FUNCTION = ast.FunctionDef | ast.AsyncFunctionDef
 _PATH_ARGUMENTS = {"only", "leave_out", "include", "sort"}
 
 
@@ -37,7 +38,12 @@ class Hit:
 
 def scan(tree: ast.Module, names: Mapping[str, Value], surface: Surface) -> list[Hit]:
     """Return all uses in file order. A line may have several."""
-    scanner = _Scanner(Inference(surface, names))
+    inference = Inference(surface, names)
+    # Functions are known before what is above them is read.
+    inference.scope |= {
+        node.name: inference.function(node) for node in tree.body if isinstance(node, _FUNCTION)
+    }
+    scanner = _Scanner(inference)
     scanner.visit(tree)
     return scanner.hits
 
@@ -49,6 +55,7 @@ class _Scanner(ast.NodeVisitor):
         self._inference = inference
         self._statement: ast.AST | None = None
         self._changed: set[ast.expr] = set()
+        self._constants: dict[str, frozenset[object]] = {}
         self.hits: list[Hit] = []
 
     def visit(self, node: ast.AST) -> None:
@@ -64,15 +71,16 @@ class _Scanner(ast.NodeVisitor):
                 self._class(node.lineno, value)
 
     def visit_FunctionDef(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
-        outer = self._inference
-        # A copy of the scope: names that the function binds are not visible outside.
-        self._inference = Inference(outer.surface, outer.scope)
+        outer, constants = self._inference, self._constants
         parameters = (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
+        # Copies of the scope: names that the function binds are not visible outside.
+        self._inference = Inference(outer.surface, outer.scope)
         self._inference.scope |= {
             parameter.arg: self._inference.declared(parameter.annotation) for parameter in parameters
         }
+        self._constants = constants | {parameter.arg: frozenset() for parameter in parameters}
         self.generic_visit(node)
-        self._inference = outer
+        self._inference, self._constants = outer, constants
 
     visit_AsyncFunctionDef = visit_FunctionDef
 
@@ -81,11 +89,13 @@ class _Scanner(ast.NodeVisitor):
         self.generic_visit(node)
         for target in node.targets:
             self._bind(target, self._inference.of(node.value))
+            self._remember(target, node.value)
 
     def visit_AnnAssign(self, node: ast.AnnAssign) -> None:
         self.generic_visit(node)
         declared = self._inference.declared(node.annotation)
         self._bind(node.target, declared if declared.names else self._inference.of(node.value))
+        self._remember(node.target, node.value)
 
     def visit_NamedExpr(self, node: ast.NamedExpr) -> None:
         self.generic_visit(node)
@@ -110,6 +120,12 @@ class _Scanner(ast.NodeVisitor):
     def _bind(self, target: ast.expr, value: Value) -> None:
         if isinstance(target, ast.Name):
             self._inference.scope[target.id] = value
+
+    def _remember(self, target: ast.expr, value: ast.expr | None) -> None:
+        """Add to the constants that a name may have. Branches are not followed."""
+        if isinstance(target, ast.Name) and value is not None:
+            known = self._constants.get(target.id, frozenset())
+            self._constants[target.id] = known | frozenset(self._literals(value))
 
     def visit_Name(self, node: ast.Name) -> None:
         value = self._inference.scope.get(node.id)
@@ -198,8 +214,19 @@ class _Scanner(ast.NodeVisitor):
     ) -> None:
         known = self._inference.surface.attribute(class_name, attribute)
         if known is not None:
-            literals = frozenset(_literals(self._statement))
+            literals = frozenset(self._literals(self._statement))
             self.hits.append(Hit(line, key=known.key, literals=literals, writes=writes, sure=sure))
+
+    def _literals(self, node: ast.AST | None) -> Iterator[object]:
+        """Yield the constants in a statement or expression, not those of the statements inside it."""
+        if isinstance(node, ast.Constant):
+            yield node.value
+        elif isinstance(node, ast.Name):
+            yield from self._constants.get(node.id, ())
+        elif node is not None:
+            for child in ast.iter_child_nodes(node):
+                if not isinstance(child, ast.stmt):
+                    yield from self._literals(child)
 
 
 def _wire_names(node: ast.expr) -> Iterator[Hit]:
@@ -208,14 +235,3 @@ def _wire_names(node: ast.expr) -> Iterator[Hit]:
     for member in members:
         if isinstance(member, ast.Constant) and isinstance(member.value, str):
             yield Hit(member.lineno, wire=member.value)
-
-
-def _literals(statement: ast.AST | None) -> Iterator[object]:
-    """Yield the constants of a statement, without those of the statements inside it."""
-    if statement is None:
-        return
-    for child in ast.iter_child_nodes(statement):
-        if isinstance(child, ast.Constant):
-            yield child.value
-        if not isinstance(child, ast.stmt):
-            yield from _literals(child)
