@@ -46,7 +46,7 @@ def read_field(tmp_path: Path, value: dict[str, Any]) -> tuple[Field, list[str]]
     ("value", "kind"),
     [
         (field("a", "Symbol"), Text("line")),
-        (field("a", "Text"), Text("lines")),
+        (field("a", "Text"), Text("lines", comparable=False)),
         (field("a", "Integer"), NumberKind(integer=True)),
         (field("a", "Number"), NumberKind()),
         (field("a", "Date"), Date()),

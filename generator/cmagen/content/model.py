@@ -14,6 +14,7 @@ from .rule_values import NodeLimit as NodeLimit
 from .rule_values import Number as Number
 from .rule_values import Pattern as Pattern
 from .rule_values import Rules as Rules
+from .rule_values import TaxonomyRule as TaxonomyRule
 
 NOWHERE = Place("")
 
@@ -126,13 +127,6 @@ class Custom:
 
     extension: str
     stored: Literal["text", "number", "boolean", "date", "json", "reference", "file"] = "json"
-
-
-@dataclass(frozen=True, slots=True)
-class TaxonomyRule:
-    taxonomy: str
-    max_terms: int | None = None
-    mandatory: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-__all__ = ["NO_RULES", "NodeLimit", "Number", "Pattern", "Rules"]
+__all__ = ["NO_RULES", "NodeLimit", "Number", "Pattern", "Rules", "TaxonomyRule"]
 
 Number: TypeAlias = int | float
 
@@ -28,6 +28,15 @@ class Pattern:
     linear: str | None = None
     code_points: bool = False
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TaxonomyRule:
+    """How many terms of a taxonomy a field may have; `max_terms` None: any number."""
+
+    taxonomy: str
+    max_terms: int | None = None
+    mandatory: bool = False
 
 
 @dataclass(frozen=True, slots=True)
