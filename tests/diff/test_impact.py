@@ -183,6 +183,36 @@ def test_a_choice_that_is_gone_counts_beside_its_value(tmp_path: Path) -> None:
     assert uses(tmp_path, code, fields(*changed)) == [(3, True), (5, True)]
 
 
+@pytest.mark.parametrize(
+    ("between", "line"),
+    [
+        ("from shop.cms.models import BlogPost as Post", "from app.kinds import Post\nPost().rating"),
+        ("from shop.cms.models import BlogPost as Post", "from .kinds import Post as P\nP().rating"),
+        ("from shop.cms.models import *", "from app.kinds import BlogPost\nBlogPost().rating"),
+        ("from shop.cms.models import BlogPost", "from app.kinds import *\nBlogPost().rating"),
+        (HEAD + "def load() -> BlogPost: ...", "from app.kinds import load\nload().rating"),
+    ],
+)
+def test_through_other_files_of_the_application(tmp_path: Path, between: str, line: str) -> None:
+    (tmp_path / "app").mkdir()
+    (tmp_path / "app/kinds.py").write_text(between)
+    assert uses(tmp_path, line, RATING_GONE) == [(2, True)]
+
+
+def test_through_several_files_that_import_each_other(tmp_path: Path) -> None:
+    (tmp_path / "app/a").mkdir(parents=True)
+    (tmp_path / "app/a/__init__.py").write_text("from .one import BlogPost\n")
+    (tmp_path / "app/a/one.py").write_text("import app.views\nfrom .zwei import BlogPost\n")
+    (tmp_path / "app/a/zwei.py").write_text("from ...shop.cms.models import BlogPost\n")
+    assert uses(tmp_path, "from app.a import BlogPost\nBlogPost().rating", RATING_GONE) == [(2, True)]
+
+
+def test_a_file_of_the_same_name_is_another(tmp_path: Path) -> None:
+    (tmp_path / "app").mkdir()
+    (tmp_path / "app/kinds.py").write_text("from shop.cms.models import BlogPost")
+    assert uses(tmp_path, "from other.kinds import BlogPost\nBlogPost().rating", RATING_GONE) == []
+
+
 def test_functions_below_their_use(tmp_path: Path) -> None:
     assert uses(tmp_path, HEAD + "def f(): g().rating\ndef g() -> BlogPost: ...\n", RATING_GONE) == [
         (2, True)

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ..content.model import ContentModel
-from ..diagnostics import Diagnostics, Place
+from ..diagnostics import Diagnostics
 from ..diff.change import Change, Use
 from ..naming import NameMemory
-from .package_imports import Imports
 from .scan import Hit, scan
+from .sources import SourceFile, sources
 from .surface import Surface, surface_of
 from .touched import Target, targets_of
 
 __all__ = ["find_uses"]
-
-_SKIPPED = {".git", ".venv", "venv", "node_modules", "__pycache__", "build", "dist", ".tox", ".nox"}
 
 
 def find_uses(
@@ -36,44 +33,20 @@ def find_uses(
     """
     surface = surface_of(model, memory)
     targets = [target for change in changes for target in targets_of(change, surface)]
-    uses = [
-        use for file in _files(app, package) for use in _uses(file, app, package, surface, targets, problems)
+    found = [
+        use for source in sources(app, package, surface, problems) for use in _uses(source, surface, targets)
     ]
-    return sorted(uses, key=lambda use: (use.file, use.line, use.change.where, use.change.code))
+    return sorted(found, key=lambda use: (use.file, use.line, use.change.where, use.change.code))
 
 
-def _files(app: Path, package: Path) -> Iterator[Path]:
-    """Yield the Python files of the application, without those of the generated package."""
-    for file in sorted(app.rglob("*.py")) if app.is_dir() else [app]:
-        # Only folders below `app` are skipped: the application itself may be in a folder named `build`.
-        folders = file.relative_to(app).parts if app.is_dir() else ()
-        if not _SKIPPED.intersection(folders) and not file.absolute().is_relative_to(package.absolute()):
-            yield file
-
-
-def _uses(
-    file: Path, app: Path, package: Path, surface: Surface, targets: list[Target], problems: Diagnostics
-) -> Iterator[Use]:
-    shown = file.relative_to(app).as_posix() if app.is_dir() else file.name
-    try:
-        text = file.read_text("utf-8")
-        tree = ast.parse(text)
-    except (SyntaxError, ValueError):
-        problems.note(
-            "app-unreadable", Place(shown), "The file is not valid for this Python version; it is skipped."
-        )
-        return
-    imports = Imports(file.absolute(), package.absolute(), surface)
-    imports.visit(tree)
-    if not imports.imports_package:
-        return
-    lines = text.splitlines()
+def _uses(source: SourceFile, surface: Surface, targets: list[Target]) -> Iterator[Use]:
+    lines = source.text.splitlines()
     seen: set[tuple[int, int]] = set()
-    for hit in scan(tree, imports.names, surface):
+    for hit in scan(source.tree, source.names, surface):
         for number, target in enumerate(targets):
             if target.fits(hit) and (number, hit.line) not in seen:
                 seen.add((number, hit.line))
-                yield Use(shown, hit.line, _shown(lines, hit), target.change, hit.sure)
+                yield Use(source.shown, hit.line, _shown(lines, hit), target.change, hit.sure)
 
 
 def _shown(lines: list[str], hit: Hit) -> str:

@@ -1,8 +1,9 @@
-"""Collect what a file imports from the generated package, under any name."""
+"""Collect what a file imports from the generated package, under any name, also through other files."""
 
 from __future__ import annotations
 
 import ast
+from collections.abc import Mapping
 from pathlib import Path
 
 from .expressions import MODULE, Value
@@ -15,11 +16,15 @@ class Imports(ast.NodeVisitor):
     """The imports of one file.
 
     `names` maps each name in the file to what it refers to. `imports_package` is true if the file imports
-    the package at all.
+    the package at all. `modules` maps the other modules of the application, as paths without suffix, to
+    the names that they have from it.
     """
 
-    def __init__(self, file: Path, package: Path, surface: Surface) -> None:
+    def __init__(
+        self, file: Path, package: Path, surface: Surface, modules: Mapping[Path, Mapping[str, Value]]
+    ) -> None:
         self._folder, self._package, self._surface = file.parent, package, surface
+        self._modules = modules
         self.names: dict[str, Value] = {}
         self.imports_package = False
 
@@ -36,12 +41,27 @@ class Imports(ast.NodeVisitor):
             inner = [alias for alias in node.names if base is not None and self._is_inside(base / alias.name)]
             self.imports_package |= bool(inner)
             self.names |= {alias.asname or alias.name: MODULE for alias in inner}
+            self._through(node, base)
             return
         self.imports_package = True
         for alias in node.names:
-            class_name = self._surface.class_named(alias.name)
-            value = MODULE if class_name is None else Value("class", frozenset([class_name]), alias.name)
-            self.names[alias.asname or alias.name] = value
+            for name in self._surface.spellings() if alias.name == "*" else [alias.name]:
+                class_name = self._surface.class_named(name)
+                value = MODULE if class_name is None else Value("class", frozenset([class_name]), name)
+                self.names[alias.asname or name] = value
+
+    def _through(self, node: ast.ImportFrom, base: Path | None) -> None:
+        """Add what another module of the application has from the package."""
+        parts = tuple((node.module or "").split("."))
+        for module, names in self._modules.items():
+            if module == base if node.level else module.parts[-len(parts) :] == parts:
+                for alias in node.names:
+                    found = (
+                        names if alias.name == "*" else {alias.asname or alias.name: names.get(alias.name)}
+                    )
+                    known = {name: value for name, value in found.items() if value is not None}
+                    self.names |= known
+                    self.imports_package |= bool(known)
 
     def _relative(self, node: ast.ImportFrom) -> Path:
         folder = self._folder

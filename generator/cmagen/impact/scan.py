@@ -12,7 +12,6 @@ from .surface import Surface
 __all__ = ["Hit", "scan"]
 
 _CHANGING = {"append", "extend", "insert", "update", "setdefault"}
-_FUNCTION = ast.FunctionDef | ast.AsyncFunctionDef
 _PATH_ARGUMENTS = {"only", "leave_out", "include", "sort"}
 
 
@@ -38,12 +37,7 @@ class Hit:
 
 def scan(tree: ast.Module, names: Mapping[str, Value], surface: Surface) -> list[Hit]:
     """Return all uses in file order. A line may have several."""
-    inference = Inference(surface, names)
-    # Functions are known before what is above them is read.
-    inference.scope |= {
-        node.name: inference.function(node) for node in tree.body if isinstance(node, _FUNCTION)
-    }
-    scanner = _Scanner(inference)
+    scanner = _Scanner(Inference(surface, names))
     scanner.visit(tree)
     return scanner.hits
 

@@ -46,6 +46,11 @@ class Surface:
                 return name.removesuffix(suffix)
         return None
 
+    def spellings(self) -> Iterator[str]:
+        """Yield every name of every class."""
+        for name in self.classes:
+            yield from (f"{name}{suffix}" for suffix in ("", *_SUFFIXES))
+
     def attribute(self, name: str, attribute: str) -> Attribute | None:
         """Return an attribute of the class `name`, or None if it has no such attribute."""
         return self.classes.get(name, {}).get(attribute)
