@@ -88,6 +88,9 @@ HEAD = "from shop.cms.models import BlogPost, BlogPostInput\n"
         "def g() -> BlogPost: ...\ndef f(): return g().rating",
         "def g() -> list[BlogPost]: ...\ndef f(): return [p.rating for p in g()]",
         "async def g() -> BlogPost: ...\nasync def f(): return (await g()).rating",
+        "class A:\n  def __init__(self, p: BlogPost): self.p = p\n  def f(self): return self.p.rating",
+        "@dataclass\nclass A:\n  p: BlogPost\n  def f(self): return self.p.rating",
+        "class A:\n  p: list[BlogPost]\n  def f(self): return self.p[0].rating",
         "print([p.rating for p in c.content(BlogPost).list().entries])",
         "print(c.content(BlogPost).list().entries[0].rating)",
         "print({p.uid: p for p in c.content(BlogPost).iterate()}['x'].rating)",
@@ -211,6 +214,11 @@ def test_a_file_of_the_same_name_is_another(tmp_path: Path) -> None:
     (tmp_path / "app").mkdir()
     (tmp_path / "app/kinds.py").write_text("from shop.cms.models import BlogPost")
     assert uses(tmp_path, "from other.kinds import BlogPost\nBlogPost().rating", RATING_GONE) == []
+
+
+def test_attributes_belong_to_their_class(tmp_path: Path) -> None:
+    code = "class A:\n  p: BlogPost\nclass B:\n  def f(self): return self.p.rating\n"
+    assert uses(tmp_path, HEAD + code, RATING_GONE) == [(5, False)]
 
 
 def test_functions_below_their_use(tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ def union(values: Iterable[Value]) -> Value:
 
 
 class Inference:
-    """Infers values in one scope. `scope` maps visible names to their values."""
+    """Infers values in one scope. `scope` maps visible names, and such as `self.post`, to their values."""
 
     def __init__(self, surface: Surface, scope: Mapping[str, Value]) -> None:
         self.surface = surface
@@ -58,6 +58,8 @@ class Inference:
         match node:
             case ast.Name(id=name):
                 return self.scope.get(name, UNKNOWN)
+            case ast.Attribute(value=ast.Name(id="self"), attr=attr):
+                return self.scope.get(f"self.{attr}", UNKNOWN)
             case ast.Attribute(value=inner, attr=attr):
                 return self._attribute(self.of(inner), attr)
             case ast.Call(func=func, args=args):

@@ -74,9 +74,23 @@ class _Scanner(ast.NodeVisitor):
         }
         self._constants = constants | {parameter.arg: frozenset() for parameter in parameters}
         self.generic_visit(node)
+        outer.scope |= {
+            name: value for name, value in self._inference.scope.items() if name.startswith("self.")
+        }
         self._inference, self._constants = outer, constants
 
     visit_AsyncFunctionDef = visit_FunctionDef
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> None:
+        scope = dict(self._inference.scope)
+        for statement in node.body:
+            if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
+                value = self._inference.declared(statement.annotation)
+                self._inference.scope[f"self.{statement.target.id}"] = value
+        # Twice, because a method may use what a later one sets.
+        self.generic_visit(node)
+        self.generic_visit(node)
+        self._inference.scope = scope
 
     def visit_Assign(self, node: ast.Assign) -> None:
         # Before the target is bound: in `post = post.author` the right side has the old value.
@@ -114,6 +128,9 @@ class _Scanner(ast.NodeVisitor):
     def _bind(self, target: ast.expr, value: Value) -> None:
         if isinstance(target, ast.Name):
             self._inference.scope[target.id] = value
+        match target:
+            case ast.Attribute(value=ast.Name(id="self"), attr=attr) if value.names:
+                self._inference.scope[f"self.{attr}"] = value
 
     def _remember(self, target: ast.expr, value: ast.expr | None) -> None:
         """Add to the constants that a name may have. Branches are not followed."""
